@@ -1,0 +1,1 @@
+"""What is timed, beside what a user would pick instead: `python -m benchmarks NAME`."""

@@ -1,0 +1,1 @@
+"""Figures and maps: DataFrame in, plotly figure or folium map out."""

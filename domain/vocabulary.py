@@ -1,0 +1,328 @@
+"""The closed word lists of the field, one `StrEnum` each.
+
+A word's label and definition in each language stand in `locale/` under the key
+`<list>.<word>` (see `domain/words.py`); a test holds that every word has both.
+"""
+
+from enum import StrEnum
+
+
+class AgencyKind(StrEnum):
+    """What an agency does."""
+
+    POLICE = "police"
+    SHERIFF = "sheriff"
+    STATE_POLICE = "state_police"
+    PROSECUTOR = "prosecutor"
+    FUSION_CENTER = "fusion_center"
+    TASK_FORCE = "task_force"
+    CAMPUS_POLICE = "campus_police"
+    TRANSIT_POLICE = "transit_police"
+    FEDERAL_LAW_ENFORCEMENT = "federal_law_enforcement"
+    MOTOR_VEHICLE_AGENCY = "motor_vehicle_agency"
+    PRIVATE_OPERATOR = "private_operator"
+    OTHER = "other"
+
+
+class AgencyLevel(StrEnum):
+    """The government an agency belongs to."""
+
+    FEDERAL = "federal"
+    STATE = "state"
+    COUNTY = "county"
+    MUNICIPAL = "municipal"
+    SPECIAL_DISTRICT = "special_district"
+    TRIBAL = "tribal"
+    PRIVATE = "private"
+
+
+class PlatformKind(StrEnum):
+    """How a platform holds and gives out plate data."""
+
+    AGENCY_NETWORK = "agency_network"
+    COMMERCIAL_DATABASE = "commercial_database"
+    RESALE_GATEWAY = "resale_gateway"
+    STATE_DATABASE = "state_database"
+
+
+class ContractStatus(StrEnum):
+    """What the sources say of a contract, at the latest date they cover."""
+
+    ACTIVE = "active"
+    EXPIRED = "expired"
+    TERMINATED = "terminated"
+    CANCELLED = "cancelled"
+    PROPOSED = "proposed"
+    UNKNOWN = "unknown"
+
+
+class Mechanism(StrEnum):
+    """The way one holder's plate data can be, or was, reached by another."""
+
+    DIRECT_SHARE = "direct_share"
+    NETWORK_POOL = "network_pool"
+    STATE_DATABASE = "state_database"
+    PURCHASED_ACCESS = "purchased_access"
+    PILOT_PROGRAM = "pilot_program"
+    SEARCH_ON_BEHALF = "search_on_behalf"
+    DATA_FEED = "data_feed"
+
+
+class ShareStatus(StrEnum):
+    """What the sources say of a share, at the latest date they cover."""
+
+    ACTIVE = "active"
+    ENDED = "ended"
+    DENIED_BY_AGENCY = "denied_by_agency"
+    REPORTED = "reported"
+    UNKNOWN = "unknown"
+
+
+class Answer(StrEnum):
+    """Whether something held on a day; `NOT_SHOWN` is before it was first seen."""
+
+    YES = "yes"
+    NO_LONGER = "no_longer"
+    NOT_KNOWN = "not_known"
+    NOT_SHOWN = "not_shown"
+
+
+class CaseClaim(StrEnum):
+    """The laws or rights a case rests on, as the sides state them."""
+
+    FOIA = "foia"
+    STATE_PUBLIC_RECORDS = "state_public_records"
+    FOURTH_AMENDMENT = "fourth_amendment"
+    STATE_CONSTITUTION = "state_constitution"
+    SB34 = "sb34"
+    STATE_ALPR_LAW = "state_alpr_law"
+    PRIVACY_TORT = "privacy_tort"
+    DPPA = "dppa"
+    SUPPRESSION_MOTION = "suppression_motion"
+    OTHER = "other"
+
+
+class CaseStatus(StrEnum):
+    """How a case stands, at the latest date the sources cover."""
+
+    PENDING = "pending"
+    ON_APPEAL = "on_appeal"
+    SETTLED = "settled"
+    JUDGMENT_FOR_PLAINTIFF = "judgment_for_plaintiff"
+    JUDGMENT_FOR_DEFENDANT = "judgment_for_defendant"
+    DISMISSED = "dismissed"
+    VOLUNTARILY_DISMISSED = "voluntarily_dismissed"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class RequestStatus(StrEnum):
+    """What became of a records request, or of one part of it."""
+
+    PENDING = "pending"
+    PARTIAL = "partial"
+    FULFILLED = "fulfilled"
+    REJECTED = "rejected"
+    NO_RESPONSIVE_RECORDS = "no_responsive_records"
+    IN_LITIGATION = "in_litigation"
+    FEE_BARRIER = "fee_barrier"
+    WITHDRAWN = "withdrawn"
+
+
+class RecordCategory(StrEnum):
+    """The kinds of records people ask for."""
+
+    CONTRACTS = "contracts"
+    TRAINING = "training"
+    PRIVACY_POLICIES = "privacy_policies"
+    USE_GUIDANCE = "use_guidance"
+    AUDIT_LOGS = "audit_logs"
+    SHARING_REPORTS = "sharing_reports"
+    CAMERA_LOCATIONS = "camera_locations"
+    COMMUNICATIONS = "communications"
+    IMPACT_ASSESSMENTS = "impact_assessments"
+    SPENDING = "spending"
+
+
+class PolicyAnswer(StrEnum):
+    """What a policy or portal says; blank where the sources do not say."""
+
+    YES = "yes"
+    NO = "no"
+    CONDITIONAL = "conditional"
+
+
+class LawStatus(StrEnum):
+    """Where a law or bill stands, on the date of the source."""
+
+    IN_FORCE = "in_force"
+    ENACTED_NOT_EFFECTIVE = "enacted_not_effective"
+    REPEALED = "repealed"
+    VETOED = "vetoed"
+    PROPOSED = "proposed"
+
+
+class Rule(StrEnum):
+    """What a law is read to say of one kind of sharing or use."""
+
+    PERMITTED = "permitted"
+    BARRED = "barred"
+    CONDITIONAL = "conditional"
+    SILENT = "silent"
+    UNCLEAR = "unclear"
+
+
+class RuleBasis(StrEnum):
+    """What our reading of a law rests on."""
+
+    TEXT = "text"
+    SUMMARY = "summary"
+    ATTORNEY_GENERAL_READING = "attorney_general_reading"
+    NEWS_ACCOUNT = "news_account"
+
+
+class DayKind(StrEnum):
+    """How the days of a deadline are counted."""
+
+    BUSINESS = "business"
+    CALENDAR = "calendar"
+    REASONABLE = "reasonable"
+
+
+class StatMetric(StrEnum):
+    """What a search statistic counts."""
+
+    SEARCHES = "searches"
+    IMMIGRATION_SEARCHES = "immigration_searches"
+    DETECTIONS = "detections"
+    HITS = "hits"
+    USERS = "users"
+    NETWORKS_SEARCHED = "networks_searched"
+    AGENCIES_SEARCHABLE = "agencies_searchable"
+
+
+class ClaimMetric(StrEnum):
+    """What a claim is about."""
+
+    RECIPIENTS = "recipients"
+    CONTRACTS_ENDED = "contracts_ended"
+    CAMERAS = "cameras"
+    FEDERAL_ACCESS = "federal_access"
+    RETENTION_DAYS = "retention_days"
+    SEARCHES = "searches"
+    IMMIGRATION_SEARCHES = "immigration_searches"
+    FILED_ON = "filed_on"
+    AGENCIES_SHARING_WITH_ICE = "agencies_sharing_with_ice"
+    DETECTIONS = "detections"
+    COST_USD = "cost_usd"
+
+
+class SourceKind(StrEnum):
+    """What a source is; it decides the evidence level (`EVIDENCE_OF_KIND`)."""
+
+    CONTRACT = "contract"
+    PROCUREMENT_RECORD = "procurement_record"
+    FOIA_RELEASE = "foia_release"
+    COURT_FILING = "court_filing"
+    COURT_OPINION = "court_opinion"
+    STATUTE = "statute"
+    POLICY = "policy"
+    TRANSPARENCY_PORTAL = "transparency_portal"
+    GOVERNMENT_REPORT = "government_report"
+    DATASET = "dataset"
+    TRACKER = "tracker"
+    NEWS = "news"
+    RESEARCH_REPORT = "research_report"
+    PRESS_RELEASE = "press_release"
+
+
+class Evidence(StrEnum):
+    """How well a row is sourced, best first; derived, never typed by hand."""
+
+    PRIMARY = "primary"
+    REPORTED = "reported"
+    UNVERIFIED = "unverified"
+
+
+class Place(StrEnum):
+    """Where a recipient stands, seen from the agency whose plates they are."""
+
+    FEDERAL = "federal"
+    OTHER_STATE = "other_state"
+    SAME_STATE = "same_state"
+    PRIVATE = "private"
+    NOT_KNOWN = "not_known"
+
+
+_REPORTED_KINDS = (
+    SourceKind.NEWS,
+    SourceKind.RESEARCH_REPORT,
+    SourceKind.PRESS_RELEASE,
+    SourceKind.DATASET,
+)
+
+EVIDENCE_OF_KIND: dict[SourceKind, Evidence] = {
+    kind: Evidence.UNVERIFIED
+    if kind is SourceKind.TRACKER
+    else Evidence.REPORTED
+    if kind in _REPORTED_KINDS
+    else Evidence.PRIMARY
+    for kind in SourceKind
+}
+
+EVIDENCE_MARK = {Evidence.PRIMARY: "●", Evidence.REPORTED: "◐", Evidence.UNVERIFIED: "○"}
+
+STATE_NAMES = {
+    "AL": "Alabama",
+    "AK": "Alaska",
+    "AZ": "Arizona",
+    "AR": "Arkansas",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DE": "Delaware",
+    "DC": "District of Columbia",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "HI": "Hawaii",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "IA": "Iowa",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "ME": "Maine",
+    "MD": "Maryland",
+    "MA": "Massachusetts",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MS": "Mississippi",
+    "MO": "Missouri",
+    "MT": "Montana",
+    "NE": "Nebraska",
+    "NV": "Nevada",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NY": "New York",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "PR": "Puerto Rico",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VT": "Vermont",
+    "VA": "Virginia",
+    "WA": "Washington",
+    "WV": "West Virginia",
+    "WI": "Wisconsin",
+    "WY": "Wyoming",
+}

@@ -1,0 +1,1 @@
+"""Sums, counts, paths, rules and deadlines: DataFrame in, DataFrame out."""

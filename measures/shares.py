@@ -1,0 +1,31 @@
+"""What does each share say of a given day?"""
+
+import datetime as dt
+
+import pandas as pd
+
+from domain.dates import first_days, last_days
+from domain.vocabulary import Answer, ShareStatus
+
+
+def share_answers(shares: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """Return what each share says of a day, one `Answer` a row of `shares`, on its index.
+
+    *Not shown* before it was first seen; *no longer* from its end on, or, with no end date, where
+    its status is `ended`; *yes* from first seen to last seen or to its end, and on the very day it
+    was seen; *not known* otherwise. A partial date counts from its first to its last possible day,
+    whichever claims less: a share first seen in 2018-05 is shown from May 31 on, one last seen in
+    2024-04 is a *yes* up to April 1, one that ended in 2020 is *no longer* from December 31 on.
+    """
+    day = pd.Timestamp(as_of)
+    begin = last_days(shares["first_seen_on"])
+    seen_first, seen_last = first_days(shares["last_seen_on"]), last_days(shares["last_seen_on"])
+    end_first, end_last = first_days(shares["ended_on"]), last_days(shares["ended_on"])
+    ended = shares["status"].eq(ShareStatus.ENDED) & shares["ended_on"].isna()
+    within = (begin <= day) & ((seen_first >= day) | (end_first > day))
+    seen_today = (seen_first == day) & (seen_last == day)
+    answers = pd.Series(Answer.NOT_KNOWN.value, index=shares.index, dtype="str")
+    answers[within | seen_today] = Answer.YES.value
+    answers[(end_last <= day) | ended] = Answer.NO_LONGER.value
+    answers[begin > day] = Answer.NOT_SHOWN.value
+    return answers

@@ -1,0 +1,1 @@
+"""What is read without Streamlit: routes, assets, downloads."""

@@ -1,0 +1,182 @@
+"""A good row of each table by default; a test states only what differs.
+
+`frame("shares", share(provider_id="ca-a-pd"))` is a typed table, as the loaders give it.
+"""
+
+import pandas as pd
+
+from domain.schema import TABLES
+from loaders.tables import typed
+
+_GOOD_ROWS: dict[str, dict[str, object]] = {
+    "agencies": {
+        "agency_id": "ca-springfield-pd",
+        "name": "Springfield Police Department",
+        "kind": "police",
+        "level": "municipal",
+        "city": "Springfield",
+        "state": "CA",
+        "latitude": 37.5,
+        "longitude": -120.5,
+    },
+    "vendors": {"vendor_id": "acme", "name": "Acme", "source_ids": "a-contract"},
+    "platforms": {
+        "platform_id": "acme-network",
+        "name": "Acme network",
+        "vendor_id": "acme",
+        "kind": "agency_network",
+        "source_ids": "a-contract",
+    },
+    "contracts": {
+        "contract_id": "ca-springfield-pd-acme",
+        "buyer_id": "ca-springfield-pd",
+        "vendor_id": "acme",
+        "platform_id": "acme-network",
+        "purpose": "10 cameras",
+        "signed_on": "2021-03-02",
+        "obligated_usd": 1000,
+        "status": "active",
+        "source_ids": "a-contract",
+    },
+    "shares": {
+        "provider_id": "ca-springfield-pd",
+        "recipient_id": "us-fbi",
+        "mechanism": "direct_share",
+        "status": "reported",
+        "last_seen_on": "2024-04-26",
+        "source_ids": "a-portal",
+    },
+    "cases": {
+        "case_id": "union-v-springfield",
+        "caption": "Union v. City of Springfield",
+        "plaintiffs": "Union",
+        "defendants": "ca-springfield-pd",
+        "claims": "state_public_records",
+        "issue": "Whether the logs are public",
+        "status": "pending",
+        "filed_on": "2022-01-05",
+        "state": "CA",
+        "source_ids": "a-filing",
+    },
+    "case_events": {
+        "case_id": "union-v-springfield",
+        "date": "2022-01-05",
+        "event": "Suit filed",
+        "source_ids": "a-filing",
+    },
+    "requests": {
+        "request_id": "union-springfield-2021",
+        "requester": "Union",
+        "agency_id": "ca-springfield-pd",
+        "law": "California Public Records Act",
+        "submitted_on": "2021-11-01",
+        "status": "pending",
+        "source_ids": "a-filing",
+    },
+    "request_items": {
+        "request_id": "union-springfield-2021",
+        "category": "audit_logs",
+        "status": "pending",
+        "source_ids": "a-filing",
+    },
+    "policies": {
+        "agency_id": "ca-springfield-pd",
+        "retention_days": 30,
+        "source_ids": "a-portal",
+    },
+    "search_stats": {
+        "stat_id": "ca-springfield-pd-searches-2024",
+        "agency_id": "ca-springfield-pd",
+        "period_end": "2024-04-26",
+        "metric": "searches",
+        "value": 100,
+        "source_ids": "a-portal",
+    },
+    "state_laws": {
+        "law_id": "ca-law",
+        "state": "CA",
+        "citation": "Cal. Code 1",
+        "title": "Plate readers",
+        "effective_on": "2016-01-01",
+        "status": "in_force",
+        "source_ids": "a-statute",
+    },
+    "state_law_rules": {
+        "law_id": "ca-law",
+        "out_of_state": "barred",
+        "federal": "barred",
+        "immigration_use": "silent",
+        "in_state": "permitted",
+        "basis": "text",
+    },
+    "records_laws": {
+        "law_id": "ca-records",
+        "jurisdiction": "CA",
+        "citation": "Cal. Gov. Code 7920.000",
+        "title": "California Public Records Act",
+        "initial_deadline_days": 10,
+        "day_kind": "calendar",
+        "source_ids": "a-statute",
+    },
+    "claims": {
+        "claim_id": "ca-springfield-pd-cameras-1",
+        "subject_id": "ca-springfield-pd",
+        "metric": "cameras",
+        "value": "10",
+        "claimed_by": "The city",
+        "source_ids": "a-portal",
+    },
+    "sources": {
+        "source_id": "a-portal",
+        "title": "A portal",
+        "publisher": "The city",
+        "kind": "transparency_portal",
+        "url": "https://example.org/portal",
+        "published_on": "2024-04-26",
+    },
+}
+
+
+def row(table: str, **values: object) -> dict[str, object]:
+    """Return a good row of the table with these values in place of the usual ones."""
+    good = dict(_GOOD_ROWS[table])
+    good.update(values)
+    if table == "shares" and "share_id" not in good:
+        good["share_id"] = f"{good['provider_id']}--{good['recipient_id']}--{good['mechanism']}"
+        good["share_id"] = str(good["share_id"]).replace("_", "-")
+    return good
+
+
+def agency(**values: object) -> dict[str, object]:
+    """Return a row of `agencies`."""
+    return row("agencies", **values)
+
+
+def share(**values: object) -> dict[str, object]:
+    """Return a row of `shares`."""
+    return row("shares", **values)
+
+
+def contract(**values: object) -> dict[str, object]:
+    """Return a row of `contracts`."""
+    return row("contracts", **values)
+
+
+def source(**values: object) -> dict[str, object]:
+    """Return a row of `sources`."""
+    return row("sources", **values)
+
+
+def cells(table: str, *rows: dict[str, object]) -> pd.DataFrame:
+    """Return the rows as a CSV would hold them: every column of the table, all text."""
+    names = TABLES[table].column_names
+    return pd.DataFrame(
+        [["" if r.get(n) is None else str(r[n]) for n in names] for r in rows],
+        columns=names,
+        dtype="str",
+    )
+
+
+def frame(table: str, *rows: dict[str, object]) -> pd.DataFrame:
+    """Return the rows as the loaders give them, typed by the schema."""
+    return typed(table, cells(table, *rows))

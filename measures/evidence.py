@@ -16,7 +16,7 @@ def evidence_of_rows(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
     """
     of_source = dict(zip(sources["source_id"], sources["kind"].map(EVIDENCE_OF_KIND), strict=True))
     of_list = {
-        ids: min((of_source[i] for i in ids.split(LIST_SEPARATOR)), key=_RANK.get).value
+        ids: min((of_source[i] for i in ids.split(LIST_SEPARATOR)), key=_RANK.get)
         for ids in source_ids.dropna().unique()
     }
     return source_ids.map(of_list).astype("str")

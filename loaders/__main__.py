@@ -1,0 +1,35 @@
+"""The commands of the loaders: `python -m loaders check`, `describe`, …
+
+A command is a module with `add_arguments(parser)` and `run(args) -> int`, named in `COMMANDS`; the
+first line of its docstring is its help. It is imported only when it is asked for.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "check": "loaders.commands.check",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command named in the arguments; return its exit code."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__.split("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, path in COMMANDS.items():
+        asked = name in argv[:1] or not argv or argv[0].startswith("-")
+        module = importlib.import_module(path) if asked else None
+        summary = module.__doc__.strip().split("\n")[0] if module else None
+        command = commands.add_parser(name, help=summary, description=summary)
+        if module:
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    args = parser.parse_args(argv)
+    return args.run(args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""Do the tables keep every rule of the schema, and if not, where?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.schema import TABLES
+from loaders.cells import check_cells
+from loaders.order import check_distinct, check_order
+from loaders.places import check_places
+from loaders.problems import Problem
+from loaders.read import Sheet, read_folder, read_sheets
+from loaders.references import check_agencies_are_named, check_keys, check_references
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The cells of every table that could be read, and every problem found, in order of place."""
+
+    sheets: dict[str, Sheet]
+    problems: tuple[Problem, ...]
+
+
+def check_folder(folder: Path, label: str | None = None) -> Checked:
+    """Read and check all tables of a folder; `label` names it in messages."""
+    return check_files(read_folder(folder), label or folder.resolve().name)
+
+
+def check_files(files: Mapping[str, bytes], label: str = "data") -> Checked:
+    """Read and check all tables, given as bytes by file name."""
+    sheets, problems = read_sheets(files, label)
+    for sheet in sheets.values():
+        problems += check_cells(sheet)
+        problems += check_keys(sheet)
+        problems += check_order(sheet)
+        problems += check_distinct(sheet)
+    problems += check_references(sheets)
+    problems += check_agencies_are_named(sheets)
+    problems += check_places(sheets)
+    return Checked(sheets, tuple(sorted(dict.fromkeys(problems), key=_place)))
+
+
+def _place(problem: Problem) -> tuple[int, str, int]:
+    name = Path(problem.file).stem
+    table = list(TABLES).index(name) if name in TABLES else -1
+    return table, problem.file, problem.row or 0

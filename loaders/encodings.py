@@ -1,0 +1,63 @@
+"""Is a file UTF-8 text, and if not, what is it and where does it show?"""
+
+import csv
+import io
+
+from loaders.problems import Problem, shortened
+
+UTF_8_ADVICE = 'save the file as "CSV UTF-8"'
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def decoded(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file, with or without a byte-order mark, and what is wrong with it.
+
+    A file in Windows-1252 is read all the same, so that its other problems are found too; each of
+    its cells that is not UTF-8 is named. There is no text for what is no text at all.
+    """
+    if content.startswith(_UTF_16_MARKS):
+        message = f"the file is in UTF-16; {UTF_8_ADVICE}"
+        return None, [Problem(file, None, None, None, message)]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        return _windows_text(content), _cells_not_utf_8(content, file)
+
+
+def _windows_text(content: bytes) -> str | None:
+    try:
+        return content.decode("windows-1252")
+    except UnicodeDecodeError:
+        return None
+
+
+def _cells_not_utf_8(content: bytes, file: str) -> list[Problem]:
+    reader = csv.reader(io.StringIO(content.decode("latin-1"), newline=""))
+    header: list[str] = []
+    problems = []
+    for row, record in enumerate(reader, start=1):
+        header = header or record
+        for place, cell in enumerate(record):
+            raw = cell.encode("latin-1")
+            if not _is_utf_8(raw):
+                column = header[place] if row > 1 and place < len(header) else None
+                problems.append(_not_utf_8(raw, file, row, column))
+    return problems
+
+
+def _is_utf_8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _not_utf_8(raw: bytes, file: str, row: int, column: str | None) -> Problem:
+    text = _windows_text(raw)
+    if text is None:
+        found = shortened(raw.decode("utf-8", "backslashreplace"))
+        message = f", bytes that are neither UTF-8 nor Windows-1252; {UTF_8_ADVICE}"
+    else:
+        found, message = shortened(text), f" in Windows-1252, not UTF-8; {UTF_8_ADVICE}"
+    return Problem(file, row, column, found, message)

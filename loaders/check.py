@@ -1,15 +1,16 @@
 """Do the tables keep every rule of the schema, and if not, where?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from domain.schema import TABLES
 from loaders.cells import check_cells
+from loaders.files import check_names, read_folder
 from loaders.order import check_distinct, check_order
 from loaders.places import check_places
 from loaders.problems import Problem
-from loaders.read import Sheet, read_folder, read_sheets
+from loaders.read import Sheet, read_sheets
 from loaders.references import check_agencies_are_named, check_keys, check_references
 
 
@@ -23,12 +24,23 @@ class Checked:
 
 def check_folder(folder: Path, label: str | None = None) -> Checked:
     """Read and check all tables of a folder; `label` names it in messages."""
-    return check_files(read_folder(folder), label or folder.resolve().name)
+    label = label or folder.resolve().name
+    files, unread = read_folder(folder, label)
+    return check_files(files, label, unread)
 
 
-def check_files(files: Mapping[str, bytes], label: str = "data") -> Checked:
-    """Read and check all tables, given as bytes by file name."""
+def check_files(
+    files: Mapping[str, bytes], label: str = "data", unread: Sequence[Problem] = ()
+) -> Checked:
+    """Read and check all tables, given as bytes by file name.
+
+    `unread` are the problems of files that could not be read at all.
+    """
+    if unread and not files:
+        return Checked({}, tuple(unread))
     sheets, problems = read_sheets(files, label)
+    named = {*files, *(Path(problem.file).name for problem in unread)}
+    problems = [*unread, *check_names(named, label), *problems]
     for sheet in sheets.values():
         problems += check_cells(sheet)
         problems += check_keys(sheet)

@@ -14,7 +14,7 @@ _SHORTENED = re.compile(r"-?\d(\.\d+)?E[+-]?\d+", re.IGNORECASE)
 _ROUGH_NUMBER = re.compile(
     r"\$?\s*(\d[\d, ]*)(\.\d+)?\s*(k|m|million|thousand|bn|billion)?\.?", re.I
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_ZERO = dt.date(1899, 12, 30)
 _TIMES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 

@@ -8,6 +8,11 @@ _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 _LIST = "data/README.md lists the columns"
 
 
+def has_header(table: Table, header: list[str]) -> bool:
+    """Tell whether a first row names any column of the table, so that cells can be placed."""
+    return any(name in header for name in table.column_names)
+
+
 def check_header(table: Table, header: list[str], file: str) -> list[Problem]:
     """Compare a header with the schema: columns missing, not known, twice, or out of order."""
     for separator, words in _SEPARATORS.items():
@@ -15,6 +20,9 @@ def check_header(table: Table, header: list[str], file: str) -> list[Problem]:
             message = f"cells are separated by {words}; save the file with commas between cells"
             return [Problem(file, 1, None, None, message)]
     wanted = table.column_names
+    if not has_header(table, header):
+        message = f"the first row must name the columns: {','.join(wanted)}"
+        return [Problem(file, 1, None, None, message)]
     problems = [
         Problem(file, None, None, None, f"column {name} is missing; {_LIST}")
         for name in wanted
@@ -27,8 +35,8 @@ def check_header(table: Table, header: list[str], file: str) -> list[Problem]:
         if header.count(name) > 1
     ]
     if not problems and header != wanted:
-        order = ",".join(wanted)
-        problems.append(Problem(file, 1, None, None, f"put the columns in this order: {order}"))
+        message = f"put the columns in this order: {','.join(wanted)}"
+        problems.append(Problem(file, 1, None, None, message))
     return problems
 
 

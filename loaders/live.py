@@ -1,29 +1,32 @@
 """Which release is served now, and what is wrong with the files that are not?"""
 
+import asyncio
 import datetime as dt
 import functools
 import gc
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from loaders.cache import content_key, last_good, remember_last_good
 from loaders.problems import InvalidData, Problem
-from loaders.releases import Release, load_release
+from loaders.releases import Release, load_kept, load_release
+from loaders.shrinks import ACCEPT_VARIABLE, check_shrinks
+from loaders.watch import Signature, signature, wait_for_change
 
 DATA_VARIABLE = "PLATEWATCH_DATA"
 HOME = Path(__file__).resolve().parent.parent
 LOG = logging.getLogger("platewatch.data")
-LOOK_EVERY_SECONDS = 0.25
-STABLE_SECONDS = 0.3
-LEAST_ROWS_KEPT = 0.9
+LOGGED_PROBLEMS = 50
+TRIES = 5
 
 
 class Event(StrEnum):
-    """What a listener is told of."""
+    """What a listener is told of: a new release is served, or the problems have changed."""
 
     RELEASE = "release"
     PROBLEMS = "problems"
@@ -37,34 +40,42 @@ class Rejection(StrEnum):
 
 
 class NoRelease(LookupError):  # noqa: N818 - reads as what it says
-    """There is no good release yet; `Store.status` says why."""
+    """No release without problems was found; `Store.status` says what is wrong."""
 
 
 @dataclass(frozen=True)
 class Status:
-    """What the Data page says of the load: the release served and the files on disk."""
+    """What is served, and what is wrong with the files on disk, if they are not that."""
 
-    release_id: str | None
-    loaded_at: dt.datetime | None
-    checked_at: dt.datetime | None
-    problems: tuple[Problem, ...]
-    rejected: Rejection | None
+    release_id: str | None = None
+    loaded_at: dt.datetime | None = None
+    checked_at: dt.datetime | None = None
+    problems: tuple[Problem, ...] = ()
+    rejected: Rejection | None = None
 
 
 Listener = Callable[[Event, str | None], None]
 
 
 class Store:
-    """The release served, kept in step with a folder; safe to use from any thread."""
+    """The release served, kept in step with a folder; safe to use from any thread.
 
-    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+    A new release is swapped in whole, once its files have come to rest and pass every check. If
+    they do not, or a table lost more than a tenth of its rows, what was served before goes on
+    being served; with a cache, also after a restart.
+    """
+
+    def __init__(
+        self, folder: Path, cache: Path | None = None, accept_shrink: bool = False
+    ) -> None:
         self.folder = folder
         self._cache = cache
+        self._accept_shrink = accept_shrink
         self._release: Release | None = None
-        self._status = Status(None, None, None, (), None)
+        self._status = Status()
+        self._seen: Signature = None
         self._listeners: list[Listener] = []
         self._loading = threading.RLock()
-        self._seen: object = None
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -82,11 +93,12 @@ class Store:
 
     def start(self) -> None:
         """Load, then watch the folder in a thread of its own until `stop`."""
-        self.refresh()
-        if self._thread is None:
-            self._stopping.clear()
-            self._thread = threading.Thread(target=self._watch, name="data-watcher", daemon=True)
-            self._thread.start()
+        with self._loading:
+            if self._thread is None:
+                self.refresh()
+                self._stopping.clear()
+                self._thread = threading.Thread(target=self._watch, name="data", daemon=True)
+                self._thread.start()
 
     def stop(self) -> None:
         """Stop watching; what is served stays."""
@@ -98,68 +110,105 @@ class Store:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have `listener(event, release_id)` called on every change; returns how to end that.
 
-        It is called in the watcher's thread; an asyncio route passes it on with
-        `loop.call_soon_threadsafe`.
+        It is called in the watcher's thread; for an asyncio route there is `changes`.
         """
         self._listeners.append(listener)
         return functools.partial(self._listeners.remove, listener)
 
-    def refresh(self) -> None:
-        """Look at the files now, and swap in what they hold if it is good."""
-        with self._loading:
-            self._seen = _signature(self.folder)
-            try:
-                release = load_release(self.folder, self._cache)
-            except InvalidData as error:
-                self._reject(error.problems, Rejection.PROBLEMS)
-                return
-            shrunk = _shrunk(self._release, release)
-            if shrunk:
-                self._reject(shrunk, Rejection.SHRUNK)
-                return
-            self._serve(release)
+    async def changes(self) -> AsyncIterator[tuple[Event, str | None]]:
+        """Yield (event, release_id) for every change from now on, in the running event loop."""
+        queue: asyncio.Queue = asyncio.Queue()
+        loop = asyncio.get_running_loop()
+        leave = self.subscribe(lambda *change: loop.call_soon_threadsafe(queue.put_nowait, change))
+        try:
+            while True:
+                yield await queue.get()
+        finally:
+            leave()
 
-    def _serve(self, release: Release) -> None:
-        changed = self._release is None or self._release.id != release.id
-        if changed:
-            self._release = release
-        was = self._status
-        self._status = Status(self._release.id, self._release.loaded_at, _now(), (), None)
-        if changed:
-            LOG.info("serving release %s of %s", release.id, self.folder)
-            gc.collect()
-            gc.freeze()
-            self._tell(Event.RELEASE)
-        elif was.problems:
-            self._tell(Event.PROBLEMS)
+    def refresh(self) -> None:
+        """Look at the files now, and swap in what they hold if it is good.
+
+        Files that change while they are read are read again: two saves are never mixed.
+        """
+        with self._loading:
+            if self._status.checked_at is None:
+                self._take_last_good()
+            for _ in range(TRIES):
+                seen = signature(self.folder)
+                found = self._load()
+                if signature(self.folder) == seen:
+                    self._seen = seen
+                    break
+            else:
+                return
+            if isinstance(found, Release):
+                self._serve_unless_shrunk(found)
+            else:
+                self._reject(found, Rejection.PROBLEMS)
+
+    def _load(self) -> Release | tuple[Problem, ...]:
+        try:
+            return load_release(self.folder, self._cache)
+        except InvalidData as error:
+            return error.problems
+
+    def _take_last_good(self) -> None:
+        key = last_good(self._cache, self.folder) if self._cache else None
+        self._release = load_kept(self.folder, self._cache, key) if key else None
+
+    def _serve_unless_shrunk(self, found: Release) -> None:
+        before = self._release.row_counts if self._release and not self._accept_shrink else {}
+        self._accept_shrink = False
+        shrunk = check_shrinks(before, found.row_counts, self.folder.resolve().name)
+        if shrunk:
+            self._reject(shrunk, Rejection.SHRUNK)
+        else:
+            self._serve(found)
+
+    def _serve(self, found: Release) -> None:
+        served, had = self._status.release_id, self._status.problems
+        if served != found.id:
+            self._release = found
+        self._status = Status(self._release.id, self._release.loaded_at, _now())
+        if served == found.id:
+            if had:
+                LOG.info("the problems in %s are mended", self.folder)
+                self._tell(Event.PROBLEMS)
+            return
+        LOG.info("release %s of %s is served", found.id, self.folder)
+        if self._cache:
+            remember_last_good(self._cache, self.folder, content_key(found.files))
+        _settle_memory()
+        self._tell(Event.RELEASE)
 
     def _reject(self, problems: tuple[Problem, ...], why: Rejection) -> None:
-        served = self._release
+        served, had = self._release, self._status
         self._status = Status(
-            served and served.id, served and served.loaded_at, _now(), tuple(problems), why
+            served.id if served else None,
+            served.loaded_at if served else None,
+            _now(),
+            problems,
+            why,
         )
-        LOG.error("%d problems; release %s keeps serving", len(problems), served and served.id)
-        for problem in problems[:50]:
-            LOG.error("%s", problem)
-        self._tell(Event.PROBLEMS)
+        if had.problems != problems:
+            _log(problems, self._status.release_id)
+            self._tell(Event.PROBLEMS)
 
     def _tell(self, event: Event) -> None:
         for listener in list(self._listeners):
-            listener(event, self._status.release_id)
+            try:
+                listener(event, self._status.release_id)
+            except Exception:
+                LOG.exception("a listener failed; the others are told all the same")
 
     def _watch(self) -> None:
-        while not self._stopping.wait(LOOK_EVERY_SECONDS):
-            if _signature(self.folder) == self._seen:
-                continue
-            self._wait_until_stable()
-            self.refresh()
-
-    def _wait_until_stable(self) -> None:
-        before = None
-        while (now := _signature(self.folder)) != before:
-            before = now
-            if self._stopping.wait(STABLE_SECONDS):
-                return
+        while wait_for_change(self.folder, self._seen, self._stopping):
+            try:
+                self.refresh()
+            except Exception:
+                LOG.exception("%s could not be looked at; trying again", self.folder)
+                self._stopping.wait(1)
 
 
 def data_folder() -> Path:
@@ -170,33 +219,23 @@ def data_folder() -> Path:
 @functools.cache
 def store_of(folder: Path) -> Store:
     """Return the one store of a folder in this process; whoever serves starts it."""
-    return Store(folder, HOME / "var" / "cache")
+    return Store(folder, HOME / "var" / "cache", os.environ.get(ACCEPT_VARIABLE) == "1")
 
 
-def _shrunk(serving: Release | None, new: Release) -> tuple[Problem, ...]:
-    if serving is None:
-        return ()
-    return tuple(
-        Problem(
-            f"{new.folder.resolve().name}/{name}.csv",
-            None,
-            None,
-            None,
-            f"the table went from {before:,} rows to {new.row_counts[name]:,}, "
-            "more than a tenth fewer",
-        )
-        for name, before in serving.row_counts.items()
-        if new.row_counts[name] < before * LEAST_ROWS_KEPT
-    )
+def _log(problems: tuple[Problem, ...], release_id: str | None) -> None:
+    serving = f"release {release_id} keeps serving" if release_id else "there is none to serve"
+    LOG.error("the files have %d problems; %s", len(problems), serving)
+    for problem in problems[:LOGGED_PROBLEMS]:
+        LOG.error("%s", problem)
+    if len(problems) > LOGGED_PROBLEMS:
+        LOG.error("and %d more", len(problems) - LOGGED_PROBLEMS)
 
 
-def _signature(folder: Path) -> object:
-    try:
-        with os.scandir(folder) as entries:
-            stats = [(e.name, e.stat()) for e in entries if e.name.endswith(".csv")]
-    except OSError:
-        return None
-    return sorted((name, s.st_size, s.st_mtime_ns, s.st_ino) for name, s in stats)
+def _settle_memory() -> None:
+    """Put the tables out of the collector's sight: they live until the next release."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _now() -> dt.datetime:

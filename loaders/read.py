@@ -1,4 +1,4 @@
-"""What do the CSV files hold, cell by cell, before any rule is asked of a cell?
+"""What does a CSV file hold, cell by cell, before any rule is asked of a cell?
 
 Reading stops at nothing: whatever is wrong with a file as a file (its encoding, its header, its
 rows) is gathered as problems, and what can be read all the same is read.
@@ -7,55 +7,50 @@ rows) is gathered as problems, and what can be read all the same is read.
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from domain.schema import TABLES, Table
 from loaders.encodings import decoded
-from loaders.headers import check_header
+from loaders.files import MAX_FILE_BYTES
+from loaders.headers import check_header, has_header
 from loaders.problems import Problem, shortened
 
-MAX_FILE_BYTES = 64 * 2**20
 HEADER_ROW = 1
 csv.field_size_limit(MAX_FILE_BYTES)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells of one table as text, column by column, and the row each record stands in."""
+    """The cells of one table as text, column by column, and the row each record stands in.
+
+    `unread` holds the first cells of rows that could not be split into cells: ids that may exist
+    all the same. `is_whole` is false if ids of the table may be missing besides.
+    """
 
     table: Table
     file: str
     rows: list[int]
     columns: dict[str, list[str]]
+    unread: frozenset[str] = frozenset()
+    is_whole: bool = True
 
     def __len__(self) -> int:
         return len(self.rows)
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every CSV file of the folder by file name; none if it is not there."""
-    try:
-        return {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
-    except FileNotFoundError:
-        return read_folder(folder) if folder.exists() else {}
-
-
 def read_sheets(
     files: Mapping[str, bytes], label: str = "data"
 ) -> tuple[dict[str, Sheet], list[Problem]]:
-    """Split every file into cells.
+    """Split the files of all tables into cells.
 
     Takes the bytes by file name; `label` names their folder in messages. Returns the sheets by
     table, only of files whose columns could be told apart, and every problem met on the way.
     """
-    problems = _stray_and_missing(files, label)
-    sheets = {}
+    sheets, problems = {}, []
     for table in TABLES.values():
-        if f"{table.name}.csv" in files:
-            sheet, found = read_sheet(
-                table, files[f"{table.name}.csv"], f"{label}/{table.name}.csv"
-            )
+        name = f"{table.name}.csv"
+        if name in files:
+            sheet, found = read_sheet(table, files[name], f"{label}/{name}")
             problems += found
             if sheet:
                 sheets[table.name] = sheet
@@ -64,67 +59,38 @@ def read_sheets(
 
 def read_sheet(table: Table, content: bytes, file: str) -> tuple[Sheet | None, list[Problem]]:
     """Split one file into cells; no sheet if its columns cannot be told apart."""
-    if len(content) > MAX_FILE_BYTES:
-        limit = f"it is larger than {MAX_FILE_BYTES // 2**20} MB; it was not read"
-        return None, [Problem(file, None, None, None, limit)]
     text, problems = decoded(content, file)
     if text is None:
         return None, problems
-    records, found = _records(text, file)
-    problems += found
-    if not records:
-        empty = "the file is empty; its first row must be the header, as data/README.md lists it"
-        return None, [*problems, Problem(file, None, None, None, empty)]
-    found = check_header(table, records[0], file)
-    problems += found
-    if any(problem.row == HEADER_ROW for problem in found) and len(records[0]) == 1:
+    records, unclosed = _records(text, file)
+    problems += unclosed
+    if not any(records):
+        message = "the file is empty; its first row must be the header, as data/README.md lists it"
+        return None, [*problems, Problem(file, None, None, None, message)]
+    header = records[0]
+    problems += check_header(table, header, file)
+    if not has_header(table, header):
         return None, problems
-    rows, found = _whole_rows(records, file)
-    problems += found
-    return _sheet(table, file, records[0], rows), problems
-
-
-def _stray_and_missing(files: Mapping[str, bytes], label: str) -> list[Problem]:
-    wanted = [f"{name}.csv" for name in TABLES]
-    if not any(name in files for name in wanted):
-        message = f"holds none of the {len(wanted)} tables; data/README.md lists them"
-        return [Problem(label, None, None, None, message)]
-    return [
-        *(
-            Problem(f"{label}/{name}", None, None, None, "the table is missing; put it back")
-            for name in wanted
-            if name not in files
-        ),
-        *(
-            Problem(
-                f"{label}/{name}",
-                None,
-                None,
-                None,
-                "no table has this name; data/README.md lists the tables",
-            )
-            for name in files
-            if name not in wanted
-        ),
-    ]
+    rows, ragged = _whole_rows(records, file)
+    unread = frozenset(
+        records[problem.row - 1][0] for problem in ragged if records[problem.row - 1]
+    )
+    is_whole = not unclosed and all(name in header for name in table.key)
+    sheet = Sheet(table, file, [row for row, _ in rows], _columns(table, header, rows))
+    return replace(sheet, unread=unread, is_whole=is_whole), problems + ragged
 
 
 def _records(text: str, file: str) -> tuple[list[list[str]], list[Problem]]:
     records: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        records.extend(reader)
+        for record in csv.reader(io.StringIO(text, newline=""), strict=True):
+            records.append(record)
     except csv.Error:
-        return records, [
-            Problem(
-                file,
-                len(records) + 1,
-                None,
-                None,
-                "a quotation mark in this row opens a cell and does not close it before a comma; "
-                'write a quotation mark inside a cell twice (""); rows from here on were not read',
-            )
-        ]
+        message = (
+            "a quotation mark in this row opens a cell that does not close before a comma; "
+            'write a quotation mark inside a cell twice (""); rows from here on were not read'
+        )
+        return records, [Problem(file, len(records) + 1, None, None, message)]
     return records, []
 
 
@@ -144,20 +110,16 @@ def _whole_rows(
 
 
 def _ragged(record: list[str], width: int) -> str:
-    return (
-        f"the row has {len(record)} cells and the header {width}; "
-        "put a cell that holds a comma between quotation marks, and end the row with a comma for "
-        f"each blank cell (first cell: '{shortened(record[0])}')"
-    )
+    begins = f"the row that begins '{shortened(record[0])}' has {len(record)} cells, not {width}"
+    if len(record) > width:
+        return f"{begins}; put a cell that holds a comma between quotation marks"
+    return f"{begins}; end it with a comma for each blank cell"
 
 
-def _sheet(table: Table, file: str, header: list[str], rows: list[tuple[int, list[str]]]) -> Sheet:
+def _columns(
+    table: Table, header: list[str], rows: list[tuple[int, list[str]]]
+) -> dict[str, list[str]]:
     cells = list(zip(*(record for _, record in rows), strict=True)) or [()] * len(header)
     by_name = dict(zip(header, cells, strict=True))
     blank = ("",) * len(rows)
-    return Sheet(
-        table,
-        file,
-        [row for row, _ in rows],
-        {name: list(by_name.get(name, blank)) for name in table.column_names},
-    )
+    return {name: list(by_name.get(name, blank)) for name in table.column_names}

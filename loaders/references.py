@@ -15,13 +15,12 @@ _ID = re.compile(ID_PATTERN)
 
 def check_keys(sheet: Sheet) -> list[Problem]:
     """Name every row whose key another row above has already."""
-    names = sheet.table.key
     problems, first = [], {}
     for row, key in zip(sheet.rows, _keys(sheet), strict=True):
         if key in first and all(key):
             problems.append(_repeated(sheet, row, key, first[key]))
         first.setdefault(key, row)
-    return problems if names else []
+    return problems
 
 
 def check_references(sheets: Mapping[str, Sheet]) -> list[Problem]:
@@ -29,7 +28,11 @@ def check_references(sheets: Mapping[str, Sheet]) -> list[Problem]:
 
     A column that refers to a table that could not be read is not asked.
     """
-    known = {name: set(sheet.columns[sheet.table.key[0]]) for name, sheet in sheets.items()}
+    known = {
+        name: {*sheet.columns[sheet.table.key[0]], *sheet.unread}
+        for name, sheet in sheets.items()
+        if sheet.is_whole
+    }
     return [
         problem
         for sheet in sheets.values()
@@ -42,9 +45,9 @@ def check_references(sheets: Mapping[str, Sheet]) -> list[Problem]:
 def check_agencies_are_named(sheets: Mapping[str, Sheet]) -> list[Problem]:
     """Name every agency that no other row names: nothing would be shown of it, and no source.
 
-    Asked only when every table could be read.
+    Asked only when every table could be read whole.
     """
-    if len(sheets) < len(TABLES):
+    if len(sheets) < len(TABLES) or any(s.unread or not s.is_whole for s in sheets.values()):
         return []
     named = {
         part

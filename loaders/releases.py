@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from loaders.cache import Kept, content_key, keep, kept
 from loaders.check import check_files
+from loaders.files import read_folder
 from loaders.problems import InvalidData
-from loaders.read import Sheet, read_folder
+from loaders.read import Sheet
 from loaders.tables import typed
 
 ID_CHARACTERS = 12
@@ -23,12 +25,13 @@ class Release:
     """All tables as loaded at one moment.
 
     `id` is a hash of every cell of every table: the same cells, the same id, whatever the line
-    endings or quotation marks of the files.
+    endings or quotation marks of the files. `files` are the CSVs it was made of, by file name.
     """
 
     id: str
     loaded_at: dt.datetime
     folder: Path
+    files: Mapping[str, bytes] = field(repr=False, compare=False)
     _tables: Mapping[str, pd.DataFrame] = field(repr=False, compare=False)
 
     @property
@@ -52,22 +55,45 @@ class Release:
 def load_release(folder: Path, cache: Path | None = None) -> Release:
     """Load all tables of a folder.
 
-    With `cache`, a folder for finished releases, unchanged files are not checked again. Raises
+    With `cache`, a folder for finished releases, unchanged files are not read and checked again;
+    they are known by their whole content, so that a cache cannot be out of date. Raises
     `InvalidData` with every problem if there is any.
     """
-    checked = check_files(read_folder(folder), folder.resolve().name)
+    label = folder.resolve().name
+    files, unread = read_folder(folder, label)
+    key = content_key(files)
+    if cache and not unread and (found := kept(cache, key)):
+        return _release(found, folder)
+    checked = check_files(files, label, unread)
     if checked.problems:
         raise InvalidData(checked.problems)
-    return release_of(checked.sheets, folder)
+    made = Kept(_id(checked.sheets), _tables_of(checked.sheets), files)
+    if cache:
+        keep(cache, key, made)
+    return _release(made, folder)
 
 
-def release_of(sheets: Mapping[str, Sheet], folder: Path) -> Release:
-    """Make a release of checked sheets."""
-    tables = {
+def load_kept(folder: Path, cache: Path, key: str) -> Release | None:
+    """Return the release of a folder that a cache keeps under a key; None if it has none."""
+    found = kept(cache, key)
+    return _release(found, folder) if found else None
+
+
+def _release(made: Kept, folder: Path) -> Release:
+    return Release(
+        made.id,
+        dt.datetime.now(dt.UTC),
+        folder,
+        MappingProxyType(made.files),
+        MappingProxyType(made.tables),
+    )
+
+
+def _tables_of(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
+    return {
         name: typed(name, pd.DataFrame(sheet.columns, dtype="str"))
         for name, sheet in sheets.items()
     }
-    return Release(_id(sheets), dt.datetime.now(dt.UTC), folder, MappingProxyType(tables))
 
 
 def _id(sheets: Mapping[str, Sheet]) -> str:

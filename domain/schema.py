@@ -122,7 +122,11 @@ AGENCIES = Table(
         _ref("parent_id", "The agency it is part of.", "agencies"),
         Column("city", "City or town it serves or sits in."),
         Column("county", "County it serves or sits in, without the word County."),
-        Column("state", "Two-letter postal code; blank for federal agencies.", Type.STATE),
+        Column(
+            "state",
+            "Postal code of the state it sits in; blank if no source ties it to one.",
+            Type.STATE,
+        ),
         Column(
             "latitude",
             "Of the place it serves, to four decimals.",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "check": "loaders.commands.check",
+    "describe": "loaders.commands.describe",
 }
 
 

@@ -1,0 +1,35 @@
+"""Write the dictionary and the package description of the tables from the schema."""
+
+import argparse
+from pathlib import Path
+
+from loaders.dictionary import dictionary
+from loaders.licences import licence_text
+from loaders.live import HOME
+from loaders.package import package_json
+
+WRITERS = {
+    "datapackage.json": package_json,
+    "README.md": dictionary,
+    "LICENSE.md": licence_text,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=HOME / "data",
+        help="folder to write into (default: that of the project)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write each file and say so."""
+    for name, write in WRITERS.items():
+        path = args.folder / name
+        path.write_text(write(), encoding="utf-8", newline="\n")
+        print(f"{path} written")
+    return 0

@@ -1,0 +1,216 @@
+"""How do points and arcs get onto a folium map that asks no other host for anything?
+
+Leaflet comes from our own address, and so do the outlines and the script that draws them; there
+are no tiles. A `PointMap` is plain data, so it can be kept and shared; `folium()` makes a new
+folium map of it.
+"""
+
+import functools
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import folium
+import pandas as pd
+from folium.template import Template
+
+from charts.outlines import outline_address
+from domain.palette import Palette
+from domain.words import Words
+
+LEAFLET = "/assets/leaflet/1.9.4"
+SCRIPT = Path(__file__).with_name("map.js")
+LOWER_48 = ((24.4, -124.8), (49.4, -66.9))
+_LARGEST_VIEW = {"min_zoom": 2, "max_zoom": 12, "zoom_snap": 0.25, "zoom_delta": 1}
+_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_RISKY = re.compile(r"[<>&_{}]")
+
+
+@dataclass(frozen=True)
+class MarkStyle:
+    """How one kind of point is drawn, and the words the legend says of it.
+
+    `shape` is one that `map.js` can draw. An `open` mark is only an outline; `outline` and `line`
+    are the dashes of its outline and of its arc.
+    """
+
+    words: str
+    colour: str
+    shape: str = "circle"
+    open: bool = False
+    outline: str = ""
+    line: str = ""
+    weight: float = 1.4
+
+
+@dataclass(frozen=True)
+class PointMap:
+    """A map as data: what `map.js` draws, the styles its legend explains, and its theme."""
+
+    payload: str
+    legend: tuple[MarkStyle, ...]
+    palette: Palette
+    point_count: int
+
+    def folium(self) -> folium.Map:
+        """Return a new folium map that draws this."""
+        drawn = _OwnMap(
+            location=[38, -96],
+            zoom_start=4,
+            tiles=None,
+            zoom_control=False,
+            **_LARGEST_VIEW,
+        )
+        drawn.add_child(_Drawing(self.payload))
+        drawn.get_root().header.add_child(folium.Element(_style(self.palette)), name="style")
+        return drawn
+
+
+def point_map(
+    points: pd.DataFrame,
+    styles: dict[str, MarkStyle],
+    say: Words,
+    palette: Palette,
+    alt: str,
+    link: tuple[str, str] | None = None,
+    hub: dict[str, object] | None = None,
+) -> PointMap:
+    """Return a map of points, and of arcs to them from a hub, if there is one.
+
+    Takes one row per point, drawn in this order: latitude, longitude, style (a key of `styles`),
+    radius (pixels), agency_id, name, detail. Rows without coordinates are not drawn. `link` is what
+    stands before and after an agency's id in the address a click opens. `hub` is the latitude,
+    longitude and name of the agency the arcs start at.
+    """
+    placed = points.dropna(subset=["latitude", "longitude"])
+    keys = list(styles)
+    rank = placed["style"].map({key: rank for rank, key in enumerate(keys)})
+    columns = ["latitude", "longitude", "style", "radius", "agency_id", "name", "detail"]
+    rows = placed.assign(style=rank)[columns].values.tolist()
+    payload = {
+        "points": rows,
+        "arcs": _arcs(rows, hub) if hub else [],
+        "hub": {"at": [hub["latitude"], hub["longitude"]], "name": hub["name"]} if hub else None,
+        "styles": [_drawn_as(style) for style in styles.values()],
+        "bounds": _bounds(placed, hub),
+        "link": link,
+        "outlines": {k: outline_address(f"{k}.json") for k in ("states", "counties")},
+        "colours": {name: getattr(palette, name) for name in ("land", "line", "card")},
+        "words": {
+            "alt": alt,
+            "zoom_in": say("map.zoom_in"),
+            "zoom_out": say("map.zoom_out"),
+            "open": say("map.open_agency"),
+            "attribution": say("map.attribution"),
+        },
+    }
+    used = {keys[int(row[2])] for row in rows}
+    legend = tuple(style for key, style in styles.items() if key in used)
+    return PointMap(_for_script(payload), legend, palette, len(rows))
+
+
+@functools.cache
+def script() -> bytes:
+    """Return the script that draws a `PointMap`."""
+    return SCRIPT.read_bytes()
+
+
+@functools.cache
+def script_address() -> str:
+    """Return the address a browser fetches the script at; it changes when the script does."""
+    return f"/assets/map/{hashlib.sha256(script()).hexdigest()[:12]}/map.js"
+
+
+class _OwnMap(folium.Map):
+    """A folium map whose scripts and styles come from our own addresses."""
+
+    default_js = [("leaflet", f"{LEAFLET}/leaflet.js"), ("platewatch", script_address())]
+    default_css = [("leaflet_css", f"{LEAFLET}/leaflet.css")]
+
+
+class _Drawing(folium.MacroElement):
+    """The call that draws the payload on the map it is added to."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            platewatchMap({{ this._parent.get_name() }}, {{ this.payload }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, payload: str) -> None:
+        super().__init__()
+        self._name = "Drawing"
+        self.payload = payload
+
+
+def _drawn_as(style: MarkStyle) -> dict[str, object]:
+    names = ("colour", "shape", "open", "outline", "line", "weight")
+    return {name: getattr(style, name) for name in names}
+
+
+def _arcs(rows: list[list], hub: dict[str, object]) -> list[list]:
+    """Return one arc for each place and style, the first drawn below the last."""
+    ends = dict.fromkeys((lat, lon, style) for lat, lon, style, *_ in rows)
+    at = [hub["latitude"], hub["longitude"]]
+    return [[*at, lat, lon, style] for lat, lon, style in ends if [lat, lon] != at]
+
+
+def _bounds(placed: pd.DataFrame, hub: dict[str, object] | None) -> list[list[float]]:
+    """Return the south-west and north-east corners to show: all points, or the lower 48 states."""
+    (south, west), (north, east) = LOWER_48
+    latitudes, longitudes = placed["latitude"].tolist(), placed["longitude"].tolist()
+    if hub:
+        latitudes, longitudes = [*latitudes, hub["latitude"]], [*longitudes, hub["longitude"]]
+    if not latitudes:
+        return [[south, west], [north, east]]
+    south, north = min(latitudes) - 0.4, max(latitudes) + 0.4
+    west, east = min(longitudes) - 0.5, max(longitudes) + 0.5
+    return [[south, west], [north, east]]
+
+
+def _for_script(payload: dict[str, object]) -> str:
+    """Write the payload so that no text in it can end the script or be taken for one of its names.
+
+    streamlit-folium renames what looks like a folium variable, and tells two maps apart by their
+    script without such names; so `_` and braces inside texts are written as escapes too.
+    """
+    written = json.dumps(payload, separators=(",", ":"))
+    return _JSON_TEXT.sub(lambda text: _RISKY.sub(_escape, text.group()), written)
+
+
+def _escape(character: re.Match[str]) -> str:
+    return f"\\u{ord(character.group()):04x}"
+
+
+def _style(palette: Palette) -> str:
+    """Return the colours and sizes of what Leaflet adds: tooltips, buttons, the attribution."""
+    p = palette
+    font = 'system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif'
+    return f"""<style>
+html,body,.leaflet-container{{background:transparent}}
+body{{overflow:hidden;color-scheme:{escape(p.name)}}}
+.leaflet-container{{font:13px/1.4 {font};background:{p.card};border-radius:9px}}
+.leaflet-container:focus-visible{{outline:2px solid {p.accent};outline-offset:-2px}}
+.pw-mark{{cursor:pointer}}
+.pw-tip,.pw-tip .leaflet-popup-content-wrapper{{background:{p.card};color:{p.ink};
+border:1px solid {p.line};box-shadow:0 1px 6px #0003;max-width:250px;white-space:normal;
+border-radius:7px;padding:6px 9px}}
+.leaflet-tooltip.pw-tip{{width:max-content}}
+.pw-tip div{{color:{p.muted}}}
+.pw-tip strong{{color:{p.ink}}}
+.pw-tip a{{color:{p.accent};display:inline-block;padding:6px 0}}
+.pw-tip .leaflet-popup-content{{margin:6px 8px}}
+.pw-tip .leaflet-popup-tip,.pw-tip::before,.pw-hub::before{{display:none}}
+.pw-hub{{background:{p.card};color:{p.ink};border:1px solid {p.line};box-shadow:none;
+padding:1px 7px;border-radius:6px}}
+.leaflet-bar a,.leaflet-bar a:hover,.leaflet-bar a.leaflet-disabled{{background:{p.card};
+color:{p.ink};border-color:{p.line}}}
+.leaflet-bar{{border:1px solid {p.line}!important;box-shadow:none!important}}
+.leaflet-control-attribution{{background:{p.card}cc!important;color:{p.muted}!important;
+font-size:11px}}
+</style>"""

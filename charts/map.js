@@ -1,0 +1,206 @@
+// Draws our points and arcs, over state and county outlines, on a Leaflet map.
+//
+// The page calls platewatchMap(map, data) once. Everything in `data` that comes from a table is put
+// on the page as text, never as HTML. `data` is described in charts/folium_maps.py.
+"use strict";
+
+function platewatchMap(map, data) {
+  const CountiesFrom = 6;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const byTouch = matchMedia("(hover: none)").matches;
+  const colours = data.colours;
+  let moved = false;
+
+  // --- the frame around the map -------------------------------------------------------------
+  const box = map.getContainer();
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", data.words.alt);
+  if (window.frameElement) window.frameElement.title = data.words.alt;
+  if (calm) map.options.zoomAnimation = map._zoomAnimated = false;
+  map.attributionControl.setPrefix(false).addAttribution(escaped(data.words.attribution));
+  L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out }).addTo(map);
+
+  // The wheel scrolls the page until the reader has taken hold of the map.
+  map.scrollWheelZoom.disable();
+  map.on("focus mousedown", () => { moved = true; map.scrollWheelZoom.enable(); });
+  map.on("blur mouseout", () => map.scrollWheelZoom.disable());
+  map.on("zoomstart dragstart", (e) => { if (!e.fitting && !fitting) moved = true; });
+
+  let fitting = false;
+  function fit() {
+    if (!box.clientWidth) return;
+    fitting = true;
+    map.fitBounds(data.bounds, { padding: [12, 12], animate: false });
+    fitting = false;
+  }
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false });
+    if (!moved) fit();
+  }).observe(box);
+
+  // --- outlines ------------------------------------------------------------------------------
+  const ground = map.createPane("ground");
+  ground.style.zIndex = 200;
+  ground.style.pointerEvents = "none";
+  const canvas = L.canvas({ pane: "ground", padding: 0.3 });
+  const drawStates = (shapes) =>
+    L.geoJSON(shapes, {
+      interactive: false, pane: "ground", renderer: L.svg({ pane: "ground", padding: 0.5 }),
+      style: { color: colours.line, weight: 1.2, fillColor: colours.land, fillOpacity: 1 },
+    }).addTo(map);
+  const drawCounties = (topology) =>
+    L.polyline(arcsOf(topology), {
+      interactive: false, pane: "ground", renderer: canvas, color: colours.line, weight: 0.6,
+    });
+
+  fetch(data.outlines.states).then((answer) => answer.json()).then(drawStates)
+    .then(() => box.setAttribute("data-outlines", "states"));
+  let counties = null;
+  function countiesIfNear() {
+    if (map.getZoom() < CountiesFrom) {
+      if (counties && counties.remove) counties.remove();
+    } else if (!counties) {
+      counties = {};
+      fetch(data.outlines.counties).then((answer) => answer.json()).then((topology) => {
+        counties = drawCounties(topology);
+        box.setAttribute("data-outlines", "counties");
+        countiesIfNear();
+      });
+    } else if (counties.addTo) {
+      counties.addTo(map);
+    }
+  }
+  map.on("zoomend", countiesIfNear);
+
+  // --- arcs and points -----------------------------------------------------------------------
+  fit();
+  for (const [fromLat, fromLng, toLat, toLng, style] of data.arcs) {
+    const look = data.styles[style];
+    L.polyline(bow(L.latLng(fromLat, fromLng), L.latLng(toLat, toLng)), {
+      interactive: false, color: look.colour, weight: look.weight, opacity: 0.75,
+      dashArray: look.line, className: "pw-arc",
+    }).addTo(map);
+  }
+
+  const Mark = L.CircleMarker.extend({
+    _project() {
+      L.CircleMarker.prototype._project.call(this);
+      this._point = this._point.add(this.options.shift);
+      this._updateBounds();
+    },
+    _updatePath() {
+      this._renderer._setPath(this, outlineOf[this.options.shape](this._point, this._radius));
+    },
+  });
+  const taken = new Map();
+  const marks = L.featureGroup();
+  for (const [lat, lng, style, radius, id, name, detail] of data.points) {
+    const look = data.styles[style];
+    const place = lat + " " + lng;
+    const before = taken.get(place) || 0;
+    taken.set(place, before + 1);
+    new Mark([lat, lng], {
+      shape: look.shape, radius, shift: beside(before), id, name, detail,
+      color: look.open ? look.colour : colours.card, weight: look.open ? 1.6 : 1,
+      dashArray: look.outline, fillColor: look.open ? colours.card : look.colour, fillOpacity: 1,
+      className: "pw-mark",
+    }).addTo(marks);
+  }
+  marks.bindTooltip((mark) => label(mark.options), { direction: "top", className: "pw-tip" });
+  marks.on("click", (e) => {
+    const { id } = e.propagatedFrom.options;
+    if (!id || !data.link) return;
+    if (byTouch) ask(e.latlng, e.propagatedFrom.options);
+    else go(addressOf(id), e.originalEvent);
+  });
+  marks.addTo(map);
+  if (data.hub) {
+    L.tooltip({ permanent: true, direction: "top", offset: [0, -8], className: "pw-hub" })
+      .setLatLng(data.hub.at).setContent(textNode("strong", data.hub.name)).addTo(map);
+  }
+  box.setAttribute("data-points", data.points.length);
+  countiesIfNear();
+
+  // --- words and links -----------------------------------------------------------------------
+  function label({ name, detail }) {
+    const inside = document.createElement("div");
+    inside.append(textNode("strong", name), textNode("div", detail));
+    return inside;
+  }
+
+  function ask(latlng, options) {
+    const inside = label(options);
+    const link = textNode("a", data.words.open);
+    link.href = addressOf(options.id);
+    link.addEventListener("click", (e) => { e.preventDefault(); go(link.href, e); });
+    inside.append(link);
+    L.popup({ className: "pw-tip", closeButton: false }).setLatLng(latlng).setContent(inside).openOn(map);
+  }
+
+  function addressOf(id) {
+    return data.link[0] + encodeURIComponent(id) + data.link[1];
+  }
+
+  // The frame may not move the page around it, so a link of that page is followed instead.
+  function go(address, event) {
+    const page = window.frameElement ? window.parent.document : document;
+    const link = page.createElement("a");
+    link.href = address;
+    link.target = event && (event.ctrlKey || event.metaKey || event.shiftKey) ? "_blank" : "_self";
+    page.body.append(link);
+    link.click();
+    link.remove();
+  }
+
+  // --- shapes --------------------------------------------------------------------------------
+  function bow(from, to) {
+    const a = map.project(from, 4), b = map.project(to, 4);
+    const across = L.point(b.y - a.y, a.x - b.x).multiplyBy(a.x < b.x ? 0.2 : -0.2);
+    const middle = a.add(b).divideBy(2).add(across);
+    return Array.from({ length: 25 }, (_, i) => {
+      const t = i / 24, u = 1 - t;
+      return map.unproject(
+        a.multiplyBy(u * u).add(middle.multiplyBy(2 * u * t)).add(b.multiplyBy(t * t)), 4);
+    });
+  }
+}
+
+// Points of one place stand side by side, in a widening spiral.
+function beside(n) {
+  const far = 9 * Math.sqrt(n), turn = n * 2.4;
+  return L.point(far * Math.cos(turn), far * Math.sin(turn));
+}
+
+const outlineOf = {
+  circle: ({ x, y }, r) => `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0z`,
+  square: ({ x, y }, r) => { const s = 0.88 * r; return `M${x - s},${y - s}h${2 * s}v${2 * s}h${-2 * s}z`; },
+  "triangle-up": ({ x, y }, r) =>
+    `M${x},${y - 1.25 * r}L${x + 1.15 * r},${y + 0.8 * r}L${x - 1.15 * r},${y + 0.8 * r}z`,
+  "triangle-down": ({ x, y }, r) =>
+    `M${x},${y + 1.25 * r}L${x + 1.15 * r},${y - 0.8 * r}L${x - 1.15 * r},${y - 0.8 * r}z`,
+  diamond: ({ x, y }, r) => { const s = 1.25 * r; return `M${x},${y - s}l${s},${s}l${-s},${s}l${-s},${-s}z`; },
+};
+
+// Every piece of border once; TopoJSON counts each point from the one before it.
+function arcsOf({ arcs, transform: { scale, translate } }) {
+  return arcs.map((steps) => {
+    let x = 0, y = 0;
+    return steps.map(([dx, dy]) => {
+      x += dx;
+      y += dy;
+      return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
+    });
+  });
+}
+
+function textNode(tag, text) {
+  const node = document.createElement(tag);
+  node.textContent = text;
+  return node;
+}
+
+function escaped(text) {
+  const node = document.createElement("span");
+  node.textContent = text;
+  return node.innerHTML;
+}

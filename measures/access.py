@@ -1,0 +1,149 @@
+"""Who can see the plates scanned by an agency, and whose plates can an agency see?
+
+Access is read from the shares on record, by these rules alone:
+
+- A path is a list of shares that join: the recipient of each is the provider of the next, or the
+  same holder (`measures.holders`). It never comes to a holder twice. What may follow what is said
+  in `measures.network`: data moves on through pools, purchases and feeds, and through searches run
+  for another; never through a plain share after a plain share.
+- What a path says of a day (`Answer`): nothing, if a step was *not shown* yet; otherwise *no
+  longer*, if a step has ended; *yes*, if every step is a *yes* on that same day; *not known*, in
+  every other case. What a step says of a day is `measures.shares.share_answers`. A path of several
+  steps whose dates rule out that all ever held on one day is no path.
+- Its kind (`PathKind`): *through searches*, if a step is `search_on_behalf`; otherwise *standing
+  direct*, if it is one step by `direct_share`, `pilot_program` or `data_feed`; otherwise *standing
+  through a pool or a purchase*.
+- Of several paths the best is the one with the better answer (yes, not known, no longer), then of
+  the plainer kind (direct, pool, searches), then with fewer steps, then whose weakest evidence is
+  better, then whose shares come first when ordered by provider, recipient, mechanism and id.
+
+A denial changes no answer; it is told beside it.
+"""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from domain.schema import LIST_SEPARATOR
+from measures.holders import places
+from measures.network import (
+    ANSWERS,
+    EVIDENCE,
+    KINDS,
+    NEVER_BEGAN,
+    NEVER_ENDS,
+    NOT_SHOWN,
+    Network,
+    Side,
+)
+from measures.reach import Reached, reach
+
+
+def who_can_see(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
+    """Return who can reach the plate data of an agency, vendor or platform, as of a day.
+
+    One row per recipient with a path on that day (also *no longer*), by answer, kind, steps and id:
+    recipient_id (a holder; see `measures.holders`), recipient_table (`agencies`, `vendors` or
+    `platforms`), place (`Place`, seen from the provider), and of its best path: answer, kind
+    (`PathKind`), step_count, evidence (the weakest of its steps), first_known_on (the latest of its
+    steps' first days; missing if one has none), last_seen_on (the earliest of its steps' last
+    days; missing if one has none), ended_on (the earliest of its steps' ends), steps (share ids
+    from the provider on, `|`-joined) and source_ids. path_count is the number of paths of at most
+    3 steps, whatever their answer (1 if only longer ones reach it: there may be too many to
+    count); has_denial tells whether an agency denies a step of the best path or any share of the
+    two. KeyError if no table has the id.
+    """
+    origin = network.node(provider_id)
+    return _rows(network, network.onward, origin, as_of, "recipient")
+
+
+def whose_plates_can(network: Network, recipient_id: str, as_of: dt.date) -> pd.DataFrame:
+    """Return whose plate data an agency, vendor or platform can reach, as of a day.
+
+    One row per provider, with the columns of `who_can_see`, provider_id and provider_table in place
+    of the recipient's; place is still the recipient's, seen from that provider. KeyError if no
+    table has the id.
+    """
+    origin = network.node(recipient_id)
+    return _rows(network, network.back, origin, as_of, "provider")
+
+
+def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str) -> pd.DataFrame:
+    reached = reach(network, side, origin, as_of)
+    far, near = (
+        network.nodes.iloc[nodes] for nodes in (reached.node, [origin] * len(reached.node))
+    )
+    far, near = far.reset_index(drop=True), near.reset_index(drop=True)
+    is_step = reached.steps >= 0
+    rows = network.row[reached.steps]
+    order = np.lexsort((reached.node, reached.step_count, reached.kind, reached.answer))
+    return (
+        pd.DataFrame(
+            {
+                f"{other}_id": far["holder_id"],
+                f"{other}_table": far["holder_table"],
+                "place": places(near, far) if side.is_onward else places(far, near),
+                "answer": _words(ANSWERS, reached.answer),
+                "kind": _words(KINDS, reached.kind),
+                "step_count": reached.step_count,
+                "path_count": reached.path_count,
+                "evidence": _words(EVIDENCE, reached.evidence),
+                **_dates(network, reached.steps),
+                "has_denial": _has_denial(network, side, origin, reached, as_of),
+                "steps": _listed(network.shares["share_id"], rows, is_step),
+                "source_ids": _listed(network.shares["source_ids"], rows, is_step),
+            }
+        )
+        .iloc[order]
+        .reset_index(drop=True)
+    )
+
+
+def _words(words: tuple, codes: np.ndarray) -> pd.array:
+    return pd.array([None if word is None else str(word) for word in words], dtype="str").take(
+        codes
+    )
+
+
+def _dates(network: Network, steps: np.ndarray) -> dict[str, pd.array]:
+    """Return the dates that bound each path, as their sources write them."""
+    pattern, is_step = network.pattern[steps], steps >= 0
+    first = np.where(is_step, network.days["first_seen_on"][pattern], NEVER_BEGAN).argmax(axis=1)
+    last = np.where(is_step, network.days["last_seen_on"][pattern], NEVER_ENDS).argmin(axis=1)
+    end = np.where(is_step, network.days["ended_on"][pattern], NEVER_ENDS).argmin(axis=1)
+    row = np.arange(len(steps))
+    return {
+        name: network.patterns[column].array.take(pattern[row, step])
+        for name, column, step in (
+            ("first_known_on", "first_seen_on", first),
+            ("last_seen_on", "last_seen_on", last),
+            ("ended_on", "ended_on", end),
+        )
+    }
+
+
+def _has_denial(
+    network: Network, side: Side, origin: int, reached: Reached, as_of: dt.date
+) -> np.ndarray:
+    edges = side.all.of(origin)
+    denied = edges[network.is_denied[edges] & (network.answers(edges, as_of) != NOT_SHOWN)]
+    on_path = (network.is_denied[reached.steps] & (reached.steps >= 0)).any(axis=1)
+    return on_path | np.isin(reached.node, side.far[denied])
+
+
+def _listed(cells: pd.Series, rows: np.ndarray, is_step: np.ndarray) -> pd.array:
+    """Return the cells of each path's steps, joined, each id once."""
+    lists = cells.array.take(rows[:, 0])
+    several = np.flatnonzero(is_step[:, 1:].any(axis=1))
+    if not len(several):
+        return lists
+    table = np.stack(
+        [cells.array.take(column).to_numpy(dtype=object) for column in rows[several].T], axis=1
+    )
+    lists = lists.to_numpy(dtype=object)
+    for place, path, there in zip(several, table, is_step[several], strict=True):
+        lists[place] = LIST_SEPARATOR.join(
+            dict.fromkeys(LIST_SEPARATOR.join(path[there]).split(LIST_SEPARATOR))
+        )
+    return pd.array(lists, dtype="str")

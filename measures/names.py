@@ -1,0 +1,25 @@
+"""What is a thing called, given its id?"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+_NAMED_BY = {
+    "agencies": ("agency_id", "name"),
+    "vendors": ("vendor_id", "name"),
+    "platforms": ("platform_id", "name"),
+    "cases": ("case_id", "caption"),
+    "state_laws": ("law_id", "citation"),
+    "records_laws": ("law_id", "citation"),
+    "sources": ("source_id", "title"),
+}
+
+
+def names_by_id(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Return the name of every agency, vendor, platform, case, law and source, by id."""
+    return {
+        row_id: name
+        for table, (key, label) in _NAMED_BY.items()
+        if table in tables
+        for row_id, name in zip(tables[table][key], tables[table][label], strict=True)
+    }

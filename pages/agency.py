@@ -1,0 +1,7 @@
+"""agency."""
+
+import streamlit as st
+
+from widgets.context import run
+
+st.title(run().say("page.agency.title", agency="X"))

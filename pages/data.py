@@ -1,0 +1,7 @@
+"""data."""
+
+import streamlit as st
+
+from widgets.context import run
+
+st.title(run().say("page.data.title"))

@@ -1,0 +1,7 @@
+"""litigation."""
+
+import streamlit as st
+
+from widgets.context import run
+
+st.title(run().say("page.litigation.title"))

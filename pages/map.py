@@ -1,0 +1,7 @@
+"""map."""
+
+import streamlit as st
+
+from widgets.context import run
+
+st.title(run().say("page.map.title"))

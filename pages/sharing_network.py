@@ -1,0 +1,7 @@
+"""sharing_network."""
+
+import streamlit as st
+
+from widgets.context import run
+
+st.title(run().say("page.sharing.title"))

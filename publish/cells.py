@@ -1,0 +1,124 @@
+"""How does a cell read on a page: which words, which link, which mark?
+
+A column's name says what it holds (`_id`, `_on`, `_usd`, …), so a cell is written the same way on
+every page and in every embed. Nothing a cell contains can run: all text is escaped here.
+"""
+
+from collections.abc import Callable
+from html import escape
+
+import pandas as pd
+
+from domain.schema import LIST_SEPARATOR
+from domain.vocabulary import EVIDENCE_MARK, STATE_NAMES, Evidence
+from views.view import Ask, View
+
+PAGE_OF_TABLE = {"agencies": ("agency", "agency_id"), "cases": ("litigation", "case_id")}
+AGENCY_COLUMNS = ("agency_id", "buyer_id", "provider_id", "recipient_id", "parent_id", "subject_id")
+NUMBER_SUFFIXES = ("_count", "_days", "_usd", "_pct", "_claimed", "_released", "value")
+LONG_TEXT = 60
+
+
+def column_title(column: str, view: View, ask: Ask) -> str:
+    """Return the header of a column: the room's own words for it, or everyone's."""
+    own = f"{view.room}.column.{column}"
+    return ask.say(own) if ask.say.has(own) else ask.say(f"column.{column}")
+
+
+def is_number(column: str, rows: pd.DataFrame) -> bool:
+    """Tell whether a column is set flush right, as figures are."""
+    return pd.api.types.is_numeric_dtype(rows[column]) and not column.endswith("year")
+
+
+def cell_html(column: str, value: object, view: View, ask: Ask) -> str:
+    """Return one cell as safe HTML."""
+    if value is None or value != value or value is pd.NA or value == "":
+        return f'<span class="pw-blank">{escape(ask.say("value.not_stated"))}</span>'
+    if column in view.labels:
+        return _words_html(str(value), view.labels[column], ask)
+    for fits, write in _WRITERS:
+        if fits(column):
+            return write(value, ask)
+    return escape(str(value))
+
+
+def evidence_html(level: object, ask: Ask) -> str:
+    """Return an evidence mark with its word beside it."""
+    if level is None or level != level:
+        return ""
+    word = ask.say.label("evidence.level", level)
+    mark = EVIDENCE_MARK[Evidence(level)]
+    title = escape(ask.say.help("evidence.level", level))
+    return (
+        f'<span class="pw-evidence pw-{level}" title="{title}">'
+        f'<span aria-hidden="true">{mark}</span> {escape(word)}</span>'
+    )
+
+
+def name_html(row_id: str, ask: Ask) -> str:
+    """Return the name of an id, linked to its agency or case page where it has one."""
+    name = escape(ask.names.get(row_id, row_id))
+    if row_id in ask.agency_ids:
+        return f'<a href="{escape(ask.address("agency", agency_id=row_id))}">{name}</a>'
+    if row_id in ask.case_ids:
+        return f'<a href="{escape(ask.address("litigation", case_id=row_id))}">{name}</a>'
+    return name
+
+
+def source_html(source_id: str, ask: Ask) -> str:
+    """Return one source as a link to its address, with its publisher and day."""
+    row = ask.sources.get(source_id)
+    if row is None:
+        return escape(source_id)
+    title, url = escape(row["title"]), row["url"]
+    linked = f'<a href="{escape(url)}" rel="noreferrer">{title}</a>' if url == url else title
+    published = row["published_on"]
+    day = f", {escape(ask.say.date(published))}" if published == published else ""
+    return f"{evidence_html(row['evidence'], ask)} {linked}, {escape(row['publisher'])}{day}"
+
+
+def _words_html(value: str, words: str, ask: Ask) -> str:
+    listed = value.split(LIST_SEPARATOR)
+    return ", ".join(
+        f'<span title="{escape(ask.say.help(words, word))}">'
+        f"{escape(ask.say.label(words, word))}</span>"
+        for word in listed
+    )
+
+
+def _ids_html(value: object, ask: Ask) -> str:
+    return ", ".join(name_html(part, ask) for part in str(value).split(LIST_SEPARATOR))
+
+
+def _sources_html(value: object, ask: Ask) -> str:
+    ids = str(value).split(LIST_SEPARATOR)
+    count = escape(ask.say("frame.sources", n=len(ids)))
+    items = "".join(f"<li>{source_html(i, ask)}</li>" for i in ids)
+    return f'<details class="pw-in-cell"><summary>{count}</summary><ul>{items}</ul></details>'
+
+
+def _number_html(value: object, ask: Ask) -> str:
+    digits = 0 if float(value).is_integer() else 2
+    return escape(ask.say.number(float(value), digits=digits))
+
+
+def _text_html(value: object, ask: Ask) -> str:
+    return escape(ask.say.number(value, 2)) if isinstance(value, float) else escape(str(value))
+
+
+_WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...] = (
+    (lambda c: c == "source_ids", _sources_html),
+    (lambda c: c == "evidence", evidence_html),
+    (lambda c: c == "state", lambda v, ask: escape(STATE_NAMES.get(str(v), str(v)))),
+    (
+        lambda c: c.endswith(("_on", "_as_of")) or c in ("date", "as_of"),
+        lambda v, ask: escape(ask.say.date(str(v))),
+    ),
+    (
+        lambda c: c.endswith("_url"),
+        lambda v, ask: f'<a href="{escape(str(v))}" rel="noreferrer">{escape(str(v))}</a>',
+    ),
+    (lambda c: c.endswith(("_id", "_ids")) or c == "defendants", _ids_html),
+    (lambda c: c.endswith(NUMBER_SUFFIXES), _number_html),
+    (lambda c: True, _text_html),
+)

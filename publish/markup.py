@@ -1,0 +1,156 @@
+"""What stands below and around a picture: its table, downloads, sources and what is left out."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from domain.schema import TABLES
+from domain.vocabulary import Evidence
+from measures.evidence import evidence_of_rows
+from publish.cells import (
+    cell_html,
+    column_title,
+    evidence_html,
+    is_number,
+    source_html,
+)
+from publish.settings import report_address
+from views.view import Ask, View
+
+TABLE_ROWS_SHOWN = 30
+SOURCES_SHOWN = 8
+
+
+def table_html(view: View, ask: Ask, rows: pd.DataFrame | None = None) -> str:
+    """Return rows of a view as an accessible table; all of them unless some are given."""
+    rows = view.rows if rows is None else rows
+    columns = list(rows.columns)
+    heads = "".join(_head_html(c, view, ask) for c in columns)
+    if view.row_table:
+        heads += f'<th scope="col"><span class="pw-hidden">{_say(ask, "control.report_mistake")}</span></th>'
+    body = "".join(_row_html(row, columns, view, ask) for row in rows.to_dict("records"))
+    caption = f'<caption class="pw-hidden">{escape(view.title)}</caption>'
+    return (
+        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{escape(view.title)}">'
+        f'<table class="pw-table">{caption}<thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def heading_html(view: View, ask: Ask) -> str:
+    """Return the title of a view and, below it, its note."""
+    note = f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
+    return f'<h3 class="pw-chart-title" id="{view.id}">{escape(view.title)}</h3>{note}'
+
+
+def strip_html(view: View, ask: Ask, release_id: str, with_table: bool = True) -> str:
+    """Return the strip a view ends in: table, CSV, cite, sources, rows left out."""
+    left_out = view.left_out or ask.say("strip.rows_left_out.none")
+    parts = [
+        _table_part(view, ask, release_id) if with_table else "",
+        f'<a href="{view_address(view, ask, release_id, ".csv")}" download>{_say(ask, "strip.csv")}</a>',
+        _details(ask.say("strip.cite"), _cite_html(view, ask, release_id)),
+        _sources_part(view, ask, release_id),
+        f'<span class="pw-left-out">{escape(left_out)}</span>',
+    ]
+    label = _say(ask, "strip.chart_actions")
+    return f'<div class="pw-strip" role="group" aria-label="{label}">{"".join(parts)}</div>'
+
+
+def view_address(view: View, ask: Ask, release_id: str, suffix: str) -> str:
+    """Return the address of a view in another form (`.csv`, `/table`, `/sources`)."""
+    asked = {key: value for key, value in sorted(ask.values.items()) if value}
+    asked |= {"as_of": ask.as_of.isoformat(), "lang": ask.say.language, "release": release_id}
+    return escape(f"/views/{view.id}{suffix}?{urlencode(asked)}")
+
+
+def sources_html(view: View, ask: Ask) -> str:
+    """Return every source of a view as a list, best evidence first."""
+    rank = list(Evidence)
+    known = [i for i in view.source_ids if i in ask.sources]
+    ranked = sorted(known, key=lambda i: rank.index(ask.sources[i]["evidence"]))
+    return f"<ul>{''.join(f'<li>{source_html(i, ask)}</li>' for i in ranked)}</ul>"
+
+
+def evidence_counts_html(view: View, ask: Ask) -> str:
+    """Return how many of the rows or sources shown are primary, reported and unverified."""
+    levels = _levels(view, ask)
+    counted = levels.value_counts()
+    return " ".join(
+        f"{evidence_html(level, ask)} {ask.say.number(counted[level])}"
+        for level in Evidence
+        if level in counted
+    )
+
+
+def _levels(view: View, ask: Ask) -> pd.Series:
+    if "source_ids" in view.rows:
+        return evidence_of_rows(view.rows["source_ids"], ask.table("sources"))
+    known = [ask.sources[i]["evidence"] for i in view.source_ids if i in ask.sources]
+    return pd.Series([str(level) for level in known], dtype="str")
+
+
+def _say(ask: Ask, key: str) -> str:
+    return escape(ask.say(key))
+
+
+def _head_html(column: str, view: View, ask: Ask) -> str:
+    flush = ' class="pw-number"' if is_number(column, view.rows) else ""
+    return f'<th scope="col"{flush}>{escape(column_title(column, view, ask))}</th>'
+
+
+def _row_html(row: dict[str, object], columns: list[str], view: View, ask: Ask) -> str:
+    cells = "".join(_cell(column, row[column], view, ask) for column in columns)
+    if view.row_table:
+        key = TABLES[view.row_table].key
+        row_id = " ".join(str(row[k]) for k in key if k in row)
+        word = _say(ask, "control.report_mistake")
+        address = escape(report_address(view.row_table, row_id))
+        cells += f'<td><a class="pw-report" href="{address}" title="{word}" aria-label="{word}: {escape(row_id)}">⚑</a></td>'
+    return f"<tr>{cells}</tr>"
+
+
+def _cell(column: str, value: object, view: View, ask: Ask) -> str:
+    flush = ' class="pw-number"' if is_number(column, view.rows) else ""
+    title = escape(column_title(column, view, ask))
+    return f'<td{flush} data-title="{title}">{cell_html(column, value, view, ask)}</td>'
+
+
+def _details(title: str, inside: str) -> str:
+    return f"<details><summary>{escape(title)}</summary><div>{inside}</div></details>"
+
+
+def _table_part(view: View, ask: Ask, release_id: str) -> str:
+    shown = view.rows.head(TABLE_ROWS_SHOWN)
+    inside = table_html(view, ask, shown)
+    if len(view.rows) > len(shown):
+        more = escape(ask.say("control.show_all", n=len(view.rows)))
+        inside += f'<p><a href="{view_address(view, ask, release_id, "/table")}">{more}</a></p>'
+    return _details(ask.say("strip.table"), inside)
+
+
+def _sources_part(view: View, ask: Ask, release_id: str) -> str:
+    count = len(view.source_ids)
+    if not count:
+        return ""
+    rank = list(Evidence)
+    known = [i for i in view.source_ids if i in ask.sources]
+    best = sorted(known, key=lambda i: rank.index(ask.sources[i]["evidence"]))[:SOURCES_SHOWN]
+    items = "".join(f"<li>{source_html(i, ask)}</li>" for i in best)
+    inside = f"<p>{evidence_counts_html(view, ask)}</p><ul>{items}</ul>"
+    if count > len(best):
+        more = escape(ask.say("control.show_all", n=count))
+        inside += f'<p><a href="{view_address(view, ask, release_id, "/sources")}">{more}</a></p>'
+    return _details(ask.say("frame.sources", n=count), inside)
+
+
+def _cite_html(view: View, ask: Ask, release_id: str) -> str:
+    cited = ask.say(
+        "frame.citation",
+        title=view.title,
+        release=release_id,
+        date=ask.say.date(ask.as_of),
+        url=ask.address(view.room, **ask.values),
+    )
+    return f'<p class="pw-cite">{escape(cited)}</p>'

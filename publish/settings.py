@@ -1,0 +1,14 @@
+"""What an operator sets, from the environment: where mistakes are reported, and whose site it is."""
+
+import os
+from urllib.parse import quote
+
+REPORT_ADDRESS = os.environ.get(
+    "PLATEWATCH_REPORT_ADDRESS",
+    "mailto:corrections@platewatch.invalid?subject=Platewatch%3A%20{table}%2C%20{row_id}",
+)
+
+
+def report_address(table: str, row_id: str) -> str:
+    """Return the address at which a reader says what is wrong with a row."""
+    return REPORT_ADDRESS.format(table=quote(table), row_id=quote(row_id))

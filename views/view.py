@@ -1,0 +1,152 @@
+"""What is asked of a view, what it answers, and which views there are."""
+
+import datetime as dt
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import pandas as pd
+
+import views
+from domain.palette import LIGHT, Palette
+from domain.vocabulary import EVIDENCE_OF_KIND
+from domain.words import Words
+from measures.names import names_by_id
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Param:
+    """One thing a view can be asked by: its name in the address, and the values it may have.
+
+    `title` is the key of its label. `choices` gives the values from the tables; `labels` is the
+    word list that names them ("contracts.status"), or blank where the values are ids. `default`
+    is the value when none is given; blank means all.
+    """
+
+    name: str
+    title: str
+    choices: Callable[[Tables], list[str]]
+    labels: str = ""
+    default: str = ""
+
+    def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
+        """Return what a reader sees for a value."""
+        if not value:
+            return say("control.all")
+        return say.label(self.labels, value) if self.labels else names.get(value, value)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question to a view: the tables of one release, a day, a language, a theme, values."""
+
+    tables: Tables
+    as_of: dt.date
+    say: Words
+    palette: Palette = LIGHT
+    values: Mapping[str, str] = field(default_factory=dict)
+    as_of_given: bool = False
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return one table of the release."""
+        return self.tables[name].copy(deep=False)
+
+    def value(self, name: str) -> str:
+        """Return the value asked for, blank for all."""
+        return self.values.get(name, "")
+
+    @functools.cached_property
+    def names(self) -> dict[str, str]:
+        """The name of every agency, vendor, platform, case and source, by id."""
+        return names_by_id(self.tables)
+
+    @functools.cached_property
+    def agency_ids(self) -> frozenset[str]:
+        """The ids that have an agency page."""
+        return frozenset(self.tables["agencies"]["agency_id"])
+
+    @functools.cached_property
+    def case_ids(self) -> frozenset[str]:
+        """The ids that have a case page."""
+        return frozenset(self.tables["cases"]["case_id"])
+
+    @functools.cached_property
+    def sources(self) -> dict[str, dict[str, object]]:
+        """Every source by its id: its row, with its evidence level."""
+        rows = self.tables["sources"]
+        rows = rows.assign(evidence=rows["kind"].map(EVIDENCE_OF_KIND))
+        return {row["source_id"]: row for row in rows.to_dict("records")}
+
+    def address(self, page: str, **values: str) -> str:
+        """Return the address of a page, with the reader's language and day kept."""
+        kept = {key: value for key, value in values.items() if value}
+        if self.as_of_given:
+            kept["as_of"] = self.as_of.isoformat()
+        if self.say.language != "en":
+            kept["lang"] = self.say.language
+        return f"/{page}?{urlencode(kept)}" if kept else f"/{page}"
+
+
+@dataclass(frozen=True)
+class View:
+    """One answer: the rows, the picture of them, and everything a reader needs beside it.
+
+    `rows` holds just what is shown, one line a mark or a row; its columns are named as in the
+    tables, so that headers, units and links follow from the names. `labels` gives the word list
+    of a column that holds words. `row_table` names the table that the rows are rows of, if they
+    are; then each can be reported as wrong. `left_out` says in words what is not shown and why.
+    """
+
+    id: str
+    title: str
+    rows: pd.DataFrame
+    source_ids: list[str]
+    alt: str = ""
+    figure: object | None = None
+    left_out: str = ""
+    note: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    row_table: str = ""
+    height: int | None = None
+
+    @property
+    def room(self) -> str:
+        """The page the view belongs to: the part of its id before the first dash."""
+        return self.id.split("-")[0]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A view as it is listed: its id, how it is asked, and the function that answers."""
+
+    id: str
+    params: tuple[Param, ...]
+    answer: Callable[[Ask], View]
+
+
+_ENTRIES: dict[str, Entry] = {}
+
+
+def view(view_id: str, *params: Param) -> Callable[[Callable[[Ask], View]], Callable[[Ask], View]]:
+    """List a function as the view of this id; the id starts with the page's name and a dash."""
+
+    def listed(answer: Callable[[Ask], View]) -> Callable[[Ask], View]:
+        if view_id in _ENTRIES and _ENTRIES[view_id].answer.__module__ != answer.__module__:
+            raise ValueError(f"two views are called {view_id}")
+        _ENTRIES[view_id] = Entry(view_id, params, answer)
+        return answer
+
+    return listed
+
+
+@functools.cache
+def catalogue() -> dict[str, Entry]:
+    """Return every view of the folder, by id."""
+    for module in pkgutil.iter_modules(views.__path__):
+        importlib.import_module(f"views.{module.name}")
+    return dict(sorted(_ENTRIES.items()))

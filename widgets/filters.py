@@ -1,0 +1,83 @@
+"""Controls whose value is in the address: what is not valid there is ignored, and said.
+
+The address is the one place a choice is kept: a control shows what the address says, and writes
+there when it is changed. It holds ids, not labels, so it means the same in every language
+(docs/decisions/0004-addresses.md).
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from views.view import Param
+from widgets.context import run
+from widgets.show import notice
+
+EVERYWHERE = {"as_of", "lang", "embed", "embed_options"}
+CHOICES_NAMED = 12
+CHARACTERS_NAMED = 60
+
+
+def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, str]:
+    """Show one control per param, on one line, and return the value of each, blank for all.
+
+    A value in the address that is not a choice, and a name the page does not have (`also` are
+    further names it has), are left out and named in a notice.
+    """
+    this = run()
+    names = this.ask().names
+    said = _unknown_names({param.name for param in params} | set(also))
+    values: dict[str, str] = {}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        for param in params:
+            choices = param.choices(this.ask().tables)
+            said += _invalid_value(param, choices)
+            values[param.name] = _control(page, param, choices, names)
+    for text in said:
+        notice(text)
+    return values
+
+
+def _control(page: str, param: Param, choices: list[str], names: Mapping[str, str]) -> str:
+    say = run().say
+    key = f"{page}_{param.name}"
+    asked = st.query_params.get(param.name, param.default)
+    st.session_state[key] = asked if asked in choices else param.default
+    return st.selectbox(
+        say(param.title),
+        choices if param.default else ["", *choices],
+        format_func=lambda value: param.label(value, say, names),
+        key=key,
+        on_change=_write_address,
+        args=(key, param.name, param.default),
+        help=say.help(param.title) or None,
+        width=230,
+    )
+
+
+def _write_address(key: str, name: str, default: str) -> None:
+    value = st.session_state[key]
+    if value == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def _unknown_names(known: set[str]) -> list[str]:
+    say = run().say
+    unknown = [name for name in st.query_params if name not in known | EVERYWHERE]
+    return [say("error.filter", name=name[:CHARACTERS_NAMED]) for name in unknown]
+
+
+def _invalid_value(param: Param, choices: list[str]) -> list[str]:
+    value = st.query_params.get(param.name, "")
+    if not value or value in choices:
+        return []
+    this = run()
+    names = this.ask().names
+    listed = ", ".join(param.label(c, this.say, names) for c in choices[:CHOICES_NAMED])
+    if len(choices) > CHOICES_NAMED:
+        listed += "…"
+    shown = value[:CHARACTERS_NAMED]
+    title = this.say(param.title)
+    return [this.say("error.filter_value", value=shown, name=title, choices=listed)]

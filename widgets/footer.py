@@ -1,0 +1,22 @@
+"""What stands at the foot of every page: release, caveats, licence, where to report a mistake."""
+
+from html import escape
+
+from widgets.context import run
+from widgets.show import html
+
+
+def footer() -> None:
+    """Show the foot of the page."""
+    this = run()
+    say = this.say
+    lines = [
+        say("frame.release", release=this.release.id),
+        say("site.independent"),
+        say("site.no_tracking"),
+        say("site.not_legal_advice"),
+        say("frame.list_is_not_complete"),
+    ]
+    method = this.ask().address("method")
+    link = f'<a href="{escape(method)}">{escape(say("page.method.title"))}</a>'
+    html(f'<footer class="pw-foot">{escape(" ".join(lines))} {link}</footer>')

@@ -1,0 +1,133 @@
+"""How a view stands on a page: title, picture, strip; drawn once per release and question.
+
+What is drawn is kept and replayed, so no figure is built twice for the same release, question,
+language and theme.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from publish.markup import evidence_counts_html, heading_html, strip_html, table_html
+from views.view import Ask, View, catalogue
+from widgets.context import Run, run
+
+PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+KEPT = 600
+
+
+def show(view_id: str, values: Mapping[str, str] | None = None) -> None:
+    """Show a view: its title, picture and strip; or its title and table where it has no picture."""
+    this = run()
+    _drawn(view_id, *_key(this, values), _ask=this.ask(values), _release_id=this.release.id)
+
+
+def show_side_by_side(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
+    """Show views in columns that become rows on a phone."""
+    this = run()
+    _drawn_in_columns(
+        view_ids, *_key(this, values), _ask=this.ask(values), _release_id=this.release.id
+    )
+
+
+def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
+    """Return the answer of a view, for the sentence a page opens with; kept like the picture."""
+    this = run()
+    return _answered(view_id, *_key(this, values), _ask=this.ask(values))
+
+
+def html(text: str) -> None:
+    """Put a piece of our own safe HTML on the page."""
+    st.html(f'<div class="pw">{text}</div>')
+
+
+def answer(text: str, below: str = "") -> None:
+    """Put the answer in words on the page, and a quieter line below it."""
+    sub = f'<p class="pw-sub">{escape(below)}</p>' if below else ""
+    html(f'<p class="pw-answer" role="status">{text}</p>{sub}')
+
+
+def heading(text: str, anchor: str = "") -> None:
+    """Put the title of a part on the page."""
+    html(f'<h2 class="pw-h2"{f" id={anchor!r}" if anchor else ""}>{escape(text)}</h2>')
+
+
+def notice(text: str, quiet: bool = False) -> None:
+    """Put a notice on the page: a caution, or, quiet, what is missing."""
+    html(f'<div class="pw-notice{" pw-quiet" if quiet else ""}" role="note">{escape(text)}</div>')
+
+
+def figures(shown: list[tuple[str, str, str, str]]) -> None:
+    """Show at most five figures: (number as text, label, definition, address of its rows)."""
+    more = escape(run().say("control.details"))
+    html(f'<div class="pw-figures">{"".join(_figure(*one, more=more) for one in shown)}</div>')
+
+
+def _figure(number: str, label: str, definition: str, address: str, more: str) -> str:
+    text = escape(number)
+    linked = f'<a href="{escape(address)}">{text}</a>' if address else text
+    said = f"<details><summary>{more}</summary>{escape(definition)}</details>" if definition else ""
+    return (
+        f'<div class="pw-figure"><b>{linked}</b>'
+        f'<span class="pw-figure-label">{escape(label)}</span>{said}</div>'
+    )
+
+
+def _key(this: Run, values: Mapping[str, str] | None) -> tuple:
+    asked = tuple(sorted((values or {}).items()))
+    return (
+        this.release.id,
+        this.as_of,
+        this.as_of_given,
+        this.say.language,
+        this.palette.name,
+        asked,
+    )
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _answered(view_id: str, *key: object, _ask: Ask) -> View:
+    return catalogue()[view_id].answer(_ask)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _drawn(view_id: str, *key: object, _ask: Ask, _release_id: str) -> None:
+    _draw(_answered(view_id, *key, _ask=_ask), _ask, _release_id)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _drawn_in_columns(view_ids: tuple[str, ...], *key: object, _ask: Ask, _release_id: str) -> None:
+    for column, view_id in zip(st.columns(len(view_ids), gap="medium"), view_ids, strict=True):
+        with column:
+            _draw(_answered(view_id, *key, _ask=_ask), _ask, _release_id)
+
+
+def _draw(view: View, ask: Ask, release_id: str) -> None:
+    html(heading_html(view, ask))
+    if view.rows.empty:
+        html(f'<p class="pw-notice pw-quiet">{escape(ask.say("empty.filters"))}</p>')
+    elif view.figure is not None:
+        st.plotly_chart(
+            view.figure,
+            theme=None,
+            alt=view.alt,
+            config=PLOTLY_CONFIG,
+            key=None,
+        )
+    else:
+        html(table_html(view, ask))
+    html(strip_html(view, ask, release_id, with_table=view.figure is not None))
+
+
+__all__ = [
+    "answer",
+    "answered",
+    "evidence_counts_html",
+    "figures",
+    "heading",
+    "html",
+    "notice",
+    "show",
+    "show_side_by_side",
+]

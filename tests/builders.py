@@ -1,7 +1,11 @@
 """A good row of each table by default; a test states only what differs.
 
 `frame("shares", share(provider_id="ca-a-pd"))` is a typed table, as the loaders give it.
+`csv_files(shares=[...])` is a whole folder of good data, as the loaders read it, with the rows given
+in place of the usual ones.
 """
+
+from pathlib import Path
 
 import pandas as pd
 
@@ -180,3 +184,42 @@ def cells(table: str, *rows: dict[str, object]) -> pd.DataFrame:
 def frame(table: str, *rows: dict[str, object]) -> pd.DataFrame:
     """Return the rows as the loaders give them, typed by the schema."""
     return typed(table, cells(table, *rows))
+
+
+def csv_bytes(table: str, *rows: dict[str, object]) -> bytes:
+    """Return the rows as the bytes of a CSV file of the table."""
+    return cells(table, *rows).to_csv(index=False, lineterminator="\n").encode()
+
+
+def csv_files(**tables: list[dict[str, object]]) -> dict[str, bytes]:
+    """Return a folder of good data by file name, one usual row a table and what it refers to.
+
+    A table that is named has the rows given and no others.
+    """
+    usual = {name: [row(name)] for name in TABLES}
+    usual["agencies"].append(
+        agency(
+            agency_id="us-fbi",
+            name="Federal Bureau of Investigation",
+            kind="federal_law_enforcement",
+            level="federal",
+            city=None,
+            state=None,
+            latitude=None,
+            longitude=None,
+        )
+    )
+    usual["sources"] += [
+        source(source_id="a-contract", kind="contract", title="A contract"),
+        source(source_id="a-filing", kind="court_filing", title="A filing"),
+        source(source_id="a-statute", kind="statute", title="A statute"),
+    ]
+    return {f"{name}.csv": csv_bytes(name, *tables.get(name, rows)) for name, rows in usual.items()}
+
+
+def write_folder(folder: Path, **tables: list[dict[str, object]]) -> Path:
+    """Write `csv_files` into a folder, made if need be; returns the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in csv_files(**tables).items():
+        (folder / name).write_bytes(content)
+    return folder

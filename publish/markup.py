@@ -28,7 +28,7 @@ def table_html(view: View, ask: Ask, rows: pd.DataFrame | None = None) -> str:
     columns = list(rows.columns)
     heads = "".join(_head_html(c, view, ask) for c in columns)
     if view.row_table:
-        heads += f'<th scope="col"><span class="pw-hidden">{_say(ask, "control.report_mistake")}</span></th>'
+        heads += f'<th scope="col">{_hidden(ask.say("control.report_mistake"))}</th>'
     body = "".join(_row_html(row, columns, view, ask) for row in rows.to_dict("records"))
     caption = f'<caption class="pw-hidden">{escape(view.title)}</caption>'
     return (
@@ -49,7 +49,7 @@ def strip_html(view: View, ask: Ask, release_id: str, with_table: bool = True) -
     left_out = view.left_out or ask.say("strip.rows_left_out.none")
     parts = [
         _table_part(view, ask, release_id) if with_table else "",
-        f'<a href="{view_address(view, ask, release_id, ".csv")}" download>{_say(ask, "strip.csv")}</a>',
+        _csv_link(view, ask, release_id),
         _details(ask.say("strip.cite"), _cite_html(view, ask, release_id)),
         _sources_part(view, ask, release_id),
         f'<span class="pw-left-out">{escape(left_out)}</span>',
@@ -107,7 +107,8 @@ def _row_html(row: dict[str, object], columns: list[str], view: View, ask: Ask) 
         row_id = " ".join(str(row[k]) for k in key if k in row)
         word = _say(ask, "control.report_mistake")
         address = escape(report_address(view.row_table, row_id))
-        cells += f'<td><a class="pw-report" href="{address}" title="{word}" aria-label="{word}: {escape(row_id)}">⚑</a></td>'
+        named = f'title="{word}" aria-label="{word}: {escape(row_id)}"'
+        cells += f'<td><a class="pw-report" href="{address}" {named}>⚑</a></td>'
     return f"<tr>{cells}</tr>"
 
 
@@ -115,6 +116,15 @@ def _cell(column: str, value: object, view: View, ask: Ask) -> str:
     flush = ' class="pw-number"' if is_number(column, view.rows) else ""
     title = escape(column_title(column, view, ask))
     return f'<td{flush} data-title="{title}">{cell_html(column, value, view, ask)}</td>'
+
+
+def _hidden(text: str) -> str:
+    return f'<span class="pw-hidden">{escape(text)}</span>'
+
+
+def _csv_link(view: View, ask: Ask, release_id: str) -> str:
+    address = view_address(view, ask, release_id, ".csv")
+    return f'<a href="{address}" download>{_say(ask, "strip.csv")}</a>'
 
 
 def _details(title: str, inside: str) -> str:

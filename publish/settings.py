@@ -1,4 +1,4 @@
-"""What an operator sets, from the environment: where mistakes are reported, and whose site it is."""
+"""What an operator sets in the environment: where readers report a mistake."""
 
 import os
 from urllib.parse import quote

@@ -5,14 +5,17 @@ import re
 
 from domain.dates import is_partial_date
 
+FIRST_YEAR_OF_1900S = 60
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})( \d{1,2}:\d\d(:\d\d)?)?")
 _WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})([/.](\d{1,2}))?")
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3})[a-z]*[- ](\d{4}|\d{2})")
 _DAY_NUMBER = re.compile(r"[2-6]\d{4}")
 _SHORTENED = re.compile(r"-?\d(\.\d+)?E[+-]?\d+", re.IGNORECASE)
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3})[a-z]*[- ](\d{4}|\d{2})")
+_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})")
 _ROUGH_NUMBER = re.compile(
-    r"\$?\s*(\d[\d, ]*)(\.\d+)?\s*(k|m|million|thousand|bn|billion)?\.?", re.I
+    r"\$?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?\s*(k|m|million|thousand|bn|billion)?\.?", re.I
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_ZERO = dt.date(1899, 12, 30)
@@ -23,25 +26,15 @@ def probable_date(text: str) -> str | None:
     """Return the date a damaged cell probably held, as 2018-05-23 or 2018-05; None if unclear.
 
     Knows 5/23/18 (month first, as spreadsheets in the United States write it; day first where the
-    first number can be no month), May-18, 2018/05/23, a date with a time, and a spreadsheet's
-    bare day number.
+    first number can be no month), 23-May-18, May 23, 2018, May-18, 2018/05/23, a date with a time,
+    and a spreadsheet's bare day number.
     """
-    if found := _WITH_TIME.fullmatch(text):
-        probable = found[1]
-    elif found := _SLASHED.fullmatch(text):
-        month, day = int(found[1]), int(found[2])
-        month, day = (day, month) if month > 12 else (month, day)
-        probable = f"{_year(found[3])}-{month:02}-{day:02}"
-    elif found := _YEAR_FIRST.fullmatch(text):
-        day = f"-{int(found[4]):02}" if found[4] else ""
-        probable = f"{found[1]}-{int(found[2]):02}{day}"
-    elif (found := _MONTH_YEAR.fullmatch(text)) and found[1].lower() in _MONTHS:
-        probable = f"{_year(found[2])}-{_MONTHS.index(found[1].lower()) + 1:02}"
-    elif _DAY_NUMBER.fullmatch(text):
-        probable = (_DAY_ZERO + dt.timedelta(days=int(text))).isoformat()
-    else:
-        return None
-    return probable if is_partial_date(probable) else None
+    for pattern, read in _READERS:
+        found = pattern.fullmatch(text)
+        if found:
+            probable = read(found)
+            return probable if is_partial_date(probable) else None
+    return None
 
 
 def shortened_number(text: str) -> bool:
@@ -61,7 +54,37 @@ def probable_number(text: str, whole: bool) -> str | None:
     return str(int(value)) if value == int(value) else f"{value:g}"
 
 
-def _year(text: str) -> str:
-    if len(text) == 4:
-        return text
-    return f"19{text}" if int(text) >= 60 else f"20{text}"
+def _slashed(found: re.Match) -> str:
+    month, day = int(found[1]), int(found[2])
+    month, day = (day, month) if month > 12 else (month, day)
+    return _date(found[3], month, day)
+
+
+def _year_first(found: re.Match) -> str:
+    return _date(found[1], int(found[2]), int(found[4]) if found[4] else None)
+
+
+def _day_number(found: re.Match) -> str:
+    return (_DAY_ZERO + dt.timedelta(days=int(found[0]))).isoformat()
+
+
+def _date(year: str, month: int, day: int | None = None) -> str:
+    if len(year) == 2:
+        year = f"19{year}" if int(year) >= FIRST_YEAR_OF_1900S else f"20{year}"
+    return f"{year}-{month:02}" if day is None else f"{year}-{month:02}-{day:02}"
+
+
+def _month(name: str) -> int:
+    name = name.lower()
+    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+
+
+_READERS = (
+    (_WITH_TIME, lambda found: found[1]),
+    (_SLASHED, _slashed),
+    (_YEAR_FIRST, _year_first),
+    (_DAY_MONTH_YEAR, lambda found: _date(found[3], _month(found[2]), int(found[1]))),
+    (_MONTH_DAY_YEAR, lambda found: _date(found[3], _month(found[1]), int(found[2]))),
+    (_MONTH_YEAR, lambda found: _date(found[2], _month(found[1]))),
+    (_DAY_NUMBER, _day_number),
+)

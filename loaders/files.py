@@ -23,7 +23,7 @@ def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Proble
         place = f"{label}/{path.name}"
         try:
             if path.stat().st_size > MAX_FILE_BYTES:
-                problems.append(_too_large(place))
+                problems.append(too_large(place, MAX_FILE_BYTES))
             else:
                 files[path.name] = path.read_bytes()
         except OSError as error:
@@ -45,10 +45,11 @@ def check_names(files: Collection[str], label: str) -> list[Problem]:
     ]
 
 
+def too_large(place: str, most: int) -> Problem:
+    """Return the problem of a file that has more bytes than are read."""
+    message = f"the file is larger than {most // 2**20} MB; it was not read"
+    return Problem(place, None, None, None, message)
+
+
 def _problem(label: str, name: str, message: str) -> Problem:
     return Problem(f"{label}/{name}", None, None, None, message)
-
-
-def _too_large(place: str) -> Problem:
-    message = f"the file is larger than {MAX_FILE_BYTES // 2**20} MB; it was not read"
-    return Problem(place, None, None, None, message)

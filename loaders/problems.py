@@ -36,7 +36,7 @@ class Problem:
 
     @property
     def _joint(self) -> str:
-        return "" if self.message.startswith((",", ";")) else "; "
+        return "" if self.message.startswith((",", " ")) else "; "
 
     def as_json(self) -> dict[str, object]:
         """Return the record for machines: its fields, and the whole sentence as `text`."""

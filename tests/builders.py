@@ -1,8 +1,8 @@
 """A good row of each table by default; a test states only what differs.
 
 `frame("shares", share(provider_id="ca-a-pd"))` is a typed table, as the loaders give it.
-`csv_files(shares=[...])` is a whole folder of good data, as the loaders read it, with the rows given
-in place of the usual ones.
+`csv_files(shares=[...])` is a whole folder of good data, as the loaders read it, with the rows
+given in place of the usual ones.
 """
 
 from pathlib import Path

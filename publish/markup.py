@@ -38,6 +38,16 @@ def table_html(view: View, ask: Ask, rows: pd.DataFrame | None = None) -> str:
     )
 
 
+def first_rows_html(view: View, ask: Ask, release_id: str) -> str:
+    """Return the first rows of a view as a table, with a link to all of them if there are more."""
+    shown = view.rows.head(TABLE_ROWS_SHOWN)
+    inside = table_html(view, ask, shown)
+    if len(view.rows) > len(shown):
+        more = escape(ask.say("control.show_all", n=len(view.rows)))
+        inside += f'<p><a href="{view_address(view, ask, release_id, "/table")}">{more}</a></p>'
+    return inside
+
+
 def heading_html(view: View, ask: Ask) -> str:
     """Return the title of a view and, below it, its note."""
     note = f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
@@ -132,12 +142,7 @@ def _details(title: str, inside: str) -> str:
 
 
 def _table_part(view: View, ask: Ask, release_id: str) -> str:
-    shown = view.rows.head(TABLE_ROWS_SHOWN)
-    inside = table_html(view, ask, shown)
-    if len(view.rows) > len(shown):
-        more = escape(ask.say("control.show_all", n=len(view.rows)))
-        inside += f'<p><a href="{view_address(view, ask, release_id, "/table")}">{more}</a></p>'
-    return _details(ask.say("strip.table"), inside)
+    return _details(ask.say("strip.table"), first_rows_html(view, ask, release_id))
 
 
 def _sources_part(view: View, ask: Ask, release_id: str) -> str:

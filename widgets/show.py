@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from publish.markup import evidence_counts_html, heading_html, strip_html, table_html
+from publish.markup import evidence_counts_html, first_rows_html, heading_html, strip_html
 from views.view import Ask, View, catalogue
 from widgets.context import Run, run
 
@@ -116,7 +116,7 @@ def _draw(view: View, ask: Ask, release_id: str) -> None:
             key=None,
         )
     else:
-        html(table_html(view, ask))
+        html(first_rows_html(view, ask, release_id))
     html(strip_html(view, ask, release_id, with_table=view.figure is not None))
 
 

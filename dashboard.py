@@ -3,11 +3,10 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from publish.lifespan import lifespan
 from publish.routes import middleware, routes
-from publish.served import store
 
 # A first visitor may land on any page: frame.py lists them, the folder is not scanned for them.
 PagesManager.uses_pages_directory = False
 
-store().start()
-app = st.App("frame.py", routes=routes(), middleware=middleware())
+app = st.App("frame.py", routes=routes(), middleware=middleware(), lifespan=lifespan)

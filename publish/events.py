@@ -10,6 +10,27 @@ from starlette.routing import Route
 from publish.served import stamp, store
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 25
+SIGN_OF_LIFE = ": here\n\n"
+
+_streams: set["_Stream"] = set()
+
+
+class _Stream:
+    """One open page that listens: woken by a change of the data, or by the end of the server."""
+
+    def __init__(self) -> None:
+        self.woken = asyncio.Event()
+        self.ended = False
+        self._loop = asyncio.get_running_loop()
+
+    def wake(self, *_: object) -> None:
+        """Wake the stream, from any thread."""
+        self._loop.call_soon_threadsafe(self.woken.set)
+
+    def end(self) -> None:
+        """Let the stream end."""
+        self.ended = True
+        self.wake()
 
 
 def routes() -> list[Route]:
@@ -17,27 +38,36 @@ def routes() -> list[Route]:
     return [Route("/events", events)]
 
 
-def events(request: Request) -> StreamingResponse:
+async def events(request: Request) -> StreamingResponse:
     """Answer with the stamp of what is served now, then with each new one as it comes.
 
     A stamp changes when a release is swapped in or the problems of the files change.
     """
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_stamps(request), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(_stamps(), media_type="text/event-stream", headers=headers)
 
 
-async def _stamps(request: Request) -> AsyncIterator[str]:
-    changed = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    unsubscribe = store().subscribe(lambda *_: loop.call_soon_threadsafe(changed.set))
+def close_all() -> None:
+    """End every stream; the server is about to stop."""
+    for stream in list(_streams):
+        stream.end()
+
+
+async def _stamps() -> AsyncIterator[str]:
+    stream = _Stream()
+    _streams.add(stream)
+    unsubscribe = store().subscribe(stream.wake)
+    said = None
     try:
-        while not await request.is_disconnected():
-            changed.clear()
-            yield f"data: {stamp()}\n\n"
-            while not changed.is_set() and not await request.is_disconnected():
-                try:
-                    await asyncio.wait_for(changed.wait(), SECONDS_BETWEEN_SIGNS_OF_LIFE)
-                except TimeoutError:
-                    yield ": here\n\n"
+        while not stream.ended:
+            now = stamp()
+            yield SIGN_OF_LIFE if now == said else f"data: {now}\n\n"
+            said = now
+            stream.woken.clear()
+            try:
+                await asyncio.wait_for(stream.woken.wait(), SECONDS_BETWEEN_SIGNS_OF_LIFE)
+            except TimeoutError:
+                continue
     finally:
         unsubscribe()
+        _streams.discard(stream)

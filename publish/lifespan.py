@@ -1,0 +1,40 @@
+"""What begins and ends with the server: watching the data, and the streams of open pages."""
+
+import contextlib
+import signal
+import threading
+from collections.abc import AsyncIterator
+
+from publish.events import close_all
+from publish.served import store
+
+_ENDS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Watch the data while the server runs; let open streams end when it is told to stop.
+
+    A server waits for its open connections before it stops, and a stream never ends by itself:
+    so the signal that stops the server ends the streams first.
+    """
+    store().start()
+    if threading.current_thread() is threading.main_thread():
+        for end in _ENDS:
+            _before(end, close_all)
+    try:
+        yield None
+    finally:
+        store().stop()
+
+
+def _before(end: signal.Signals, first) -> None:
+    """Have `first` called before what a signal does now."""
+    then = signal.getsignal(end)
+
+    def both(number: int, frame: object) -> None:
+        first()
+        if callable(then):
+            then(number, frame)
+
+    signal.signal(end, both)

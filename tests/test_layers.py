@@ -1,0 +1,55 @@
+"""Imports go one way, and Streamlit is imported only where readers meet it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).resolve().parent.parent
+MAY_IMPORT = {
+    "domain": set(),
+    "loaders": {"domain"},
+    "measures": {"domain"},
+    "charts": {"domain"},
+    "views": {"domain", "measures", "charts"},
+    "publish": {"domain", "loaders", "measures", "charts", "views"},
+    "widgets": {"domain", "loaders", "measures", "charts", "views", "publish"},
+    "pages": {"domain", "measures", "charts", "views", "widgets"},
+    "benchmarks": {"domain", "loaders", "measures", "charts", "views", "publish"},
+}
+MAY_IMPORT_STREAMLIT = {"widgets", "pages", "frame.py", "dashboard.py", "benchmarks"}
+MODULES = sorted(
+    path
+    for room in [*MAY_IMPORT, "frame.py", "dashboard.py"]
+    for path in ([HOME / room] if room.endswith(".py") else (HOME / room).rglob("*.py"))
+)
+
+
+def imported(path: Path) -> set[str]:
+    """Return the top-level names a module imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(HOME)))
+def test_a_module_imports_only_rooms_below_its_own(path):
+    room = path.relative_to(HOME).parts[0]
+    ours = imported(path) & set(MAY_IMPORT)
+    assert room not in MAY_IMPORT or ours <= MAY_IMPORT[room] | {room}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(HOME)))
+def test_streamlit_is_imported_where_readers_meet_it_and_nowhere_else(path):
+    room = path.relative_to(HOME).parts[0]
+    assert room in MAY_IMPORT_STREAMLIT or not imported(path) & {"streamlit", "streamlit_folium"}
+
+
+def test_every_module_says_what_question_it_answers():
+    silent = [p for p in MODULES if not ast.get_docstring(ast.parse(p.read_text("utf-8")))]
+    assert silent == []

@@ -254,6 +254,20 @@ class Place(StrEnum):
     NOT_KNOWN = "not_known"
 
 
+class LimitAnswer(StrEnum):
+    """How a stated retention period stands to a state's limit on a day.
+
+    Labels under `policies_and_laws.limit`. `ABOVE_BEFORE_LAW` is where what we have of the policy
+    is older than the law, or of no known date.
+    """
+
+    WITHIN = "within"
+    ABOVE = "above"
+    ABOVE_BEFORE_LAW = "above_before_law"
+    NO_LIMIT = "no_limit"
+    NOT_STATED = "not_stated"
+
+
 _REPORTED_KINDS = (
     SourceKind.NEWS,
     SourceKind.RESEARCH_REPORT,

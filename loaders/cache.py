@@ -53,9 +53,9 @@ def kept(cache: Path, key: str) -> Kept | None:
         with zipfile.ZipFile(path) as archive:
             found = _unpacked(archive)
         path.touch()
-    except FileNotFoundError:
+    except OSError:
         return None
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, pa.ArrowException) as error:
+    except (ValueError, KeyError, zipfile.BadZipFile, pa.ArrowException) as error:
         LOG.warning("%s is damaged and will be made again: %s", path, error)
         path.unlink(missing_ok=True)
         return None

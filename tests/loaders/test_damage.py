@@ -23,7 +23,7 @@ from loaders.damage import probable_date, probable_number, shortened_number
         ("September 2018", "2018-09"),
         ("23-May-18", "2018-05-23"),
         ("May 23, 2018", "2018-05-23"),
-        ("Sept. 3, 2018", None),
+        ("Sept. 3, 2018", "2018-09-03"),
         ("Foo-18", None),
         ("43243", "2018-05-23"),
         ("2/30/18", None),

@@ -1,0 +1,66 @@
+"""Can a program use the tables without knowing us?"""
+
+import json
+import shutil
+
+from frictionless import Package, validate
+
+from domain.schema import TABLES
+from loaders.live import HOME
+from loaders.package import package, package_json
+
+DATA = HOME / "data"
+
+
+def test_written_description_is_fresh():
+    assert (DATA / "datapackage.json").read_text(encoding="utf-8") == package_json(), (
+        "run: python -m loaders describe"
+    )
+
+
+def test_outsider_finds_the_shipped_tables_valid():
+    report = validate(str(DATA / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+    assert len(report.tasks) == 16
+
+
+def test_outsider_finds_what_is_broken(tmp_path):
+    for path in DATA.glob("*.*"):
+        shutil.copy(path, tmp_path)
+    shares = tmp_path / "shares.csv"
+    shares.write_text(shares.read_text().replace(",direct_share,", ",direct,", 1))
+    contracts = tmp_path / "contracts.csv"
+    contracts.write_text(contracts.read_text().replace(",flock-safety,", ",flok-safety,", 1))
+    report = validate(str(tmp_path / "datapackage.json"))
+    assert report.flatten(["type", "fieldName"]) == [
+        ["foreign-key", None],
+        ["constraint-error", "mechanism"],
+    ]
+
+
+def test_description_names_every_table_column_key_and_reference():
+    described = Package.from_descriptor(package())
+    for table in TABLES.values():
+        schema = described.get_resource(table.name).schema
+        assert schema.field_names == table.column_names
+        assert schema.primary_key == list(table.key)
+        assert [(k["fields"], k["reference"]["resource"]) for k in schema.foreign_keys] == [
+            ([c.name], "" if c.references == (table.name,) else c.references[0])
+            for c in table.columns
+            if len(c.references) == 1 and not c.is_list
+        ]
+
+
+def test_words_of_a_column_are_its_enum_with_labels():
+    fields = package()["resources"][3]["schema"]["fields"]
+    (status,) = [field for field in fields if field["name"] == "status"]
+    assert status["constraints"] == {
+        "required": True,
+        "enum": ["active", "expired", "terminated", "cancelled", "proposed", "unknown"],
+    }
+    assert status["categories"][0] == {"value": "active", "label": "Active"}
+
+
+def test_package_of_a_release_carries_its_id():
+    assert json.loads(package_json("abc"))["version"] == "abc"
+    assert "version" not in package()

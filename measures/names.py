@@ -8,6 +8,7 @@ _NAMED_BY = {
     "agencies": ("agency_id", "name"),
     "vendors": ("vendor_id", "name"),
     "platforms": ("platform_id", "name"),
+    "contracts": ("contract_id", "purpose"),
     "cases": ("case_id", "caption"),
     "state_laws": ("law_id", "citation"),
     "records_laws": ("law_id", "citation"),
@@ -16,7 +17,7 @@ _NAMED_BY = {
 
 
 def names_by_id(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    """Return the name of every agency, vendor, platform, case, law and source, by id."""
+    """Return the name of every row that has one, by id; that of a contract is what was bought."""
     return {
         row_id: name
         for table, (key, label) in _NAMED_BY.items()

@@ -56,12 +56,14 @@ def evidence_html(level: object, ask: Ask) -> str:
 
 
 def name_html(row_id: str, ask: Ask) -> str:
-    """Return the name of an id, linked to its agency or case page where it has one."""
+    """Return the name of an id, linked to its agency, case or contract page if it has one."""
     name = escape(ask.names.get(row_id, row_id))
     if row_id in ask.agency_ids:
         return f'<a href="{escape(ask.address("agency", agency_id=row_id))}">{name}</a>'
     if row_id in ask.case_ids:
         return f'<a href="{escape(ask.address("litigation", case_id=row_id))}">{name}</a>'
+    if row_id in ask.contract_ids:
+        return f'<a href="{escape(ask.address("contracts", contract_id=row_id))}">{name}</a>'
     return name
 
 
@@ -70,11 +72,20 @@ def source_html(source_id: str, ask: Ask) -> str:
     row = ask.sources.get(source_id)
     if row is None:
         return escape(source_id)
-    title, url = escape(row["title"]), row["url"]
-    linked = f'<a href="{escape(url)}" rel="noreferrer">{title}</a>' if url == url else title
+    linked = _linked_title(row)
     published = row["published_on"]
     day = f", {escape(ask.say.date(published))}" if published == published else ""
     return f"{evidence_html(row['evidence'], ask)} {linked}, {escape(row['publisher'])}{day}"
+
+
+def _linked_title(row: dict[str, object]) -> str:
+    title, url = escape(str(row["title"])), row["url"]
+    return f'<a href="{escape(str(url))}" rel="noreferrer">{title}</a>' if url == url else title
+
+
+def _source_title_html(value: object, ask: Ask) -> str:
+    row = ask.sources.get(str(value))
+    return _linked_title(row) if row else escape(str(value))
 
 
 def _words_html(value: str, words: str, ask: Ask) -> str:
@@ -108,6 +119,7 @@ def _text_html(value: object, ask: Ask) -> str:
 
 _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...] = (
     (lambda c: c == "source_ids", _sources_html),
+    (lambda c: c == "source_id", _source_title_html),
     (lambda c: c == "evidence", evidence_html),
     (lambda c: c == "state", lambda v, ask: escape(STATE_NAMES.get(str(v), str(v)))),
     (

@@ -94,6 +94,16 @@ def evidence_counts_html(view: View, ask: Ask) -> str:
     )
 
 
+def report_html(row: dict[str, object], view: View, ask: Ask) -> str:
+    """Return the link by which a reader says that a row of `view.row_table` is wrong."""
+    key = TABLES[view.row_table].key
+    row_id = " ".join(str(row[k]) for k in key if k in row)
+    word = _say(ask, "control.report_mistake")
+    address = escape(report_address(view.row_table, row_id))
+    named = f'title="{word}" aria-label="{word}: {escape(row_id)}"'
+    return f'<a class="pw-report" href="{address}" {named}>⚑</a>'
+
+
 def _levels(view: View, ask: Ask) -> pd.Series:
     if "source_ids" in view.rows:
         return evidence_of_rows(view.rows["source_ids"], ask.table("sources"))
@@ -113,12 +123,7 @@ def _head_html(column: str, view: View, ask: Ask) -> str:
 def _row_html(row: dict[str, object], columns: list[str], view: View, ask: Ask) -> str:
     cells = "".join(_cell(column, row[column], view, ask) for column in columns)
     if view.row_table:
-        key = TABLES[view.row_table].key
-        row_id = " ".join(str(row[k]) for k in key if k in row)
-        word = _say(ask, "control.report_mistake")
-        address = escape(report_address(view.row_table, row_id))
-        named = f'title="{word}" aria-label="{word}: {escape(row_id)}"'
-        cells += f'<td><a class="pw-report" href="{address}" {named}>⚑</a></td>'
+        cells += f"<td>{report_html(row, view, ask)}</td>"
     return f"<tr>{cells}</tr>"
 
 

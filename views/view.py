@@ -6,17 +6,27 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import urlencode
 
 import pandas as pd
 
 import views
 from domain.palette import LIGHT, Palette
-from domain.vocabulary import EVIDENCE_OF_KIND
+from domain.vocabulary import EVIDENCE_OF_KIND, STATE_NAMES
 from domain.words import Words
 from measures.names import names_by_id
 
 Tables = Mapping[str, pd.DataFrame]
+
+
+class Form(StrEnum):
+    """How the rows of a view without a picture are written."""
+
+    TABLE = "table"
+    RECORD = "record"
+    STEPS = "steps"
+    TILES = "tiles"
 
 
 @dataclass(frozen=True)
@@ -24,8 +34,8 @@ class Param:
     """One thing a view can be asked by: its name in the address, and the values it may have.
 
     `title` is the key of its label. `choices` gives the values from the tables; `labels` is the
-    word list that names them ("contracts.status"), or blank where the values are ids. `default`
-    is the value when none is given; blank means all.
+    word list that names them ("contracts.status"), or blank where the values are ids or postal
+    codes. `default` is the value when none is given; blank means all, or what `blank` says.
     """
 
     name: str
@@ -33,12 +43,15 @@ class Param:
     choices: Callable[[Tables], list[str]]
     labels: str = ""
     default: str = ""
+    blank: str = "control.all"
 
     def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
         """Return what a reader sees for a value."""
         if not value:
-            return say("control.all")
-        return say.label(self.labels, value) if self.labels else names.get(value, value)
+            return say(self.blank)
+        if self.labels:
+            return say.label(self.labels, value)
+        return names.get(value) or STATE_NAMES.get(value, value)
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,11 @@ class Ask:
         return frozenset(self.tables["cases"]["case_id"])
 
     @functools.cached_property
+    def contract_ids(self) -> frozenset[str]:
+        """The ids that have a page on one contract."""
+        return frozenset(self.tables["contracts"]["contract_id"])
+
+    @functools.cached_property
     def sources(self) -> dict[str, dict[str, object]]:
         """Every source by its id: its row, with its evidence level."""
         rows = self.tables["sources"]
@@ -100,6 +118,10 @@ class View:
     tables, so that headers, units and links follow from the names. `labels` gives the word list
     of a column that holds words. `row_table` names the table that the rows are rows of, if they
     are; then each can be reported as wrong. `left_out` says in words what is not shown and why.
+
+    Without a figure the rows are written in a `form`: a table, the facts of one row (record), a
+    list of dated steps (the first column is the date), or tiles (a word, a count, and where they
+    lead: one of `addresses` a row). `empty` says why there are none.
     """
 
     id: str
@@ -113,6 +135,9 @@ class View:
     labels: Mapping[str, str] = field(default_factory=dict)
     row_table: str = ""
     height: int | None = None
+    form: Form = Form.TABLE
+    addresses: tuple[str, ...] = ()
+    empty: str = ""
 
     @property
     def room(self) -> str:

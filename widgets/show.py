@@ -9,8 +9,9 @@ from html import escape
 
 import streamlit as st
 
-from publish.markup import evidence_counts_html, first_rows_html, heading_html, strip_html
-from views.view import Ask, View, catalogue
+from publish.forms import form_html
+from publish.markup import evidence_counts_html, heading_html, strip_html
+from views.view import Ask, Form, View, catalogue
 from widgets.context import Run, run
 
 PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
@@ -106,7 +107,8 @@ def _drawn_in_columns(view_ids: tuple[str, ...], *key: object, _ask: Ask, _relea
 def _draw(view: View, ask: Ask, release_id: str) -> None:
     html(heading_html(view, ask))
     if view.rows.empty:
-        html(f'<p class="pw-notice pw-quiet">{escape(ask.say("empty.filters"))}</p>')
+        empty = view.empty or ask.say("empty.filters")
+        html(f'<p class="pw-notice pw-quiet">{escape(empty)}</p>')
     elif view.figure is not None:
         st.plotly_chart(
             view.figure,
@@ -116,8 +118,9 @@ def _draw(view: View, ask: Ask, release_id: str) -> None:
             key=None,
         )
     else:
-        html(first_rows_html(view, ask, release_id))
-    html(strip_html(view, ask, release_id, with_table=view.figure is not None))
+        html(form_html(view, ask, release_id))
+    with_table = view.figure is not None or view.form is not Form.TABLE
+    html(strip_html(view, ask, release_id, with_table=with_table))
 
 
 __all__ = [

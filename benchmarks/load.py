@@ -25,7 +25,7 @@ MOST_CACHED_MS = 100
 
 def main(argv: Sequence[str] = ()) -> int:
     """Print the times and ratios; return 0."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks data", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks load", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each is timed")
     rounds = parser.parse_args(argv).rounds
     release = load_release(FOLDER)

@@ -2,13 +2,10 @@
 
 import functools
 import hashlib
-from collections.abc import Mapping
-from types import MappingProxyType
-
-import pandas as pd
 
 from loaders.live import Store, data_folder, store_of
 from loaders.releases import Release
+from views.view import ReleaseTables
 
 
 def store() -> Store:
@@ -24,6 +21,6 @@ def stamp() -> str:
 
 
 @functools.lru_cache(maxsize=3)
-def tables_of(release: Release) -> Mapping[str, pd.DataFrame]:
-    """Return the tables of a release by name."""
-    return MappingProxyType({name: release.table(name) for name in release.tables})
+def tables_of(release: Release) -> ReleaseTables:
+    """Return the tables of a release by name, and what is looked up in them."""
+    return ReleaseTables({name: release.table(name) for name in release.tables})

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -27,6 +27,44 @@ class Form(StrEnum):
     RECORD = "record"
     STEPS = "steps"
     TILES = "tiles"
+
+
+class ReleaseTables(Mapping[str, pd.DataFrame]):
+    """The tables of one release by name, with what is looked up in them on every page."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = dict(tables)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    @functools.cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of every id."""
+        return names_by_id(self)
+
+    @functools.cached_property
+    def agency_ids(self) -> frozenset[str]:
+        """The ids of agencies."""
+        return frozenset(self["agencies"]["agency_id"])
+
+    @functools.cached_property
+    def case_ids(self) -> frozenset[str]:
+        """The ids of cases."""
+        return frozenset(self["cases"]["case_id"])
+
+    @functools.cached_property
+    def sources(self) -> Mapping[str, dict[str, object]]:
+        """Every source by its id: its row, with its evidence level."""
+        rows = self["sources"]
+        rows = rows.assign(evidence=rows["kind"].map(EVIDENCE_OF_KIND))
+        return {row["source_id"]: row for row in rows.to_dict("records")}
 
 
 @dataclass(frozen=True)
@@ -73,32 +111,30 @@ class Ask:
         """Return the value asked for, blank for all."""
         return self.values.get(name, "")
 
-    @functools.cached_property
-    def names(self) -> dict[str, str]:
-        """The name of every agency, vendor, platform, case and source, by id."""
-        return names_by_id(self.tables)
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of every agency, vendor, platform, case, law and source, by id."""
+        return self._known.names
 
-    @functools.cached_property
+    @property
     def agency_ids(self) -> frozenset[str]:
         """The ids that have an agency page."""
-        return frozenset(self.tables["agencies"]["agency_id"])
+        return self._known.agency_ids
 
-    @functools.cached_property
+    @property
     def case_ids(self) -> frozenset[str]:
         """The ids that have a case page."""
-        return frozenset(self.tables["cases"]["case_id"])
+        return self._known.case_ids
 
-    @functools.cached_property
-    def contract_ids(self) -> frozenset[str]:
-        """The ids that have a page on one contract."""
-        return frozenset(self.tables["contracts"]["contract_id"])
-
-    @functools.cached_property
-    def sources(self) -> dict[str, dict[str, object]]:
+    @property
+    def sources(self) -> Mapping[str, dict[str, object]]:
         """Every source by its id: its row, with its evidence level."""
-        rows = self.tables["sources"]
-        rows = rows.assign(evidence=rows["kind"].map(EVIDENCE_OF_KIND))
-        return {row["source_id"]: row for row in rows.to_dict("records")}
+        return self._known.sources
+
+    @functools.cached_property
+    def _known(self) -> "ReleaseTables":
+        tables = self.tables
+        return tables if isinstance(tables, ReleaseTables) else ReleaseTables(tables)
 
     def address(self, page: str, **values: str) -> str:
         """Return the address of a page, with the reader's language and day kept."""

@@ -5,10 +5,13 @@ there when it is changed. It holds ids, not labels, so it means the same in ever
 (docs/decisions/0004-addresses.md).
 """
 
+import functools
 from collections.abc import Mapping
 
 import streamlit as st
 
+from loaders.releases import Release
+from publish.served import tables_of
 from views.view import Param
 from widgets.context import run
 from widgets.show import notice
@@ -30,12 +33,17 @@ def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, s
     values: dict[str, str] = {}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for param in params:
-            choices = param.choices(this.ask().tables)
+            choices = _choices(param, this.release)
             said += _invalid_value(param, choices)
             values[param.name] = _control(page, param, choices, names)
     for text in said:
         notice(text)
     return values
+
+
+@functools.lru_cache(maxsize=256)
+def _choices(param: Param, release: Release) -> list[str]:
+    return param.choices(tables_of(release))
 
 
 def _control(page: str, param: Param, choices: list[str], names: Mapping[str, str]) -> str:

@@ -56,7 +56,7 @@ def evidence_html(level: object, ask: Ask) -> str:
 
 
 def name_html(row_id: str, ask: Ask) -> str:
-    """Return the name of an id, linked to its agency, case or contract page if it has one."""
+    """Return the name of an id, linked to the page of its agency, case, contract or law."""
     name = escape(ask.names.get(row_id, row_id))
     if row_id in ask.agency_ids:
         return f'<a href="{escape(ask.address("agency", agency_id=row_id))}">{name}</a>'
@@ -64,6 +64,8 @@ def name_html(row_id: str, ask: Ask) -> str:
         return f'<a href="{escape(ask.address("litigation", case_id=row_id))}">{name}</a>'
     if row_id in ask.contract_ids:
         return f'<a href="{escape(ask.address("contracts", contract_id=row_id))}">{name}</a>'
+    if row_id in ask.law_ids:
+        return f'<a href="{escape(ask.address("policies_and_laws", law_id=row_id))}">{name}</a>'
     return name
 
 

@@ -60,6 +60,16 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
         return frozenset(self["cases"]["case_id"])
 
     @functools.cached_property
+    def contract_ids(self) -> frozenset[str]:
+        """The ids of contracts."""
+        return frozenset(self["contracts"]["contract_id"])
+
+    @functools.cached_property
+    def law_ids(self) -> frozenset[str]:
+        """The ids of state laws."""
+        return frozenset(self["state_laws"]["law_id"])
+
+    @functools.cached_property
     def sources(self) -> Mapping[str, dict[str, object]]:
         """Every source by its id: its row, with its evidence level."""
         rows = self["sources"]
@@ -125,6 +135,16 @@ class Ask:
     def case_ids(self) -> frozenset[str]:
         """The ids that have a case page."""
         return self._known.case_ids
+
+    @property
+    def contract_ids(self) -> frozenset[str]:
+        """The ids that have a contract page."""
+        return self._known.contract_ids
+
+    @property
+    def law_ids(self) -> frozenset[str]:
+        """The ids that have a page of a state law."""
+        return self._known.law_ids
 
     @property
     def sources(self) -> Mapping[str, dict[str, object]]:

@@ -13,11 +13,12 @@ from loaders.read import Sheet
 
 YEARS = ("1900", "2100")
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ue000-\uf8ff\ufeff\ufff9-\ufffd\U000e0000-\U000e007f]"
 )
 _ID = re.compile(ID_PATTERN)
-_INTEGER = re.compile(r"-?\d{1,18}")
-_NUMBER = re.compile(r"-?\d{1,18}(\.\d+)?")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]+)?")
 _NOT_IN_URL = re.compile(r"[\s<>\"'\\^`{|}]")
 
 

@@ -40,9 +40,13 @@ def _cells_not_utf_8(content: bytes, file: str) -> list[Problem]:
         for place, cell in enumerate(record):
             raw = cell.encode("latin-1")
             if not _is_utf_8(raw):
-                column = header[place] if row > 1 and place < len(header) else None
-                problems.append(_not_utf_8(raw, file, row, column))
+                problems.append(_not_utf_8(raw, file, row, _column(header, place, row)))
     return problems
+
+
+def _column(header: list[str], place: int, row: int) -> str | None:
+    name = header[place] if row > 1 and place < len(header) else ""
+    return name if name.isascii() and name.isidentifier() else None
 
 
 def _is_utf_8(raw: bytes) -> bool:

@@ -224,7 +224,7 @@ def store_of(folder: Path) -> Store:
 
 def _log(problems: tuple[Problem, ...], release_id: str | None) -> None:
     serving = f"release {release_id} keeps serving" if release_id else "there is none to serve"
-    LOG.error("the files have %d problems; %s", len(problems), serving)
+    LOG.error("problems in the files: %d; %s", len(problems), serving)
     for problem in problems[:LOGGED_PROBLEMS]:
         LOG.error("%s", problem)
     if len(problems) > LOGGED_PROBLEMS:

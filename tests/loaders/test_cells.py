@@ -69,6 +69,8 @@ def test_good_cell_is_no_problem(place, cell):
         (DATE, "2018-02-30", "found '2018-02-30'; there is no such day in the calendar"),
         (DATE, "2018-13", f"found '2018-13'; {ANY_DATE}"),
         (DATE, "spring 2018", f"found 'spring 2018'; {ANY_DATE}"),
+        (DATE, "２０１８", f"found '２０１８'; {ANY_DATE}"),
+        (COUNT, "٣٠", "found '٣٠'; write a whole number in digits only, such as 30"),
         (DATE, "0218-05-23", "found '0218-05-23'; write a year from 1900 to 2100"),
         (MONEY, "$1.2m", "found '$1.2m'; write US dollars in digits only, such as 1200000"),
         (MONEY, "1,200", "found '1,200'; write US dollars in digits only, such as 1200"),

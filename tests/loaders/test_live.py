@@ -57,7 +57,7 @@ def test_broken_file_is_not_served_and_named(store, folder, caplog):
     assert str(status.problems[0]).startswith(
         "data/contracts.csv, row 21, column status: found 'actve'; nearest is 'active'"
     )
-    assert f"the files have 1 problems; release {before.id} keeps serving" in caplog.text
+    assert f"problems in the files: 1; release {before.id} keeps serving" in caplog.text
     assert "found 'actve'" in caplog.text
 
 

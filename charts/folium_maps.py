@@ -24,7 +24,15 @@ from domain.words import Words
 LEAFLET = "/assets/leaflet/1.9.4"
 SCRIPT = Path(__file__).with_name("map.js")
 LOWER_48 = ((24.4, -124.8), (49.4, -66.9))
-_LARGEST_VIEW = {"min_zoom": 2, "max_zoom": 12, "zoom_snap": 0.25, "zoom_delta": 1}
+_LARGEST_VIEW = {"min_zoom": 2, "max_zoom": 12, "zoom_snap": 0.1, "zoom_delta": 1}
+_CHARACTERS = {
+    "circle": "●○",
+    "square": "■□",
+    "triangle-up": "▲△",
+    "triangle-down": "▼▽",
+    "diamond": "◆◇",
+}
+_POINT = ("latitude", "longitude", "style", "radius", "agency_id", "name", "tip")
 _JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _RISKY = re.compile(r"[<>&_{}]")
 
@@ -45,15 +53,32 @@ class MarkStyle:
     line: str = ""
     weight: float = 1.4
 
+    @property
+    def mark(self) -> str:
+        """The mark as a character, for a list or a legend."""
+        return _CHARACTERS[self.shape][self.open]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One point in words, for the list beside the map; also one without coordinates."""
+
+    agency_id: str
+    name: str
+    detail: str
+    group: str
+    source_ids: str
+    style: MarkStyle
+
 
 @dataclass(frozen=True)
 class PointMap:
-    """A map as data: what `map.js` draws, the styles its legend explains, and its theme."""
+    """A map as data: what `map.js` draws, the styles its legend explains, and the same in words."""
 
     payload: str
     legend: tuple[MarkStyle, ...]
+    listed: tuple[Listed, ...]
     palette: Palette
-    point_count: int
 
     def folium(self) -> folium.Map:
         """Return a new folium map that draws this."""
@@ -80,25 +105,28 @@ def point_map(
 ) -> PointMap:
     """Return a map of points, and of arcs to them from a hub, if there is one.
 
-    Takes one row per point, drawn in this order: latitude, longitude, style (a key of `styles`),
-    radius (pixels), agency_id, name, detail. Rows without coordinates are not drawn. `link` is what
-    stands before and after an agency's id in the address a click opens. `hub` is the latitude,
-    longitude and name of the agency the arcs start at.
+    Takes one row per point, in the order of the list: latitude, longitude, style (a key of
+    `styles`), layer (what is drawn later lies above), radius (pixels), agency_id, name, tip (the
+    text of its tooltip), detail and group (text and heading in the list) and source_ids (may be
+    missing). Rows without coordinates are listed and not drawn. `link` is what stands before and
+    after an agency's id in the address a click opens. `hub` is the latitude, longitude and name of
+    the agency the arcs start at.
     """
-    placed = points.dropna(subset=["latitude", "longitude"])
+    placed = points.dropna(subset=["latitude", "longitude"]).sort_values("layer", kind="stable")
     keys = list(styles)
     rank = placed["style"].map({key: rank for rank, key in enumerate(keys)})
-    columns = ["latitude", "longitude", "style", "radius", "agency_id", "name", "detail"]
-    rows = placed.assign(style=rank)[columns].values.tolist()
+    tips, texts = pd.factorize(placed["tip"])
+    rows = placed.assign(style=rank, tip=tips)[list(_POINT)].values.tolist()
     payload = {
         "points": rows,
+        "tips": list(texts),
         "arcs": _arcs(rows, hub) if hub else [],
         "hub": {"at": [hub["latitude"], hub["longitude"]], "name": hub["name"]} if hub else None,
         "styles": [_drawn_as(style) for style in styles.values()],
         "bounds": _bounds(placed, hub),
         "link": link,
         "outlines": {k: outline_address(f"{k}.json") for k in ("states", "counties")},
-        "colours": {name: getattr(palette, name) for name in ("land", "line", "card")},
+        "colours": {name: getattr(palette, name) for name in ("land", "line", "card", "accent")},
         "words": {
             "alt": alt,
             "zoom_in": say("map.zoom_in"),
@@ -107,9 +135,15 @@ def point_map(
             "attribution": say("map.attribution"),
         },
     }
-    used = {keys[int(row[2])] for row in rows}
-    legend = tuple(style for key, style in styles.items() if key in used)
-    return PointMap(_for_script(payload), legend, palette, len(rows))
+    used = set(points["style"])
+    legend = {style.words: style for key, style in styles.items() if key in used}
+    listed = points.assign(source_ids=points["source_ids"].fillna("")).to_dict("records")
+    return PointMap(
+        _for_script(payload),
+        tuple(legend.values()),
+        tuple(_listed(row, styles) for row in listed),
+        palette,
+    )
 
 
 @functools.cache
@@ -146,6 +180,11 @@ class _Drawing(folium.MacroElement):
         super().__init__()
         self._name = "Drawing"
         self.payload = payload
+
+
+def _listed(row: dict[str, object], styles: dict[str, MarkStyle]) -> Listed:
+    names = ("agency_id", "name", "detail", "group", "source_ids")
+    return Listed(*(row[name] for name in names), styles[row["style"]])
 
 
 def _drawn_as(style: MarkStyle) -> dict[str, object]:
@@ -207,7 +246,8 @@ border-radius:7px;padding:6px 9px}}
 .pw-tip .leaflet-popup-content{{margin:6px 8px}}
 .pw-tip .leaflet-popup-tip,.pw-tip::before,.pw-hub::before{{display:none}}
 .pw-hub{{background:{p.card};color:{p.ink};border:1px solid {p.line};box-shadow:none;
-padding:1px 7px;border-radius:6px}}
+padding:1px 7px;border-radius:6px;width:max-content;max-width:170px;white-space:normal;
+text-align:center;line-height:1.25}}
 .leaflet-bar a,.leaflet-bar a:hover,.leaflet-bar a.leaflet-disabled{{background:{p.card};
 color:{p.ink};border-color:{p.line}}}
 .leaflet-bar{{border:1px solid {p.line}!important;box-shadow:none!important}}

@@ -5,17 +5,28 @@
 "use strict";
 
 function platewatchMap(map, data) {
-  const CountiesFrom = 6;
+  whenStyled(map.getContainer(), () => draw(map, data));
+}
+
+// Leaflet measures its tooltips, so it must wait for its stylesheet.
+function whenStyled(box, then, tries = 200) {
+  if (!tries || getComputedStyle(box).overflow === "hidden") then();
+  else setTimeout(whenStyled, 25, box, then, tries - 1);
+}
+
+function draw(map, data) {
+  const countiesFrom = 6, narrow = 480;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const byTouch = matchMedia("(hover: none)").matches;
   const colours = data.colours;
-  let moved = false;
+  let moved = false, fitting = false;
 
   // --- the frame around the map -------------------------------------------------------------
   const box = map.getContainer();
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.words.alt);
   if (window.frameElement) window.frameElement.title = data.words.alt;
+  if (innerWidth < narrow) shorten(Math.round(innerWidth * 0.85));
   if (calm) map.options.zoomAnimation = map._zoomAnimated = false;
   map.attributionControl.setPrefix(false).addAttribution(escaped(data.words.attribution));
   L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out }).addTo(map);
@@ -24,13 +35,18 @@ function platewatchMap(map, data) {
   map.scrollWheelZoom.disable();
   map.on("focus mousedown", () => { moved = true; map.scrollWheelZoom.enable(); });
   map.on("blur mouseout", () => map.scrollWheelZoom.disable());
-  map.on("zoomstart dragstart", (e) => { if (!e.fitting && !fitting) moved = true; });
+  map.on("zoomstart dragstart", () => { moved = moved || !fitting; });
 
-  let fitting = false;
+  // On a phone the map is low, so that there is room to scroll past it.
+  function shorten(height) {
+    box.style.height = `${height}px`;
+    if (window.Streamlit) setTimeout(() => window.Streamlit.setFrameHeight(height));
+  }
+
   function fit() {
     if (!box.clientWidth) return;
     fitting = true;
-    map.fitBounds(data.bounds, { padding: [12, 12], animate: false });
+    map.fitBounds(data.bounds, { padding: [14, 14], animate: false });
     fitting = false;
   }
   new ResizeObserver(() => {
@@ -57,7 +73,7 @@ function platewatchMap(map, data) {
     .then(() => box.setAttribute("data-outlines", "states"));
   let counties = null;
   function countiesIfNear() {
-    if (map.getZoom() < CountiesFrom) {
+    if (map.getZoom() < countiesFrom) {
       if (counties && counties.remove) counties.remove();
     } else if (!counties) {
       counties = {};
@@ -94,13 +110,22 @@ function platewatchMap(map, data) {
   });
   const taken = new Map();
   const marks = L.featureGroup();
-  for (const [lat, lng, style, radius, id, name, detail] of data.points) {
+  if (data.hub) {
+    L.circleMarker(data.hub.at, {
+      interactive: false, radius: 8, color: colours.card, weight: 2, fillColor: colours.accent,
+      fillOpacity: 1,
+    }).addTo(map);
+    taken.set(data.hub.at.join(" "), 1);
+    L.tooltip({ permanent: true, direction: "bottom", offset: [0, 8], className: "pw-hub" })
+      .setLatLng(data.hub.at).setContent(textNode("strong", data.hub.name)).addTo(map);
+  }
+  for (const [lat, lng, style, radius, id, name, tip] of data.points) {
     const look = data.styles[style];
     const place = lat + " " + lng;
     const before = taken.get(place) || 0;
     taken.set(place, before + 1);
     new Mark([lat, lng], {
-      shape: look.shape, radius, shift: beside(before), id, name, detail,
+      shape: look.shape, radius, shift: beside(before), id, name, detail: data.tips[tip],
       color: look.open ? look.colour : colours.card, weight: look.open ? 1.6 : 1,
       dashArray: look.outline, fillColor: look.open ? colours.card : look.colour, fillOpacity: 1,
       className: "pw-mark",
@@ -114,10 +139,6 @@ function platewatchMap(map, data) {
     else go(addressOf(id), e.originalEvent);
   });
   marks.addTo(map);
-  if (data.hub) {
-    L.tooltip({ permanent: true, direction: "top", offset: [0, -8], className: "pw-hub" })
-      .setLatLng(data.hub.at).setContent(textNode("strong", data.hub.name)).addTo(map);
-  }
   box.setAttribute("data-points", data.points.length);
   countiesIfNear();
 

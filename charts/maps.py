@@ -4,11 +4,11 @@ import pandas as pd
 
 from charts.folium_maps import MarkStyle, PointMap, point_map
 from domain.palette import PLACE_SYMBOL, Palette
-from domain.vocabulary import AgencyKind, Answer, ContractStatus, Place
+from domain.schema import LIST_SEPARATOR
+from domain.vocabulary import STATE_NAMES, AgencyKind, Answer, ContractStatus, Place
 from domain.words import Words
 
 RADIUS = 5.0
-HUB_RADIUS = 8.0
 OPEN_MARK = "-open"
 _OTHER_KINDS = "other_kinds"
 _KIND_SHAPES = {
@@ -23,6 +23,11 @@ _STATUS_SHAPES = {
     ContractStatus.CANCELLED: ("diamond", "other_state", True),
     ContractStatus.TERMINATED: ("square", "accent", False),
 }
+_COUNTED = {
+    "share_count": "map.count.shares",
+    "contract_count": "count.contracts",
+    "case_count": "count.cases",
+}
 _LINES = {Answer.YES: "", Answer.NOT_KNOWN: "5 5", Answer.NO_LONGER: "1 5"}
 
 
@@ -31,17 +36,22 @@ def agencies_map(
 ) -> PointMap:
     """Draw each agency at its place: its kind as shape and colour, what is known as size.
 
-    Takes one row per agency: agency_id, name, kind, latitude, longitude, known_count, and
+    Takes one row per agency: agency_id, name, kind, state, latitude, longitude, known_count, and
     policy_count, share_count, contract_count, case_count. An agency of which only the name is on
     record is open. Rows without coordinates are not drawn.
     """
     kinds = agencies["kind"].where(agencies["kind"].isin(list(_KIND_SHAPES)), _OTHER_KINDS)
     is_open = agencies["known_count"] == 0
+    known = agencies["known_count"].astype("float")
     points = agencies.assign(
         style=kinds + is_open.map({True: OPEN_MARK, False: ""}),
-        radius=3.2 + agencies["known_count"].astype("float") * 0.9,
+        layer=known,
+        radius=3.2 + known * 0.9,
         detail=[_facts(row, say) for row in agencies.to_dict("records")],
-    ).sort_values("known_count", kind="stable")
+        group=agencies["state"].map(STATE_NAMES).fillna(say("map.no_state")),
+        source_ids=pd.NA,
+    )
+    points["tip"] = points["detail"]
     return point_map(points, _kind_styles(say, palette), say, palette, alt, link)
 
 
@@ -55,32 +65,27 @@ def shares_map(
 ) -> PointMap:
     """Draw an arc from an agency to each other end of its shares.
 
-    Takes one row per other end: other_id, name, place, answer, mechanisms, last_seen_on, state,
-    latitude, longitude; and the hub's agency_id, name, latitude, longitude and is_federal. Shape
-    and colour say where the other end is; a solid line is *yes*, dashes *not known*, dots in grey
-    *no longer*. Without coordinates of the hub no arcs are drawn, only the ends.
+    Takes one row per other end: other_id, name, place, answer, mechanisms, last_seen_on, ended_on,
+    state, latitude, longitude, source_ids; and the hub's agency_id, name, latitude, longitude and
+    is_federal. Shape and colour say where the other end is; a solid line is *yes*, dashes *not
+    known*, dots in grey *no longer*. Without coordinates of the hub no arcs are drawn.
     """
     places = ends["place"]
     if hub["is_federal"]:
         places = places.mask(places.eq(Place.NOT_KNOWN) & ends["state"].notna(), "state_or_local")
-    points = pd.DataFrame(
-        {
-            "latitude": ends["latitude"],
-            "longitude": ends["longitude"],
-            "style": ends["answer"] + "-" + places,
-            "radius": RADIUS,
-            "agency_id": ends["other_id"],
-            "name": ends["name"],
-            "detail": [_end(row, say) for row in ends.assign(place=places).to_dict("records")],
-        }
-    )
     styles = _end_styles(say, palette)
-    rank = {key: rank for rank, key in enumerate(styles)}
-    points = points.iloc[points["style"].map(rank).argsort(kind="stable")]
+    points = ends.assign(
+        style=ends["answer"] + "-" + places,
+        radius=RADIUS,
+        agency_id=ends["other_id"],
+        detail=[_end(row, say) for row in ends.to_dict("records")],
+    )
+    points = points.assign(
+        layer=points["style"].map({key: -rank for rank, key in enumerate(styles)}),
+        group=points["style"].map({key: style.words for key, style in styles.items()}),
+    )
+    points["tip"] = points["group"] + " · " + points["detail"]
     has_place = not (pd.isna(hub["latitude"]) or pd.isna(hub["longitude"]))
-    if has_place:
-        first = {**hub, "style": "hub", "radius": HUB_RADIUS, "detail": ""}
-        points = pd.concat([points, pd.DataFrame([first])[list(points.columns)]])
     start = hub if has_place else None
     return point_map(points, styles, say, palette, alt, link, start)
 
@@ -91,7 +96,7 @@ def ended_map(
     """Draw each buyer of a contract that is over at its place, by what happened last.
 
     Takes one row per contract, the latest of a buyer first: buyer_id, name (the buyer's), vendor
-    (its name, or missing), status, end_on, latitude, longitude.
+    (its name, or missing), status, end_on, state, latitude, longitude, source_ids.
     """
     buyers = contracts.assign(detail=[_ending(row, say) for row in contracts.to_dict("records")])
     points = buyers.groupby("buyer_id", as_index=False, sort=False).agg(
@@ -99,9 +104,20 @@ def ended_map(
         longitude=("longitude", "first"),
         style=("status", "first"),
         name=("name", "first"),
+        state=("state", "first"),
         detail=("detail", "; ".join),
+        source_ids=("source_ids", LIST_SEPARATOR.join),
     )
-    points = points.assign(agency_id=points["buyer_id"], radius=RADIUS)
+    statuses = list(_STATUS_SHAPES)
+    states = points["state"].map(STATE_NAMES)
+    points = points.assign(
+        detail=(states + " · ").fillna("") + points["detail"],
+        agency_id=points["buyer_id"],
+        layer=points["style"].map(statuses.index),
+        radius=RADIUS,
+        group=say.labels("contracts.status", points["style"]),
+        tip=points["detail"],
+    )
     styles = {
         status: MarkStyle(
             say.label("contracts.status", status), getattr(palette, colour), shape, is_open
@@ -115,18 +131,18 @@ def _facts(row: dict[str, object], say: Words) -> str:
     parts = [say.label("agencies.kind", row["kind"])]
     if row["policy_count"]:
         parts.append(say("map.known.policy"))
-    for column in ("share", "contract", "case"):
-        if count := int(row[f"{column}_count"]):
-            parts.append(say(f"map.count.{column}s", n=count))
+    for column, words in _COUNTED.items():
+        if count := int(row[column]):
+            parts.append(say(words, n=count))
     return " · ".join(parts if row["known_count"] else [*parts, say("map.known.nothing")])
 
 
 def _end(row: dict[str, object], say: Words) -> str:
-    where = _place_words(row["place"], say)
-    parts = [where, say.label("access.answer", row["answer"])]
-    if not pd.isna(row["last_seen_on"]):
-        parts.append(say("map.last_seen", date=say.date(row["last_seen_on"])))
-    parts += say.labels("shares.mechanism", row["mechanisms"].split("|"))
+    parts = [] if pd.isna(row["state"]) else [STATE_NAMES[row["state"]]]
+    parts += say.labels("shares.mechanism", row["mechanisms"].split(LIST_SEPARATOR))
+    for column in ("last_seen_on", "ended_on"):
+        if not pd.isna(row[column]):
+            parts.append(say(f"map.{column}", date=say.date(row[column])))
     return " · ".join(parts)
 
 
@@ -139,31 +155,30 @@ def _ending(row: dict[str, object], say: Words) -> str:
 
 def _kind_styles(say: Words, palette: Palette) -> dict[str, MarkStyle]:
     styles = {}
-    for is_open in (True, False):
+    for is_open in (False, True):
         for kind, (shape, colour) in _KIND_SHAPES.items():
             other = kind == _OTHER_KINDS
             words = say("map.other_kinds") if other else say.label("agencies.kind", kind)
             if is_open:
-                words = say("map.only_name", kind=words)
+                words = say("map.only_name")
             key = kind + (OPEN_MARK if is_open else "")
             styles[key] = MarkStyle(words, getattr(palette, colour), shape, is_open)
     return styles
 
 
 def _end_styles(say: Words, palette: Palette) -> dict[str, MarkStyle]:
-    """Return a style for each answer at each place, what is drawn last uppermost, and the hub's."""
-    places = [Place.NOT_KNOWN, Place.SAME_STATE, "state_or_local", Place.OTHER_STATE]
-    places += [Place.PRIVATE, Place.FEDERAL]
+    """Return a style for each answer at each place, the strongest answer first."""
+    places = [Place.FEDERAL, Place.OTHER_STATE, "state_or_local", Place.SAME_STATE]
+    places += [Place.PRIVATE, Place.NOT_KNOWN]
     styles = {}
-    for answer in (Answer.NO_LONGER, Answer.NOT_KNOWN, Answer.YES):
+    for answer in (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER):
         for place in places:
             words = say(
                 "map.place_and_answer",
                 place=_place_words(place, say),
-                answer=say.label("access.answer", answer),
+                answer=say.label("map.answer", answer),
             )
             styles[f"{answer}-{place}"] = _end_style(words, place, answer, palette)
-    styles["hub"] = MarkStyle(say("map.chosen_agency"), palette.accent)
     return styles
 
 
@@ -181,4 +196,5 @@ def _end_style(words: str, place: str, answer: Answer, palette: Palette) -> Mark
 
 
 def _place_words(place: str, say: Words) -> str:
-    return say("map.state_or_local") if place == "state_or_local" else say.label("place", place)
+    own = {"state_or_local": "map.state_or_local", Place.NOT_KNOWN: "map.place_not_known"}
+    return say(own[place]) if place in own else say.label("place", place)

@@ -254,6 +254,70 @@ class Place(StrEnum):
     NOT_KNOWN = "not_known"
 
 
+class MechanismGroup(StrEnum):
+    """The ways of reaching plate data, direct and pooled apart; labels under `shares.group`."""
+
+    DIRECT = "direct"
+    POOLED = "pooled"
+    PURCHASED = "purchased"
+    ON_BEHALF = "on_behalf"
+
+
+class RecipientKind(StrEnum):
+    """Who a recipient is, and where, seen from whose data it is; under `shares.recipient`."""
+
+    FEDERAL = "federal"
+    OTHER_STATE_LOCAL = "other_state_local"
+    OTHER_STATE_WIDE = "other_state_wide"
+    SAME_STATE_LOCAL = "same_state_local"
+    SAME_STATE_WIDE = "same_state_wide"
+    PRIVATE = "private"
+    NOT_KNOWN = "not_known"
+
+
+class PathKind(StrEnum):
+    """How a recipient reaches plate data, the plainest way first; labels under `access.kind`."""
+
+    STANDING_DIRECT = "standing_direct"
+    STANDING_POOL = "standing_pool"
+    THROUGH_SEARCHES = "through_searches"
+
+
+class RuleResult(StrEnum):
+    """What the laws in our tables say of a share, policy or search; labels under `rule.result`."""
+
+    MAY_CONFLICT = "may_conflict"
+    CONDITIONAL = "conditional"
+    NO_RULE_FOUND = "no_rule_found"
+    NOT_KNOWN = "not_known"
+
+
+class Direction(StrEnum):
+    """Which way plate data goes, seen from one agency; labels under `map.direction`."""
+
+    OUT = "out"
+    IN = "in"
+    MUTUAL = "mutual"
+
+
+class Known(StrEnum):
+    """What is on record of an agency; labels under `map.known`."""
+
+    POLICY = "policy"
+    SHARES = "shares"
+    CONTRACTS = "contracts"
+    CASES = "cases"
+    NOTHING = "nothing"
+
+
+class LawAnswer(StrEnum):
+    """Whether a state's ALPR law is in force on a day; labels under `map.law`."""
+
+    IN_FORCE = "in_force"
+    NOT_YET = "not_yet"
+    NONE_FOUND = "none_found"
+
+
 class LimitAnswer(StrEnum):
     """How a stated retention period stands to a state's limit on a day.
 
@@ -282,6 +346,26 @@ EVIDENCE_OF_KIND: dict[SourceKind, Evidence] = {
     if kind in _REPORTED_KINDS
     else Evidence.PRIMARY
     for kind in SourceKind
+}
+
+GROUP_OF_MECHANISM: dict[Mechanism, MechanismGroup] = {
+    Mechanism.DIRECT_SHARE: MechanismGroup.DIRECT,
+    Mechanism.PILOT_PROGRAM: MechanismGroup.DIRECT,
+    Mechanism.NETWORK_POOL: MechanismGroup.POOLED,
+    Mechanism.STATE_DATABASE: MechanismGroup.POOLED,
+    Mechanism.PURCHASED_ACCESS: MechanismGroup.PURCHASED,
+    Mechanism.DATA_FEED: MechanismGroup.PURCHASED,
+    Mechanism.SEARCH_ON_BEHALF: MechanismGroup.ON_BEHALF,
+}
+
+PLACE_OF_RECIPIENT: dict[RecipientKind, Place] = {
+    RecipientKind.FEDERAL: Place.FEDERAL,
+    RecipientKind.OTHER_STATE_LOCAL: Place.OTHER_STATE,
+    RecipientKind.OTHER_STATE_WIDE: Place.OTHER_STATE,
+    RecipientKind.SAME_STATE_LOCAL: Place.SAME_STATE,
+    RecipientKind.SAME_STATE_WIDE: Place.SAME_STATE,
+    RecipientKind.PRIVATE: Place.PRIVATE,
+    RecipientKind.NOT_KNOWN: Place.NOT_KNOWN,
 }
 
 EVIDENCE_MARK = {Evidence.PRIMARY: "●", Evidence.REPORTED: "◐", Evidence.UNVERIFIED: "○"}

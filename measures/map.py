@@ -7,6 +7,7 @@ import pandas as pd
 from domain.dates import first_days, last_days
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import (
+    STATE_NAMES,
     AgencyLevel,
     Answer,
     ContractStatus,
@@ -40,8 +41,8 @@ def agency_facts(
 ) -> pd.DataFrame:
     """Count what is on record of each agency by a day.
 
-    Returns one row per agency, by state (federal ones last) and name: agency_id, name, kind,
-    level, state, latitude, longitude, policy_count, share_count (either way), contract_count,
+    Returns one row per agency, by state's name (those without one last) and name: agency_id, name,
+    kind, level, state, latitude, longitude, policy_count, share_count (either way), contract_count,
     case_count (as a defendant) and known_count, how many of the four are not 0. What began after
     the day is not counted; what has no beginning on record is.
     """
@@ -56,7 +57,9 @@ def agency_facts(
         .explode(),
     }
     columns = ["agency_id", "name", "kind", "level", "state", "latitude", "longitude"]
-    facts = agencies[columns].sort_values(["state", "name"], na_position="last", ignore_index=True)
+    facts = agencies[columns].sort_values(
+        ["state", "name"], key=_state_names, na_position="last", ignore_index=True
+    )
     for column, ids in owners.items():
         facts[column] = facts["agency_id"].map(ids.value_counts()).fillna(0).astype("Int64")
     facts["known_count"] = (facts[list(owners)] > 0).sum(axis="columns").astype("Int64")
@@ -142,15 +145,18 @@ def states_summary(
 ) -> pd.DataFrame:
     """Return, for each state, its agencies on record, their rate, and its ALPR laws on a day.
 
-    One row per state of `populations`, by postal code: state, agency_count, population,
+    One row per state of `populations`, by postal code: state, agency_count, people_count,
     per_million (agencies per million people), law (a `LawAnswer`), law_ids (those in force, or
     enacted and not yet in effect; missing if none), source_ids of those laws. Federal agencies and
     agencies without a state are not counted.
     """
     own = agencies.loc[agencies["level"] != AgencyLevel.FEDERAL, "state"]
     rows = populations[["state", "population"]].sort_values("state", ignore_index=True)
+    rows = rows.rename(columns={"population": "people_count"})
     rows.insert(1, "agency_count", rows["state"].map(own.value_counts()).fillna(0).astype("Int64"))
-    rows["per_million"] = (rows["agency_count"] * 1_000_000 / rows["population"]).astype("Float64")
+    rows["per_million"] = (rows["agency_count"] * 1_000_000 / rows["people_count"]).astype(
+        "Float64"
+    )
     laws = state_laws.assign(law=law_answers(state_laws, as_of)).dropna(subset="law")
     laws = laws.sort_values(["law", "law_id"], key=_law_order).groupby("state")
     rows["law"] = rows["state"].map(laws["law"].first()).fillna(LawAnswer.NONE_FOUND.value)
@@ -177,6 +183,10 @@ def law_answers(state_laws: pd.DataFrame, as_of: dt.date) -> pd.Series:
 
 def _begun(dates: pd.Series, as_of: dt.date) -> pd.Series:
     return first_days(dates).fillna(_EARLIEST) <= pd.Timestamp(as_of)
+
+
+def _state_names(column: pd.Series) -> pd.Series:
+    return column.map(STATE_NAMES) if column.name == "state" else column
 
 
 def _rank(words: object) -> dict[str, int]:
@@ -225,8 +235,8 @@ def _both_ways(out: pd.DataFrame, back: pd.DataFrame) -> pd.DataFrame:
 def _placed(
     ends: pd.DataFrame, agencies: pd.DataFrame, members: pd.DataFrame, agency_id: str
 ) -> pd.DataFrame:
-    by_id = members.set_index("member_id")
-    home = by_id.loc[[agency_id] * len(ends)].set_index(ends.index)
-    ends.insert(1, "place", places(home, by_id.loc[ends["other_id"]].set_index(ends.index)))
+    position = pd.Index(members["member_id"]).get_indexer(ends["other_id"])
+    home = pd.Index(members["member_id"]).get_indexer([agency_id] * len(ends))
+    ends.insert(1, "place", pd.Series(places(members, home, position), ends.index, dtype="str"))
     where = agencies.set_index("agency_id")[["state", "latitude", "longitude"]]
     return ends.join(where, on="other_id")

@@ -1,7 +1,24 @@
-"""map."""
+"""Map: where are plates scanned, and who can reach the data?"""
+
+from html import escape
 
 import streamlit as st
 
+from views.map import PARAMS_OF, SHOW, Subject, answer_of
 from widgets.context import run
+from widgets.filters import choose
+from widgets.maps import show_map
+from widgets.show import answer, answered
 
-st.title(run().say("page.map.title"))
+this = run()
+st.title(this.say("page.map.title"))
+asked = st.query_params.get(SHOW.name)
+subject = Subject(asked) if asked in list(Subject) else Subject.AGENCIES
+names = tuple(param.name for params in PARAMS_OF.values() for param in params)
+values = choose("map", SHOW, *PARAMS_OF[subject], also=names)
+values.pop(SHOW.name)
+view_id = f"map-{subject}"
+shown = answered(view_id, values)
+said = answer_of(subject, shown, this.ask(values))
+answer(escape(said), this.say("frame.list_is_not_complete"))
+show_map(view_id, values)

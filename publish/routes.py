@@ -3,13 +3,19 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from publish import events, health, static_files, views
+from publish import assets, events, health, static_files, views
 from publish.shell import Shell
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes served beside Streamlit."""
-    return [*events.routes(), *health.routes(), *static_files.routes(), *views.routes()]
+    return [
+        *assets.routes(),
+        *events.routes(),
+        *health.routes(),
+        *static_files.routes(),
+        *views.routes(),
+    ]
 
 
 def middleware() -> list[Middleware]:

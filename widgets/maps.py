@@ -1,0 +1,66 @@
+"""How a map stands on a page: title, map and legend, the same as a list beside it, and the strip.
+
+Panning and zooming stay in the browser: nothing of them is sent here, so they cost no run.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from charts.folium_maps import PointMap
+from publish.map_list import legend_html, list_html, states_html
+from publish.markup import heading_html, strip_html
+from views.map import Metric
+from views.view import Ask, View
+from widgets.context import run
+from widgets.show import PLOTLY_CONFIG, answered, html
+
+HEIGHT = 470
+KEPT = 200
+
+
+def show_map(view_id: str, values: Mapping[str, str] | None = None) -> None:
+    """Show a view whose picture is a map, with its rows beside it for those who use no map."""
+    this = run()
+    view, ask = answered(view_id, values), this.ask(values)
+    key = (view_id, this.release.id, this.as_of, this.as_of_given, this.say.language)
+    key = (*key, this.palette.name, tuple(sorted((values or {}).items())))
+    beside, below = _words(*key, _view=view, _ask=ask, _release_id=this.release.id)
+    html(heading_html(view, ask))
+    if view.rows.empty:
+        html(f'<p class="pw-notice pw-quiet">{escape(ask.say("empty.filters"))}</p>')
+    else:
+        left, right = st.columns((5, 3), gap="medium")
+        with left:
+            _picture(view)
+        with right:
+            html(beside)
+    html(below)
+
+
+def _picture(view: View) -> None:
+    html(f'<p class="pw-hidden">{escape(view.alt)}</p>')
+    if isinstance(view.figure, PointMap):
+        st_folium(
+            view.figure.folium(),
+            key=view.id,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+        )
+        html(legend_html(view.figure))
+    else:
+        st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _words(*key: object, _view: View, _ask: Ask, _release_id: str) -> tuple[str, str]:
+    """Return the list beside the map and the strip below it, as HTML."""
+    if isinstance(_view.figure, PointMap):
+        beside = list_html(_view.figure, _view.title, _ask, HEIGHT)
+    else:
+        metric = _ask.value("metric") or Metric.AGENCY_COUNT
+        beside = states_html(_view.rows, metric, _view.title, _ask, HEIGHT)
+    return beside, strip_html(_view, _ask, _release_id)

@@ -1,8 +1,17 @@
-"""How much have agencies committed to plate readers, by year?"""
+"""How much have agencies committed to plate readers, by year, vendor, level and status?"""
 
 import pandas as pd
 
 from domain.dates import fiscal_year
+from domain.vocabulary import ContractStatus
+
+MONTH_LENGTH = len("2024-04")
+HAPPENED = (
+    ContractStatus.TERMINATED,
+    ContractStatus.EXPIRED,
+    ContractStatus.CANCELLED,
+    ContractStatus.PROPOSED,
+)
 
 
 def obligations_by_year(contracts: pd.DataFrame) -> pd.DataFrame:
@@ -19,3 +28,54 @@ def obligations_by_year(contracts: pd.DataFrame) -> pd.DataFrame:
         contract_count=("contract_id", "size"),
         amount_unknown_count=("obligated_usd", lambda usd: usd.isna().sum()),
     )
+
+
+def with_buyers(contracts: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
+    """Add the level of government and the state of the buyer to each contract.
+
+    Takes `contracts` and the table `agencies`. Adds level and state (missing if the agency has
+    none).
+    """
+    places = agencies[["agency_id", "level", "state"]]
+    return contracts.merge(places, left_on="buyer_id", right_on="agency_id", how="left").drop(
+        columns="agency_id"
+    )
+
+
+def amounts_by(contracts: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Count contracts by a column and sum what they obligate and could reach, apart.
+
+    Takes contracts with that column. Returns one row per value, most contracts first: the column,
+    contract_count, obligated_usd and ceiling_usd (US dollars; missing where no contract states
+    it), obligated_count and ceiling_count (contracts that state it). A missing value is a row of
+    its own, last.
+    """
+    sums = contracts.groupby(column, as_index=False, dropna=False).agg(
+        contract_count=("contract_id", "size"),
+        obligated_usd=("obligated_usd", lambda usd: usd.sum(min_count=1)),
+        obligated_count=("obligated_usd", "count"),
+        ceiling_usd=("ceiling_usd", lambda usd: usd.sum(min_count=1)),
+        ceiling_count=("ceiling_usd", "count"),
+    )
+    order = sums.assign(is_missing=sums[column].isna()).sort_values(
+        ["is_missing", "contract_count", column], ascending=[True, False, True]
+    )
+    return order.drop(columns="is_missing").reset_index(drop=True)
+
+
+def happened_by_month(contracts: pd.DataFrame) -> pd.DataFrame:
+    """Count what happened to contracts by the month of the decision or of the end of the term.
+
+    Takes `contracts_on`. Returns one row per month, oldest first: month (as written; a bare year
+    stays one), terminated_count, expired_count, cancelled_count and proposed_count. A last row,
+    without a month, holds those of which the tables have none.
+    """
+    happened = contracts[contracts["status"].isin(HAPPENED)]
+    counts = (
+        happened.assign(month=happened["end_on"].str[:MONTH_LENGTH])
+        .groupby(["month", "status"], dropna=False)
+        .size()
+        .unstack("status", fill_value=0)
+        .reindex(columns=[word.value for word in HAPPENED], fill_value=0)
+    )
+    return counts.add_suffix("_count").rename_axis(columns=None).reset_index()

@@ -1,0 +1,174 @@
+"""When does each award begin and end, and how exactly is that known?"""
+
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.layout import laid_out
+from domain.palette import Palette
+from domain.vocabulary import ContractStatus
+from domain.words import Words
+
+PITCH = 38
+AXES_HEIGHT = 76
+NAME_LIFT = 0.34
+BAR = 10
+PALE = 0.38
+MARGIN_DAYS = 120
+
+
+def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palette) -> go.Figure:
+    """Draw one line an award, oldest on top, as exact as its dates.
+
+    Takes `terms` with label. A full bar is the time the award surely ran; its pale ends are days
+    that a date known only to the month or year leaves open, and the term after the as-of day. An
+    award with no end on record is a dashed line to an open arrow at the as-of day.
+    """
+    rows = terms.assign(place=range(len(terms) - 1, -1, -1))
+    day = pd.Timestamp(as_of)
+    figure = go.Figure()
+    for status, group in rows.groupby("status"):
+        colour = status_colour(status, palette)
+        figure.add_trace(_segments(_sure(group, day), colour, 1))
+        figure.add_trace(_segments(_unsure(group, day), colour, PALE))
+        figure.add_trace(_open_ends(group[group["to_on"].isna()], day, colour))
+        figure.add_trace(_beginnings(group, say, colour))
+    figure.add_trace(_names(rows, palette))
+    height = AXES_HEIGHT + PITCH * max(len(rows), 1)
+    laid_out(figure, palette, height, margin={"l": 8, "r": 16, "t": 26, "b": 8})
+    if len(rows):
+        _mark_day(figure, day, say, palette)
+        figure.update_xaxes(range=_span(rows, day))
+    figure.update_xaxes(title_text=say("column.year"), showgrid=True, type="date", nticks=8)
+    return figure.update_yaxes(visible=False, range=[-0.6, len(rows) - 0.2])
+
+
+def status_colour(status: str, palette: Palette) -> str:
+    """Return the colour of a contract's status; the word beside it says the same."""
+    return {
+        ContractStatus.ACTIVE: palette.accent,
+        ContractStatus.EXPIRED: palette.muted,
+        ContractStatus.TERMINATED: palette.other_state,
+        ContractStatus.CANCELLED: palette.private,
+        ContractStatus.PROPOSED: palette.same_state,
+    }.get(ContractStatus(status), palette.not_known)
+
+
+def _sure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, object]]:
+    """Return (place, start, end) of the time each closed award surely ran, up to the day."""
+    closed = rows[rows["to_on"].notna()]
+    ends = closed["to_first"].clip(upper=day)
+    kept = closed["from_last"] < ends
+    return list(zip(closed["place"][kept], closed["from_last"][kept], ends[kept], strict=True))
+
+
+def _unsure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, object]]:
+    """Return (place, start, end) of the days that dates leave open, and of the term to come."""
+    closed = rows[rows["to_on"].notna()]
+    from_last = closed["from_last"].where(
+        closed["from_last"] < closed["to_last"], closed["to_last"]
+    )
+    ends = closed["to_first"].clip(upper=day).clip(lower=from_last)
+    pieces = [
+        *zip(closed["place"], closed["from_first"], from_last, strict=True),
+        *zip(closed["place"], ends, closed["to_last"], strict=True),
+    ]
+    return [piece for piece in pieces if piece[1] < piece[2]]
+
+
+def _segments(pieces: list[tuple[float, object, object]], colour: str, opacity: float):
+    return go.Scatter(
+        x=[x for _, start, end in pieces for x in (start, end, None)],
+        y=[y for place, _, _ in pieces for y in (place, place, None)],
+        mode="lines",
+        line={"color": colour, "width": BAR},
+        opacity=opacity,
+        hoverinfo="skip",
+    )
+
+
+def _open_ends(rows: pd.DataFrame, day: pd.Timestamp, colour: str) -> go.Scatter:
+    pieces = zip(rows["place"], rows["from_last"].clip(upper=day), strict=True)
+    points = [(x, place) for place, start in pieces for x in (start, day, None)]
+    return go.Scatter(
+        x=[x for x, _ in points],
+        y=[place for _, place in points],
+        mode="lines+markers",
+        line={"color": colour, "width": 2, "dash": "dash"},
+        marker={
+            "symbol": ["circle", "triangle-right-open", "circle"] * len(rows),
+            "size": [0, 12, 0] * len(rows),
+            "color": colour,
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _beginnings(rows: pd.DataFrame, say: Words, colour: str) -> go.Scatter:
+    """Mark where each award begins; a date known only to the month or year is an open mark."""
+    exact = rows["from_first"] == rows["from_last"]
+    return go.Scatter(
+        x=rows["from_first"],
+        y=rows["place"],
+        mode="markers",
+        marker={
+            "symbol": exact.map({True: "square", False: "square-open"}),
+            "size": BAR,
+            "color": colour,
+        },
+        customdata=[_term(row, say) for row in rows.to_dict("records")],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _term(row: dict[str, object], say: Words) -> str:
+    ended = row["to_on"] == row["to_on"]
+    end = say.date(row["to_on"]) if ended else say("contracts.no_end_stated")
+    return (
+        f"{row['label']}<br>{say('frame.contract.term', start=say.date(row['from_on']), end=end)}"
+    )
+
+
+def _names(rows: pd.DataFrame, palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=rows["from_first"],
+        y=rows["place"] + NAME_LIFT,
+        text=rows["label"],
+        mode="text",
+        textposition="middle right",
+        textfont={"color": palette.ink, "size": 11},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _mark_day(figure: go.Figure, day: pd.Timestamp, say: Words, palette: Palette) -> None:
+    figure.add_shape(
+        type="line",
+        x0=day,
+        x1=day,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": palette.muted, "width": 1, "dash": "dot"},
+        layer="below",
+    )
+    figure.add_annotation(
+        x=day,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        xanchor="right",
+        showarrow=False,
+        text=say("control.as_of", date=say.date(day.date())),
+        font={"size": 11, "color": palette.muted},
+    )
+
+
+def _span(rows: pd.DataFrame, day: pd.Timestamp) -> list[pd.Timestamp]:
+    margin = pd.Timedelta(days=MARGIN_DAYS)
+    last = max(rows["to_last"].max(), day) if rows["to_last"].notna().any() else day
+    return [rows["from_first"].min() - margin, last + margin]

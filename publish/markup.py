@@ -68,11 +68,16 @@ def strip_html(view: View, ask: Ask, release_id: str, with_table: bool = True) -
     return f'<div class="pw-strip" role="group" aria-label="{label}">{"".join(parts)}</div>'
 
 
-def view_address(view: View, ask: Ask, release_id: str, suffix: str) -> str:
+def view_url(view_id: str, ask: Ask, release_id: str, suffix: str) -> str:
     """Return the address of a view in another form (`.csv`, `/table`, `/sources`)."""
     asked = {key: value for key, value in sorted(ask.values.items()) if value}
     asked |= {"as_of": ask.as_of.isoformat(), "lang": ask.say.language, "release": release_id}
-    return escape(f"/views/{view.id}{suffix}?{urlencode(asked)}")
+    return f"/views/{view_id}{suffix}?{urlencode(asked)}"
+
+
+def view_address(view: View, ask: Ask, release_id: str, suffix: str) -> str:
+    """Return the same address fit for HTML."""
+    return escape(view_url(view.id, ask, release_id, suffix))
 
 
 def sources_html(view: View, ask: Ask) -> str:

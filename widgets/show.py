@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from publish.forms import form_html
-from publish.markup import evidence_counts_html, heading_html, strip_html
+from publish.markup import evidence_counts_html, heading_html, strip_html, view_url
 from views.view import Ask, Form, View, catalogue
 from widgets.context import Run, run
 
@@ -36,6 +36,12 @@ def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
     """Return the answer of a view, for the sentence a page opens with; kept like the picture."""
     this = run()
     return _answered(view_id, *_key(this, values), _ask=this.ask(values))
+
+
+def rows_address(view_id: str, values: Mapping[str, str] | None = None) -> str:
+    """Return the address of all rows of a view, for a figure that counts them."""
+    this = run()
+    return view_url(view_id, this.ask(values), this.release.id, "/table")
 
 
 def html(text: str) -> None:
@@ -131,6 +137,7 @@ __all__ = [
     "heading",
     "html",
     "notice",
+    "rows_address",
     "show",
     "show_side_by_side",
 ]

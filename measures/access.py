@@ -33,11 +33,11 @@ from measures.network import (
     KINDS,
     NEVER_BEGAN,
     NEVER_ENDS,
-    NOT_SHOWN,
     Network,
-    Side,
+    words_of,
 )
 from measures.reach import Reached, reach
+from measures.sides import Side
 
 
 def who_can_see(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
@@ -71,38 +71,26 @@ def whose_plates_can(network: Network, recipient_id: str, as_of: dt.date) -> pd.
 
 def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str) -> pd.DataFrame:
     reached = reach(network, side, origin, as_of)
-    far, near = (
-        network.nodes.iloc[nodes] for nodes in (reached.node, [origin] * len(reached.node))
-    )
-    far, near = far.reset_index(drop=True), near.reset_index(drop=True)
-    is_step = reached.steps >= 0
-    rows = network.row[reached.steps]
     order = np.lexsort((reached.node, reached.step_count, reached.kind, reached.answer))
-    return (
-        pd.DataFrame(
-            {
-                f"{other}_id": far["holder_id"],
-                f"{other}_table": far["holder_table"],
-                "place": places(near, far) if side.is_onward else places(far, near),
-                "answer": _words(ANSWERS, reached.answer),
-                "kind": _words(KINDS, reached.kind),
-                "step_count": reached.step_count,
-                "path_count": reached.path_count,
-                "evidence": _words(EVIDENCE, reached.evidence),
-                **_dates(network, reached.steps),
-                "has_denial": _has_denial(network, side, origin, reached, as_of),
-                "steps": _listed(network.shares["share_id"], rows, is_step),
-                "source_ids": _listed(network.shares["source_ids"], rows, is_step),
-            }
-        )
-        .iloc[order]
-        .reset_index(drop=True)
-    )
-
-
-def _words(words: tuple, codes: np.ndarray) -> pd.array:
-    return pd.array([None if word is None else str(word) for word in words], dtype="str").take(
-        codes
+    reached = reached.take(order)
+    near, far = np.full(len(order), origin), reached.node
+    ends = (near, far) if side.is_onward else (far, near)
+    rows, is_step = network.row[reached.steps], reached.steps >= 0
+    return pd.DataFrame(
+        {
+            f"{other}_id": network.nodes["holder_id"].array.take(far),
+            f"{other}_table": network.nodes["holder_table"].array.take(far),
+            "place": pd.array(places(network.nodes, *ends), dtype="str"),
+            "answer": words_of(ANSWERS, reached.answer),
+            "kind": words_of(KINDS, reached.kind),
+            "step_count": reached.step_count,
+            "path_count": reached.path_count,
+            "evidence": words_of(EVIDENCE, reached.evidence),
+            **_dates(network, reached.steps),
+            "has_denial": _has_denial(network, side, origin, reached, as_of),
+            "steps": _listed(network.shares["share_id"], rows, is_step),
+            "source_ids": _listed(network.shares["source_ids"], rows, is_step),
+        }
     )
 
 
@@ -127,7 +115,7 @@ def _has_denial(
     network: Network, side: Side, origin: int, reached: Reached, as_of: dt.date
 ) -> np.ndarray:
     edges = side.all.of(origin)
-    denied = edges[network.is_denied[edges] & (network.answers(edges, as_of) != NOT_SHOWN)]
+    denied = network.shown(edges[network.is_denied[edges]], as_of)
     on_path = (network.is_denied[reached.steps] & (reached.steps >= 0)).any(axis=1)
     return on_path | np.isin(reached.node, side.far[denied])
 

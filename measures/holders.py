@@ -6,6 +6,7 @@ holder of its own: an `agency_network` hosts data that stays its agencies', and 
 its vendor. Companies under one parent stay apart.
 """
 
+import numpy as np
 import pandas as pd
 
 from domain.vocabulary import AgencyLevel, Place, PlatformKind
@@ -18,25 +19,27 @@ def holders(agencies: pd.DataFrame, vendors: pd.DataFrame, platforms: pd.DataFra
 
     Columns: member_id; holder_id (its own id, or its vendor's); holder_table (where the holder
     stands: `agencies`, `vendors` or `platforms`); is_federal; is_private (companies and private
-    agencies); state (missing for federal agencies, vendors and platforms).
+    agencies); state (missing for federal agencies, vendors and platforms), and the same as
+    state_number (-1 where missing).
     """
     parts = [_agency_rows(agencies), _vendor_rows(vendors), _platform_rows(platforms)]
-    return pd.concat(parts).sort_values("member_id").reset_index(drop=True)
+    rows = pd.concat(parts).sort_values("member_id").reset_index(drop=True)
+    return rows.assign(state_number=pd.factorize(rows["state"], sort=True)[0])
 
 
-def places(provider: pd.DataFrame, recipient: pd.DataFrame) -> pd.Series:
-    """Return the `Place` of each recipient, seen from the provider in the same row.
+def places(holder: pd.DataFrame, provider: np.ndarray, recipient: np.ndarray) -> np.ndarray:
+    """Return the `Place` of each recipient, seen from the provider beside it.
 
-    Takes two frames of rows of `holders` with one index. *Not known* where one of them has no
-    state: a platform of a public body, a center that serves several states, a federal provider.
+    Takes rows of `holders` and two arrays of positions in them. *Not known* where one of the two
+    has no state: a platform of a public body, a center that serves several states, a federal
+    provider.
     """
-    known = provider["state"].notna() & recipient["state"].notna()
-    same = known & provider["state"].eq(recipient["state"])
-    answer = pd.Series(Place.NOT_KNOWN.value, index=recipient.index, dtype="str")
-    answer[known] = Place.OTHER_STATE.value
-    answer[same] = Place.SAME_STATE.value
-    answer[recipient["is_private"]] = Place.PRIVATE.value
-    answer[recipient["is_federal"]] = Place.FEDERAL.value
+    state = holder["state_number"].to_numpy()
+    known = (state[provider] >= 0) & (state[recipient] >= 0)
+    answer = np.where(known, Place.OTHER_STATE.value, Place.NOT_KNOWN.value).astype(object)
+    answer[known & (state[provider] == state[recipient])] = Place.SAME_STATE.value
+    answer[holder["is_private"].to_numpy()[recipient]] = Place.PRIVATE.value
+    answer[holder["is_federal"].to_numpy()[recipient]] = Place.FEDERAL.value
     return answer
 
 

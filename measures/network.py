@@ -15,6 +15,7 @@ search it: an edge out of the pool must be on record. A share within one holder 
 """
 
 import datetime as dt
+import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,13 +26,8 @@ from domain.vocabulary import Answer, Evidence, Mechanism, PathKind, ShareStatus
 from measures.evidence import evidence_of_rows
 from measures.holders import holders
 from measures.shares import share_answers
+from measures.sides import Side, is_any, sides
 
-POOLING = (
-    Mechanism.NETWORK_POOL,
-    Mechanism.STATE_DATABASE,
-    Mechanism.PURCHASED_ACCESS,
-    Mechanism.DATA_FEED,
-)
 ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER, Answer.NOT_SHOWN)
 KINDS = tuple(PathKind)
 EVIDENCE = (*Evidence, None)
@@ -43,57 +39,17 @@ _THROUGH_A_POOL = (Mechanism.NETWORK_POOL, Mechanism.STATE_DATABASE, Mechanism.P
 
 
 @dataclass(frozen=True, eq=False)
-class Index:
-    """Edges by the node they leave or enter."""
-
-    starts: np.ndarray
-    edges: np.ndarray
-
-    def of(self, node: int) -> np.ndarray:
-        """Return the edges of one node."""
-        return self.edges[self.starts[node] : self.starts[node + 1]]
-
-    def of_each(self, nodes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the edges of many nodes, and beside each the position of its node."""
-        counts = self.starts[nodes + 1] - self.starts[nodes]
-        owner = np.repeat(np.arange(len(nodes)), counts)
-        before = np.cumsum(counts) - counts
-        position = np.arange(counts.sum()) + np.repeat(self.starts[nodes] - before, counts)
-        return self.edges[position], owner
-
-
-@dataclass(frozen=True, eq=False)
-class Side:
-    """The network as read from its providers onward, or from its recipients back.
-
-    `near` and `far` are the ends of each edge as one walks; `all` the edges by their near end;
-    `follows` the edges that may come after another, `next` those by their near end; `joins` the
-    edges after which there may be another, and `middle` those that are both.
-    """
-
-    is_onward: bool
-    near: np.ndarray
-    far: np.ndarray
-    follows: np.ndarray
-    joins: np.ndarray
-    all: Index
-    next: Index
-    middle: Index
-
-
-@dataclass(frozen=True, eq=False)
 class Network:
     """The edges of `shares` in an order that does not depend on the order of its rows.
 
     `row` is the position of each edge in `shares`. `kind` and `evidence` are positions in `KINDS`
-    and `EVIDENCE`; `pattern` the row of `patterns`, the different dates and statuses there are, whose
-    `days` say, for each column of dates, the day by which it claims less; `begin` and `end` are the
+    and `EVIDENCE`; `pattern` the row of `patterns`, the different dates and statuses there are;
+    `days` says, for each column of dates, by which day it claims less; `begin` and `end` are the
     first day on which the edge may have held and the first on which it did no longer. Days are
     numbered as numpy does, with `NEVER_BEGAN` and `NEVER_ENDS` where none is known.
     """
 
     shares: pd.DataFrame
-    members: pd.DataFrame
     nodes: pd.DataFrame
     node_of: dict[str, int] = field(repr=False)
     row: np.ndarray
@@ -121,73 +77,81 @@ class Network:
     ) -> "Network":
         """Build the network of the tables; KeyError if a share names an id that is in none."""
         members = holders(agencies, vendors, platforms)
-        nodes, node_of = _nodes(members)
-        provider = _members_of(shares["provider_id"], members)
-        recipient = _members_of(shares["recipient_id"], members)
-        of_member = members["member_id"].map(node_of).to_numpy()
+        nodes = _nodes(members)
+        of_member = pd.Index(nodes["holder_id"]).get_indexer(members["holder_id"])
+        ends = [_positions(shares[f"{end}_id"], members) for end in ("provider", "recipient")]
         mechanism = _codes(shares["mechanism"], tuple(Mechanism))
-        order = _order(provider, recipient, mechanism, shares["share_id"])
-        order = order[of_member[provider[order]] != of_member[recipient[order]]]
-        ends = (of_member[provider[order]], of_member[recipient[order]])
-        levels = evidence_of_rows(shares["source_ids"], sources)
-        patterns, pattern = _patterns(shares, order)
-        days = _days_claiming_less(patterns)
-        sides = _sides(*ends, mechanism[order], nodes["is_agency"].to_numpy())
+        order = _order(*ends, mechanism, shares["share_id"])
+        provider, recipient = (of_member[end[order]] for end in ends)
+        is_edge = provider != recipient
+        order, provider, recipient = order[is_edge], provider[is_edge], recipient[is_edge]
+        onward, back = sides(provider, recipient, mechanism[order], nodes["is_agency"].to_numpy())
         return cls(
             shares=shares,
-            members=members,
             nodes=nodes,
-            node_of=node_of | dict(zip(members["member_id"], of_member, strict=True)),
+            node_of=dict(zip(members["member_id"], of_member.tolist(), strict=True)),
             row=order.astype(np.int32),
             kind=_kinds(mechanism[order]),
-            is_behalf=_is_any(mechanism[order], (Mechanism.SEARCH_ON_BEHALF,)),
+            is_behalf=is_any(mechanism[order], (Mechanism.SEARCH_ON_BEHALF,)),
             is_denied=shares["status"].eq(ShareStatus.DENIED_BY_AGENCY).to_numpy()[order],
-            evidence=_codes(levels, EVIDENCE)[order],
-            pattern=pattern,
-            patterns=patterns,
-            days=days,
-            begin=_day_numbers(first_days(patterns["first_seen_on"]), NEVER_BEGAN)[pattern],
-            end=days["ended_on"][pattern],
-            onward=sides[0],
-            back=sides[1],
+            evidence=_codes(evidence_of_rows(shares["source_ids"], sources), EVIDENCE)[order],
+            **_dated(shares, order),
+            onward=onward,
+            back=back,
         )
 
     def node(self, member_id: str) -> int:
         """Return the node of an agency, vendor or platform; KeyError if no table has it."""
         if member_id not in self.node_of:
-            raise KeyError(f"{member_id!r} is no agency, vendor or platform in the tables")
+            raise KeyError(_unknown(member_id))
         return self.node_of[member_id]
 
     def answers(self, edges: np.ndarray, as_of: dt.date) -> np.ndarray:
         """Return what each edge says of a day, as a position in `ANSWERS`."""
-        if as_of not in self._answers:
+        of_pattern = self._answers.get(as_of)
+        if of_pattern is None:
+            of_pattern = _codes(share_answers(self.patterns, as_of), ANSWERS)
             if len(self._answers) >= _DATES_KEPT:
                 self._answers.clear()
-            said = share_answers(self.patterns, as_of)
-            self._answers[as_of] = _codes(said, ANSWERS)
-        return self._answers[as_of][self.pattern[edges]]
+            self._answers[as_of] = of_pattern
+        return of_pattern[self.pattern[edges]]
+
+    def shown(self, edges: np.ndarray, as_of: dt.date) -> np.ndarray:
+        """Return those of the edges that are shown on a day."""
+        return edges[self.answers(edges, as_of) != NOT_SHOWN]
+
+    def ever_held(self, edges: np.ndarray) -> np.ndarray:
+        """Tell of each edge whether its dates leave a day on which it held."""
+        return self.begin[edges] < self.end[edges]
 
     def __len__(self) -> int:
         return len(self.row)
 
 
-def _nodes(members: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, int]]:
+def words_of(known: tuple, positions: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    """Return the words at these positions of `ANSWERS`, `KINDS` or `EVIDENCE`."""
+    return _words(known).take(positions)
+
+
+@functools.cache
+def _words(known: tuple) -> pd.api.extensions.ExtensionArray:
+    return pd.array([None if word is None else word.value for word in known], dtype="str")
+
+
+def _nodes(members: pd.DataFrame) -> pd.DataFrame:
     own = members[members["member_id"] == members["holder_id"]].reset_index(drop=True)
-    nodes = own.assign(is_agency=own["holder_table"].eq("agencies"))
-    node_of = {holder_id: node for node, holder_id in enumerate(nodes["holder_id"])}
-    return nodes.drop(columns="member_id"), _with_members(members, node_of)
+    return own.assign(is_agency=own["holder_table"].eq("agencies")).drop(columns="member_id")
 
 
-def _with_members(members: pd.DataFrame, node_of: dict[str, int]) -> dict[str, int]:
-    of_holder = members["holder_id"].map(node_of)
-    return dict(zip(members["member_id"], of_holder.astype(int), strict=True))
+def _positions(ids: pd.Series, members: pd.DataFrame) -> np.ndarray:
+    positions = pd.Index(members["member_id"]).get_indexer(ids)
+    if (positions < 0).any():
+        raise KeyError(_unknown(ids[positions < 0].iloc[0]))
+    return positions.astype(np.int32)
 
 
-def _members_of(ids: pd.Series, members: pd.DataFrame) -> np.ndarray:
-    codes = pd.Index(members["member_id"]).get_indexer(ids)
-    if (codes < 0).any():
-        raise KeyError(f"{ids[codes < 0].iloc[0]!r} is no agency, vendor or platform in the tables")
-    return codes.astype(np.int32)
+def _unknown(member_id: str) -> str:
+    return f"{member_id!r} is no agency, vendor or platform in the tables"
 
 
 def _codes(words: pd.Series, known: tuple) -> np.ndarray:
@@ -195,14 +159,10 @@ def _codes(words: pd.Series, known: tuple) -> np.ndarray:
     return np.where(codes < 0, len(known) - 1, codes).astype(np.int8)
 
 
-def _is_any(codes: np.ndarray, mechanisms: tuple[Mechanism, ...]) -> np.ndarray:
-    return np.isin(codes, [list(Mechanism).index(mechanism) for mechanism in mechanisms])
-
-
 def _kinds(codes: np.ndarray) -> np.ndarray:
     kinds = np.zeros(len(codes), dtype=np.int8)
-    kinds[_is_any(codes, _THROUGH_A_POOL)] = KINDS.index(PathKind.STANDING_POOL)
-    kinds[_is_any(codes, (Mechanism.SEARCH_ON_BEHALF,))] = KINDS.index(PathKind.THROUGH_SEARCHES)
+    kinds[is_any(codes, _THROUGH_A_POOL)] = KINDS.index(PathKind.STANDING_POOL)
+    kinds[is_any(codes, (Mechanism.SEARCH_ON_BEHALF,))] = KINDS.index(PathKind.THROUGH_SEARCHES)
     return kinds
 
 
@@ -223,6 +183,24 @@ def _ranks(ids: np.ndarray) -> np.ndarray:
     return np.unique(ids.astype("U"), return_inverse=True)[1]
 
 
+def _dated(shares: pd.DataFrame, order: np.ndarray) -> dict[str, object]:
+    """Return the fields of `Network` that hold dates."""
+    patterns, pattern = _patterns(shares, order)
+    days = {
+        "first_seen_on": _day_numbers(last_days(patterns["first_seen_on"]), NEVER_ENDS),
+        "last_seen_on": _day_numbers(first_days(patterns["last_seen_on"]), NEVER_BEGAN),
+        "ended_on": _day_numbers(last_days(patterns["ended_on"]), NEVER_ENDS),
+    }
+    begin = _day_numbers(first_days(patterns["first_seen_on"]), NEVER_BEGAN)
+    return {
+        "pattern": pattern,
+        "patterns": patterns,
+        "days": days,
+        "begin": begin[pattern],
+        "end": days["ended_on"][pattern],
+    }
+
+
 def _patterns(shares: pd.DataFrame, order: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the different dates and statuses there are, and which of them each edge has."""
     codes = np.zeros(len(order), dtype=np.int64)
@@ -233,58 +211,6 @@ def _patterns(shares: pd.DataFrame, order: np.ndarray) -> tuple[pd.DataFrame, np
     return shares[_DATES].iloc[order[first]].reset_index(drop=True), pattern.astype(np.int32)
 
 
-def _days_claiming_less(patterns: pd.DataFrame) -> dict[str, np.ndarray]:
-    return {
-        "first_seen_on": _day_numbers(last_days(patterns["first_seen_on"]), NEVER_ENDS),
-        "last_seen_on": _day_numbers(first_days(patterns["last_seen_on"]), NEVER_BEGAN),
-        "ended_on": _day_numbers(last_days(patterns["ended_on"]), NEVER_ENDS),
-    }
-
-
 def _day_numbers(days: pd.Series, missing: int) -> np.ndarray:
     numbers = days.to_numpy().astype("datetime64[D]").astype(np.int64)
     return np.where(days.isna(), missing, numbers).astype(np.int32)
-
-
-def _sides(
-    provider: np.ndarray, recipient: np.ndarray, mechanism: np.ndarray, is_agency: np.ndarray
-) -> tuple[Side, Side]:
-    leads_on = is_agency[recipient] | _is_any(mechanism, POOLING)
-    goes_on = ~is_agency[provider] | _is_any(mechanism, (Mechanism.SEARCH_ON_BEHALF,))
-    count = len(is_agency)
-    return (
-        _side(True, provider, recipient, goes_on, leads_on, count),
-        _side(False, recipient, provider, leads_on, goes_on, count),
-    )
-
-
-def _side(
-    is_onward: bool,
-    near: np.ndarray,
-    far: np.ndarray,
-    follows: np.ndarray,
-    joins: np.ndarray,
-    count: int,
-) -> Side:
-    has_next = np.zeros(count, dtype=bool)
-    has_next[near[follows]] = True
-    joins = joins & has_next[far]
-    everything = np.ones(len(near), dtype=bool)
-    return Side(
-        is_onward,
-        near,
-        far,
-        follows,
-        joins,
-        all=_index(near, far, everything, count),
-        next=_index(near, far, follows, count),
-        middle=_index(near, far, follows & joins, count),
-    )
-
-
-def _index(near: np.ndarray, far: np.ndarray, wanted: np.ndarray, count: int) -> Index:
-    edges = np.flatnonzero(wanted).astype(np.int32)
-    edges = edges[np.lexsort((far[edges], near[edges]))]
-    starts = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum(np.bincount(near[edges], minlength=count), out=starts[1:])
-    return Index(starts, edges)

@@ -13,47 +13,23 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from domain.vocabulary import PathKind
-from measures.network import (
-    EVIDENCE,
-    KINDS,
-    NEVER_BEGAN,
-    NEVER_ENDS,
-    NOT_SHOWN,
-    Index,
-    Network,
-    Side,
+from measures.labels import (
+    Labels,
+    extended,
+    first_labels,
+    next_labels,
+    single_steps,
+    undominated,
 )
+from measures.network import EVIDENCE, KINDS, Network
+from measures.path_counts import joined_counts
+from measures.sides import Side
 
 COUNTED_STEPS = 3
 _MOST_STEPS = 256
 _BITS = 24
 _LOW = (1 << _BITS) - 1
 _UNREACHED = np.iinfo(np.int64).max
-
-
-@dataclass(frozen=True, eq=False)
-class Labels:
-    """Paths of one length from the origin, in the order of their shares.
-
-    `edge` is the last one walked and `parent` the position of the path before it, one step
-    shorter; `begin` and `end` bound the days on which all steps may have held.
-    """
-
-    node: np.ndarray
-    edge: np.ndarray
-    parent: np.ndarray
-    answer: np.ndarray
-    is_behalf: np.ndarray
-    evidence: np.ndarray
-    begin: np.ndarray
-    end: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.node)
-
-    def take(self, chosen: np.ndarray) -> "Labels":
-        """Return those chosen, by position or by a mask."""
-        return Labels(*(getattr(self, f.name)[chosen] for f in fields(self)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +48,10 @@ class Reached:
     path_count: np.ndarray
     steps: np.ndarray
 
+    def take(self, chosen: np.ndarray) -> "Reached":
+        """Return those chosen, by position or by a mask."""
+        return Reached(*(getattr(self, f.name)[chosen] for f in fields(self)))
+
 
 def reach(network: Network, side: Side, origin: int, as_of: dt.date) -> Reached:
     """Find every node reached from the origin on one side of the network, as of a day.
@@ -81,105 +61,22 @@ def reach(network: Network, side: Side, origin: int, as_of: dt.date) -> Reached:
     on. `path_count` counts the paths shown of at most `COUNTED_STEPS` steps, whatever their
     answer; a node reached only by longer ones counts 1.
     """
-    first = _shown(network, side.all.of(origin), as_of)
+    first = network.shown(side.all.of(origin), as_of)
     best = np.full(len(network.nodes), _UNREACHED)
-    _offer(best, side, _single_steps(network, side, first, as_of), network.kind[first], 1)
+    _offer(best, side, single_steps(network, side, first, as_of), network.kind[first], 1)
     counts = np.bincount(side.far[first], minlength=len(best))
-    labels = _first_labels(network, side, first, as_of)
+    labels = first_labels(network, side, first, as_of)
     levels: list[Labels] = []
     while len(labels):
         if len(levels) < COUNTED_STEPS - 1:
-            counts += _joined_counts(network, side, labels, as_of)
-        labels = _undominated(labels, levels) if levels else labels
+            counts += joined_counts(network, side, labels, as_of)
+        labels = undominated(labels, levels) if levels else labels
         levels.append(labels)
-        longer = _extended(network, side, side.next, labels, as_of)
+        longer = extended(network, side, side.next, labels, as_of)
         _offer(best, side, longer, _kinds(longer), len(levels) + 1)
-        labels = _next_labels(network, side, labels, origin, as_of)
+        labels = next_labels(network, side, labels, origin, as_of)
     best[origin] = _UNREACHED
     return _reached(side, best, counts, levels)
-
-
-def _shown(network: Network, edges: np.ndarray, as_of: dt.date) -> np.ndarray:
-    return edges[network.answers(edges, as_of) != NOT_SHOWN]
-
-
-def _may_hold(network: Network, edges: np.ndarray) -> np.ndarray:
-    return network.begin[edges] < network.end[edges]
-
-
-def _single_steps(network: Network, side: Side, edges: np.ndarray, as_of: dt.date) -> Labels:
-    return Labels(
-        node=side.far[edges],
-        edge=edges,
-        parent=np.zeros(len(edges), dtype=np.int64),
-        answer=network.answers(edges, as_of),
-        is_behalf=network.is_behalf[edges],
-        evidence=network.evidence[edges],
-        begin=network.begin[edges],
-        end=network.end[edges],
-    )
-
-
-def _first_labels(network: Network, side: Side, first: np.ndarray, as_of: dt.date) -> Labels:
-    edges = np.sort(first[side.joins[first] & _may_hold(network, first)])
-    return _single_steps(network, side, edges, as_of)
-
-
-def _next_labels(
-    network: Network, side: Side, labels: Labels, origin: int, as_of: dt.date
-) -> Labels:
-    longer = _extended(network, side, side.middle, labels, as_of)
-    longer = longer.take(longer.node != origin)
-    order = (longer.edge, longer.parent) if side.is_onward else (longer.parent, longer.edge)
-    return longer.take(np.lexsort(order))
-
-
-def _extended(network: Network, side: Side, index: Index, labels: Labels, as_of: dt.date) -> Labels:
-    """Return each label with one more edge of the index, where all steps may have held at once."""
-    edges, owner = index.of_each(labels.node)
-    begin = np.maximum(labels.begin[owner], network.begin[edges])
-    end = np.minimum(labels.end[owner], network.end[edges])
-    answer = network.answers(edges, as_of)
-    kept = np.flatnonzero((begin < end) & (answer != NOT_SHOWN))
-    edges, owner = edges[kept], owner[kept]
-    return Labels(
-        node=side.far[edges],
-        edge=edges,
-        parent=owner,
-        answer=np.maximum(labels.answer[owner], answer[kept]),
-        is_behalf=labels.is_behalf[owner] | network.is_behalf[edges],
-        evidence=np.maximum(labels.evidence[owner], network.evidence[edges]),
-        begin=begin[kept],
-        end=end[kept],
-    )
-
-
-def _undominated(labels: Labels, levels: list[Labels]) -> Labels:
-    """Drop every label that another, shorter or earlier, makes needless."""
-    older = [level.take(np.isin(level.node, labels.node)) for level in levels]
-    old_count = sum(map(len, older))
-    everything = _joined([*older, labels])
-    rest, kept = np.arange(len(everything)), []
-    while len(rest):
-        _, first, group = np.unique(everything.node[rest], return_index=True, return_inverse=True)
-        kept.append(rest[first])
-        best, others = everything.take(rest[first][group]), everything.take(rest)
-        is_worse = (
-            (best.answer <= others.answer)
-            & (best.is_behalf <= others.is_behalf)
-            & (best.evidence <= others.evidence)
-            & (best.begin <= others.begin)
-            & (best.end >= others.end)
-        )
-        rest = rest[~is_worse]
-    chosen = np.sort(np.concatenate(kept)) - old_count
-    return labels.take(chosen[chosen >= 0])
-
-
-def _joined(parts: list[Labels]) -> Labels:
-    return Labels(
-        *(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Labels))
-    )
 
 
 def _offer(best: np.ndarray, side: Side, paths: Labels, kind: np.ndarray, steps: int) -> None:
@@ -200,64 +97,6 @@ def _offer(best: np.ndarray, side: Side, paths: Labels, kind: np.ndarray, steps:
 def _kinds(paths: Labels) -> np.ndarray:
     searches, pool = KINDS.index(PathKind.THROUGH_SEARCHES), KINDS.index(PathKind.STANDING_POOL)
     return np.where(paths.is_behalf, searches, pool)
-
-
-def _joined_counts(network: Network, side: Side, labels: Labels, as_of: dt.date) -> np.ndarray:
-    """Count, for each node, the paths that end one edge after one of these labels."""
-    nodes, at = np.unique(labels.node, return_inverse=True)
-    edges, owner = side.next.of_each(nodes)
-    kept = (network.answers(edges, as_of) != NOT_SHOWN) & _may_hold(network, edges)
-    edges, owner = edges[kept], owner[kept]
-    counts = np.bincount(at)[owner] - _apart(network, labels, at, edges, owner)
-    total = np.bincount(side.far[edges], weights=counts, minlength=len(network.nodes))
-    return total.astype(np.int64) - _returning(network, side, labels, edges)
-
-
-def _apart(
-    network: Network, labels: Labels, at: np.ndarray, edges: np.ndarray, owner: np.ndarray
-) -> np.ndarray:
-    """Count, for each edge, the labels at its near end that never held on one day with it."""
-    ends_too_soon = np.full(at.max() + 1, NEVER_ENDS)
-    np.minimum.at(ends_too_soon, at, labels.end)
-    begins_too_late = np.full(at.max() + 1, NEVER_BEGAN)
-    np.maximum.at(begins_too_late, at, labels.begin)
-    count = np.zeros(len(edges), dtype=np.int64)
-    unsure = np.flatnonzero(
-        (network.end[edges] <= begins_too_late[owner])
-        | (network.begin[edges] >= ends_too_soon[owner])
-    )
-    if len(unsure):
-        begins = np.sort(_placed(at, labels.begin))
-        ends = np.sort(_placed(at, labels.end))
-        stop = np.cumsum(np.bincount(at))
-        here, start = owner[unsure], stop - np.bincount(at)
-        late = stop[here] - np.searchsorted(begins, _placed(here, network.end[edges[unsure]]))
-        early = np.searchsorted(ends, _placed(here, network.begin[edges[unsure]]), "right")
-        count[unsure] = late + early - start[here]
-    return count
-
-
-def _placed(group: np.ndarray, day: np.ndarray) -> np.ndarray:
-    return (group.astype(np.int64) << 33) + (day.astype(np.int64) - NEVER_BEGAN)
-
-
-def _returning(network: Network, side: Side, labels: Labels, edges: np.ndarray) -> np.ndarray:
-    """Count, for each node, the paths that would come back to it by the label's last edge.
-
-    The edges stand in the order of their near and far ends.
-    """
-    size = len(network.nodes)
-    before = side.near[labels.edge]
-    ends = side.near[edges].astype(np.int64) * size + side.far[edges]
-    wanted = labels.node.astype(np.int64) * size + before
-    found = np.searchsorted(ends, wanted), np.searchsorted(ends, wanted, "right")
-    label = np.repeat(np.arange(len(labels)), found[1] - found[0])
-    place = np.arange(len(label)) - np.repeat(
-        np.cumsum(found[1] - found[0]) - found[1], found[1] - found[0]
-    )
-    edge = edges[place]
-    held = (labels.begin[label] < network.end[edge]) & (network.begin[edge] < labels.end[label])
-    return np.bincount(before[label[held]], minlength=size)
 
 
 def _reached(side: Side, best: np.ndarray, counts: np.ndarray, levels: list[Labels]) -> Reached:
@@ -291,7 +130,7 @@ def _traced(
     steps[row, step_count - 1 if side.is_onward else 0] = edge
     for level in range(len(levels), 0, -1):
         inside = row[step_count > level]
-        column = level - 1 if side.is_onward else step_count[inside] - level
+        column = np.full(len(inside), level - 1) if side.is_onward else step_count[inside] - level
         steps[inside, column] = levels[level - 1].edge[label[inside]]
         label[inside] = levels[level - 1].parent[label[inside]]
     return steps

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from domain.vocabulary import STATE_NAMES
+
 _NAMED_BY = {
     "agencies": ("agency_id", "name"),
     "vendors": ("vendor_id", "name"),
@@ -17,10 +19,26 @@ _NAMED_BY = {
 
 
 def names_by_id(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    """Return the name of every row that has one, by id; that of a contract is what was bought."""
-    return {
+    """Return the name of every row that has one, by id; that of a contract is what was bought.
+
+    Agencies of the same name in different states have their state after it.
+    """
+    names = {
         row_id: name
         for table, (key, label) in _NAMED_BY.items()
         if table in tables
         for row_id, name in zip(tables[table][key], tables[table][label], strict=True)
+    }
+    return names | (_told_apart(tables["agencies"]) if "agencies" in tables else {})
+
+
+def _told_apart(agencies: pd.DataFrame) -> dict[str, str]:
+    """Return the names of agencies that share theirs with one of another state."""
+    placed = agencies.dropna(subset="state")
+    shared = placed[placed.groupby("name")["state"].transform("nunique") > 1]
+    return {
+        row_id: f"{name}, {STATE_NAMES[state]}"
+        for row_id, name, state in zip(
+            shared["agency_id"], shared["name"], shared["state"], strict=True
+        )
     }

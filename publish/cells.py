@@ -103,6 +103,11 @@ def _ids_html(value: object, ask: Ask) -> str:
     return ", ".join(name_html(part, ask) for part in str(value).split(LIST_SEPARATOR))
 
 
+def _request_html(value: object, ask: Ask) -> str:
+    address = ask.address("records_requests", request_id=str(value))
+    return f'<a href="{escape(address)}">{escape(str(value))}</a>'
+
+
 def _sources_html(value: object, ask: Ask) -> str:
     ids = str(value).split(LIST_SEPARATOR)
     count = escape(ask.say("frame.sources", n=len(ids)))
@@ -122,6 +127,7 @@ def _text_html(value: object, ask: Ask) -> str:
 _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...] = (
     (lambda c: c == "source_ids", _sources_html),
     (lambda c: c == "source_id", _source_title_html),
+    (lambda c: c == "request_id", _request_html),
     (lambda c: c == "evidence", evidence_html),
     (lambda c: c == "state", lambda v, ask: escape(STATE_NAMES.get(str(v), str(v)))),
     (

@@ -22,6 +22,7 @@ def _record_html(view: View, ask: Ask, release_id: str) -> str:
         f"<div><dt>{escape(column_title(column, view, ask))}</dt>"
         f"<dd>{cell_html(column, row[column], view, ask)}</dd></div>"
         for column in view.rows.columns
+        if column not in view.unseen
     )
     if view.row_table:
         facts += f"<div><dt></dt><dd>{report_html(row.to_dict(), view, ask)}</dd></div>"
@@ -30,7 +31,7 @@ def _record_html(view: View, ask: Ask, release_id: str) -> str:
 
 def _steps_html(view: View, ask: Ask, release_id: str) -> str:
     """Write dated rows as a list of steps: the date, what happened, then the rest, quieter."""
-    date, event, *rest = view.rows.columns
+    date, event, *rest = (c for c in view.rows.columns if c not in view.unseen)
     items = "".join(
         f'<li><span class="pw-step-date">{cell_html(date, row[date], view, ask)}</span>'
         f"<div><div>{cell_html(event, row[event], view, ask)}</div>"

@@ -25,7 +25,7 @@ SOURCES_SHOWN = 8
 def table_html(view: View, ask: Ask, rows: pd.DataFrame | None = None) -> str:
     """Return rows of a view as an accessible table; all of them unless some are given."""
     rows = view.rows if rows is None else rows
-    columns = list(rows.columns)
+    columns = [column for column in rows.columns if column not in view.unseen]
     heads = "".join(_head_html(c, view, ask) for c in columns)
     if view.row_table:
         heads += f'<th scope="col">{_hidden(ask.say("control.report_mistake"))}</th>'

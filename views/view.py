@@ -173,7 +173,8 @@ class View:
     `rows` holds just what is shown, one line a mark or a row; its columns are named as in the
     tables, so that headers, units and links follow from the names. `labels` gives the word list
     of a column that holds words. `row_table` names the table that the rows are rows of, if they
-    are; then each can be reported as wrong. `left_out` says in words what is not shown and why.
+    are; then each can be reported as wrong. `unseen` columns, such as a long key, stand in the CSV
+    alone. `left_out` says in words what is not shown and why.
 
     Without a figure the rows are written in a `form`: a table, the facts of one row (record), a
     list of dated steps (the first column is the date), or tiles (a word, a count, and where they
@@ -190,6 +191,7 @@ class View:
     note: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     row_table: str = ""
+    unseen: tuple[str, ...] = ()
     height: int | None = None
     form: Form = Form.TABLE
     addresses: tuple[str, ...] = ()

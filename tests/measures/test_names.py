@@ -1,0 +1,23 @@
+"""Names tell things apart."""
+
+from measures.names import names_by_id
+from tests.builders import agency, frame
+
+
+def test_agencies_of_one_name_in_two_states_have_their_state_after_it():
+    agencies = frame(
+        "agencies",
+        agency(agency_id="mo-springfield-pd", state="MO"),
+        agency(agency_id="il-springfield-pd", state="IL"),
+        agency(agency_id="il-aurora-pd", name="Aurora Police Department", state="IL"),
+    )
+    assert names_by_id({"agencies": agencies}) == {
+        "mo-springfield-pd": "Springfield Police Department, Missouri",
+        "il-springfield-pd": "Springfield Police Department, Illinois",
+        "il-aurora-pd": "Aurora Police Department",
+    }
+
+
+def test_agencies_of_one_name_in_one_state_keep_it():
+    agencies = frame("agencies", agency(agency_id="ca-a-pd"), agency(agency_id="ca-b-pd"))
+    assert set(names_by_id({"agencies": agencies}).values()) == {"Springfield Police Department"}

@@ -1,9 +1,10 @@
-"""How are the rows of a view without a picture written: table, record, steps or tiles?"""
+"""How are the rows of a view without a picture written: table, record, steps, tiles or lines?"""
 
 from collections.abc import Callable
 from html import escape
 
 from publish.cells import cell_html, column_title
+from publish.lines import lines_html
 from publish.markup import first_rows_html, report_html
 from views.view import Ask, Form, View
 
@@ -66,4 +67,5 @@ _WRITERS: dict[Form, Write] = {
     Form.RECORD: _record_html,
     Form.STEPS: _steps_html,
     Form.TILES: _tiles_html,
+    Form.LINES: lines_html,
 }

@@ -16,6 +16,7 @@ from domain.palette import LIGHT, Palette
 from domain.vocabulary import EVIDENCE_OF_KIND, STATE_NAMES
 from domain.words import Words
 from measures.names import names_by_id
+from views.line import Line
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -27,6 +28,7 @@ class Form(StrEnum):
     RECORD = "record"
     STEPS = "steps"
     TILES = "tiles"
+    LINES = "lines"
 
 
 class ReleaseTables(Mapping[str, pd.DataFrame]):
@@ -177,8 +179,9 @@ class View:
     alone. `left_out` says in words what is not shown and why.
 
     Without a figure the rows are written in a `form`: a table, the facts of one row (record), a
-    list of dated steps (the first column is the date), or tiles (a word, a count, and where they
-    lead: one of `addresses` a row). `empty` says why there are none.
+    list of dated steps (the first column is the date), tiles (a word, a count, and where they
+    lead: one of `addresses` a row), or lines (one of `lines` a row). `empty` says why there are
+    none.
     """
 
     id: str
@@ -195,6 +198,7 @@ class View:
     height: int | None = None
     form: Form = Form.TABLE
     addresses: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     empty: str = ""
 
     @property

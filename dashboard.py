@@ -4,9 +4,15 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from publish.lifespan import lifespan
-from publish.routes import middleware, routes
+from publish.routes import exception_handlers, middleware, routes
 
 # A first visitor may land on any page: frame.py lists them, the folder is not scanned for them.
 PagesManager.uses_pages_directory = False
 
-app = st.App("frame.py", routes=routes(), middleware=middleware(), lifespan=lifespan)
+app = st.App(
+    "frame.py",
+    routes=routes(),
+    middleware=middleware(),
+    lifespan=lifespan,
+    exception_handlers=exception_handlers(),
+)

@@ -4,7 +4,7 @@ Each text colour has a contrast of at least 4.5:1 on its theme's paper and card;
 Colour is never the only sign: a place also has a shape (`PLACE_SYMBOL`), an answer a dash.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.vocabulary import Answer, Evidence, Place
 
@@ -88,6 +88,8 @@ DARK = Palette(
     not_known="#9aa3b5",
     notice="#2e2718",
 )
+
+PRINT = replace(LIGHT, name="print", paper="#ffffff", land="#ffffff")
 
 PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import AsyncIterator
 
 from publish.events import close_all
-from publish.served import store
+from publish.served import keep_served, store
 
 _ENDS = (signal.SIGINT, signal.SIGTERM)
 
@@ -19,12 +19,15 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     so the signal that stops the server ends the streams first.
     """
     store().start()
+    keep_served()
+    forget = store().subscribe(keep_served)
     if threading.current_thread() is threading.main_thread():
         for end in _ENDS:
             _before(end, close_all)
     try:
         yield None
     finally:
+        forget()
         store().stop()
 
 

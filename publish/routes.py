@@ -3,7 +3,8 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from publish import assets, events, health, static_files, views
+from publish import assets, embeds, events, gallery, health, oembed, static_files, views
+from publish.refusals import Refusal, refused
 from publish.shell import Shell
 
 
@@ -11,8 +12,11 @@ def routes() -> list[BaseRoute]:
     """Return the routes served beside Streamlit."""
     return [
         *assets.routes(),
+        *embeds.routes(),
         *events.routes(),
+        *gallery.routes(),
         *health.routes(),
+        *oembed.routes(),
         *static_files.routes(),
         *views.routes(),
     ]
@@ -21,3 +25,8 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """Return what wraps every answer."""
     return [Middleware(Shell)]
+
+
+def exception_handlers() -> dict[type[Exception], object]:
+    """Return how what our routes raise is answered."""
+    return {Refusal: refused}

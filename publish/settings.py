@@ -1,8 +1,9 @@
-"""What an operator sets in the environment: where readers report a mistake."""
+"""What an operator sets in the environment: the site's address, and where mistakes are reported."""
 
 import os
 from urllib.parse import quote
 
+BASE_ADDRESS = os.environ.get("PLATEWATCH_ADDRESS", "http://localhost:8501").rstrip("/")
 REPORT_ADDRESS = os.environ.get(
     "PLATEWATCH_REPORT_ADDRESS",
     "mailto:corrections@platewatch.invalid?subject=Platewatch%3A%20{table}%2C%20{row_id}",

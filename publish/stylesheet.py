@@ -4,9 +4,29 @@ import functools
 from dataclasses import fields
 from pathlib import Path
 
-from domain.palette import DARK, LIGHT
+from domain.palette import DARK, LIGHT, PALETTES, PRINT, Palette
 
 RULES = Path(__file__).parent / "static" / "platewatch.css"
+
+
+EMBED_RULES = Path(__file__).parent / "static" / "embed.css"
+
+
+@functools.cache
+def embed_stylesheet(theme: str) -> str:
+    """Return the CSS of an embed in one theme: only what an embed needs, in fixed colours."""
+    palette = {**PALETTES, "print": PRINT}[theme]
+    scheme = "dark" if palette is DARK else "light"
+    rules = EMBED_RULES.read_text(encoding="utf-8")
+    return f":root{{color-scheme:{scheme};{_variables(palette)}}}\n{rules}"
+
+
+def _variables(palette: Palette) -> str:
+    return "".join(
+        f"--pw-{field.name.replace('_', '-')}:{getattr(palette, field.name)};"
+        for field in fields(palette)
+        if field.name != "name"
+    )
 
 
 @functools.cache

@@ -1,0 +1,124 @@
+"""How is a chart cited: APA, Bluebook, Chicago, BibTeX, RIS and CSL-JSON?"""
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+
+PUBLISHER = "Platewatch"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is cited: a title, the data release, the day it speaks of, and its address."""
+
+    title: str
+    release_id: str
+    as_of: dt.date
+    address: str
+
+    @property
+    def key(self) -> str:
+        """A key for reference managers: the words of the title and the release."""
+        return f"platewatch-{re.sub(r'[^a-z0-9]+', '-', self.title.lower()).strip('-')[:40]}"
+
+    def apa(self) -> str:
+        """Return the reference in APA style."""
+        return (
+            f"{PUBLISHER}. ({self.as_of.year}, {_month_day(self.as_of)}). {self.title} "
+            f"(Data release {self.release_id}) [Data set]. {self.address}"
+        )
+
+    def bluebook(self) -> str:
+        """Return the reference in Bluebook style."""
+        return (
+            f"{self.title}, {PUBLISHER} (data release {self.release_id}, "
+            f"as of {_bluebook_date(self.as_of)}), {self.address}."
+        )
+
+    def chicago(self) -> str:
+        """Return the reference in Chicago style."""
+        return (
+            f"{PUBLISHER}. “{self.title}.” Data release {self.release_id}, "
+            f"as of {_month_day(self.as_of)}, {self.as_of.year}. {self.address}."
+        )
+
+    def bibtex(self) -> str:
+        """Return the reference as a BibTeX entry."""
+        return (
+            f"@misc{{{self.key},\n"
+            f"  author = {{{{{PUBLISHER}}}}},\n"
+            f"  title = {{{{{_bibtex(self.title)}}}}},\n"
+            f"  year = {{{self.as_of.year}}},\n"
+            f"  month = {{{self.as_of.month}}},\n"
+            f"  note = {{Data release {self.release_id}, as of {self.as_of}}},\n"
+            f"  url = {{{self.address}}}\n"
+            "}\n"
+        )
+
+    def ris(self) -> str:
+        """Return the reference as a RIS record."""
+        lines = (
+            ("TY", "DATA"),
+            ("AU", PUBLISHER),
+            ("TI", self.title),
+            ("PY", str(self.as_of.year)),
+            ("DA", self.as_of.strftime("%Y/%m/%d")),
+            ("ET", f"Data release {self.release_id}"),
+            ("PB", PUBLISHER),
+            ("UR", self.address),
+            ("ER", ""),
+        )
+        return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
+
+    def csl(self) -> dict[str, object]:
+        """Return the reference as a CSL-JSON item."""
+        return {
+            "id": self.key,
+            "type": "dataset",
+            "author": [{"literal": PUBLISHER}],
+            "title": self.title,
+            "publisher": PUBLISHER,
+            "version": self.release_id,
+            "issued": {"date-parts": [[self.as_of.year, self.as_of.month, self.as_of.day]]},
+            "URL": self.address,
+        }
+
+    def text(self) -> str:
+        """Return the reference in every style, one under another, for a plain text file."""
+        styles = (
+            ("APA", self.apa()),
+            ("Bluebook", self.bluebook()),
+            ("Chicago", self.chicago()),
+            ("BibTeX", self.bibtex().strip()),
+            ("CSL-JSON", json.dumps([self.csl()], ensure_ascii=False)),
+        )
+        return "\n\n".join(f"{name}\n{reference}" for name, reference in styles) + "\n"
+
+
+def _month_day(day: dt.date) -> str:
+    return f"{day.strftime('%B')} {day.day}"
+
+
+_BLUEBOOK_MONTHS = (
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+)
+
+
+def _bluebook_date(day: dt.date) -> str:
+    return f"{_BLUEBOOK_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def _bibtex(text: str) -> str:
+    return re.sub(r"([&%$#_{}])", r"\\\1", text)

@@ -1,0 +1,135 @@
+"""What stands in an embed: title, picture, caption, and the data behind it, in one file."""
+
+from collections.abc import Hashable
+from html import escape
+from importlib.metadata import version
+
+import plotly.graph_objects as go
+
+from publish.addresses import embed_address, page_address
+from publish.asked import Asked
+from publish.forms import form_html
+from publish.kept_files import KeptFiles
+from publish.markup import evidence_counts_html, table_html
+from publish.pictures import NARROW, WIDE, svg_of
+from publish.stylesheet import embed_stylesheet
+from views.view import View
+
+PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
+ROWS_IN_EMBED = 60
+CHARACTERS_OF_TWO = 60_000
+
+
+def embed_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
+    """Return an embed without any script: its picture as SVG, or its rows where it has none.
+
+    Raises NoPicture where a picture cannot be made.
+    """
+    return _document(asked, view, _picture_html(asked, view, key, kept))
+
+
+def interactive_html(asked: Asked, view: View) -> str:
+    """Return an embed drawn by plotly, which this server hands out itself; its table stays."""
+    if not isinstance(view.figure, go.Figure):
+        return _document(asked, view, "")
+    data = view.figure.to_json().replace("</", "<\\/")
+    height = view.figure.layout.height or 400
+    alt = escape(view.alt)
+    inside = (
+        f'<div id="figure" role="img" aria-label="{alt}" style="min-height:{int(height)}px"></div>'
+        f'<script type="application/json" id="figure-data">{data}</script>'
+        f'<script src="{PLOTLY_ADDRESS}"></script><script src="/assets/embed-plotly.js"></script>'
+    )
+    return _document(asked, view, inside)
+
+
+def caption_lines(asked: Asked, view: View) -> list[str]:
+    """Return the words below a picture: left out, day, release, licence."""
+    say = asked.ask.say
+    return [
+        view.left_out or say("strip.rows_left_out.none"),
+        say("control.as_of", date=say.date(asked.ask.as_of)),
+        say("frame.release", release=asked.release.id),
+        say("embed.licence"),
+    ]
+
+
+def _document(asked: Asked, view: View, picture: str) -> str:
+    say = asked.ask.say
+    address = embed_address(asked)
+    oembed = escape(f"/oembed?url={_quoted(address)}")
+    script = '<script src="/assets/embed.js" defer></script>' if asked.resize else ""
+    return (
+        f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(view.title)} · Platewatch</title>"
+        f'<meta name="description" content="{escape(view.alt or view.title)}">'
+        f'<link rel="canonical" href="{escape(address)}">'
+        f'<link rel="alternate" type="application/json+oembed" href="{oembed}">'
+        f"<style>{embed_stylesheet(asked.theme)}</style>{script}</head>"
+        f'<body class="pw-page pw-embed"><main><figure><figcaption><h1>{escape(view.title)}</h1>'
+        f"{_note_html(view)}</figcaption>{picture}</figure>"
+        f"{_caption_html(asked, view)}{_data_html(asked, view)}</main></body></html>"
+    )
+
+
+def _quoted(address: str) -> str:
+    from urllib.parse import quote
+
+    return quote(address, safe="")
+
+
+def _note_html(view: View) -> str:
+    return f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
+
+
+def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
+    if view.rows.empty:
+        empty = view.empty or asked.ask.say("empty.filters")
+        return f'<p class="pw-notice pw-quiet">{escape(empty)}</p>'
+    if view.figure is None:
+        return form_html(view, asked.ask, asked.release.id)
+    wide = svg_of(view, key, kept, WIDE)
+    inside = wide
+    if len(wide) < CHARACTERS_OF_TWO:
+        narrow = _own_ids(svg_of(view, key, kept, NARROW), "n")
+        inside = f'<div class="pw-wide">{wide}</div><div class="pw-narrow">{narrow}</div>'
+    return f'<div role="img" aria-label="{escape(view.alt)}"><div aria-hidden="true">{inside}</div></div>'
+
+
+def _own_ids(svg: str, mark: str) -> str:
+    """Return the SVG with ids of its own, so that two on one page do not mix."""
+    return (
+        svg.replace('id="', f'id="{mark}')
+        .replace("url(#", f"url(#{mark}")
+        .replace("'#", f"'#{mark}")
+    )
+
+
+def _caption_html(asked: Asked, view: View) -> str:
+    say = asked.ask.say
+    said = " · ".join(escape(line) for line in caption_lines(asked, view))
+    sources = escape(say("frame.sources", n=len(view.source_ids)))
+    live = f'<a href="{escape(page_address(asked))}">{escape(say("embed.open"))}</a>'
+    newer = ""
+    if asked.pinned:
+        address = escape(embed_address(asked, pinned=False))
+        newer = f'<p class="pw-note"><a href="{address}">{escape(say("embed.newer"))}</a></p>'
+    return (
+        f'<p class="pw-caption">{sources}: {evidence_counts_html(view, asked.ask)}<br>{said}</p>'
+        f'<p class="pw-caption">{live}</p>{newer}'
+    )
+
+
+def _data_html(asked: Asked, view: View) -> str:
+    if view.rows.empty or (view.figure is None and len(view.rows) <= ROWS_IN_EMBED):
+        return ""
+    say = asked.ask.say
+    shown = view.rows.head(ROWS_IN_EMBED)
+    table = table_html(view, asked.ask, shown.drop(columns="source_ids", errors="ignore"))
+    csv = escape(embed_address(asked, ".csv"))
+    every = escape(say("embed.every_row", n=len(view.rows)))
+    return (
+        f"<details><summary>{escape(say('embed.show_data'))}</summary>{table}"
+        f'<p><a href="{csv}">{every}</a></p></details>'
+    )

@@ -1,0 +1,150 @@
+"""One chart as a page of its own, to be framed in a report: picture, words, table, no script.
+
+`/embed/<id>` with the page's filters, `as_of`, `lang`, `theme` and `release` in the query.
+Suffixes give the same as `.svg .png .csv .json .bib .ris .txt` and, all together, `.zip`.
+"""
+
+import json
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from loaders.export import table_csv
+from publish.addresses import embed_address
+from publish.asked import Asked, asked_of
+from publish.citations import Citation
+from publish.embed_page import embed_html, interactive_html
+from publish.kept_files import KeptFiles, kept_in
+from publish.meanings import meanings
+from publish.pack import pack_zip
+from publish.pictures import NoPicture, png_of, svg_of
+from publish.refusals import Refusal
+from publish.served import var_folder
+
+YEAR = 31_536_000
+MINUTE = 60
+
+
+def routes() -> list[Route]:
+    """Return the route of every embed in every form."""
+    return [Route("/embed/{name}", embed)]
+
+
+async def embed(request: Request) -> Response:
+    """Answer with a view in the form its suffix names; without one, as a page."""
+    view_id, dot, suffix = request.path_params["name"].partition(".")
+    if dot and suffix not in _FORMS:
+        raise Refusal(404, f"There is no form .{suffix[:20]}.", tuple(f".{f}" for f in _FORMS))
+    asked = asked_of(request, view_id)
+    write, media_type = _FORMS[suffix] if suffix else (_page, "text/html; charset=utf-8")
+    body = await run_in_threadpool(_made, asked, suffix, write)
+    return _cached(Response(body, media_type=media_type), asked, request, suffix)
+
+
+def kept_files() -> KeptFiles:
+    """Return where what was made is kept."""
+    return kept_in(var_folder() / "embeds")
+
+
+def citation_of(asked: Asked, title: str) -> Citation:
+    """Return how an embed is cited: always by the address that never changes."""
+    address = embed_address(asked, pinned=True)
+    return Citation(title, asked.release.id, asked.ask.as_of, address)
+
+
+def key_of(asked: Asked) -> tuple:
+    """Return what a picture depends on: release, chart, parameters, day, language, theme."""
+    values = tuple(asked.values.items())
+    ask = asked.ask
+    return (asked.release.id, asked.entry.id, values, ask.as_of, ask.say.language, asked.theme)
+
+
+def _made(asked: Asked, suffix: str, write: Callable[[Asked], bytes]) -> bytes:
+    """Return the bytes; those of a pinned address are kept, and are the same for ever."""
+    key = (key_of(asked), asked.pinned, asked.interactive, asked.resize, "form", suffix)
+    return kept_files().get_or_make(key, lambda: write(asked), lasting=asked.pinned)
+
+
+def _cached(answer: Response, asked: Asked, request: Request, suffix: str) -> Response:
+    pinned = f"public, max-age={YEAR}, immutable"
+    answer.headers["Cache-Control"] = pinned if asked.pinned else f"public, max-age={MINUTE}"
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    if suffix in ("csv", "zip", "bib", "ris", "txt"):
+        name = f"platewatch-{asked.entry.id}.{suffix}"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _page(asked: Asked) -> bytes:
+    view = asked.view()
+    if asked.interactive and view.figure is not None:
+        return interactive_html(asked, view).encode()
+    try:
+        return embed_html(asked, view, key_of(asked), kept_files()).encode()
+    except NoPicture:
+        return interactive_html(asked, view).encode()
+
+
+def _svg(asked: Asked) -> bytes:
+    try:
+        return svg_of(asked.view(), key_of(asked), kept_files()).encode()
+    except NoPicture:
+        raise _no_picture(asked) from None
+
+
+def _png(asked: Asked) -> bytes:
+    try:
+        return png_of(asked.view(), key_of(asked), kept_files())
+    except NoPicture:
+        raise _no_picture(asked) from None
+
+
+def _no_picture(asked: Asked) -> Refusal:
+    forms = (f"/embed/{asked.entry.id}", f"/embed/{asked.entry.id}.csv")
+    return Refusal(404, asked.ask.say("error.picture"), forms)
+
+
+def _csv(asked: Asked) -> bytes:
+    return table_csv(asked.view().rows)
+
+
+def _json(asked: Asked) -> bytes:
+    view = asked.view()
+    rows = json.loads(view.rows.to_json(orient="records", date_format="iso"))
+    body = {
+        "id": view.id,
+        "title": view.title,
+        "release": asked.release.id,
+        "as_of": asked.ask.as_of.isoformat(),
+        "left_out": view.left_out,
+        "columns": meanings(view, asked.ask),
+        "source_ids": view.source_ids,
+        "citation": citation_of(asked, view.title).csl(),
+        "rows": rows,
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).encode()
+
+
+def _cited(write: Callable[[Citation], str]) -> Callable[[Asked], bytes]:
+    return lambda asked: write(citation_of(asked, asked.view().title)).encode()
+
+
+def _zip(asked: Asked) -> bytes:
+    view = asked.view()
+    citation = citation_of(asked, view.title)
+    return pack_zip(asked, view, citation, key_of(asked), kept_files())
+
+
+_FORMS: dict[str, tuple[Callable[[Asked], bytes], str]] = {
+    "svg": (_svg, "image/svg+xml"),
+    "png": (_png, "image/png"),
+    "csv": (_csv, "text/csv; charset=utf-8"),
+    "json": (_json, "application/json"),
+    "bib": (_cited(Citation.bibtex), "application/x-bibtex; charset=utf-8"),
+    "ris": (_cited(Citation.ris), "application/x-research-info-systems; charset=utf-8"),
+    "txt": (_cited(Citation.text), "text/plain; charset=utf-8"),
+    "zip": (_zip, "application/zip"),
+}

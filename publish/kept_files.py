@@ -1,0 +1,63 @@
+"""What was made once and is kept: in memory for now, on disk for ever where it is pinned."""
+
+import functools
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from threading import Lock
+
+IN_MEMORY_BYTES = 64 * 1024 * 1024
+ON_DISK_FILES = 20_000
+
+
+class KeptFiles:
+    """A store of bytes by key: the newest in memory, all that were asked to last in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._memory: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get_or_make(self, key: Hashable, make: Callable[[], bytes], lasting: bool = True) -> bytes:
+        """Return what is kept under a key; made now if nothing is. An error keeps nothing."""
+        name = hashlib.sha256(repr(key).encode()).hexdigest()[:40]
+        with self._lock:
+            if name in self._memory:
+                self._memory.move_to_end(name)
+                return self._memory[name]
+        path = self._folder / name[:2] / name
+        made = path.read_bytes() if lasting and path.exists() else None
+        if made is None:
+            made = make()
+            if lasting:
+                self._write(path, made)
+        self._remember(name, made)
+        return made
+
+    def _remember(self, name: str, made: bytes) -> None:
+        with self._lock:
+            if name not in self._memory:
+                self._memory[name] = made
+                self._size += len(made)
+            while self._size > IN_MEMORY_BYTES:
+                _, dropped = self._memory.popitem(last=False)
+                self._size -= len(dropped)
+
+    def _write(self, path: Path, made: bytes) -> None:
+        if self._count() >= ON_DISK_FILES:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        part.write_bytes(made)
+        part.replace(path)
+
+    def _count(self) -> int:
+        return sum(1 for folder in self._folder.glob("??") for _ in folder.iterdir())
+
+
+@functools.cache
+def kept_in(folder: Path) -> KeptFiles:
+    """Return the one store of a folder in this process."""
+    return KeptFiles(folder)

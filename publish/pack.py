@@ -1,0 +1,69 @@
+"""The report pack: a chart with all that a report, a filing or a newsroom needs beside it."""
+
+import io
+import json
+import zipfile
+from collections.abc import Hashable
+
+from loaders.export import table_csv
+from publish.addresses import embed_address, page_address
+from publish.asked import Asked
+from publish.citations import Citation
+from publish.embed_page import caption_lines
+from publish.kept_files import KeptFiles
+from publish.pictures import NoPicture, png_of, svg_of
+from views.view import View
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def pack_zip(asked: Asked, view: View, citation: Citation, key: Hashable, kept: KeptFiles) -> bytes:
+    """Return a zip of the picture (PNG, SVG), alt text, caption, rows, citations and method.
+
+    Where no picture can be made the rest is there, and the method note says so.
+    """
+    files: dict[str, bytes] = {
+        "alt.txt": f"{view.alt or view.title}\n".encode(),
+        "caption.txt": _caption(asked, view).encode(),
+        "data.csv": table_csv(view.rows),
+        "citation.txt": citation.text().encode(),
+        "citation.bib": citation.bibtex().encode(),
+        "citation.ris": citation.ris().encode(),
+        "citation.csl.json": json.dumps([citation.csl()], ensure_ascii=False).encode(),
+        "link.txt": f"{embed_address(asked, pinned=True)}\n".encode(),
+    }
+    missing = ""
+    try:
+        files["picture.svg"] = svg_of(view, key, kept).encode()
+        files["picture.png"] = png_of(view, key, kept)
+    except NoPicture:
+        missing = asked.ask.say("error.picture")
+    files["method.txt"] = _method(asked, missing).encode()
+    return _zipped(f"platewatch-{view.id}", files)
+
+
+def _caption(asked: Asked, view: View) -> str:
+    lines = [view.title, view.note, *caption_lines(asked, view), page_address(asked)]
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _method(asked: Asked, missing: str) -> str:
+    say = asked.ask.say
+    lines = [
+        say("embed.method"),
+        say("frame.list_is_not_complete"),
+        say("frame.access_is_not_use"),
+        f"{page_address(asked).split('?')[0].rsplit('/', 1)[0]}/method",
+        missing,
+    ]
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _zipped(folder: str, files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return out.getvalue()

@@ -94,7 +94,8 @@ def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> s
     if len(wide) < CHARACTERS_OF_TWO:
         narrow = _own_ids(svg_of(view, key, kept, NARROW), "n")
         inside = f'<div class="pw-wide">{wide}</div><div class="pw-narrow">{narrow}</div>'
-    return f'<div role="img" aria-label="{escape(view.alt)}"><div aria-hidden="true">{inside}</div></div>'
+    drawn = f'<div aria-hidden="true">{inside}</div>'
+    return f'<div role="img" aria-label="{escape(view.alt)}">{drawn}</div>'
 
 
 def _own_ids(svg: str, mark: str) -> str:

@@ -1,20 +1,66 @@
-"""Contracts: which agencies pay for plate readers, whom, and how much?"""
+"""Contracts: which agencies pay for plate readers, whom, how much, and what came of it?"""
+
+from html import escape
 
 import streamlit as st
 
-from views.contracts import STATUS
+from views.contract_filters import CONTRACT, FILTERS, MEASURE
 from widgets.context import run
 from widgets.filters import choose
-from widgets.show import answer, figures, show
+from widgets.rows import asked_row
+from widgets.show import answer, answered, figures, heading, html, show, show_side_by_side
 
-say = run().say
-st.title(say("page.contracts.title"))
-asked = choose("contracts", STATUS)
-answer(say("frame.federal", n=2), say("frame.last_full_list", date="April 2024"))
-figures(
-    [
-        ("355", say("figure.contracts"), "Definition", ""),
-        ("$1.2 million", say("figure.obligated"), "x", ""),
-    ]
+ALSO = (*(param.name for param in (*FILTERS, MEASURE)), CONTRACT.name)
+ONE = (
+    "contracts-one",
+    "contracts-one-term",
+    "contracts-one-claims",
+    "contracts-one-siblings",
+    "contracts-one-documents",
 )
-show("contracts-by-year", asked)
+STORY = ("contracts-ice", "contracts-ice-steps", "contracts-ice-claims", "contracts-ice-others")
+
+
+def one_contract(values: dict[str, str]) -> None:
+    """Show everything about one contract."""
+    rows = answered("contracts-one-answer", values).rows.to_dict("records")
+    for row in rows:
+        st.title(row["question"])
+        answer(escape(row["said"]), row["below"])
+    if not rows:
+        st.title(run().say("contracts.one.title"))
+    for view_id in ONE:
+        show(view_id, values)
+
+
+def every_contract() -> None:
+    """Show all contracts, by what was asked for."""
+    say = run().say
+    st.title(say("page.contracts.title"))
+    asked = choose("contracts", *FILTERS, also=ALSO)
+    opening = answered("contracts-answer", asked)
+    answer(escape(opening.title), opening.note)
+    figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+    show("contracts-by-year", asked)
+    heading(say("contracts.heading.who"))
+    measured = asked | choose("contracts", MEASURE, also=ALSO)
+    show_side_by_side("contracts-by-vendor", "contracts-by-level", values=measured)
+    show_side_by_side("contracts-by-status", "contracts-by-state", values=measured)
+    heading(say("contracts.heading.when"))
+    show("contracts-timeline", asked)
+    heading(say("contracts.heading.happened"))
+    for view_id in ("contracts-happened", "contracts-ended", "contracts-not-signed"):
+        show(view_id, asked)
+    heading(say("contracts.heading.ice"), "ice")
+    html(f"<p>{escape(say('contracts.ice.intro'))}</p>")
+    for view_id in STORY:
+        show(view_id)
+    heading(say("contracts.heading.list"))
+    show("contracts-list", asked)
+
+
+contract = asked_row("contracts", CONTRACT)
+if contract is None:
+    every_contract()
+elif contract:
+    one_contract({CONTRACT.name: contract})

@@ -1,33 +1,149 @@
-"""Contracts: which agencies pay for plate readers, whom, and how much?"""
+"""Contracts: which agencies pay for plate readers, whom, how much, and what came of it?"""
 
-from charts.contracts import contracts_by_year_chart
-from measures.contracts import obligations_by_year
-from measures.evidence import joined_source_ids
-from views.view import Ask, Param, View, view
+from collections.abc import Iterable
 
-STATUS = Param(
-    "status",
-    "contracts.status",
-    lambda tables: sorted(tables["contracts"]["status"].unique()),
-    labels="contracts.status",
-)
+import pandas as pd
+
+from charts.contracts import contracts_by_year_chart, happened_chart
+from domain.vocabulary import ContractStatus
+from measures.contract_terms import NEVER_BEGAN, was_signed
+from measures.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
+from measures.evidence import evidence_of_rows, joined_source_ids
+from views.contract_filters import FILTERS, asked_contracts, left_out
+from views.spoken import bars_alt
+from views.view import Ask, View, view
+
+LABELS = {"status": "contracts.status"}
+WHO = ["buyer_id", "contract_id", "vendor_id"]
+LISTED = [*WHO, "signed_on", "end_on", "obligated_usd", "ceiling_usd", "status"]
+SOURCED = ["evidence", "source_ids"]
+FIGURES = (ContractStatus.ACTIVE, ContractStatus.TERMINATED, ContractStatus.CANCELLED)
 
 
-@view("contracts-by-year", STATUS)
+@view("contracts-answer", *FILTERS)
+def answer(ask: Ask) -> View:
+    """Answer in words and in five figures: rows of value, label, definition and address."""
+    rows = asked_contracts(ask).rows
+    signed = rows[was_signed(rows)]
+    stated = signed["obligated_usd"].notna()
+    total = ask.say.money(float(signed["obligated_usd"].sum()))
+    said = [ask.say("contracts.answer.signed", n=len(signed))]
+    if stated.any():
+        said.append(ask.say("contracts.answer.obligated", n=int(stated.sum()), amount=total))
+    if len(signed) > stated.sum():
+        said.append(ask.say("frame.contracts.no_amount", n=int((~stated).sum())))
+    return View(
+        "contracts-answer",
+        " ".join(said),
+        _figures(ask, rows, signed, total),
+        joined_source_ids(rows["source_ids"]),
+        note=ask.say("contracts.answer.as_of", date=ask.say.date(ask.as_of)),
+    )
+
+
+@view("contracts-by-year", *FILTERS)
 def by_year(ask: Ask) -> View:
     """Show how many contracts were signed a fiscal year, and what they obligate."""
-    contracts = ask.table("contracts")
-    if ask.value("status"):
-        contracts = contracts[contracts["status"] == ask.value("status")]
-    rows = obligations_by_year(contracts)
-    dated = rows[rows["fiscal_year"].notna()]
-    undated = int(rows.loc[rows["fiscal_year"].isna(), "contract_count"].sum())
+    asked = asked_contracts(ask)
+    signed = asked.rows[was_signed(asked.rows)]
+    years = obligations_by_year(signed)
+    dated = years[years["fiscal_year"].notna()]
+    undated = int(years.loc[years["fiscal_year"].isna(), "contract_count"].sum())
+    title = ask.say("contracts.by_year.title")
     return View(
         "contracts-by-year",
-        ask.say("page.contracts.title"),
+        title,
         dated,
-        joined_source_ids(contracts["source_ids"]),
-        alt="Bars",
+        joined_source_ids(signed["source_ids"]),
+        alt=bars_alt(ask, title, dated["fiscal_year"], dated["contract_count"]),
         figure=contracts_by_year_chart(dated, ask.say, ask.palette),
-        left_out=ask.say("strip.rows_left_out.date", n=undated),
+        left_out=left_out(ask, asked.later_count, no_year=undated),
+        note=ask.say("contracts.by_year.note"),
+    )
+
+
+@view("contracts-happened", *FILTERS)
+def happened(ask: Ask) -> View:
+    """Show what happened to contracts, by the month of the decision or of the end."""
+    asked = asked_contracts(ask)
+    months = happened_by_month(asked.rows)
+    dated = months[months["month"].str.len().eq(MONTH_LENGTH)]
+    undated = months.drop(index=dated.index).iloc[:, 1:]
+    title = ask.say("contracts.happened.title")
+    counts = dated["terminated_count"] + dated["expired_count"]
+    return View(
+        "contracts-happened",
+        title,
+        months,
+        joined_source_ids(asked.rows["source_ids"]),
+        alt=bars_alt(ask, title, dated["month"].map(ask.say.date), counts),
+        figure=happened_chart(dated, ask.say, ask.palette),
+        left_out=left_out(ask, asked.later_count, no_month=int(undated.to_numpy().sum())),
+        note=ask.say("contracts.happened.note"),
+    )
+
+
+@view("contracts-ended", *FILTERS)
+def ended(ask: Ask) -> View:
+    """List contracts ended before their term ran out, the latest first."""
+    return _decided(ask, "ended", (ContractStatus.TERMINATED,), ["end_on", *WHO, "note"])
+
+
+@view("contracts-not-signed", *FILTERS)
+def not_signed(ask: Ask) -> View:
+    """List plans that did not go ahead, and proposals."""
+    return _decided(ask, "not_signed", NEVER_BEGAN, ["status", *WHO, "ceiling_usd", "note"])
+
+
+@view("contracts-list", *FILTERS)
+def listed(ask: Ask) -> View:
+    """List every contract that fits, those signed latest first."""
+    asked = asked_contracts(ask)
+    rows = asked.rows.sort_values(["begun_on", "contract_id"], ascending=[False, True])
+    return View(
+        "contracts-list",
+        ask.say("contracts.list.title", n=len(rows)),
+        _sourced(rows, ask)[LISTED + SOURCED],
+        joined_source_ids(rows["source_ids"]),
+        left_out=left_out(ask, asked.later_count),
+        labels=LABELS,
+        row_table="contracts",
+    )
+
+
+def _decided(ask: Ask, name: str, statuses: Iterable[str], columns: list[str]) -> View:
+    asked = asked_contracts(ask)
+    rows = asked.rows[asked.rows["status"].isin(list(statuses))]
+    rows = rows.sort_values(["status", "end_on", "contract_id"], ascending=[True, False, True])
+    return View(
+        f"contracts-{name.replace('_', '-')}",
+        ask.say(f"contracts.{name}.title", n=len(rows)),
+        _sourced(rows, ask)[columns + SOURCED],
+        joined_source_ids(rows["source_ids"]),
+        left_out=left_out(ask, asked.later_count),
+        note=ask.say(f"contracts.{name}.note"),
+        labels=LABELS,
+        row_table="contracts",
+        empty=ask.say(f"contracts.{name}.none"),
+    )
+
+
+def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+
+
+def _figures(ask: Ask, rows: pd.DataFrame, signed: pd.DataFrame, total: str) -> pd.DataFrame:
+    counts = rows["status"].value_counts()
+    kept = {name: ask.value(name) for name in ("vendor", "level", "state")}
+    shown = [
+        (ask.say.number(len(signed)), "figure.contracts", "term.contract", "#contracts-list"),
+        (total, "figure.obligated", "term.obligated_amount", "#contracts-by-year"),
+    ]
+    for status in FIGURES:
+        address = ask.address("contracts", status=status.value, **kept)
+        label, number = f"contracts.figure.{status}", ask.say.number(int(counts.get(status, 0)))
+        shown.append((number, label, f"contracts.status.{status}", address))
+    return pd.DataFrame(
+        [(value, ask.say(label), ask.say.help(term), at) for value, label, term, at in shown],
+        columns=["value", "label", "definition", "address"],
     )

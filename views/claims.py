@@ -1,0 +1,50 @@
+"""What do sources claim of a thing, where they may differ?"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from domain.dates import last_days
+from measures.evidence import evidence_of_rows, joined_source_ids
+from views.view import Ask, View
+
+COLUMNS = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]
+
+
+def claims_view(view_id: str, subject_ids: Iterable[str], metrics: Iterable[str], ask: Ask) -> View:
+    """Return the view that lists claims about some subjects, as old as the as-of day at most."""
+    claims = ask.table("claims")
+    fits = claims["subject_id"].isin(list(subject_ids)) & claims["metric"].isin(list(metrics))
+    later = last_days(claims["as_of"]) > pd.Timestamp(ask.as_of)
+    rows = claims[fits & ~later].sort_values(["metric", "as_of", "claim_id"])
+    shown = rows.assign(
+        said=[_said(row, ask) for row in rows.to_dict("records")],
+        evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")),
+    )
+    room = view_id.split("-")[0]
+    count = int((fits & later).sum())
+    return View(
+        view_id,
+        ask.say(f"{room}.claims.title"),
+        shown[["claim_id", *COLUMNS]],
+        joined_source_ids(rows["source_ids"]),
+        left_out=ask.say(f"{room}.claims.later", n=count) if count else "",
+        note=ask.say(f"{room}.claims.note"),
+        labels={"metric": "claims.metric"},
+        row_table="claims",
+        unseen=("claim_id",),
+        empty=ask.say(f"{room}.claims.none"),
+    )
+
+
+def _said(row: dict[str, object], ask: Ask) -> str:
+    """Return the value as said: money and numbers with separators, dates as dates, words as are."""
+    value, unit = str(row["value"]), row["unit"]
+    if row["metric"] == "filed_on":
+        return ask.say.date(value)
+    if not value.replace(".", "", 1).isdigit():
+        return value
+    number = ask.say.number(float(value), 2)
+    if unit == "USD":
+        return f"${number}"
+    return f"{number} {unit}" if unit == unit else number

@@ -7,7 +7,6 @@ import pandas as pd
 
 from domain.schema import TABLES
 from domain.vocabulary import Evidence
-from measures.evidence import evidence_of_rows
 from publish.cells import (
     cell_html,
     column_title,
@@ -89,7 +88,7 @@ def sources_html(view: View, ask: Ask) -> str:
 
 
 def evidence_counts_html(view: View, ask: Ask) -> str:
-    """Return how many of the rows or sources shown are primary, reported and unverified."""
+    """Return how many of a view's sources are primary, reported and unverified."""
     levels = _levels(view, ask)
     counted = levels.value_counts()
     return " ".join(
@@ -110,8 +109,6 @@ def report_html(row: dict[str, object], view: View, ask: Ask) -> str:
 
 
 def _levels(view: View, ask: Ask) -> pd.Series:
-    if "source_ids" in view.rows:
-        return evidence_of_rows(view.rows["source_ids"], ask.table("sources"))
     known = [ask.sources[i]["evidence"] for i in view.source_ids if i in ask.sources]
     return pd.Series([str(level) for level in known], dtype="str")
 

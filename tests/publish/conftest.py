@@ -1,0 +1,43 @@
+"""Our own routes, served in this process from a small release of good data."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+import publish.served
+from loaders.live import DATA_VARIABLE, store_of
+from publish.routes import exception_handlers, routes
+
+HOME = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory) -> Path:
+    """Return a folder with a copy of the shipped tables."""
+    folder = tmp_path_factory.mktemp("shipped") / "data"
+    folder.mkdir()
+    for path in (HOME / "data").glob("*.csv"):
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(shipped, tmp_path_factory):
+    """Serve the shipped tables from folders of the test's own."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv(DATA_VARIABLE, str(shipped))
+    patch.setenv("PLATEWATCH_VAR", str(tmp_path_factory.mktemp("var")))
+    store_of(shipped).refresh()
+    publish.served.keep_served()
+    yield publish.served.store()
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def client(served) -> TestClient:
+    """Return a client of all our own routes."""
+    app = Starlette(routes=routes(), exception_handlers=exception_handlers())
+    return TestClient(app, raise_server_exceptions=True)

@@ -1,0 +1,172 @@
+"""An embed is one file without scripts, the same for ever when pinned, and refuses in words."""
+
+import csv
+import gzip
+import io
+import json
+import re
+import zipfile
+
+import pytest
+
+from publish import pictures
+from publish.pictures import NoPicture
+
+CHART = "/embed/map-states"
+MOST_BYTES = 60 * 1024
+
+
+@pytest.fixture(autouse=True)
+def drawn(monkeypatch):
+    """Draw a small picture in place of Chromium's; the browser tests use the real one."""
+    svg = b'<svg class="main" width="760" height="400" viewBox="0 0 760 400"><g id="a"/></svg>'
+    form = {"svg": svg, "png": b"\x89PNG"}
+    monkeypatch.setattr(pictures, "_render", lambda view, kind, width, scale: form[kind])
+
+
+def test_an_embed_is_one_file_with_its_picture_words_and_table_and_no_script(client):
+    answer = client.get(f"{CHART}?metric=per_million")
+    page = answer.text
+    assert answer.status_code == 200
+    assert "<svg" in page
+    assert "<table" in page
+    assert "<h1>" in page
+    assert "<script" not in page
+    assert "set-cookie" not in answer.headers
+    assert not re.findall(r'(?:src|srcset)="', page)
+    assert not re.findall(r'<link rel="stylesheet"', page)
+    assert len(gzip.compress(answer.content)) <= MOST_BYTES
+
+
+def test_an_embed_says_what_it_shows_from_the_data(client):
+    page = client.get(CHART).text
+    alt = re.search(r'role="img" aria-label="([^"]+)"', page).group(1)
+    assert "California, 212" in alt
+
+
+def test_an_embed_speaks_the_language_and_wears_the_theme_asked_for(client):
+    page = client.get(f"{CHART}?lang=es&theme=dark").text
+    assert '<html lang="es">' in page
+    assert "color-scheme:dark" in page
+    assert "Mostrar los datos" in page
+
+
+def test_a_pinned_embed_gives_the_same_bytes_and_may_be_kept_for_ever(client, served):
+    address = f"{CHART}?release={served.current().id}&as_of=2026-01-01"
+    first, second = client.get(address), client.get(address)
+    assert first.content == second.content
+    assert "immutable" in first.headers["cache-control"]
+    assert "Newer data may exist" in first.text
+
+
+def test_a_live_embed_is_kept_for_a_minute(client):
+    assert client.get(CHART).headers["cache-control"] == "public, max-age=60"
+
+
+def test_an_unknown_release_is_refused_with_the_nearest(client, served):
+    answer = client.get(f"{CHART}?release=000000000000")
+    assert answer.status_code == 404
+    assert served.current().id in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "named"),
+    [
+        ("/embed/map-stats", 404, "map-states"),
+        ("/embed/map-states.pdf", 404, ".svg"),
+        ("/embed/map-states?colour=red", 400, "metric"),
+        ("/embed/map-states?metric=agency_cout", 400, "agency_count"),
+        ("/embed/map-states?lang=fr", 400, "es"),
+        ("/embed/map-states?theme=pink", 400, "print"),
+        ("/embed/map-states?as_of=4/26/24", 400, "2024-04-26"),
+        ("/embed/map-states?as_of=1999", 400, "2000-01-01"),
+        ("/embed/map-states?metric=" + "x" * 3000, 400, "longer than"),
+    ],
+)
+def test_what_cannot_be_answered_names_what_is_allowed(client, address, status, named):
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert named in answer.text
+
+
+def test_markup_in_an_address_comes_back_as_text(client):
+    answer = client.get("/embed/map-states?metric=<script>alert(1)</script>")
+    assert answer.status_code == 400
+    assert "<script>alert" not in answer.text
+
+
+def test_the_rows_come_as_csv_and_as_json_with_their_meaning(client):
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{CHART}.csv").text)))
+    body = client.get(f"{CHART}.json").json()
+    assert [row["state"] for row in rows] == [row["state"] for row in body["rows"]]
+    assert {column["name"] for column in body["columns"]} == set(rows[0])
+    assert all(column["title"] for column in body["columns"])
+
+
+def test_a_citation_names_the_release_and_the_address_that_never_changes(client, served):
+    release = served.current().id
+    for suffix in ("bib", "ris", "txt"):
+        text = client.get(f"{CHART}.{suffix}").text
+        assert f"release={release}" in text
+        assert "Agencies on record, by state" in text
+
+
+def test_the_report_pack_holds_all_that_a_report_needs(client):
+    pack = zipfile.ZipFile(io.BytesIO(client.get(f"{CHART}.zip").content))
+    assert {name.split("/")[1] for name in pack.namelist()} == {
+        "alt.txt",
+        "caption.txt",
+        "citation.bib",
+        "citation.csl.json",
+        "citation.ris",
+        "citation.txt",
+        "data.csv",
+        "link.txt",
+        "method.txt",
+        "picture.png",
+        "picture.svg",
+    }
+
+
+def test_without_chromium_an_embed_is_interactive_and_its_table_stays(client, monkeypatch):
+    def none(*_: object) -> bytes:
+        raise NoPicture("no Chromium")
+
+    monkeypatch.setattr(pictures, "_render", none)
+    page = client.get(f"{CHART}?as_of=2025-02-03").text
+    assert "/assets/plotly/" in page
+    assert "<table" in page
+    assert client.get(f"{CHART}.svg?as_of=2025-02-03").status_code == 404
+
+
+def test_an_interactive_embed_takes_plotly_from_this_server(client):
+    page = client.get(f"{CHART}?interactive=1").text
+    sources = re.findall(r'<script src="([^"]+)"', page)
+    assert all(source.startswith("/assets/") for source in sources)
+    plotly = client.get(sources[0], headers={"Accept-Encoding": "gzip"})
+    assert plotly.headers["content-encoding"] == "gzip"
+    assert "immutable" in plotly.headers["cache-control"]
+
+
+def test_every_view_is_listed_with_its_parameters(client):
+    listed = client.get("/api/v1/embeds.json").json()["embeds"]
+    by_id = {one["id"]: one for one in listed}
+    assert by_id["map-states"]["parameters"][0]["default"] == "agency_count"
+    assert all(one["title"] and one["description"] for one in listed)
+
+
+def test_a_bare_link_becomes_a_frame(client):
+    found = client.get(f"/oembed?url=http://localhost{CHART}&maxwidth=500").json()
+    assert found["type"] == "rich"
+    assert found["width"] == 500
+    assert "<iframe" in found["html"]
+    assert "map-states" in found["html"]
+
+
+@pytest.mark.parametrize("url", ["", "http://localhost/agency", "http://localhost/embed/nope"])
+def test_a_link_to_something_else_is_no_embed(client, url):
+    assert client.get("/oembed", params={"url": url}).status_code == 404
+
+
+def test_json_stays_json_whatever_the_cells_hold(client):
+    assert json.loads(client.get("/embed/map-ended.json").text)["rows"]

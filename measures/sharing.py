@@ -113,13 +113,15 @@ def federal_recipients(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the federal agencies among the recipients, those with the most shares first.
 
     One row per agency: recipient_id, share_count, yes_count, not_known_count, no_longer_count,
-    mechanisms (`|`-joined), last_seen_on (the latest; missing if none is known), source_ids.
+    mechanisms and their groups (`|`-joined), last_seen_on (the latest; missing if none is known),
+    source_ids.
     """
     federal = rows[rows["place"] == Place.FEDERAL]
     found = federal.groupby("recipient_id", as_index=False).agg(
         share_count=("share_id", "size"),
         **{f"{answer}_count": ("answer", _count_of(answer)) for answer in KNOWN_ANSWERS},
         mechanisms=("mechanism", joined),
+        groups=("mechanism_group", joined),
         last_seen_on=("last_seen_on", "max"),
         source_ids=("source_ids", joined),
     )

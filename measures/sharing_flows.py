@@ -42,22 +42,16 @@ def matrix_rows(
 
     Takes rows of `sharing_rows` and the column that says whose data. Returns provider, recipient
     (a postal code, `federal`, `private`, `not_known`, or `REST` for the states with the fewest),
-    place (the commonest of the cell), answer, share_count. The providers with the fewest shares
-    are one, `REST`; the groups of `STANDING_APART` always stand by themselves.
+    place (a cell may hold several), answer, share_count. The providers with the fewest shares are
+    one, `REST`; the groups of `STANDING_APART` always stand by themselves.
     """
     folded = rows.assign(
         provider=_folded(rows[provider], _kept(rows[provider], most_providers)),
         recipient=_folded(rows["recipient_group"], _kept(rows["recipient_group"], most_states)),
     )
-    ends = ["provider", "recipient"]
-    cells = folded.groupby([*ends, "place"]).size().rename("n").reset_index()
-    cells = cells.sort_values(["n", "place"], ascending=[False, True]).drop_duplicates(ends)
-    counted = folded.groupby([*ends, "answer"], as_index=False).agg(
-        share_count=("share_id", "size")
-    )
-    counted = counted.merge(cells[[*ends, "place"]], on=ends)
-    counted = by_count(counted, [*ends, "answer"])
-    return counted[[*ends, "place", "answer", "share_count"]]
+    columns = ["provider", "recipient", "place", "answer"]
+    counted = folded.groupby(columns, as_index=False).agg(share_count=("share_id", "size"))
+    return by_count(counted, columns)
 
 
 def mechanism_rows(rows: pd.DataFrame) -> pd.DataFrame:

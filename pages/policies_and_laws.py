@@ -1,7 +1,95 @@
-"""policies_and_laws."""
+"""Policies and laws: what do agencies say they do, and what does the law of their state say?"""
+
+from html import escape
 
 import streamlit as st
 
+from domain.vocabulary import STATE_NAMES
+from views.policies_and_laws import LAW, QUESTION, STATE, law_sentences, summary_sentences
 from widgets.context import run
+from widgets.filters import choose
+from widgets.links import links
+from widgets.show import answer, answered, figures, heading, notice, rows_address, show
+from widgets.unknown import known_id
 
-st.title(run().say("page.policies_and_laws.title"))
+ask, say = run().ask(), run().say
+law_id = known_id(LAW, "policies_and_laws.unknown_law")
+
+if law_id:
+    asked = {"law_id": law_id}
+    law = answered("policies_and_laws-law", asked).rows.iloc[0].to_dict()
+    st.title(say("page.law.title", law=ask.names[law_id]))
+    stands, below = law_sentences(law, run().as_of, say)
+    answer(escape(stands), below)
+    show("policies_and_laws-law", asked)
+    show("policies_and_laws-texts", asked)
+    of_state = say("policies_and_laws.law.of_state", state=STATE_NAMES[law["state"]])
+    links(
+        (of_state, ask.address("policies_and_laws", state=law["state"])),
+        (say("policies_and_laws.law.all"), ask.address("policies_and_laws")),
+    )
+else:
+    st.title(say("page.policies_and_laws.title"))
+    chosen = choose("policies_and_laws", STATE, QUESTION, also=("law_id",))
+    state = chosen["state"]
+    asked = {"state": state}
+    counted = answered("policies_and_laws-summary", asked).rows.iloc[0].to_dict()
+    says, below = summary_sentences(counted, state, say)
+    answer(escape(says), below)
+    numbers = {
+        "policies": ("policy_count", "policies_and_laws-policies"),
+        "kept": ("common_count", "policies_and_laws-retention"),
+        "laws": ("law_count", "policies_and_laws-laws"),
+        "limits": ("limit_count", "policies_and_laws-laws"),
+        "above": ("above_count", "policies_and_laws-above"),
+    }
+    if not counted["bound_count"]:
+        numbers.pop("above")
+    days = say.number(counted["common_days"]) if counted["common_count"] else "–"
+    figures(
+        [
+            (
+                say.number(counted[column]),
+                say(f"policies_and_laws.figure.{name}", days=days),
+                say.help(f"policies_and_laws.figure.{name}"),
+                rows_address(view_id, asked),
+            )
+            for name, (column, view_id) in numbers.items()
+        ]
+    )
+    if state:
+        heading(say("policies_and_laws.heading.laws"))
+        show("policies_and_laws-laws", asked)
+        if counted["law_count"]:
+            show("policies_and_laws-texts", asked)
+    heading(say("policies_and_laws.heading.kept"))
+    if not counted["policy_count"]:
+        notice(
+            say("policies_and_laws.no_policy_here", state=STATE_NAMES.get(state, "")), quiet=True
+        )
+    else:
+        show("policies_and_laws-retention", asked)
+        if counted["bound_count"]:
+            show("policies_and_laws-limits", asked)
+        else:
+            notice(say("policies_and_laws.no_limit_here"), quiet=True)
+        if counted["above_count"]:
+            show(
+                *(
+                    ("policies_and_laws-above", asked)
+                    if state
+                    else ("policies_and_laws-above-states",)
+                )
+            )
+        heading(say("policies_and_laws.heading.policies"))
+        show("policies_and_laws-answers", asked)
+        if state:
+            show("policies_and_laws-policies", asked)
+        else:
+            show("policies_and_laws-by-state", {"question": chosen["question"]})
+    if not state:
+        heading(say("policies_and_laws.heading.laws"))
+        show("policies_and_laws-map")
+        show("policies_and_laws-rules", asked)
+        show("policies_and_laws-laws", asked)
+        show("policies_and_laws-bills", asked)

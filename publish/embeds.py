@@ -16,6 +16,7 @@ from loaders.export import table_csv
 from publish.addresses import embed_address
 from publish.asked import Asked, asked_of
 from publish.citations import Citation
+from publish.conditional import answered_or_unchanged
 from publish.embed_page import embed_html, interactive_html
 from publish.kept_files import KeptFiles, kept_in
 from publish.meanings import meanings
@@ -75,7 +76,7 @@ def _cached(answer: Response, asked: Asked, request: Request, suffix: str) -> Re
     if suffix in ("csv", "zip", "bib", "ris", "txt"):
         name = f"platewatch-{asked.entry.id}.{suffix}"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return answered_or_unchanged(request, answer)
 
 
 def _page(asked: Asked) -> bytes:

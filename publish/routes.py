@@ -3,7 +3,8 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from publish import assets, embeds, events, gallery, health, oembed, static_files, views
+from publish import assets, embeds, events, gallery, health, map_data, oembed, static_files, views
+from publish.headers import Headers
 from publish.refusals import Refusal, refused
 from publish.shell import Shell
 
@@ -16,15 +17,22 @@ def routes() -> list[BaseRoute]:
         *events.routes(),
         *gallery.routes(),
         *health.routes(),
+        *map_data.routes(),
         *oembed.routes(),
         *static_files.routes(),
         *views.routes(),
     ]
 
 
+def own_roots() -> tuple[str, ...]:
+    """Return the beginnings of the paths that our own routes answer."""
+    firsts = {route.path.split("/")[1] for route in routes()}
+    return tuple(sorted(f"/{first}" for first in firsts if "{" not in first))
+
+
 def middleware() -> list[Middleware]:
     """Return what wraps every answer."""
-    return [Middleware(Shell)]
+    return [Middleware(Headers, own_roots=own_roots()), Middleware(Shell)]
 
 
 def exception_handlers() -> dict[type[Exception], object]:

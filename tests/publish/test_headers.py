@@ -1,0 +1,57 @@
+"""No answer may run what is not ours, be framed where it should not, or tell who is reading."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from publish.headers import Headers
+from publish.routes import exception_handlers, own_roots, routes
+
+
+@pytest.fixture(scope="module")
+def wrapped(served):
+    """Return a client of our routes with the headers around them."""
+    app = Starlette(
+        routes=routes(),
+        exception_handlers=exception_handlers(),
+        middleware=[Middleware(Headers, own_roots=own_roots())],
+    )
+    return TestClient(app)
+
+
+@pytest.mark.parametrize("path", ["/embed/map-states.csv", "/healthz", "/embed/nope", "/nothing"])
+def test_every_answer_is_sent_with_the_same_cautions(wrapped, path):
+    headers = wrapped.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "geolocation=()" in headers["permissions-policy"]
+
+
+def test_our_own_pages_run_no_inline_script_and_nothing_of_others(wrapped):
+    policy = wrapped.get("/gallery").headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize(
+    ("path", "ancestors"),
+    [
+        ("/embed/map-states.csv", "frame-ancestors *"),
+        ("/gallery", "frame-ancestors 'self'"),
+        ("/contracts?embed=true", "frame-ancestors *"),
+        ("/contracts?embed=false", "frame-ancestors 'self'"),
+        ("/contracts", "frame-ancestors 'self'"),
+    ],
+)
+def test_only_what_is_meant_for_it_can_be_framed_elsewhere(wrapped, path, ancestors):
+    policy = wrapped.get(path).headers["content-security-policy"]
+    assert policy.split("; ")[-1] == ancestors
+
+
+def test_a_reader_who_has_it_already_is_told_so(wrapped):
+    first = wrapped.get("/embed/map-states.csv")
+    again = wrapped.get("/embed/map-states.csv", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == first.headers["etag"]

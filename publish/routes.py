@@ -26,8 +26,7 @@ def routes() -> list[BaseRoute]:
 
 def own_roots() -> tuple[str, ...]:
     """Return the beginnings of the paths that our own routes answer."""
-    firsts = {route.path.split("/")[1] for route in routes()}
-    return tuple(sorted(f"/{first}" for first in firsts if "{" not in first))
+    return tuple(sorted({route.path.split("{")[0] for route in routes()} - {"/"}))
 
 
 def middleware() -> list[Middleware]:

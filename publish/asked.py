@@ -114,7 +114,7 @@ def _values(entry: Entry, given: Mapping[str, str], tables: Mapping) -> dict[str
         if name not in params:
             raise Refusal(400, f"There is no filter {shortened(name)!r}.", tuple(params))
         choices = params[name].choices(tables)
-        if value and value not in choices:
+        if value and not params[name].accepts(value, choices):
             near = difflib.get_close_matches(value[:80], choices, n=6, cutoff=0.5)
             reason = f"{shortened(value)!r} is not a choice of the filter {name!r}."
             raise Refusal(400, reason, tuple(near or choices))

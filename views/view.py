@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -85,7 +85,9 @@ class Param:
 
     `title` is the key of its label. `choices` gives the values from the tables; `labels` is the
     word list that names them ("contracts.status"), or blank where the values are ids or postal
-    codes. `default` is the value when none is given; blank means all, or what `blank` says.
+    codes. `default` is the value when none is given; blank means all, or what `blank` says. With
+    `longest` the value is text that a reader types, of so many characters at most, and there are no
+    choices.
     """
 
     name: str
@@ -94,6 +96,11 @@ class Param:
     labels: str = ""
     default: str = ""
     blank: str = "control.all"
+    longest: int = 0
+
+    def accepts(self, value: str, choices: Iterable[str]) -> bool:
+        """Tell whether a value may be asked for: one of the choices, or text short enough."""
+        return len(value) <= self.longest if self.longest else value in choices
 
     def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
         """Return what a reader sees for a value."""

@@ -50,7 +50,9 @@ def _control(page: str, param: Param, choices: list[str], names: Mapping[str, st
     say = run().say
     key = f"{page}_{param.name}"
     asked = st.query_params.get(param.name, param.default)
-    st.session_state[key] = asked if asked in choices else param.default
+    st.session_state[key] = asked if param.accepts(asked, choices) else param.default
+    if param.longest:
+        return _text_control(key, param)
     return st.selectbox(
         say(param.title),
         choices if param.default else ["", *choices],
@@ -61,6 +63,19 @@ def _control(page: str, param: Param, choices: list[str], names: Mapping[str, st
         help=say.help(param.title) or None,
         width=230,
     )
+
+
+def _text_control(key: str, param: Param) -> str:
+    say = run().say
+    return st.text_input(
+        say(param.title),
+        key=key,
+        max_chars=param.longest,
+        on_change=_write_address,
+        args=(key, param.name, param.default),
+        help=say.help(param.title) or None,
+        width=230,
+    ).strip()
 
 
 def _write_address(key: str, name: str, default: str) -> None:
@@ -79,9 +94,11 @@ def _unknown_names(known: set[str]) -> list[str]:
 
 def _invalid_value(param: Param, choices: list[str]) -> list[str]:
     value = st.query_params.get(param.name, "")
-    if not value or value in choices:
+    if not value or param.accepts(value, choices):
         return []
     this = run()
+    if param.longest:
+        return [this.say("error.filter_long", name=this.say(param.title), n=param.longest)]
     names = this.ask().names
     listed = ", ".join(param.label(c, this.say, names) for c in choices[:CHOICES_NAMED])
     if len(choices) > CHOICES_NAMED:

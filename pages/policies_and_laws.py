@@ -9,11 +9,11 @@ from views.policies_and_laws import LAW, QUESTION, STATE, law_sentences, summary
 from widgets.context import run
 from widgets.filters import choose
 from widgets.links import links
+from widgets.rows import asked_row
 from widgets.show import answer, answered, figures, heading, notice, rows_address, show
-from widgets.unknown import known_id
 
 ask, say = run().ask(), run().say
-law_id = known_id(LAW, "policies_and_laws.unknown_law")
+law_id = asked_row("policies_and_laws", LAW)
 
 if law_id:
     asked = {"law_id": law_id}
@@ -24,11 +24,8 @@ if law_id:
     show("policies_and_laws-law", asked)
     show("policies_and_laws-texts", asked)
     of_state = say("policies_and_laws.law.of_state", state=STATE_NAMES[law["state"]])
-    links(
-        (of_state, ask.address("policies_and_laws", state=law["state"])),
-        (say("policies_and_laws.law.all"), ask.address("policies_and_laws")),
-    )
-else:
+    links((of_state, ask.address("policies_and_laws", state=law["state"])))
+elif law_id is None:
     st.title(say("page.policies_and_laws.title"))
     chosen = choose("policies_and_laws", STATE, QUESTION, also=("law_id",))
     state = chosen["state"]

@@ -1,14 +1,14 @@
 """How do points and arcs get onto a folium map that asks no other host for anything?
 
-Leaflet comes from our own address, and so do the outlines and the script that draws them; there
-are no tiles. A `PointMap` is plain data, so it can be kept and shared; `folium()` makes a new
-folium map of it.
+Leaflet comes from our own address, and so do the outlines and the script that draws; there are no
+tiles. A `PointMap` is plain data, so it can be kept and shared. The folium map holds only the
+address where a browser fetches that data: no text of a table passes through a template or a
+script, and a run of the page costs little however many points there are.
 """
 
 import functools
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -33,8 +33,6 @@ _CHARACTERS = {
     "diamond": "◆◇",
 }
 _POINT = ("latitude", "longitude", "style", "radius", "agency_id", "name", "tip")
-_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
-_RISKY = re.compile(r"[<>&_{}]")
 
 
 @dataclass(frozen=True)
@@ -73,15 +71,18 @@ class Listed:
 
 @dataclass(frozen=True)
 class PointMap:
-    """A map as data: what `map.js` draws, the styles its legend explains, and the same in words."""
+    """A map as data: what `map.js` draws (JSON), the styles of its legend, the same in words."""
 
     payload: str
     legend: tuple[MarkStyle, ...]
     listed: tuple[Listed, ...]
     palette: Palette
 
-    def folium(self) -> folium.Map:
-        """Return a new folium map that draws this."""
+    def folium(self, address: str, failed: str) -> folium.Map:
+        """Return a new folium map that fetches the payload from an address and draws it.
+
+        `failed` is what a reader sees if that does not work.
+        """
         drawn = _OwnMap(
             location=[38, -96],
             zoom_start=4,
@@ -89,7 +90,7 @@ class PointMap:
             zoom_control=False,
             **_LARGEST_VIEW,
         )
-        drawn.add_child(_Drawing(self.payload))
+        drawn.add_child(_Drawing(address, failed))
         drawn.get_root().header.add_child(folium.Element(_style(self.palette)), name="style")
         return drawn
 
@@ -136,10 +137,13 @@ def point_map(
         },
     }
     used = set(points["style"])
-    legend = {style.words: style for key, style in styles.items() if key in used}
+    legend: dict[str, MarkStyle] = {}
+    for key, style in styles.items():
+        if key in used:
+            legend.setdefault(style.words, style)
     listed = points.assign(source_ids=points["source_ids"].fillna("")).to_dict("records")
     return PointMap(
-        _for_script(payload),
+        json.dumps(payload, separators=(",", ":")),
         tuple(legend.values()),
         tuple(_listed(row, styles) for row in listed),
         palette,
@@ -166,20 +170,20 @@ class _OwnMap(folium.Map):
 
 
 class _Drawing(folium.MacroElement):
-    """The call that draws the payload on the map it is added to."""
+    """The call that fetches the payload and draws it on the map it is added to."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            platewatchMap({{ this._parent.get_name() }}, {{ this.payload }});
+            platewatchMap({{ this._parent.get_name() }}, {{ this.said|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, payload: str) -> None:
+    def __init__(self, address: str, failed: str) -> None:
         super().__init__()
         self._name = "Drawing"
-        self.payload = payload
+        self.said = {"address": address, "failed": failed}
 
 
 def _listed(row: dict[str, object], styles: dict[str, MarkStyle]) -> Listed:
@@ -212,20 +216,6 @@ def _bounds(placed: pd.DataFrame, hub: dict[str, object] | None) -> list[list[fl
     return [[south, west], [north, east]]
 
 
-def _for_script(payload: dict[str, object]) -> str:
-    """Write the payload so that no text in it can end the script or be taken for one of its names.
-
-    streamlit-folium renames what looks like a folium variable, and tells two maps apart by their
-    script without such names; so `_` and braces inside texts are written as escapes too.
-    """
-    written = json.dumps(payload, separators=(",", ":"))
-    return _JSON_TEXT.sub(lambda text: _RISKY.sub(_escape, text.group()), written)
-
-
-def _escape(character: re.Match[str]) -> str:
-    return f"\\u{ord(character.group()):04x}"
-
-
 def _style(palette: Palette) -> str:
     """Return the colours and sizes of what Leaflet adds: tooltips, buttons, the attribution."""
     p = palette
@@ -233,21 +223,20 @@ def _style(palette: Palette) -> str:
     return f"""<style>
 html,body,.leaflet-container{{background:transparent}}
 body{{overflow:hidden;color-scheme:{escape(p.name)}}}
-.leaflet-container{{font:13px/1.4 {font};background:{p.card};border-radius:9px}}
+body .leaflet-container{{font:13px/1.4 {font};background:{p.card};border-radius:9px}}
 .leaflet-container:focus-visible{{outline:2px solid {p.accent};outline-offset:-2px}}
-.pw-mark{{cursor:pointer}}
-.pw-tip,.pw-tip .leaflet-popup-content-wrapper{{background:{p.card};color:{p.ink};
-border:1px solid {p.line};box-shadow:0 1px 6px #0003;max-width:250px;white-space:normal;
-border-radius:7px;padding:6px 9px}}
-.leaflet-tooltip.pw-tip{{width:max-content}}
-.pw-tip div{{color:{p.muted}}}
-.pw-tip strong{{color:{p.ink}}}
-.pw-tip a{{color:{p.accent};display:inline-block;padding:6px 0}}
-.pw-tip .leaflet-popup-content{{margin:6px 8px}}
-.pw-tip .leaflet-popup-tip,.pw-tip::before,.pw-hub::before{{display:none}}
+.pw-mark{{cursor:pointer;outline:none}}
+.leaflet-tooltip.pw-tip,.pw-pop .leaflet-popup-content-wrapper{{background:{p.card};color:{p.ink};
+border:1px solid {p.line};border-radius:7px;box-shadow:0 1px 6px #0003}}
+.leaflet-tooltip.pw-tip{{width:max-content;max-width:230px;white-space:normal;padding:6px 9px}}
+.pw-pop .leaflet-popup-content{{margin:8px 11px;line-height:1.4}}
+.pw-tip div div,.pw-pop div div div{{color:{p.muted}}}
+.pw-tip strong,.pw-pop strong{{color:{p.ink}}}
+.pw-pop a{{color:{p.accent};display:inline-block;padding:8px 0 4px}}
+.pw-pop .leaflet-popup-tip,.pw-tip::before,.pw-hub::before{{display:none}}
 .pw-hub{{background:{p.card};color:{p.ink};border:1px solid {p.line};box-shadow:none;
-padding:1px 7px;border-radius:6px;width:max-content;max-width:170px;white-space:normal;
-text-align:center;line-height:1.25}}
+padding:1px 7px;border-radius:6px;width:max-content;max-width:130px;white-space:normal;
+text-align:center;font-size:12px;line-height:1.25}}
 .leaflet-bar a,.leaflet-bar a:hover,.leaflet-bar a.leaflet-disabled{{background:{p.card};
 color:{p.ink};border-color:{p.line}}}
 .leaflet-bar{{border:1px solid {p.line}!important;box-shadow:none!important}}

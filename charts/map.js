@@ -1,11 +1,21 @@
 // Draws our points and arcs, over state and county outlines, on a Leaflet map.
 //
-// The page calls platewatchMap(map, data) once. Everything in `data` that comes from a table is put
-// on the page as text, never as HTML. `data` is described in charts/folium_maps.py.
+// The page calls platewatchMap(map, {address, failed}) once; the data is fetched from the address
+// and is described in charts/folium_maps.py. What comes from a table is put on the page as text,
+// never as HTML.
 "use strict";
 
-function platewatchMap(map, data) {
-  whenStyled(map.getContainer(), () => draw(map, data));
+function platewatchMap(map, { address, failed }) {
+  const box = map.getContainer();
+  fetched(address)
+    .then((data) => whenStyled(box, () => draw(map, data)))
+    .catch(() => box.append(textNode("p", failed)));
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  return answer.json();
 }
 
 // Leaflet measures its tooltips, so it must wait for its stylesheet.
@@ -55,21 +65,22 @@ function draw(map, data) {
   }).observe(box);
 
   // --- outlines ------------------------------------------------------------------------------
-  const ground = map.createPane("ground");
-  ground.style.zIndex = 200;
-  ground.style.pointerEvents = "none";
-  const canvas = L.canvas({ pane: "ground", padding: 0.3 });
+  const under = (name, zIndex) => {
+    Object.assign(map.createPane(name).style, { zIndex, pointerEvents: "none" });
+    return { pane: name, interactive: false, color: colours.line };
+  };
+  const land = under("states", 200), borders = under("counties", 210);
   const drawStates = (shapes) =>
     L.geoJSON(shapes, {
-      interactive: false, pane: "ground", renderer: L.svg({ pane: "ground", padding: 0.5 }),
-      style: { color: colours.line, weight: 1.2, fillColor: colours.land, fillOpacity: 1 },
+      ...land, renderer: L.svg({ pane: "states", padding: 0.5 }),
+      style: { ...land, weight: 1.2, fillColor: colours.land, fillOpacity: 1 },
     }).addTo(map);
   const drawCounties = (topology) =>
     L.polyline(arcsOf(topology), {
-      interactive: false, pane: "ground", renderer: canvas, color: colours.line, weight: 0.6,
+      ...borders, renderer: L.canvas({ pane: "counties", padding: 0.3 }), weight: 0.7,
     });
 
-  fetch(data.outlines.states).then((answer) => answer.json()).then(drawStates)
+  fetched(data.outlines.states).then(drawStates)
     .then(() => box.setAttribute("data-outlines", "states"));
   let counties = null;
   function countiesIfNear() {
@@ -77,7 +88,7 @@ function draw(map, data) {
       if (counties && counties.remove) counties.remove();
     } else if (!counties) {
       counties = {};
-      fetch(data.outlines.counties).then((answer) => answer.json()).then((topology) => {
+      fetched(data.outlines.counties).then((topology) => {
         counties = drawCounties(topology);
         box.setAttribute("data-outlines", "counties");
         countiesIfNear();
@@ -108,16 +119,16 @@ function draw(map, data) {
       this._renderer._setPath(this, outlineOf[this.options.shape](this._point, this._radius));
     },
   });
+  const size = innerWidth < narrow ? 0.75 : 1;
   const taken = new Map();
   const marks = L.featureGroup();
   if (data.hub) {
     L.circleMarker(data.hub.at, {
-      interactive: false, radius: 8, color: colours.card, weight: 2, fillColor: colours.accent,
+      interactive: false, radius: 8 * size, color: colours.card, weight: 2, fillColor: colours.accent,
       fillOpacity: 1,
     }).addTo(map);
     taken.set(data.hub.at.join(" "), 1);
-    L.tooltip({ permanent: true, direction: "bottom", offset: [0, 8], className: "pw-hub" })
-      .setLatLng(data.hub.at).setContent(textNode("strong", data.hub.name)).addTo(map);
+    nameHub(data.hub);
   }
   for (const [lat, lng, style, radius, id, name, tip] of data.points) {
     const look = data.styles[style];
@@ -125,13 +136,15 @@ function draw(map, data) {
     const before = taken.get(place) || 0;
     taken.set(place, before + 1);
     new Mark([lat, lng], {
-      shape: look.shape, radius, shift: beside(before), id, name, detail: data.tips[tip],
+      shape: look.shape, radius: radius * size, shift: beside(before), id, name, detail: data.tips[tip],
       color: look.open ? look.colour : colours.card, weight: look.open ? 1.6 : 1,
       dashArray: look.outline, fillColor: look.open ? colours.card : look.colour, fillOpacity: 1,
       className: "pw-mark",
     }).addTo(marks);
   }
-  marks.bindTooltip((mark) => label(mark.options), { direction: "top", className: "pw-tip" });
+  if (!byTouch) {
+    marks.bindTooltip((mark) => label(mark.options), { direction: "top", className: "pw-tip" });
+  }
   marks.on("click", (e) => {
     const { id } = e.propagatedFrom.options;
     if (!id || !data.link) return;
@@ -141,6 +154,21 @@ function draw(map, data) {
   marks.addTo(map);
   box.setAttribute("data-points", data.points.length);
   countiesIfNear();
+
+  // The chosen agency's name stands below it, moved so far sideways that it stays on the map.
+  function nameHub(hub) {
+    const name = L.tooltip({ permanent: true, direction: "bottom", className: "pw-hub" })
+      .setLatLng(hub.at).setContent(textNode("strong", hub.name)).addTo(map);
+    const half = name.getElement().offsetWidth / 2 + 6;
+    const keepInside = () => {
+      const { x } = map.latLngToContainerPoint(hub.at);
+      const right = Math.max(0, half - x) - Math.max(0, x + half - map.getSize().x);
+      name.options.offset = L.point(right, 8);
+      name.update();
+    };
+    map.on("moveend resize", keepInside);
+    keepInside();
+  }
 
   // --- words and links -----------------------------------------------------------------------
   function label({ name, detail }) {
@@ -155,7 +183,8 @@ function draw(map, data) {
     link.href = addressOf(options.id);
     link.addEventListener("click", (e) => { e.preventDefault(); go(link.href, e); });
     inside.append(link);
-    L.popup({ className: "pw-tip", closeButton: false }).setLatLng(latlng).setContent(inside).openOn(map);
+    L.popup({ className: "pw-pop", closeButton: false, maxWidth: 230 })
+      .setLatLng(latlng).setContent(inside).openOn(map);
   }
 
   function addressOf(id) {

@@ -19,9 +19,9 @@ _KIND_SHAPES = {
     _OTHER_KINDS: ("triangle-down", "other_state"),
 }
 _STATUS_SHAPES = {
-    ContractStatus.EXPIRED: ("circle", "not_known", False),
-    ContractStatus.CANCELLED: ("diamond", "other_state", True),
     ContractStatus.TERMINATED: ("square", "accent", False),
+    ContractStatus.CANCELLED: ("diamond", "other_state", True),
+    ContractStatus.EXPIRED: ("circle", "not_known", False),
 }
 _COUNTED = {
     "share_count": "map.count.shares",
@@ -98,26 +98,30 @@ def ended_map(
     Takes one row per contract, the latest of a buyer first: buyer_id, name (the buyer's), vendor
     (its name, or missing), status, end_on, state, latitude, longitude, source_ids.
     """
-    buyers = contracts.assign(detail=[_ending(row, say) for row in contracts.to_dict("records")])
+    last = contracts.groupby("buyer_id")["status"].transform("first")
+    rows = contracts.assign(last=last).to_dict("records")
+    buyers = contracts.assign(
+        detail=[_ending(row, say, row["status"] != row["last"]) for row in rows],
+        tip=[_ending(row, say, True) for row in rows],
+        group=say.labels("contracts.status", last),
+    )
     points = buyers.groupby("buyer_id", as_index=False, sort=False).agg(
         latitude=("latitude", "first"),
         longitude=("longitude", "first"),
         style=("status", "first"),
         name=("name", "first"),
         state=("state", "first"),
+        group=("group", "first"),
         detail=("detail", "; ".join),
+        tip=("tip", "; ".join),
         source_ids=("source_ids", LIST_SEPARATOR.join),
     )
-    statuses = list(_STATUS_SHAPES)
-    states = points["state"].map(STATE_NAMES)
     points = points.assign(
-        detail=(states + " · ").fillna("") + points["detail"],
         agency_id=points["buyer_id"],
-        layer=points["style"].map(statuses.index),
+        layer=-points["style"].map(list(_STATUS_SHAPES).index),
         radius=RADIUS,
-        group=say.labels("contracts.status", points["style"]),
-        tip=points["detail"],
-    )
+        detail=[_joined(STATE_NAMES.get(row.state), row.detail) for row in points.itertuples()],
+    ).sort_values("layer", ascending=False, kind="stable")
     styles = {
         status: MarkStyle(
             say.label("contracts.status", status), getattr(palette, colour), shape, is_open
@@ -146,11 +150,15 @@ def _end(row: dict[str, object], say: Words) -> str:
     return " · ".join(parts)
 
 
-def _ending(row: dict[str, object], say: Words) -> str:
-    parts = [say.label("contracts.status", row["status"])]
+def _ending(row: dict[str, object], say: Words, with_status: bool) -> str:
+    parts = [say.label("contracts.status", row["status"])] if with_status else []
     parts += [] if pd.isna(row["end_on"]) else [say.date(row["end_on"])]
     parts += [] if pd.isna(row["vendor"]) else [row["vendor"]]
     return ", ".join(parts)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _kind_styles(say: Words, palette: Palette) -> dict[str, MarkStyle]:

@@ -10,7 +10,7 @@ from domain.palette import Palette
 from domain.vocabulary import LawAnswer
 from domain.words import Words
 
-HEIGHT = 470
+HEIGHT = 440
 LABEL_ROOM = 0.0135
 HATCH = {"shape": "/", "size": 5, "solidity": 0.25}
 CLASSES = {
@@ -96,7 +96,9 @@ def _class_words(floors: tuple[float, ...], step: int, say: Words) -> str:
     whole = all(float(floor).is_integer() for floor in floors)
     if whole:
         return say("map.class.between", low=floors[step], high=floors[step + 1] - 1)
-    return say("map.class.under", low=round(floors[step]), high=floors[step + 1])
+    if floors[step] < 1:
+        return say("map.class.below", high=floors[step + 1])
+    return say("map.class.under", low=floors[step], high=floors[step + 1])
 
 
 def _state_trace(row: dict[str, object], shape: FlatState, palette: Palette) -> go.Scatter:

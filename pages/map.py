@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from views.map import PARAMS_OF, SHOW, Subject, answer_of
+from views.map_params import PARAMS_OF, SHOW, Subject
+from views.map_words import answer_of
 from widgets.context import run
 from widgets.filters import choose
 from widgets.maps import show_map

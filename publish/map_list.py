@@ -18,8 +18,9 @@ STYLE = """<style>
 .pw-map-list{overflow-y:auto;font-size:.88rem;line-height:1.4}
 .pw-map-list summary{cursor:pointer;padding:.35rem 0;border-bottom:1px solid var(--pw-line)}
 .pw .pw-map-list ul{list-style:none;margin:0;padding:.1rem 0 .5rem}
-.pw .pw-map-list li{margin:0;padding:.22rem 0}
-.pw-map-list small{color:var(--pw-muted);font-size:.85em}
+.pw .pw-map-list li{margin:0;padding:.22rem 0;font-size:.9rem}
+.pw-map-list small{color:var(--pw-muted);font-size:.82rem}
+.pw-map-list li small{display:block}
 @media print{.pw-map-list{max-height:none!important;overflow:visible}}
 </style>"""
 

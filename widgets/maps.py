@@ -10,15 +10,16 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from charts.folium_maps import PointMap
+from publish.map_data import keep
 from publish.map_list import legend_html, list_html, states_html
 from publish.markup import heading_html, strip_html
-from views.map import Metric
+from views.map_params import Metric
 from views.view import Ask, View
 from widgets.context import run
 from widgets.show import PLOTLY_CONFIG, answered, html
 
 HEIGHT = 470
-KEPT = 200
+KEPT = 60
 
 
 def show_map(view_id: str, values: Mapping[str, str] | None = None) -> None:
@@ -44,7 +45,7 @@ def _picture(view: View) -> None:
     html(f'<p class="pw-hidden">{escape(view.alt)}</p>')
     if isinstance(view.figure, PointMap):
         st_folium(
-            view.figure.folium(),
+            view.figure.folium(keep(view.figure.payload), run().say("error.server")),
             key=view.id,
             height=HEIGHT,
             use_container_width=True,

@@ -55,9 +55,12 @@ def evidence_html(level: object, ask: Ask) -> str:
     )
 
 
-def name_html(row_id: str, ask: Ask) -> str:
-    """Return the name of an id, linked to the page of its agency, case, contract or law."""
-    name = escape(ask.names.get(row_id, row_id))
+def name_html(row_id: str, ask: Ask, said: str = "") -> str:
+    """Return the name of an id, linked to the page of its agency, case, contract or law.
+
+    `said` is what the link says instead of the name.
+    """
+    name = escape(said or ask.names.get(row_id, row_id))
     if row_id in ask.agency_ids:
         return f'<a href="{escape(ask.address("agency", agency_id=row_id))}">{name}</a>'
     if row_id in ask.case_ids:

@@ -27,7 +27,7 @@ def lines_html(view: View, ask: Ask, release_id: str) -> str:
 
 
 def _line_html(line: Line, row: dict[str, object], view: View, ask: Ask) -> str:
-    lead = name_html(line.lead_id, ask) if line.lead_id else escape(line.lead)
+    lead = name_html(line.lead_id, ask, line.lead) if line.lead_id else escape(line.lead)
     text = f" — {escape(line.text)}" if line.text and lead else escape(line.text)
     below = f'<span class="pw-below">{escape(line.below)}</span>' if line.below else ""
     before = f'<span class="pw-before">{escape(line.before)}</span>' if line.before else ""

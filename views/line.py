@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Line:
     """One row in words: what stands first, what is said of it, and a quieter line below.
 
-    `lead_id` names and links the lead where it is an agency, case, contract or law; else `lead`
-    does. `place` is a word of `Place`, drawn as its mark; `before` is short and stands in a column
+    `lead_id` names and links the lead where it is an agency, case, contract or law; `lead` is
+    what it says instead, or without a link.
+    `place` is a word of `Place`, drawn as its mark; `before` is short and stands in a column
     of its own, such as a date. All of it is plain text. Evidence, sources and the link to report a
     mistake come from the row.
     """

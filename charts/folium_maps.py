@@ -18,6 +18,7 @@ import pandas as pd
 from folium.template import Template
 
 from charts.outlines import outline_address
+from charts.point_pictures import points_svg
 from domain.palette import Palette
 from domain.words import Words
 
@@ -93,6 +94,11 @@ class PointMap:
         drawn.add_child(_Drawing(address, failed))
         drawn.get_root().header.add_child(folium.Element(_style(self.palette)), name="style")
         return drawn
+
+    def svg(self, width: int) -> str:
+        """Return the map as a picture of a width in pixels, for where no script runs."""
+        legend = [(style.colour, style.mark, style.words) for style in self.legend]
+        return points_svg(json.loads(self.payload), legend, self.palette, width)
 
 
 def point_map(

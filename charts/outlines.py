@@ -96,6 +96,15 @@ def flat(longitude: np.ndarray, latitude: np.ndarray, state: str) -> tuple[np.nd
     return x, y
 
 
+def inset_at(latitude: float, longitude: float) -> str:
+    """Return the state that is set apart on the flat page and holds a point; blank if none does."""
+    if latitude > 50 or longitude > 0:
+        return "AK"
+    if longitude < -150:
+        return "HI"
+    return "PR" if latitude < 19 and longitude > -68.5 else ""
+
+
 def _flat_state(feature: dict) -> FlatState:
     shape, code = feature["geometry"], feature["id"]
     polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]

@@ -25,14 +25,16 @@ def flow_rows(rows: pd.DataFrame, provider: str, most_links: int = MOST_LINKS) -
     provider to place and from place to answer, the rows make at most `most_links` links: the
     providers with the fewest shares are one, `REST`.
     """
-    ends = [provider, "place", "answer"]
-    counted = rows.groupby(ends, as_index=False).agg(share_count=("share_id", "size"))
+    by = [provider, "place", "answer"]
+    counted = rows.groupby(by, as_index=False).agg(share_count=("share_id", "size"))
     counted = counted.rename(columns={provider: "provider"})
     ranked = _ranked(rows[provider])
-    kept = min(len(ranked), most_links // 2)
-    while kept and _link_count(_folded_to(counted, ranked[:kept])) > most_links:
+    kept = min(len(ranked), most_links)
+    while kept and _link_count(counted, ranked[:kept]) > most_links:
         kept -= 1
-    return _folded_to(counted, ranked[:kept])
+    folded = counted.assign(provider=_folded(counted["provider"], ranked[:kept]))
+    ends = ["provider", "place", "answer"]
+    return by_count(folded.groupby(ends, as_index=False)["share_count"].sum(), ends)
 
 
 def matrix_rows(
@@ -110,15 +112,11 @@ def _folded(column: pd.Series, kept: list[str]) -> pd.Series:
     return column.where(column.isin(kept), REST)
 
 
-def _folded_to(counted: pd.DataFrame, kept: list[str]) -> pd.DataFrame:
-    folded = counted.assign(provider=_folded(counted["provider"], kept))
-    ends = ["provider", "place", "answer"]
-    return by_count(folded.groupby(ends, as_index=False)["share_count"].sum(), ends)
-
-
-def _link_count(flow: pd.DataFrame) -> int:
-    stages = (["provider", "place"], ["place", "answer"])
-    return sum(len(flow[stage].drop_duplicates()) for stage in stages)
+def _link_count(counted: pd.DataFrame, kept: list[str]) -> int:
+    """Count the links of a flow in which all providers but the kept ones are one."""
+    providers = _folded(counted["provider"], kept)
+    to_places = set(zip(providers, counted["place"], strict=True))
+    return len(to_places) + len(set(zip(counted["place"], counted["answer"], strict=True)))
 
 
 def _counted(rows: pd.DataFrame, columns: list[str], order: Iterable[str]) -> pd.DataFrame:

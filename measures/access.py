@@ -34,6 +34,7 @@ from measures.network import (
     NEVER_BEGAN,
     NEVER_ENDS,
     Network,
+    Texts,
     words_of,
 )
 from measures.reach import Reached, reach
@@ -75,11 +76,10 @@ def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str)
     reached = reached.take(order)
     near, far = np.full(len(order), origin), reached.node
     ends = (near, far) if side.is_onward else (far, near)
-    rows, is_step = network.row[reached.steps], reached.steps >= 0
     return pd.DataFrame(
         {
-            f"{other}_id": network.nodes["holder_id"].array.take(far),
-            f"{other}_table": network.nodes["holder_table"].array.take(far),
+            f"{other}_id": network.texts["holder_id"].take(far),
+            f"{other}_table": network.texts["holder_table"].take(far),
             "place": pd.array(places(network.nodes, *ends), dtype="str"),
             "answer": words_of(ANSWERS, reached.answer),
             "kind": words_of(KINDS, reached.kind),
@@ -88,13 +88,13 @@ def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str)
             "evidence": words_of(EVIDENCE, reached.evidence),
             **_dates(network, reached.steps),
             "has_denial": _has_denial(network, side, origin, reached, as_of),
-            "steps": _listed(network.shares["share_id"], rows, is_step),
-            "source_ids": _listed(network.shares["source_ids"], rows, is_step),
+            "steps": _share_lists(network, reached.steps),
+            "source_ids": _source_lists(network, reached.steps),
         }
     )
 
 
-def _dates(network: Network, steps: np.ndarray) -> dict[str, pd.array]:
+def _dates(network: Network, steps: np.ndarray) -> dict[str, Texts]:
     """Return the dates that bound each path, as their sources write them."""
     pattern, is_step = network.pattern[steps], steps >= 0
     first = np.where(is_step, network.days["first_seen_on"][pattern], NEVER_BEGAN).argmax(axis=1)
@@ -102,7 +102,7 @@ def _dates(network: Network, steps: np.ndarray) -> dict[str, pd.array]:
     end = np.where(is_step, network.days["ended_on"][pattern], NEVER_ENDS).argmin(axis=1)
     row = np.arange(len(steps))
     return {
-        name: network.patterns[column].array.take(pattern[row, step])
+        name: network.texts[column].take(pattern[row, step])
         for name, column, step in (
             ("first_known_on", "first_seen_on", first),
             ("last_seen_on", "last_seen_on", last),
@@ -120,18 +120,29 @@ def _has_denial(
     return on_path | np.isin(reached.node, side.far[denied])
 
 
-def _listed(cells: pd.Series, rows: np.ndarray, is_step: np.ndarray) -> pd.array:
-    """Return the cells of each path's steps, joined, each id once."""
-    lists = cells.array.take(rows[:, 0])
-    several = np.flatnonzero(is_step[:, 1:].any(axis=1))
-    if not len(several):
-        return lists
-    table = np.stack(
-        [cells.array.take(column).to_numpy(dtype=object) for column in rows[several].T], axis=1
-    )
-    lists = lists.to_numpy(dtype=object)
-    for place, path, there in zip(several, table, is_step[several], strict=True):
-        lists[place] = LIST_SEPARATOR.join(
-            dict.fromkeys(LIST_SEPARATOR.join(path[there]).split(LIST_SEPARATOR))
-        )
-    return pd.array(lists, dtype="str")
+def _share_lists(network: Network, steps: np.ndarray) -> Texts:
+    """Return the share ids of each path, joined."""
+    rows = np.where(steps >= 0, network.row[steps], -1)
+    texts = network.texts["share_id"].take(rows[:, 0])
+    for column in rows.T[1:]:
+        more = network.texts["share_id"].take(column, allow_fill=True)
+        texts = texts + (LIST_SEPARATOR + more).fillna("")
+    return texts
+
+
+def _source_lists(network: Network, steps: np.ndarray) -> Texts:
+    """Return the source ids of each path, joined, each once."""
+    lists = np.where(steps >= 0, network.source_list[steps], -1)
+    which = np.zeros(len(lists), dtype=np.int64)
+    for column in lists.T:
+        which = pd.factorize(which * (len(network.source_lists) + 1) + column)[0]
+    first = np.full(which.max(initial=-1) + 1, -1)
+    first[which[::-1]] = np.arange(len(which))[::-1]
+    texts = [_without_repeats([network.source_lists[i] for i in lists[p] if i >= 0]) for p in first]
+    return pd.array(texts, dtype="str").take(which)
+
+
+def _without_repeats(lists: list[str]) -> str:
+    if len(lists) == 1:
+        return lists[0]
+    return LIST_SEPARATOR.join(dict.fromkeys(LIST_SEPARATOR.join(lists).split(LIST_SEPARATOR)))

@@ -28,6 +28,7 @@ from measures.holders import holders
 from measures.shares import share_answers
 from measures.sides import Side, is_any, sides
 
+Texts = pd.api.extensions.ExtensionArray
 ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER, Answer.NOT_SHOWN)
 KINDS = tuple(PathKind)
 EVIDENCE = (*Evidence, None)
@@ -42,11 +43,13 @@ _THROUGH_A_POOL = (Mechanism.NETWORK_POOL, Mechanism.STATE_DATABASE, Mechanism.P
 class Network:
     """The edges of `shares` in an order that does not depend on the order of its rows.
 
-    `row` is the position of each edge in `shares`. `kind` and `evidence` are positions in `KINDS`
+    `row` is the position of each edge in `shares`, `source_list` that of its `source_ids` among
+    the different ones, `source_lists`. `kind` and `evidence` are positions in `KINDS`
     and `EVIDENCE`; `pattern` the row of `patterns`, the different dates and statuses there are;
     `days` says, for each column of dates, by which day it claims less; `begin` and `end` are the
     first day on which the edge may have held and the first on which it did no longer. Days are
-    numbered as numpy does, with `NEVER_BEGAN` and `NEVER_ENDS` where none is known.
+    numbered as numpy does, with `NEVER_BEGAN` and `NEVER_ENDS` where none is known. `texts` holds
+    the columns that rows are made of.
     """
 
     shares: pd.DataFrame
@@ -57,6 +60,8 @@ class Network:
     is_behalf: np.ndarray
     is_denied: np.ndarray
     evidence: np.ndarray
+    source_list: np.ndarray
+    source_lists: list[str] = field(repr=False)
     pattern: np.ndarray
     patterns: pd.DataFrame
     days: dict[str, np.ndarray] = field(repr=False)
@@ -64,6 +69,7 @@ class Network:
     end: np.ndarray
     onward: Side
     back: Side
+    texts: dict[str, Texts] = field(repr=False)
     _answers: dict[dt.date, np.ndarray] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -86,6 +92,8 @@ class Network:
         is_edge = provider != recipient
         order, provider, recipient = order[is_edge], provider[is_edge], recipient[is_edge]
         onward, back = sides(provider, recipient, mechanism[order], nodes["is_agency"].to_numpy())
+        dated = _dated(shares, order)
+        source_list, source_lists = pd.factorize(shares["source_ids"])
         return cls(
             shares=shares,
             nodes=nodes,
@@ -95,9 +103,12 @@ class Network:
             is_behalf=is_any(mechanism[order], (Mechanism.SEARCH_ON_BEHALF,)),
             is_denied=shares["status"].eq(ShareStatus.DENIED_BY_AGENCY).to_numpy()[order],
             evidence=_codes(evidence_of_rows(shares["source_ids"], sources), EVIDENCE)[order],
-            **_dated(shares, order),
+            source_list=source_list[order].astype(np.int32),
+            source_lists=source_lists.tolist(),
+            **dated,
             onward=onward,
             back=back,
+            texts=_texts(shares, nodes, dated["patterns"]),
         )
 
     def node(self, member_id: str) -> int:
@@ -128,13 +139,13 @@ class Network:
         return len(self.row)
 
 
-def words_of(known: tuple, positions: np.ndarray) -> pd.api.extensions.ExtensionArray:
+def words_of(known: tuple, positions: np.ndarray) -> Texts:
     """Return the words at these positions of `ANSWERS`, `KINDS` or `EVIDENCE`."""
     return _words(known).take(positions)
 
 
 @functools.cache
-def _words(known: tuple) -> pd.api.extensions.ExtensionArray:
+def _words(known: tuple) -> Texts:
     return pd.array([None if word is None else word.value for word in known], dtype="str")
 
 
@@ -181,6 +192,18 @@ def _order(
 
 def _ranks(ids: np.ndarray) -> np.ndarray:
     return np.unique(ids.astype("U"), return_inverse=True)[1]
+
+
+def _texts(shares: pd.DataFrame, nodes: pd.DataFrame, patterns: pd.DataFrame) -> dict[str, Texts]:
+    parts = (shares[["share_id"]], nodes[["holder_id", "holder_table"]], patterns)
+    return {name: _in_one_piece(part[name].array) for part in parts for name in part.columns}
+
+
+def _in_one_piece(texts: Texts) -> Texts:
+    """Return the same texts, not in pieces, as tables read in parts have them: those are slow."""
+    held = texts.__arrow_array__()
+    in_pieces = getattr(held, "num_chunks", 1) > 1
+    return pd.array(held.combine_chunks(), dtype="str") if in_pieces else texts
 
 
 def _dated(shares: pd.DataFrame, order: np.ndarray) -> dict[str, object]:

@@ -58,12 +58,14 @@ def _list_problem(column: Column, cell: str) -> tuple[str, str] | None:
     parts = [part.strip() for part in cell.split(column.separator)]
     if "" in parts:
         return shortened(cell), f"write one {column.separator} between two parts, none at the ends"
-    for place, part in enumerate(parts):
+    seen: set[str] = set()
+    for part in parts:
         message = _part_message(column, part)
         if message:
             return shortened(part), f"{message}; join several with {column.separator}"
-        if part in parts[:place]:
+        if part in seen:
             return shortened(part), ", twice in one cell; name it once"
+        seen.add(part)
     return None
 
 

@@ -5,6 +5,7 @@ import io
 
 from loaders.problems import Problem, shortened
 
+CELLS_NAMED = 1_000
 UTF_8_ADVICE = 'save the file as "CSV UTF-8"'
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -13,7 +14,7 @@ def decoded(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
     """Return the text of a file, with or without a byte-order mark, and what is wrong with it.
 
     A file in Windows-1252 is read all the same, so that its other problems are found too; each of
-    its cells that is not UTF-8 is named. There is no text for what is no text at all.
+    its cells that is not UTF-8 is named, up to a thousand. What is no text at all gives none.
     """
     if content.startswith(_UTF_16_MARKS):
         message = f"the file is in UTF-16; {UTF_8_ADVICE}"
@@ -39,7 +40,7 @@ def _cells_not_utf_8(content: bytes, file: str) -> list[Problem]:
         header = header or record
         for place, cell in enumerate(record):
             raw = cell.encode("latin-1")
-            if not _is_utf_8(raw):
+            if not _is_utf_8(raw) and len(problems) < CELLS_NAMED:
                 problems.append(_not_utf_8(raw, file, row, _column(header, place, row)))
     return problems
 

@@ -4,13 +4,14 @@ from domain.schema import Table
 from loaders.nearest import nearest
 from loaders.problems import Problem, shortened
 
+MOST_COLUMNS = 100
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 _LIST = "data/README.md lists the columns"
 
 
 def has_header(table: Table, header: list[str]) -> bool:
     """Tell whether a first row names any column of the table, so that cells can be placed."""
-    return any(name in header for name in table.column_names)
+    return len(header) <= MOST_COLUMNS and any(name in header for name in table.column_names)
 
 
 def check_header(table: Table, header: list[str], file: str) -> list[Problem]:
@@ -20,6 +21,9 @@ def check_header(table: Table, header: list[str], file: str) -> list[Problem]:
             message = f"cells are separated by {words}; save the file with commas between cells"
             return [Problem(file, 1, None, None, message)]
     wanted = table.column_names
+    if len(header) > MOST_COLUMNS:
+        message = f"the first row has {len(header):,} cells; the table has {len(wanted)} columns"
+        return [Problem(file, 1, None, None, message)]
     if not has_header(table, header):
         message = f"the first row must name the columns: {','.join(wanted)}"
         return [Problem(file, 1, None, None, message)]

@@ -1,15 +1,16 @@
 """Is every row one of a kind, and does every id it names exist?"""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 
-from domain.schema import ID_PATTERN, TABLES, UNITED_STATES, Column
+from domain.schema import ID_PATTERN, MAX_CELL_CHARACTERS, TABLES, UNITED_STATES, Column
 from domain.vocabulary import STATE_NAMES
 from loaders.nearest import nearest
 from loaders.problems import Problem, shortened
 from loaders.read import Sheet
 
+UNKNOWN_IDS_NAMED = 10
+NEAREST_IDS_SOUGHT = 200
 _ID = re.compile(ID_PATTERN)
 
 
@@ -83,16 +84,24 @@ def _repeated(sheet: Sheet, row: int, key: tuple[str, ...], first: int) -> Probl
 
 def _unknown_ids(sheet: Sheet, column: Column, known: Mapping[str, set[str]]) -> list[Problem]:
     targets = [known[name] for name in column.references]
-    wrong: dict[str, list[str]] = defaultdict(list)
     cells = sheet.columns[column.name]
-    for cell in set(cells):
-        for part in _parts(column, cell):
-            if not any(part in ids for ids in targets) and not _other(column, part):
-                wrong[cell].append(part)
+    wrong = {}
+    for cell in dict.fromkeys(cells):
+        unknown = [
+            part
+            for part in _parts(column, cell)
+            if not any(part in ids for ids in targets) and not _other(column, part)
+        ]
+        if unknown:
+            wrong[cell] = unknown[:UNKNOWN_IDS_NAMED]
     if not wrong:
         return []
     ids = sorted(set().union(*targets))
-    messages = {part: _unknown(column, part, ids) for parts in wrong.values() for part in parts}
+    unknown = dict.fromkeys(part for parts in wrong.values() for part in parts)
+    messages = {
+        part: _unknown(column, nearest(part, ids) if n < NEAREST_IDS_SOUGHT else None)
+        for n, part in enumerate(unknown)
+    }
     return [
         Problem(sheet.file, row, column.name, shortened(part), messages[part])
         for row, cell in zip(sheet.rows, cells, strict=True)
@@ -102,6 +111,8 @@ def _unknown_ids(sheet: Sheet, column: Column, known: Mapping[str, set[str]]) ->
 
 def _parts(column: Column, cell: str) -> list[str]:
     """Return the ids of a cell; what is no id at all was named by `loaders.cells` already."""
+    if len(cell) > MAX_CELL_CHARACTERS:
+        return []
     parts = [part.strip() for part in cell.split(column.separator)] if column.is_list else [cell]
     return [part for part in parts if part and (column.others_allowed or _ID.fullmatch(part))]
 
@@ -115,11 +126,10 @@ def _other(column: Column, part: str) -> bool:
     )
 
 
-def _unknown(column: Column, part: str, ids: list[str]) -> str:
+def _unknown(column: Column, near: str | None) -> str:
     keys = list(dict.fromkeys(TABLES[name].key[0] for name in column.references))
     listed = keys[0] if len(keys) == 1 else f"{', '.join(keys[:-1])} or {keys[-1]}"
-    near = nearest(part, ids)
     if near:
-        return f", no such {listed}; nearest is '{near}'"
+        return f", no such {listed}; nearest is '{shortened(near)}'"
     files = " or ".join(f"{name}.csv" for name in column.references)
     return f", no such {listed}; add it to {files} first"

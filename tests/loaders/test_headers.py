@@ -75,6 +75,12 @@ def test_missing_header_is_named():
     ]
 
 
+def test_header_of_very_many_cells_is_named_once():
+    assert messages_of_file("case_events.csv", HEADER + "," * 1_000_000) == [
+        "data/case_events.csv, row 1: the first row has 1,000,004 cells; the table has 4 columns"
+    ]
+
+
 def test_missing_key_column_raises_no_false_alarms_elsewhere():
     content = csv_files()["cases.csv"].decode().replace("case_id,", "caseid,", 1)
     assert messages_of_file("cases.csv", content) == [

@@ -27,6 +27,11 @@ def test_each_unknown_id_of_a_list_is_named():
     ]
 
 
+def test_list_of_nothing_but_unknown_ids_is_named_by_its_first_ten():
+    many = "|".join(f"zzz-{n}" for n in range(200))
+    assert len(messages(contracts=[contract(source_ids=many)])) == 10
+
+
 def test_reference_to_the_same_table_is_checked():
     rows = [agency(parent_id="us-fbj"), _fbi()]
     assert messages(agencies=rows) == [

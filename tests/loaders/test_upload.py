@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.upload import MAX_UPLOAD_BYTES, UploadCheck, check_upload, table_of
+from loaders.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, UploadCheck, check_upload, table_of
 from tests.builders import agency, contract, csv_bytes, csv_files
 
 FILES = csv_files()
@@ -73,5 +73,12 @@ def test_file_that_is_no_text_is_named():
 def test_file_that_is_too_large_is_not_read():
     found = check_upload("claims.csv", b"x" * (MAX_UPLOAD_BYTES + 1), FILES)
     assert [str(p) for p in found.problems] == [
-        "claims.csv: the file is larger than 10 MB; it was not read"
+        "claims.csv: the file is larger than 4 MB; it was not read"
+    ]
+
+
+def test_file_of_too_many_rows_is_not_read():
+    found = check_upload("claims.csv", b"x\n" * (2 * MAX_UPLOAD_ROWS + 1), FILES)
+    assert [str(p) for p in found.problems] == [
+        "claims.csv: the file has more than 10,000 rows; it was not read"
     ]

@@ -32,7 +32,7 @@ def is_number(column: str, rows: pd.DataFrame) -> bool:
 
 def cell_html(column: str, value: object, view: View, ask: Ask) -> str:
     """Return one cell as safe HTML."""
-    if value is None or value != value or value is pd.NA or value == "":
+    if value is None or value is pd.NA or value != value or value == "":
         return f'<span class="pw-blank">{escape(ask.say("value.not_stated"))}</span>'
     if column in view.labels:
         return _words_html(str(value), view.labels[column], ask)
@@ -111,6 +111,11 @@ def _request_html(value: object, ask: Ask) -> str:
     return f'<a href="{escape(address)}">{escape(str(value))}</a>'
 
 
+def _rows_of_html(value: object, ask: Ask) -> str:
+    address = ask.address("data", source_id=str(value))
+    return f'<a href="{escape(address)}">{escape(ask.say("data.see_rows"))}</a>'
+
+
 def _sources_html(value: object, ask: Ask) -> str:
     ids = str(value).split(LIST_SEPARATOR)
     count = escape(ask.say("frame.sources", n=len(ids)))
@@ -131,6 +136,7 @@ _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...]
     (lambda c: c == "source_ids", _sources_html),
     (lambda c: c == "source_id", _source_title_html),
     (lambda c: c == "request_id", _request_html),
+    (lambda c: c == "rows_of", _rows_of_html),
     (lambda c: c == "evidence", evidence_html),
     (lambda c: c == "state", lambda v, ask: escape(STATE_NAMES.get(str(v), str(v)))),
     (
@@ -138,7 +144,7 @@ _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...]
         lambda v, ask: escape(ask.say.date(str(v))),
     ),
     (
-        lambda c: c.endswith("_url"),
+        lambda c: c == "url" or c.endswith("_url"),
         lambda v, ask: f'<a href="{escape(str(v))}" rel="noreferrer">{escape(str(v))}</a>',
     ),
     (lambda c: c.endswith(("_id", "_ids")) or c == "defendants", _ids_html),

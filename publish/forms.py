@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
+import pandas as pd
+
 from publish.cells import cell_html, column_title
 from publish.lines import lines_html
 from publish.markup import first_rows_html, report_html
@@ -43,7 +45,7 @@ def _steps_html(view: View, ask: Ask, release_id: str) -> str:
 
 
 def _rest_html(row: dict[str, object], columns: list[str], view: View, ask: Ask) -> str:
-    known = [c for c in columns if row[c] == row[c] and row[c] is not None]
+    known = [column for column in columns if not pd.isna(row[column])]
     parts = [cell_html(column, row[column], view, ask) for column in known]
     if view.row_table:
         parts.append(report_html(row, view, ask))

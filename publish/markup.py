@@ -54,7 +54,11 @@ def heading_html(view: View, ask: Ask) -> str:
 
 
 def strip_html(view: View, ask: Ask, release_id: str, with_table: bool = True) -> str:
-    """Return the strip a view ends in: table, CSV, cite, sources, rows left out."""
+    """Return the strip a view ends in: table, CSV, cite, sources, rows left out.
+
+    The table stands in the strip of a picture; where the rows are on the page in another form, the
+    strip links to it.
+    """
     left_out = view.left_out or ask.say("strip.rows_left_out.none")
     parts = [
         _table_part(view, ask, release_id) if with_table else "",
@@ -149,6 +153,9 @@ def _details(title: str, inside: str) -> str:
 
 
 def _table_part(view: View, ask: Ask, release_id: str) -> str:
+    if view.figure is None:
+        address = view_address(view, ask, release_id, "/table")
+        return f'<a href="{address}">{_say(ask, "strip.table")}</a>'
     return _details(ask.say("strip.table"), first_rows_html(view, ask, release_id))
 
 

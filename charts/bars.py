@@ -30,6 +30,8 @@ def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figu
             marker=_marker(rows["is_unknown"], palette),
             text=rows["text"],
             textposition="outside",
+            constraintext="none",
+            textfont={"size": 12, "color": palette.ink},
             cliponaxis=False,
             customdata=rows["label"],
             hovertemplate="%{customdata}: %{text}<extra></extra>",

@@ -16,14 +16,16 @@ NAME_LIFT = 0.34
 BAR = 10
 PALE = 0.38
 MARGIN_DAYS = 120
+LETTER, NARROW = 5.6, 320
 
 
 def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palette) -> go.Figure:
     """Draw one line an award, oldest on top, as exact as its dates.
 
-    Takes `terms` with label. A full bar is the time the award surely ran; its pale ends are days
-    that a date known only to the month or year leaves open, and the term after the as-of day. An
-    award with no end on record is a dashed line to an open arrow at the as-of day.
+    Takes `terms` with label and full_label (said when pointed at). A full bar is the time the
+    award surely ran; its pale ends are days that a date known only to the month or year leaves
+    open, and the term after the as-of day. An award with no end on record is a dashed line to an
+    open arrow at the as-of day.
     """
     rows = terms.assign(place=range(len(terms) - 1, -1, -1))
     day = pd.Timestamp(as_of)
@@ -34,10 +36,10 @@ def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palett
         figure.add_trace(_segments(_unsure(group, day), colour, PALE))
         figure.add_trace(_open_ends(group[group["to_on"].isna()], day, colour))
         figure.add_trace(_beginnings(group, say, colour))
-    figure.add_trace(_names(rows, palette))
     height = AXES_HEIGHT + PITCH * max(len(rows), 1)
     laid_out(figure, palette, height, margin={"l": 8, "r": 16, "t": 26, "b": 8})
     if len(rows):
+        figure.add_trace(_names(rows, day, palette))
         _mark_day(figure, day, say, palette)
         figure.update_xaxes(range=_span(rows, day))
     figure.update_xaxes(title_text=say("column.year"), showgrid=True, type="date", nticks=8)
@@ -65,14 +67,12 @@ def _sure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, ob
 
 def _unsure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, object]]:
     """Return (place, start, end) of the days that dates leave open, and of the term to come."""
-    closed = rows[rows["to_on"].notna()]
-    from_last = closed["from_last"].where(
-        closed["from_last"] < closed["to_last"], closed["to_last"]
-    )
-    ends = closed["to_first"].clip(upper=day).clip(lower=from_last)
+    latest = rows["to_last"].fillna(day)
+    from_last = rows["from_last"].where(rows["from_last"] < latest, latest)
+    ends = rows["to_first"].clip(upper=day).clip(lower=from_last)
     pieces = [
-        *zip(closed["place"], closed["from_first"], from_last, strict=True),
-        *zip(closed["place"], ends, closed["to_last"], strict=True),
+        *zip(rows["place"], rows["from_first"], from_last, strict=True),
+        *zip(rows["place"], ends, rows["to_last"], strict=True),
     ]
     return [piece for piece in pieces if piece[1] < piece[2]]
 
@@ -127,18 +127,26 @@ def _beginnings(rows: pd.DataFrame, say: Words, colour: str) -> go.Scatter:
 def _term(row: dict[str, object], say: Words) -> str:
     ended = row["to_on"] == row["to_on"]
     end = say.date(row["to_on"]) if ended else say("contracts.no_end_stated")
-    return (
-        f"{row['label']}<br>{say('frame.contract.term', start=say.date(row['from_on']), end=end)}"
-    )
+    start = say.date(row["from_on"])
+    return f"{row['full_label']}<br>{say('contracts.hover.term', start=start, end=end)}"
 
 
-def _names(rows: pd.DataFrame, palette: Palette) -> go.Scatter:
+def _names(rows: pd.DataFrame, day: pd.Timestamp, palette: Palette) -> go.Scatter:
+    """Write each name over its bar: from where the bar begins, or up to where it ends or to the
+    right edge, so that it fits a narrow page too.
+    """
+    start, end = _span(rows, day)
+    begins = (rows["from_first"] - start) / (end - start)
+    ends = (rows["to_last"].fillna(day) - start) / (end - start)
+    needed = rows["label"].str.len() * LETTER / NARROW
+    rightward, leftward = begins + needed <= 1, ends >= needed
+    at = rows["from_first"].where(rightward, rows["to_last"].fillna(day).where(leftward, end))
     return go.Scatter(
-        x=rows["from_first"],
+        x=at,
         y=rows["place"] + NAME_LIFT,
         text=rows["label"],
         mode="text",
-        textposition="middle right",
+        textposition=rightward.map({True: "middle right", False: "middle left"}),
         textfont={"color": palette.ink, "size": 11},
         hoverinfo="skip",
         cliponaxis=False,

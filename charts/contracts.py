@@ -10,7 +10,7 @@ from domain.palette import Palette
 from domain.vocabulary import ContractStatus
 from domain.words import Words
 
-YEARS_HEIGHT = 390
+YEARS_HEIGHT = 430
 MONTHS_HEIGHT = 340
 HATCH = {"shape": "/", "size": 5, "solidity": 0.35}
 LABELLED_AMOUNTS = 2
@@ -23,7 +23,9 @@ def contracts_by_year_chart(by_year: pd.DataFrame, say: Words, palette: Palette)
     Takes fiscal_year, contract_count, amount_unknown_count and obligated_usd. Contracts that state
     no amount are hatched; a year in which none states one has an open ring instead of a bar.
     """
-    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.09)
+    figure = make_subplots(
+        rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.09, row_heights=[0.56, 0.44]
+    )
     years = by_year["fiscal_year"].astype("int")
     stated = by_year["contract_count"] - by_year["amount_unknown_count"]
     figure.add_trace(_stated_bars(years, stated, say, palette), 1, 1)
@@ -31,6 +33,7 @@ def contracts_by_year_chart(by_year: pd.DataFrame, say: Words, palette: Palette)
     figure.add_trace(_obligated_bars(years, by_year["obligated_usd"], say, palette), 2, 1)
     figure.add_trace(_unstated_rings(years, by_year["obligated_usd"], say, palette), 2, 1)
     laid_out(figure, palette, YEARS_HEIGHT, barmode="stack", showlegend=True)
+    figure.update_layout(legend_traceorder="normal")
     figure.update_xaxes(title_text=say("column.fiscal_year"), dtick=2, row=2, col=1)
     figure.update_yaxes(title_text=say("column.contract_count"), rangemode="tozero", row=1, col=1)
     figure.update_yaxes(
@@ -76,13 +79,15 @@ def _unstated_bars(years, by_year: pd.DataFrame, say: Words, palette: Palette) -
     return go.Bar(
         x=years,
         y=by_year["amount_unknown_count"],
-        name=say("term.amount_not_stated"),
+        name=say("contracts.amount_not_stated"),
         marker={
             "color": palette.not_known,
             "pattern": HATCH | {"fgcolor": palette.not_known, "bgcolor": palette.paper},
         },
         text=by_year["contract_count"],
         textposition="outside",
+        constraintext="none",
+        textangle=0,
         cliponaxis=False,
         hovertemplate="%{x}: %{y}<extra>%{fullData.name}</extra>",
     )
@@ -96,6 +101,8 @@ def _obligated_bars(years, usd: pd.Series, say: Words, palette: Palette) -> go.B
         marker_color=palette.accent,
         text=[say.money(float(usd[i])) if i in labelled else "" for i in usd.index],
         textposition="outside",
+        constraintext="none",
+        textangle=0,
         cliponaxis=False,
         hovertemplate="%{x}: $%{y:,.0f}<extra></extra>",
         showlegend=False,
@@ -125,6 +132,8 @@ def _month_bars(months: pd.Series, counts: pd.Series, colour: str) -> go.Bar:
         text=[str(count) if count else "" for count in counts],
         textposition="outside",
         textfont={"size": 10},
+        textangle=0,
+        constraintext="none",
         cliponaxis=False,
         hovertemplate="%{x|%Y-%m}: %{y}<extra></extra>",
     )

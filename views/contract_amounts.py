@@ -46,8 +46,7 @@ def _by(ask: Ask, name: str, column: str, label: Callable[[str], str]) -> View:
     asked = asked_contracts(ask)
     rows = asked.rows if column == "status" else asked.rows[was_signed(asked.rows)]
     measure = ask.value("measure") or MEASURE.default
-    sums = amounts_by(rows, column)
-    ranked = sums.sort_values(measure, ascending=False, na_position="last", kind="stable")
+    ranked = _ranked(amounts_by(rows, column), column, measure)
     drawn = _bars(ranked, column, measure, label, ask).head(BARS_DRAWN)
     title = ask.say(f"contracts.by_{name}.title.{measure}")
     return View(
@@ -60,11 +59,20 @@ def _by(ask: Ask, name: str, column: str, label: Callable[[str], str]) -> View:
         left_out=left_out(
             ask,
             asked.later_count,
-            no_amount=_unstated(sums, measure),
+            no_amount=_unstated(ranked, measure),
             in_table=len(ranked) - len(drawn),
         ),
         labels=LABELS,
     )
+
+
+def _ranked(sums: pd.DataFrame, column: str, measure: str) -> pd.DataFrame:
+    """Put the largest first, and last the rows of which the value is not known."""
+    unknown = sums[column].isna() | sums[column].eq(ContractStatus.UNKNOWN)
+    by_size = sums.assign(unknown=unknown).sort_values(
+        measure, ascending=False, na_position="last", kind="stable"
+    )
+    return by_size.sort_values("unknown", kind="stable").drop(columns="unknown")
 
 
 def _bars(sums: pd.DataFrame, column: str, measure: str, label, ask: Ask) -> pd.DataFrame:

@@ -32,7 +32,7 @@ def _states(tables: Tables) -> list[str]:
     return sorted(with_buyers(tables["contracts"], tables["agencies"])["state"].dropna().unique())
 
 
-VENDOR = Param("vendor", "term.vendor", _vendors)
+VENDOR = Param("vendor", "column.vendor_id", _vendors)
 LEVEL = Param("level", "contracts.filter.level", _levels, labels="agencies.level")
 STATE = Param("state", "column.state", _states)
 STATUS = Param(

@@ -6,10 +6,11 @@ from charts.contract_terms import terms_chart
 from measures.contract_terms import terms
 from measures.evidence import evidence_of_rows, joined_source_ids
 from views.contract_filters import FILTERS, asked_contracts, left_out
-from views.spoken import timeline_alt
+from views.spoken import shorten, timeline_alt
 from views.view import Ask, View, view
 
 DRAWN = 24
+BUYER_LETTERS, VENDOR_LETTERS = 30, 16
 COLUMNS = ["buyer_id", "contract_id", "vendor_id", "signed_on", "start_on", "end_on", "status"]
 
 
@@ -48,12 +49,22 @@ def terms_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, missing: 
 
 
 def _labelled(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Add label: who bought, from whom, and how it stands, in words."""
-    return rows.assign(label=[_label(row, ask) for row in rows.to_dict("records")])
+    """Add label and full_label: who bought, from whom, and how it stands, short and in full."""
+    words = [_words(row, ask) for row in rows.to_dict("records")]
+    short = [
+        (shorten(buyer, BUYER_LETTERS), shorten(vendor, VENDOR_LETTERS), status)
+        for buyer, vendor, status in words
+    ]
+    return rows.assign(
+        label=[_joined(parts) for parts in short], full_label=[_joined(parts) for parts in words]
+    )
 
 
-def _label(row: dict[str, object], ask: Ask) -> str:
+def _words(row: dict[str, object], ask: Ask) -> tuple[str, str, str]:
     buyer = ask.names.get(row["buyer_id"], row["buyer_id"])
-    vendor = ask.names.get(row["vendor_id"], "")
     status = ask.say.label("contracts.status", row["status"])
-    return " · ".join(part for part in (buyer, vendor, status) if part)
+    return buyer, ask.names.get(row["vendor_id"], ""), status
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    return " · ".join(part for part in parts if part)

@@ -5,16 +5,21 @@ from collections.abc import Iterable
 import pandas as pd
 
 from charts.contracts import contracts_by_year_chart, happened_chart
+from domain.dates import first_days
 from domain.vocabulary import ContractStatus
 from measures.contract_terms import NEVER_BEGAN, was_signed
 from measures.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
 from measures.evidence import evidence_of_rows, joined_source_ids
 from views.contract_filters import FILTERS, asked_contracts, left_out
+from views.line import Line
 from views.spoken import bars_alt
-from views.view import Ask, View, view
+from views.view import Ask, Form, View, view
 
 LABELS = {"status": "contracts.status"}
 WHO = ["buyer_id", "contract_id", "vendor_id"]
+DECIDED = ["status", "end_on", *WHO, "ceiling_usd", "note"]
+DRAWN = ["terminated_count", "expired_count"]
+MONTHS_DRAWN = 36
 LISTED = [*WHO, "signed_on", "end_on", "obligated_usd", "ceiling_usd", "status"]
 SOURCED = ["evidence", "source_ids"]
 FIGURES = (ContractStatus.ACTIVE, ContractStatus.TERMINATED, ContractStatus.CANCELLED)
@@ -31,7 +36,8 @@ def answer(ask: Ask) -> View:
     if stated.any():
         said.append(ask.say("contracts.answer.obligated", n=int(stated.sum()), amount=total))
     if len(signed) > stated.sum():
-        said.append(ask.say("frame.contracts.no_amount", n=int((~stated).sum())))
+        said.append(ask.say("contracts.answer.not_stated", n=int((~stated).sum())))
+        said.append(_ceilings(ask, signed[~stated]))
     return View(
         "contracts-answer",
         " ".join(said),
@@ -69,16 +75,22 @@ def happened(ask: Ask) -> View:
     months = happened_by_month(asked.rows)
     dated = months[months["month"].str.len().eq(MONTH_LENGTH)]
     undated = months.drop(index=dated.index).iloc[:, 1:]
+    drawn = _latest_months(dated)
+    earlier = dated.drop(index=drawn.index)[DRAWN].to_numpy().sum()
     title = ask.say("contracts.happened.title")
-    counts = dated["terminated_count"] + dated["expired_count"]
     return View(
         "contracts-happened",
         title,
         months,
         joined_source_ids(asked.rows["source_ids"]),
-        alt=bars_alt(ask, title, dated["month"].map(ask.say.date), counts),
-        figure=happened_chart(dated, ask.say, ask.palette),
-        left_out=left_out(ask, asked.later_count, no_month=int(undated.to_numpy().sum())),
+        alt=bars_alt(ask, title, drawn["month"].map(ask.say.date), drawn[DRAWN].sum(axis=1)),
+        figure=happened_chart(drawn, ask.say, ask.palette),
+        left_out=left_out(
+            ask,
+            asked.later_count,
+            no_month=int(undated.to_numpy().sum()),
+            earlier_months=int(earlier),
+        ),
         note=ask.say("contracts.happened.note"),
     )
 
@@ -86,13 +98,13 @@ def happened(ask: Ask) -> View:
 @view("contracts-ended", *FILTERS)
 def ended(ask: Ask) -> View:
     """List contracts ended before their term ran out, the latest first."""
-    return _decided(ask, "ended", (ContractStatus.TERMINATED,), ["end_on", *WHO, "note"])
+    return _decided(ask, "ended", (ContractStatus.TERMINATED,))
 
 
 @view("contracts-not-signed", *FILTERS)
 def not_signed(ask: Ask) -> View:
     """List plans that did not go ahead, and proposals."""
-    return _decided(ask, "not_signed", NEVER_BEGAN, ["status", *WHO, "ceiling_usd", "note"])
+    return _decided(ask, "not_signed", NEVER_BEGAN)
 
 
 @view("contracts-list", *FILTERS)
@@ -111,25 +123,54 @@ def listed(ask: Ask) -> View:
     )
 
 
-def _decided(ask: Ask, name: str, statuses: Iterable[str], columns: list[str]) -> View:
+def _decided(ask: Ask, name: str, statuses: Iterable[str]) -> View:
     asked = asked_contracts(ask)
     rows = asked.rows[asked.rows["status"].isin(list(statuses))]
     rows = rows.sort_values(["status", "end_on", "contract_id"], ascending=[True, False, True])
     return View(
         f"contracts-{name.replace('_', '-')}",
         ask.say(f"contracts.{name}.title", n=len(rows)),
-        _sourced(rows, ask)[columns + SOURCED],
+        _sourced(rows, ask)[DECIDED + SOURCED],
         joined_source_ids(rows["source_ids"]),
         left_out=left_out(ask, asked.later_count),
         note=ask.say(f"contracts.{name}.note"),
         labels=LABELS,
         row_table="contracts",
+        form=Form.LINES,
+        lines=tuple(_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say(f"contracts.{name}.none"),
+    )
+
+
+def _line(row: dict[str, object], ask: Ask) -> Line:
+    """Say of one contract who bought what, when it was decided, and why as far as noted."""
+    when = row["end_on"] if row["status"] == ContractStatus.TERMINATED else None
+    label = ask.say.label("contracts.status", row["status"])
+    bought = [ask.names.get(row["vendor_id"], ""), row["purpose"]]
+    return Line(
+        text=" · ".join(part for part in bought if part),
+        lead_id=row["contract_id"],
+        lead=ask.names.get(row["buyer_id"], row["buyer_id"]),
+        below=row["note"] if row["note"] == row["note"] else "",
+        before=ask.say.date(when) if when == when and when else label,
     )
 
 
 def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+
+
+def _ceilings(ask: Ask, unstated: pd.DataFrame) -> str:
+    """Say how many of the contracts that do not state an amount state a ceiling at least."""
+    return ask.say("contracts.answer.ceiling_only", n=int(unstated["ceiling_usd"].notna().sum()))
+
+
+def _latest_months(months: pd.DataFrame) -> pd.DataFrame:
+    """Return the months of the last three years that have any."""
+    if months.empty:
+        return months
+    days = first_days(months["month"])
+    return months[days > days.max() - pd.DateOffset(months=MONTHS_DRAWN)]
 
 
 def _figures(ask: Ask, rows: pd.DataFrame, signed: pd.DataFrame, total: str) -> pd.DataFrame:

@@ -30,3 +30,8 @@ def timeline_alt(ask: Ask, title: str, count: int, dates: Iterable[object]) -> s
         return ""
     start, end = ask.say.date(known[0]), ask.say.date(known[-1])
     return ask.say("alt.timeline", title=title, n=count, start=start, end=end)
+
+
+def shorten(text: str, letters: int) -> str:
+    """Return a text that fits into so many letters, cut at its end if need be."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"

@@ -1,7 +1,34 @@
-"""Overview."""
+"""Overview: who runs plate readers, who can reach the data, and what changed lately?"""
+
+from html import escape
 
 import streamlit as st
 
+from views.overview import STRAND
 from widgets.context import run
+from widgets.filters import choose
+from widgets.finder import find_agency
+from widgets.show import (
+    answer,
+    answered,
+    figures,
+    heading,
+    rows_address,
+    show,
+    show_side_by_side,
+)
 
-st.title(run().say("page.overview.title"))
+say = run().say
+st.title(say("page.overview.title"))
+find_agency("overview", address="")
+counted = answered("overview-answer")
+answer(escape(counted.title), counted.note)
+figures(
+    [
+        (say.number(row["value"]), row["figure"], row["definition"], rows_address(row["address"]))
+        for row in counted.rows.to_dict("records")
+    ]
+)
+show_side_by_side("overview-reach", "overview-endings")
+heading(say("overview.heading.lately"))
+show("overview-lately", choose("overview", STRAND, also=("q",)))

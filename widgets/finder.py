@@ -1,0 +1,90 @@
+"""How does a reader choose an agency: by typing a town, a ZIP code or a name, or by an address?"""
+
+import functools
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from loaders.releases import Release
+from measures.finder import LONGEST_TYPED, Finder
+from measures.near import near_ids
+from publish.cells import name_html
+from publish.found import found_html
+from views.view import Ask
+from widgets.context import run
+from widgets.show import html
+
+TYPED, AGENCY = "q", "agency_id"
+KEPT = 500
+CHARACTERS_NAMED = 60
+
+
+def find_agency(page: str, address: str | None = None) -> str:
+    """Show the box to type in and what was found; return what is typed, blank if nothing.
+
+    What is typed stands in the page's address as `q`; `address` is the page's own, if not its name.
+    """
+    this = run()
+    key = f"{page}_{TYPED}"
+    typed = st.query_params.get(TYPED, "")[:LONGEST_TYPED]
+    st.session_state[key] = typed
+    with (
+        st.form(f"{page}_finder", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        st.text_input(
+            this.say("finder.label"),
+            key=key,
+            max_chars=LONGEST_TYPED,
+            placeholder=this.say("finder.placeholder"),
+            width=440,
+        )
+        st.form_submit_button(
+            this.say("finder.find"), type="primary", on_click=_write_address, args=(key,)
+        )
+    if typed.strip():
+        shown = (this.release.id, this.as_of, this.as_of_given, this.say.language)
+        back = page if address is None else address
+        html(_found(typed, back, *shown, _ask=this.ask(), _release=this.release))
+    return typed.strip()
+
+
+def asked_agency() -> str | None:
+    """Return the agency that the address asks for; None if it asks for none, blank if unknown.
+
+    For an id that is not known, a notice says so and links to those most like it.
+    """
+    this = run()
+    asked, ask = st.query_params.get(AGENCY, "").strip(), this.ask()
+    if not asked:
+        return None
+    if asked in ask.agency_ids:
+        return asked
+    value = escape(asked[:CHARACTERS_NAMED])
+    names: Mapping[str, str] = {i: ask.names[i] for i in ask.agency_ids}
+    near = [name_html(row_id, ask) for row_id in near_ids(asked[:CHARACTERS_NAMED], names)]
+    if near:
+        said = this.say("error.agency", value=value, nearest=", ".join(near))
+    else:
+        said = this.say("finder.unknown", value=value)
+    html(f'<div class="pw-notice" role="alert">{said}</div>')
+    return ""
+
+
+def _write_address(key: str) -> None:
+    typed = st.session_state[key].strip()
+    if typed:
+        st.query_params[TYPED] = typed
+    else:
+        st.query_params.pop(TYPED, None)
+
+
+@functools.lru_cache(maxsize=2)
+def _finder(release: Release) -> Finder:
+    return Finder.of(release.table("agencies"))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _found(typed: str, page: str, *shown: object, _ask: Ask, _release: Release) -> str:
+    return found_html(_finder(_release).find(typed), _ask, page)

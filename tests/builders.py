@@ -5,6 +5,8 @@
 given in place of the usual ones.
 """
 
+import csv
+import io
 from pathlib import Path
 
 import pandas as pd
@@ -188,7 +190,12 @@ def frame(table: str, *rows: dict[str, object]) -> pd.DataFrame:
 
 def csv_bytes(table: str, *rows: dict[str, object]) -> bytes:
     """Return the rows as the bytes of a CSV file of the table."""
-    return cells(table, *rows).to_csv(index=False, lineterminator="\n").encode()
+    names = TABLES[table].column_names
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(["" if r.get(n) is None else r[n] for n in names] for r in rows)
+    return out.getvalue().encode()
 
 
 def csv_files(**tables: list[dict[str, object]]) -> dict[str, bytes]:

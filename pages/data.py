@@ -1,7 +1,79 @@
-"""data."""
+"""Data: where does it come from, how do I get it, and how good is it?"""
+
+from html import escape
 
 import streamlit as st
 
+from views.data import KIND, SOURCE, TABLE, TEXT
 from widgets.context import run
+from widgets.downloads import downloads
+from widgets.filters import choose
+from widgets.load import has_problems, last_load
+from widgets.rows import asked_row
+from widgets.show import answer, answered, figures, heading, rows_address, show
+from widgets.upload import check_my_csv
 
-st.title(run().say("page.data.title"))
+this = run()
+say = this.say
+source_id = asked_row("data", SOURCE)
+
+if source_id:
+    st.title(say("data.source.page_title"))
+    show("data-source", {"source_id": source_id})
+    show("data-source-rows", {"source_id": source_id})
+elif source_id is None:
+    st.title(say("page.data.title"))
+    counted = answered("data-summary").rows.iloc[0]
+    answer(
+        escape(
+            say(
+                "data.answer",
+                rows=int(counted["row_count"]),
+                tables=int(counted["table_count"]),
+                sources=int(counted["source_count"]),
+            )
+        ),
+        say(
+            "data.below",
+            release=this.release.id,
+            on_date=say.on_date(this.release.loaded_at.date()),
+        ),
+    )
+    if has_problems():
+        heading(say("data.heading.load"))
+        last_load()
+    numbers = {
+        "rows": ("row_count", "data-health"),
+        "sources": ("source_count", "data-sources"),
+        "primary": ("primary_count", "data-health"),
+        "archived": ("archived_count", "data-age"),
+        "old": ("old_count", "data-age"),
+    }
+    figures(
+        [
+            (
+                say.number(counted[column]),
+                say(f"data.figure.{name}"),
+                say.help(f"data.figure.{name}"),
+                rows_address(view_id),
+            )
+            for name, (column, view_id) in numbers.items()
+        ]
+    )
+    heading(say("data.heading.get"))
+    downloads()
+    heading(say("data.heading.sources"))
+    chosen = choose("data", KIND, TEXT, also=("table", "source_id"))
+    show("data-sources", chosen)
+    heading(say("data.heading.health"))
+    show("data-health")
+    show("data-age")
+    heading(say("data.heading.dictionary"))
+    chosen = choose("data", TABLE, also=tuple(st.query_params))
+    show("data-dictionary", chosen)
+    show("data-words", chosen)
+    heading(say("data.heading.check"))
+    check_my_csv()
+    if not has_problems():
+        heading(say("data.heading.load"))
+        last_load()

@@ -3,7 +3,18 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from publish import assets, embeds, events, gallery, health, map_data, oembed, static_files, views
+from publish import (
+    assets,
+    downloads,
+    embeds,
+    events,
+    gallery,
+    health,
+    map_data,
+    oembed,
+    static_files,
+    views,
+)
 from publish.headers import Headers
 from publish.refusals import Refusal, refused
 from publish.shell import Shell
@@ -13,6 +24,7 @@ def routes() -> list[BaseRoute]:
     """Return the routes served beside Streamlit."""
     return [
         *assets.routes(),
+        *downloads.routes(),
         *embeds.routes(),
         *events.routes(),
         *gallery.routes(),

@@ -10,22 +10,22 @@ from domain.palette import Palette
 from domain.vocabulary import ContractStatus
 from domain.words import Words
 
-PITCH = 38
-AXES_HEIGHT = 76
+PITCH = 40
+AXES_HEIGHT = 112
 NAME_LIFT = 0.34
 BAR = 10
 PALE = 0.38
 MARGIN_DAYS = 120
-LETTER, NARROW = 5.6, 320
+END_MARKS = {ContractStatus.TERMINATED: "x", ContractStatus.EXPIRED: "square"}
 
 
 def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palette) -> go.Figure:
     """Draw one line an award, oldest on top, as exact as its dates.
 
-    Takes `terms` with label and full_label (said when pointed at). A full bar is the time the
-    award surely ran; its pale ends are days that a date known only to the month or year leaves
-    open, and the term after the as-of day. An award with no end on record is a dashed line to an
-    open arrow at the as-of day.
+    Takes `terms` with label (written over the bar) and full_label (said when pointed at). A full
+    bar is the time the award surely ran; its pale ends are days that a date known only to the
+    month or year leaves open, and the term after the as-of day. A cross ends an award that was
+    ended early. An award with no end on record is a dashed line to an open arrow.
     """
     rows = terms.assign(place=range(len(terms) - 1, -1, -1))
     day = pd.Timestamp(as_of)
@@ -35,25 +35,31 @@ def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palett
         figure.add_trace(_segments(_sure(group, day), colour, 1))
         figure.add_trace(_segments(_unsure(group, day), colour, PALE))
         figure.add_trace(_open_ends(group[group["to_on"].isna()], day, colour))
-        figure.add_trace(_beginnings(group, say, colour))
-    height = AXES_HEIGHT + PITCH * max(len(rows), 1)
-    laid_out(figure, palette, height, margin={"l": 8, "r": 16, "t": 26, "b": 8})
+        figure.add_trace(_marks(group, status, day, say, colour))
+        figure.add_trace(_legend(say.label("contracts.status", status), colour))
     if len(rows):
         figure.add_trace(_names(rows, day, palette))
         _mark_day(figure, day, say, palette)
-        figure.update_xaxes(range=_span(rows, day))
-    figure.update_xaxes(title_text=say("column.year"), showgrid=True, type="date", nticks=8)
-    return figure.update_yaxes(visible=False, range=[-0.6, len(rows) - 0.2])
+    height = AXES_HEIGHT + PITCH * max(len(rows), 1)
+    laid_out(figure, palette, height, showlegend=True, margin={"l": 8, "r": 16, "t": 26, "b": 8})
+    figure.update_layout(legend={"y": 1, "yref": "container", "yanchor": "top"})
+    span = _span(rows, day) if len(rows) else None
+    figure.update_xaxes(title_text=say("column.year"), type="date", nticks=8, range=span)
+    figure.update_xaxes(showgrid=True)
+    lanes = [place - 0.42 for place in rows["place"]]
+    return figure.update_yaxes(
+        tickvals=lanes, showticklabels=False, ticks="", range=[-0.6, len(rows) - 0.2]
+    )
 
 
 def status_colour(status: str, palette: Palette) -> str:
-    """Return the colour of a contract's status; the word beside it says the same."""
+    """Return the colour of a contract's status; the legend and the end of the bar say it too."""
     return {
         ContractStatus.ACTIVE: palette.accent,
-        ContractStatus.EXPIRED: palette.muted,
+        ContractStatus.EXPIRED: palette.same_state,
         ContractStatus.TERMINATED: palette.other_state,
         ContractStatus.CANCELLED: palette.private,
-        ContractStatus.PROPOSED: palette.same_state,
+        ContractStatus.PROPOSED: palette.muted,
     }.get(ContractStatus(status), palette.not_known)
 
 
@@ -85,6 +91,7 @@ def _segments(pieces: list[tuple[float, object, object]], colour: str, opacity: 
         line={"color": colour, "width": BAR},
         opacity=opacity,
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
@@ -103,24 +110,37 @@ def _open_ends(rows: pd.DataFrame, day: pd.Timestamp, colour: str) -> go.Scatter
         },
         hoverinfo="skip",
         cliponaxis=False,
+        showlegend=False,
     )
 
 
-def _beginnings(rows: pd.DataFrame, say: Words, colour: str) -> go.Scatter:
-    """Mark where each award begins; a date known only to the month or year is an open mark."""
+def _marks(rows: pd.DataFrame, status: str, day: pd.Timestamp, say: Words, colour: str):
+    """Mark where awards of one status begin, open if not known to the day, and how they end."""
     exact = rows["from_first"] == rows["from_last"]
+    closed = rows[rows["to_on"].notna()]
+    symbols = list(exact.map({True: "square", False: "square-open"}))
+    end_mark = END_MARKS.get(ContractStatus(status))
+    ended = closed if end_mark else closed.head(0)
+    said = [_term(row, say) for row in rows.to_dict("records")]
     return go.Scatter(
-        x=rows["from_first"],
-        y=rows["place"],
+        x=[*rows["from_first"], *ended["to_last"].clip(upper=day)],
+        y=[*rows["place"], *ended["place"]],
         mode="markers",
-        marker={
-            "symbol": exact.map({True: "square", False: "square-open"}),
-            "size": BAR,
-            "color": colour,
-        },
-        customdata=[_term(row, say) for row in rows.to_dict("records")],
+        marker={"symbol": [*symbols, *[end_mark] * len(ended)], "size": BAR, "color": colour},
+        customdata=[*said, *(_term(row, say) for row in ended.to_dict("records"))],
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _legend(label: str, colour: str) -> go.Scatter:
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        marker={"symbol": "square", "size": BAR, "color": colour},
+        name=label,
     )
 
 
@@ -132,38 +152,23 @@ def _term(row: dict[str, object], say: Words) -> str:
 
 
 def _names(rows: pd.DataFrame, day: pd.Timestamp, palette: Palette) -> go.Scatter:
-    """Write each name over its bar: from where the bar begins, or up to where it ends or to the
-    right edge, so that it fits a narrow page too.
-    """
-    start, end = _span(rows, day)
-    begins = (rows["from_first"] - start) / (end - start)
-    ends = (rows["to_last"].fillna(day) - start) / (end - start)
-    needed = rows["label"].str.len() * LETTER / NARROW
-    rightward, leftward = begins + needed <= 1, ends >= needed
-    at = rows["from_first"].where(rightward, rows["to_last"].fillna(day).where(leftward, end))
     return go.Scatter(
-        x=at,
+        x=[_span(rows, day)[0]] * len(rows),
         y=rows["place"] + NAME_LIFT,
         text=rows["label"],
         mode="text",
-        textposition=rightward.map({True: "middle right", False: "middle left"}),
+        textposition="middle right",
         textfont={"color": palette.ink, "size": 11},
         hoverinfo="skip",
         cliponaxis=False,
+        showlegend=False,
     )
 
 
 def _mark_day(figure: go.Figure, day: pd.Timestamp, say: Words, palette: Palette) -> None:
-    figure.add_shape(
-        type="line",
-        x0=day,
-        x1=day,
-        y0=0,
-        y1=1,
-        yref="paper",
-        line={"color": palette.muted, "width": 1, "dash": "dot"},
-        layer="below",
-    )
+    line = {"color": palette.muted, "width": 1, "dash": "dot"}
+    at = {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper"}
+    figure.add_shape(**at, line=line, layer="below")
     figure.add_annotation(
         x=day,
         y=1,

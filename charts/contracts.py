@@ -13,7 +13,8 @@ from domain.words import Words
 YEARS_HEIGHT = 430
 MONTHS_HEIGHT = 340
 HATCH = {"shape": "/", "size": 5, "solidity": 0.35}
-LABELLED_AMOUNTS = 2
+LABELLED_AMOUNTS = 1
+LEAST_MONTHS = 12
 MONTH_MS = 24 * 24 * 3600 * 1000
 
 
@@ -61,6 +62,7 @@ def happened_chart(by_month: pd.DataFrame, say: Words, palette: Palette) -> go.F
     laid_out(figure, palette, MONTHS_HEIGHT, margin={"l": 8, "r": 16, "t": 24, "b": 8})
     most = max(int(by_month[[f"{word}_count" for word in words]].to_numpy().max(initial=1)), 1)
     figure.update_yaxes(title_text=say("column.contract_count"), range=[0, most * 1.2], nticks=4)
+    figure.update_xaxes(range=_months_span(by_month["month"]))
     figure.update_xaxes(title_text=say("contracts.axis.month"), row=2, col=1)
     return figure
 
@@ -137,6 +139,15 @@ def _month_bars(months: pd.Series, counts: pd.Series, colour: str) -> go.Bar:
         cliponaxis=False,
         hovertemplate="%{x|%Y-%m}: %{y}<extra></extra>",
     )
+
+
+def _months_span(months: pd.Series) -> list[pd.Timestamp] | None:
+    """Return a span of at least a year, so that one month does not fill the page."""
+    if months.empty:
+        return None
+    days = first_days(months)
+    last = days.max() + pd.DateOffset(months=1)
+    return [min(days.min(), last - pd.DateOffset(months=LEAST_MONTHS)), last]
 
 
 def _top_left(row: int, palette: Palette) -> dict[str, object]:

@@ -10,7 +10,7 @@ from views.spoken import shorten, timeline_alt
 from views.view import Ask, View, view
 
 DRAWN = 24
-BUYER_LETTERS, VENDOR_LETTERS = 30, 16
+BUYER_LETTERS, VENDOR_LETTERS = 34, 18
 COLUMNS = ["buyer_id", "contract_id", "vendor_id", "signed_on", "start_on", "end_on", "status"]
 
 
@@ -49,11 +49,11 @@ def terms_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, missing: 
 
 
 def _labelled(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Add label and full_label: who bought, from whom, and how it stands, short and in full."""
+    """Add label, who bought from whom, cut short, and full_label with how it stands."""
     words = [_words(row, ask) for row in rows.to_dict("records")]
     short = [
-        (shorten(buyer, BUYER_LETTERS), shorten(vendor, VENDOR_LETTERS), status)
-        for buyer, vendor, status in words
+        (shorten(buyer, BUYER_LETTERS), shorten(vendor, VENDOR_LETTERS))
+        for buyer, vendor, _ in words
     ]
     return rows.assign(
         label=[_joined(parts) for parts in short], full_label=[_joined(parts) for parts in words]

@@ -43,7 +43,7 @@ def answer(ask: Ask) -> View:
         " ".join(said),
         _figures(ask, rows, signed, total),
         joined_source_ids(rows["source_ids"]),
-        note=ask.say("contracts.answer.as_of", date=ask.say.date(ask.as_of)),
+        note=_as_of(ask, int(signed["begun_on"].isna().sum())),
     )
 
 
@@ -158,6 +158,12 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
 
 def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+
+
+def _as_of(ask: Ask, undated: int) -> str:
+    """Say of which day the answer speaks, and what that day leaves open."""
+    said = ask.say("contracts.answer.as_of", date=ask.say.date(ask.as_of))
+    return f"{said} {ask.say('contracts.answer.undated', n=undated)}" if undated else said
 
 
 def _ceilings(ask: Ask, unstated: pd.DataFrame) -> str:

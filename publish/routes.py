@@ -4,6 +4,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from publish import (
+    api,
     assets,
     downloads,
     embeds,
@@ -12,6 +13,7 @@ from publish import (
     health,
     map_data,
     oembed,
+    openapi,
     static_files,
     views,
 )
@@ -31,8 +33,10 @@ def routes() -> list[BaseRoute]:
         *health.routes(),
         *map_data.routes(),
         *oembed.routes(),
+        *openapi.routes(),
         *static_files.routes(),
         *views.routes(),
+        *api.routes(),
     ]
 
 

@@ -16,6 +16,7 @@ from domain.palette import LIGHT, Palette
 from domain.vocabulary import EVIDENCE_OF_KIND, STATE_NAMES
 from domain.words import Words
 from measures.names import names_by_id
+from measures.network import Network
 from views.line import Line
 
 Tables = Mapping[str, pd.DataFrame]
@@ -77,6 +78,13 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
         rows = self["sources"]
         rows = rows.assign(evidence=rows["kind"].map(EVIDENCE_OF_KIND))
         return {row["source_id"]: row for row in rows.to_dict("records")}
+
+    @functools.cached_property
+    def network(self) -> Network:
+        """Who shares with whom, ready for questions of access."""
+        return Network.build(
+            self["shares"], self["agencies"], self["vendors"], self["platforms"], self["sources"]
+        )
 
 
 @dataclass(frozen=True)
@@ -159,6 +167,11 @@ class Ask:
     def sources(self) -> Mapping[str, dict[str, object]]:
         """Every source by its id: its row, with its evidence level."""
         return self._known.sources
+
+    @property
+    def network(self) -> Network:
+        """Who shares with whom, ready for questions of access."""
+        return self._known.network
 
     @functools.cached_property
     def _known(self) -> "ReleaseTables":

@@ -1,0 +1,194 @@
+"""The tables for programs: `/api/v1/<table>` as JSON or CSV, filtered, as of a day, page by page.
+
+`/api/v1/access/<agency>` answers who can see its plates. Errors come as problem+json.
+"""
+
+import datetime as dt
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.dates import is_partial_date, last_day
+from domain.schema import LIST_SEPARATOR, TABLES, Table
+from loaders.export import table_csv
+from loaders.live import NoRelease
+from loaders.releases import Release
+from measures.access import who_can_see
+from measures.known_by import known_by
+from publish.conditional import answered_or_unchanged
+from publish.refusals import Refusal, shortened
+from publish.served import shelf, store, tables_of
+
+VERSION = "v1"
+ROWS_USUALLY, ROWS_AT_MOST = 100, 1_000
+VALUES_AT_MOST = 50
+LONGEST_QUERY = 4_000
+MINUTE = 60
+CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
+ALSO_IN = {"shares": ("answer",)}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a request asks of rows: which, in what order, which columns, which page."""
+
+    filters: Mapping[str, list[str]]
+    sort: tuple[tuple[str, bool], ...]
+    fields: tuple[str, ...]
+    limit: int
+    offset: int
+
+
+def routes() -> list[Route]:
+    """Return the routes of the tables and of access."""
+    return [
+        Route("/api/v1/access/{agency_id}", access),
+        Route("/api/v1/{name}", rows_of_table),
+    ]
+
+
+def rows_of_table(request: Request) -> Response:
+    """Answer with rows of a table, as JSON unless the name ends in `.csv`."""
+    name, dot, form = request.path_params["name"].partition(".")
+    if name not in TABLES or (dot and form not in ("json", "csv")):
+        near = difflib.get_close_matches(name[:60], list(TABLES), n=4) or list(TABLES)
+        raise Refusal(404, f"There is no table {shortened(name)!r} in this form.", tuple(near))
+    release, day = _release_and_day(request)
+    rows = tables_of(release)[name]
+    columns = list(TABLES[name].column_names)
+    if day:
+        rows = known_by(name, rows, day)
+        columns += ALSO_IN.get(name, ())
+    wanted = _wanted(request, columns)
+    return _answer(request, name, _chosen(rows, wanted, TABLES[name]), wanted, release, form)
+
+
+def access(request: Request) -> Response:
+    """Answer who can see the plates of an agency on a day, one row a recipient."""
+    agency_id, dot, form = request.path_params["agency_id"].partition(".")
+    release, day = _release_and_day(request)
+    known = tables_of(release).agency_ids
+    if agency_id not in known or (dot and form not in ("json", "csv")):
+        near = difflib.get_close_matches(agency_id[:80], sorted(known), n=6)
+        raise Refusal(404, f"There is no agency {shortened(agency_id)!r}.", tuple(near))
+    rows = who_can_see(tables_of(release).network, agency_id, day or dt.date.today())
+    wanted = _wanted(request, list(rows.columns))
+    return _answer(request, "access", _chosen(rows, wanted), wanted, release, form)
+
+
+def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
+    if len(request.url.query) > LONGEST_QUERY:
+        raise Refusal(414, f"The query is longer than {LONGEST_QUERY} characters.")
+    try:
+        release = store().current()
+    except NoRelease:
+        raise Refusal(503, "No data is loaded yet.") from None
+    asked = request.query_params.get("release", release.id)
+    if asked != release.id:
+        release = shelf().get(asked)
+    if release is None:
+        kept = tuple(shelf().ids()[:10])
+        raise Refusal(404, f"There is no data release {shortened(asked)!r}.", kept)
+    text = request.query_params.get("as_of")
+    if text is None:
+        return release, None
+    if not is_partial_date(text):
+        raise Refusal(400, f"as_of {shortened(text)!r} is not a date.", ("2024-04-26", "2024-04"))
+    return release, last_day(text)
+
+
+def _wanted(request: Request, columns: list[str]) -> Wanted:
+    given = request.query_params
+    filters = {n: given.getlist(n) for n in given if n not in CONTROLS}
+    for name, values in filters.items():
+        _known("filter", name, columns)
+        if len(values) > VALUES_AT_MOST:
+            raise Refusal(400, f"{name} has more than {VALUES_AT_MOST} values.")
+    sort = tuple(
+        (name.removeprefix("-"), not name.startswith("-"))
+        for name in given.get("sort", "").split(",")
+        if name
+    )
+    fields = tuple(name for name in given.get("fields", "").split(",") if name)
+    for name in [*(name for name, _ in sort), *fields]:
+        _known("column", name, columns)
+    limit = _whole_number("limit", given.get("limit", str(ROWS_USUALLY)), 1, ROWS_AT_MOST)
+    offset = _whole_number("offset", given.get("offset", "0"), 0, 10_000_000)
+    return Wanted(filters, sort, fields or tuple(columns), limit, offset)
+
+
+def _known(what: str, name: str, columns: list[str]) -> None:
+    if name not in columns:
+        raise Refusal(400, f"There is no {what} {shortened(name)!r}.", tuple(columns))
+
+
+def _whole_number(name: str, text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
+        allowed = (f"a whole number from {least} to {most}",)
+        raise Refusal(400, f"{name} {shortened(text)!r} is not allowed.", allowed)
+    return int(text)
+
+
+def _chosen(rows: pd.DataFrame, wanted: Wanted, table: Table | None = None) -> pd.DataFrame:
+    """Return the rows that fit every filter, in order; a filter is one of its values."""
+    for name, values in wanted.filters.items():
+        column = table.column_by_name.get(name) if table else None
+        rows = rows[_fits(rows[name], values, bool(column and column.is_list))]
+    if wanted.sort:
+        by, ascending = zip(*wanted.sort, strict=True)
+        rows = rows.sort_values(list(by), ascending=list(ascending), kind="stable")
+    return rows[list(wanted.fields)]
+
+
+def _fits(cells: pd.Series, values: list[str], is_list: bool) -> pd.Series:
+    if pd.api.types.is_numeric_dtype(cells):
+        numbers = pd.to_numeric(pd.Series(values), errors="coerce").tolist()
+        fits = cells.isin(numbers)
+    elif is_list:
+        wanted = set(values)
+        fits = cells.fillna("").map(lambda cell: bool(wanted & set(cell.split(LIST_SEPARATOR))))
+    else:
+        fits = cells.isin(values)
+    return (fits.fillna(False) | (cells.isna() if "" in values else False)).astype(bool)
+
+
+def _answer(
+    request: Request, name: str, rows: pd.DataFrame, wanted: Wanted, release: Release, form: str
+) -> Response:
+    page = rows.iloc[wanted.offset : wanted.offset + wanted.limit]
+    after = wanted.offset + wanted.limit
+    following = str(request.url.include_query_params(offset=after)) if after < len(rows) else None
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Cache-Control": f"public, max-age={MINUTE}",
+        "X-Total-Count": str(len(rows)),
+    }
+    if following:
+        headers["Link"] = f'<{following}>; rel="next"'
+    if form == "csv":
+        body, media_type = table_csv(page), "text/csv; charset=utf-8"
+    else:
+        body, media_type = _json(name, page, wanted, release, len(rows), following), None
+    answer = Response(body, media_type=media_type or "application/json", headers=headers)
+    return answered_or_unchanged(request, answer)
+
+
+def _json(
+    name: str, page: pd.DataFrame, wanted: Wanted, release: Release, count: int, after: str | None
+) -> bytes:
+    body = {
+        "table": name,
+        "release": release.id,
+        "count": count,
+        "limit": wanted.limit,
+        "offset": wanted.offset,
+        "next": after,
+        "rows": json.loads(page.to_json(orient="records")),
+    }
+    return json.dumps(body, ensure_ascii=False).encode()

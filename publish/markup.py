@@ -14,6 +14,7 @@ from publish.cells import (
     is_number,
     source_html,
 )
+from publish.embed_codes import embed_codes_html
 from publish.settings import report_address
 from views.view import Ask, View
 
@@ -64,6 +65,7 @@ def strip_html(view: View, ask: Ask, release_id: str, with_table: bool = True) -
         _table_part(view, ask, release_id) if with_table else "",
         _csv_link(view, ask, release_id),
         _details(ask.say("strip.cite"), _cite_html(view, ask, release_id)),
+        _details(ask.say("strip.embed"), embed_codes_html(view, ask, release_id)),
         _sources_part(view, ask, release_id),
         f'<span class="pw-left-out">{escape(left_out)}</span>',
     ]

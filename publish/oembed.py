@@ -1,19 +1,17 @@
 """How a site that is given a bare link finds the chart behind it: oEmbed."""
 
-from html import escape
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from publish.addresses import embed_address
-from publish.asked import Asked, asked_of
+from publish.asked import asked_of
+from publish.embed_codes import frame_code, frame_height
 from publish.refusals import Refusal
 from publish.settings import BASE_ADDRESS
 
 WIDTH, LEAST_WIDTH = 760, 320
-CAPTION_HEIGHT = 210
 
 
 def routes() -> list[Route]:
@@ -41,27 +39,11 @@ def oembed(request: Request) -> JSONResponse:
             "provider_url": BASE_ADDRESS,
             "width": width,
             "height": height,
-            "html": frame_html(asked, view.title, height),
+            "html": frame_code(view, asked.ask, asked.release.id if asked.pinned else None),
             "cache_age": 3600,
         },
         headers={"Access-Control-Allow-Origin": "*"},
     )
-
-
-def frame_html(asked: Asked, title: str, height: int, pinned: bool | None = None) -> str:
-    """Return the code of a frame that needs no script: as high as the picture and its words."""
-    address = escape(embed_address(asked, pinned=pinned))
-    return (
-        f'<iframe src="{address}" title="{escape(title)}" width="100%" height="{height}" '
-        'loading="lazy" style="border:1px solid #d9dde5;border-radius:8px"></iframe>'
-    )
-
-
-def frame_height(view: object) -> int:
-    """Return how high a frame must be for a view, in pixels."""
-    figure = getattr(view, "figure", None)
-    drawn = getattr(getattr(figure, "layout", None), "height", None) or 420
-    return int(drawn) + CAPTION_HEIGHT
 
 
 def _width(text: str | None) -> int:

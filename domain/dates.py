@@ -8,6 +8,7 @@ import calendar
 import datetime as dt
 import re
 
+import numpy as np
 import pandas as pd
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -76,5 +77,6 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
 
 
 def _days(dates: pd.Series, pick) -> pd.Series:
-    known = {text: pd.Timestamp(pick(text)) for text in dates.dropna().unique()}
-    return dates.map(known).astype("datetime64[s]")
+    position, texts = pd.factorize(dates)
+    days = np.array([*map(pick, texts), np.datetime64("NaT")], dtype="datetime64[s]")
+    return pd.Series(days[position], index=dates.index, name=dates.name)

@@ -116,6 +116,24 @@ class CaseStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CourtKind(StrEnum):
+    """The kind of court a case is in; labels under `litigation.court_kind`."""
+
+    FEDERAL_TRIAL = "federal_trial"
+    FEDERAL_APPEALS = "federal_appeals"
+    STATE_TRIAL = "state_trial"
+    STATE_APPEALS = "state_appeals"
+    STATE_HIGH = "state_high"
+    TRIBUNAL = "tribunal"
+
+
+class CaseStep(StrEnum):
+    """The two dated ends of a case; labels under `litigation.step`."""
+
+    FILED = "filed"
+    DECIDED = "decided"
+
+
 class RequestStatus(StrEnum):
     """What became of a records request, or of one part of it."""
 

@@ -82,9 +82,11 @@ def shares_map(
     )
     points = points.assign(
         layer=points["style"].map({key: -rank for rank, key in enumerate(styles)}),
-        group=points["style"].map({key: style.words for key, style in styles.items()}),
+        group=points["style"]
+        .map({key: style.words for key, style in styles.items()})
+        .astype("str"),
     )
-    points["tip"] = points["group"] + " · " + points["detail"]
+    points["tip"] = points["group"] + " · " + points["detail"].astype("str")
     has_place = not (pd.isna(hub["latitude"]) or pd.isna(hub["longitude"]))
     start = hub if has_place else None
     return point_map(points, styles, say, palette, alt, link, start)
@@ -118,7 +120,7 @@ def ended_map(
     )
     points = points.assign(
         agency_id=points["buyer_id"],
-        layer=-points["style"].map(list(_STATUS_SHAPES).index),
+        layer=[-list(_STATUS_SHAPES).index(status) for status in points["style"]],
         radius=RADIUS,
         detail=[_joined(STATE_NAMES.get(row.state), row.detail) for row in points.itertuples()],
     ).sort_values("layer", ascending=False, kind="stable")

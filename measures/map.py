@@ -159,9 +159,10 @@ def states_summary(
     )
     laws = state_laws.assign(law=law_answers(state_laws, as_of)).dropna(subset="law")
     laws = laws.sort_values(["law", "law_id"], key=_law_order).groupby("state")
-    rows["law"] = rows["state"].map(laws["law"].first()).fillna(LawAnswer.NONE_FOUND.value)
-    rows["law_ids"] = rows["state"].map(laws["law_id"].agg(LIST_SEPARATOR.join))
-    rows["source_ids"] = rows["state"].map(laws["source_ids"].agg(LIST_SEPARATOR.join))
+    law = rows["state"].map(laws["law"].first()).astype("str")
+    rows["law"] = law.fillna(LawAnswer.NONE_FOUND.value)
+    rows["law_ids"] = rows["state"].map(laws["law_id"].agg(_joined)).astype("str")
+    rows["source_ids"] = rows["state"].map(laws["source_ids"].agg(_joined)).astype("str")
     return rows
 
 

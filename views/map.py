@@ -58,7 +58,8 @@ def agencies(ask: Ask) -> View:
 def shares(ask: Ask) -> View:
     """Show an arc from one agency to each other end of its shares."""
     agency_id, direction = chosen_agency(ask), ask.value("direction") or Direction.OUT
-    title = ask.say(f"map.shares.title.{direction}", agency=ask.names.get(agency_id, ""))
+    name = ask.names.get(agency_id)
+    title = ask.say(f"map.shares.title.{direction}" if name else "map.show.shares", agency=name)
     ends = _ends(ask, agency_id, direction)
     hub = _hub(ask, agency_id)
     placed = ends.dropna(subset=["latitude", "longitude"])
@@ -73,6 +74,7 @@ def shares(ask: Ask) -> View:
         figure=shares_map(ends, hub, ask.say, ask.palette, alt, _link(ask)),
         left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
         note=ask.say("map.shares.note"),
+        empty=ask.say(f"map.shares.answer.{direction}", n=0, agency=name),
         labels={"place": "place", "answer": "access.answer", "mechanisms": "shares.mechanism"},
     )
 
@@ -139,9 +141,10 @@ def _ends(ask: Ask, agency_id: str, direction: str) -> pd.DataFrame:
 
 def _hub(ask: Ask, agency_id: str) -> dict[str, object]:
     rows = ask.table("agencies")
-    row = rows[rows["agency_id"] == agency_id].squeeze()
+    found = rows[rows["agency_id"] == agency_id].to_dict("records")
+    row = found[0] if found else {}
     kept = ("agency_id", "name", "latitude", "longitude")
-    return {k: row[k] for k in kept} | {"is_federal": row["level"] == AgencyLevel.FEDERAL}
+    return {k: row.get(k) for k in kept} | {"is_federal": row.get("level") == AgencyLevel.FEDERAL}
 
 
 def _link(ask: Ask) -> tuple[str, str]:

@@ -28,7 +28,9 @@ def _shares_answer(rows: pd.DataFrame, ask: Ask) -> str:
     numbers = {
         str(a): int(counted.get(a, 0)) for a in (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
     }
-    name = ask.names.get(chosen_agency(ask), "")
+    name = ask.names.get(chosen_agency(ask))
+    if name is None:
+        return ask.say("map.shares.none")
     said = ask.say(f"map.shares.answer.{direction}", n=len(rows), agency=name)
     if not len(rows):
         return said

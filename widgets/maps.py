@@ -31,7 +31,8 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None) -> None:
     beside, below = _words(*key, _view=view, _ask=ask, _release_id=this.release.id)
     html(heading_html(view, ask))
     if view.rows.empty:
-        html(f'<p class="pw-notice pw-quiet">{escape(ask.say("empty.filters"))}</p>')
+        empty = view.empty or ask.say("empty.filters")
+        html(f'<p class="pw-notice pw-quiet">{escape(empty)}</p>')
     else:
         left, right = st.columns((5, 3), gap="medium")
         with left:

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pandas as pd
 
-from domain.dates import first_days, last_days
+from domain.dates import first_days
 from domain.vocabulary import CaseStatus
-from measures.known import known_by
+from measures.known import happened_by, known_by
 
 OPEN = (CaseStatus.PENDING, CaseStatus.ON_APPEAL)
 
@@ -27,23 +27,27 @@ def cases_on(
     before, it is pending if no end is recorded, and how it stood is unknown if one is.
     """
     day, known = pd.Timestamp(as_of), known_by(cases["source_ids"], sources)
-    rows = cases.assign(recorded_status=cases["status"], known_on=known)
-    begun = last_days(rows["filed_on"])
-    undated = pd.concat([last_days(rows["decided_on"]), known], axis=1).min(axis=1)
-    shown = rows[~(begun.fillna(undated) > day)].copy()
+    decided = happened_by(cases["decided_on"], known)
+    rows = cases.assign(recorded_status=cases["status"], known_day=known, decided_day=decided)
+    undated = rows[["known_day", "decided_day"]].min(axis=1)
+    shown = rows[~(happened_by(rows["filed_on"], known).fillna(undated) > day)].copy()
     shown["status"] = _status_on(shown, day)
-    decided = last_days(shown["decided_on"])
-    unsaid = (decided > day) | (decided.isna() & (shown["known_on"] > day))
+    not_said = shown["decided_day"].isna() & (shown["known_day"] > day)
+    unsaid = (shown["decided_day"] > day) | not_said
     shown.loc[unsaid, ["decided_on", "outcome", "citation"]] = pd.NA
-    return shown.drop(columns="known_on"), len(rows) - len(shown)
+    return shown.drop(columns=["known_day", "decided_day"]), len(rows) - len(shown)
 
 
-def events_on(case_events: pd.DataFrame, as_of: dt.date) -> tuple[pd.DataFrame, int]:
+def events_on(
+    case_events: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
+) -> tuple[pd.DataFrame, int]:
     """Return the dated steps of cases up to a day, oldest first, and how many came later.
 
-    Takes `case_events`. A step known to the month or year is shown from its last day on.
+    Takes the tables `case_events` and `sources`. A step known to the month or year is shown from
+    its last day on, or from the day a source of that time told of it.
     """
-    shown = case_events[~(last_days(case_events["date"]) > pd.Timestamp(as_of))]
+    happened = happened_by(case_events["date"], known_by(case_events["source_ids"], sources))
+    shown = case_events[~(happened > pd.Timestamp(as_of))]
     order = first_days(shown["date"]).sort_values(kind="stable").index
     return shown.loc[order], len(case_events) - len(shown)
 
@@ -56,8 +60,8 @@ def is_criminal(cases: pd.DataFrame) -> pd.Series:
 def _status_on(rows: pd.DataFrame, day: pd.Timestamp) -> pd.Series:
     pending, unknown = CaseStatus.PENDING.value, CaseStatus.UNKNOWN.value
     recorded, filed = rows["recorded_status"], rows["filed_on"].notna()
-    first, last = first_days(rows["decided_on"]), last_days(rows["decided_on"])
-    not_said = last.isna() & (rows["known_on"] > day)
+    first, last = first_days(rows["decided_on"]), rows["decided_day"]
+    not_said = last.isna() & (rows["known_day"] > day)
     without_end = recorded.isin([pending, unknown])
     status = recorded.copy()
     status[not_said] = unknown

@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.dates import first_days, last_days
 from domain.vocabulary import ContractStatus
-from measures.known import known_by
+from measures.known import happened_by, known_by
 
 OVER = (ContractStatus.EXPIRED, ContractStatus.TERMINATED)
 NEVER_BEGAN = (ContractStatus.CANCELLED, ContractStatus.PROPOSED)
@@ -62,7 +62,7 @@ def terms(contracts: pd.DataFrame) -> pd.DataFrame:
 
 def _status_on(rows: pd.DataFrame, known: pd.Series, day: pd.Timestamp) -> pd.Series:
     recorded = rows["recorded_status"]
-    begin, has_end = _begun_by(rows["begun_on"], known), rows["end_on"].notna()
+    begin, has_end = happened_by(rows["begun_on"], known), rows["end_on"].notna()
     end_first, end_last = first_days(rows["end_on"]), last_days(rows["end_on"])
     over, unknown = recorded.isin(OVER), ContractStatus.UNKNOWN.value
     status = recorded.where(~(known > day), unknown)
@@ -74,12 +74,6 @@ def _status_on(rows: pd.DataFrame, known: pd.Series, day: pd.Timestamp) -> pd.Se
     status[over & (end_last <= day)] = recorded[over & (end_last <= day)]
     status[begin > day] = pd.NA
     return status
-
-
-def _begun_by(begun: pd.Series, known: pd.Series) -> pd.Series:
-    """Return the last day a beginning can mean, or the day a source of that time knew of it."""
-    last = last_days(begun)
-    return last.mask((first_days(begun) <= known) & (known < last), known)
 
 
 def _ends_after(rows: pd.DataFrame, as_of: dt.date) -> pd.Series:

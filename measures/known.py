@@ -26,6 +26,16 @@ def known_by(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
     return source_ids.map(latest).astype("datetime64[s]")
 
 
+def happened_by(dates: pd.Series, known: pd.Series) -> pd.Series:
+    """Return the last day each date of something past can mean, as datetime64.
+
+    A date known to the month or year reaches no further than the day `known_by` gives for its row,
+    if that lies inside it: by then a source told of it.
+    """
+    last = last_days(dates)
+    return last.mask((first_days(dates) <= known) & (known < last), known)
+
+
 def first_reported(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
     """Return the date, as written, of the earliest dated source of each row; missing if none."""
     dates = sources[["source_id", "published_on"]].dropna()

@@ -14,7 +14,7 @@ _COURT_PATTERNS = (
     (r"^U\.S\. ", CourtKind.FEDERAL_TRIAL),
     (r"Commission", CourtKind.TRIBUNAL),
     (r"County Supreme Court", CourtKind.STATE_TRIAL),
-    (r"Supreme (Judicial )?Court", CourtKind.STATE_HIGH),
+    (r"Supreme (?:Judicial )?Court", CourtKind.STATE_HIGH),
     (r"Courts? of Appeal|District Court of Appeal|Appellate", CourtKind.STATE_APPEALS),
     (r".", CourtKind.STATE_TRIAL),
 )

@@ -310,6 +310,16 @@ class RuleResult(StrEnum):
     NOT_KNOWN = "not_known"
 
 
+class PracticeKind(StrEnum):
+    """What stands beside a policy that it does not agree with; labels under `practice.kind`."""
+
+    FEDERAL_RECIPIENT = "federal_recipient"
+    OTHER_STATE_RECIPIENT = "other_state_recipient"
+    IMMIGRATION_SEARCHES = "immigration_searches"
+    SEARCHES_RUN_FOR_ANOTHER = "searches_run_for_another"
+    RETENTION_ABOVE_LIMIT = "retention_above_limit"
+
+
 class Direction(StrEnum):
     """Which way plate data goes, seen from one agency; labels under `map.direction`."""
 

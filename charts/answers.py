@@ -5,11 +5,11 @@ question mark or with a dagger.
 """
 
 from collections.abc import Mapping
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.bar_names import BAR_PIXELS, bar_name, pitch_of
 from charts.layout import laid_out
 from domain.palette import Palette
 from domain.vocabulary import Answer
@@ -17,10 +17,7 @@ from domain.words import Words
 
 KNOWN_ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
 ANSWER_MARK = {Answer.YES: "", Answer.NOT_KNOWN: "?", Answer.NO_LONGER: "†"}
-PITCH = 42
-PITCH_WITH_LINE_UNDER = 58
 AXIS_HEIGHT = 84
-BAR_PIXELS = 14
 ROOM_FOR_TALLY = 1.3
 
 
@@ -49,7 +46,7 @@ def answer_bars(rows: pd.DataFrame, axis_title: str, say: Words, palette: Palett
     """
     named = rows.drop_duplicates("label")
     places = {label: -place for place, label in enumerate(named["label"])}
-    pitch = PITCH_WITH_LINE_UNDER if named["under"].ne("").any() else PITCH
+    pitch = pitch_of(named)
     bars = [_bar(rows, answer, places, pitch, say, palette) for answer in found_answers(rows)]
     figure = go.Figure([*bars, *answer_legend(rows, say, palette)])
     length = rows.groupby("label", sort=False)["share_count"].sum()
@@ -61,7 +58,7 @@ def answer_bars(rows: pd.DataFrame, axis_title: str, say: Words, palette: Palett
     )
     figure.update_yaxes(visible=False, range=[0.6 - max(len(named), 1), 0.85])
     laid_out(figure, palette, AXIS_HEIGHT + pitch * max(len(named), 1), barmode="stack")
-    names = [_name(bar, places, pitch, palette) for bar in named.to_dict("records")]
+    names = [bar_name(bar, places[bar["label"]], palette) for bar in named.to_dict("records")]
     return figure.update_layout(
         showlegend=True, annotations=names, legend_traceorder="normal"
     ).update_xaxes(showgrid=True, nticks=6, rangemode="tozero")
@@ -113,11 +110,6 @@ def answer_legend(rows: pd.DataFrame, say: Words, palette: Palette) -> list[go.B
     ]
 
 
-def link(text: str, address: str, palette: Palette) -> str:
-    """Return text in a picture that leads to another address of ours."""
-    return f'<a href="{escape(address)}" target="_self" style="color:{palette.accent}">{text}</a>'
-
-
 def _in_brackets(answer: Answer) -> list[str]:
     return [f"({ANSWER_MARK[answer]})"] if ANSWER_MARK[answer] else []
 
@@ -159,26 +151,3 @@ def _tally_trace(
         cliponaxis=False,
         showlegend=False,
     )
-
-
-def _name(
-    bar: dict[str, object], places: dict[str, int], pitch: int, palette: Palette
-) -> dict[str, object]:
-    text = str(bar["label"])
-    if bar["address"]:
-        text = link(text, str(bar["address"]), palette)
-    if bar["under"]:
-        text += f'<br><span style="color:{palette.muted};font-size:11px">{bar["under"]}</span>'
-    return {
-        "text": text,
-        "x": 0,
-        "y": places[bar["label"]],
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": BAR_PIXELS / 2,
-        "xref": "x",
-        "yref": "y",
-        "align": "left",
-        "showarrow": False,
-        "font": {"color": palette.ink, "size": 12},
-    }

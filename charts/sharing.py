@@ -1,13 +1,11 @@
 """Pictures of who shares plate data with whom: a matrix, and what goes through pools."""
 
-from html import escape, unescape
-from textwrap import wrap
-
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.answers import answer_legend, answer_marker, faded, found_answers, link, tallies
+from charts.answers import answer_legend, answer_marker, faded, found_answers, tallies
+from charts.bar_names import link, two_lines
 from charts.layout import laid_out
 from domain.palette import PLACE_MARK, PLACE_SYMBOL, Palette
 from domain.vocabulary import Answer, Direction, Place
@@ -40,6 +38,7 @@ def matrix_chart(cells: pd.DataFrame, say: Words, palette: Palette) -> go.Figure
         categoryarray=columns,
         range=[-0.5, len(columns) - 0.5],
         tickangle=-90,
+        tickvals=columns,
         type="category",
     )
     figure.update_yaxes(
@@ -152,8 +151,7 @@ def _place_line(place: str, say: Words) -> str:
 
 def _row_title(name: str, cells: pd.DataFrame, palette: Palette) -> str:
     """Return a name on two short lines, as a link where it leads somewhere."""
-    lines = wrap(unescape(name), ROW_TITLE, max_lines=2, placeholder="…")
-    text = "<br>".join(escape(line, quote=False) for line in lines)
+    text = two_lines(name, ROW_TITLE)
     address = cells.loc[cells["provider"] == name, "address"].iloc[0]
     return link(text, address, palette) if address else text
 

@@ -1,7 +1,58 @@
-"""records_requests."""
+"""Records requests: what records were asked for, and what came back?"""
+
+from html import escape
 
 import streamlit as st
 
+from views.request_filters import FILTERS, REQUEST
 from widgets.context import run
+from widgets.filters import choose
+from widgets.rows import asked_row
+from widgets.show import answer, answered, figures, heading, show
 
-st.title(run().say("page.records_requests.title"))
+ALSO = (*(param.name for param in FILTERS), REQUEST.name)
+ONE = (
+    "records_requests-one",
+    "records_requests-one-items",
+    "records_requests-one-others",
+    "records_requests-one-documents",
+)
+
+
+def one_request(values: dict[str, str]) -> None:
+    """Show everything about one request."""
+    rows = answered("records_requests-one-answer", values).rows.to_dict("records")
+    for row in rows:
+        st.title(row["question"])
+        answer(escape(row["said"]), row["below"])
+    if not rows:
+        st.title(run().say("records_requests.one.title"))
+    for view_id in ONE:
+        show(view_id, values)
+
+
+def every_request() -> None:
+    """Show all requests, by what was asked for."""
+    say = run().say
+    st.title(say("page.records_requests.title"))
+    asked = choose("records_requests", *FILTERS, also=ALSO)
+    opening = answered("records_requests-answer", asked)
+    answer(escape(opening.title), say("frame.request.caveat"))
+    figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+    show("records_requests-status", asked)
+    heading(say("records_requests.heading.waiting"))
+    show("records_requests-open", asked)
+    heading(say("records_requests.heading.asked"))
+    for view_id in ("records_requests-asked", "records_requests-outcomes"):
+        show(view_id, asked)
+    show("records_requests-pages", asked)
+    heading(say("records_requests.heading.one"))
+    for view_id in ("records_requests-suits", "records_requests-list"):
+        show(view_id, asked)
+
+
+request = asked_row("records_requests", REQUEST)
+if request is None:
+    every_request()
+elif request:
+    one_request({REQUEST.name: request})

@@ -46,9 +46,9 @@ from views.sharing_words import (
     pools_alt,
     provider_names,
     recipient_names,
-    shorten,
     title,
 )
+from views.spoken import shorten
 from views.view import Ask, View, view
 
 FEDERAL_BARS = 12

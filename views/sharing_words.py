@@ -75,11 +75,6 @@ def agency_names(ask: Ask, ids: Iterable[str]) -> list[str]:
     return [escape(ask.names.get(row_id, row_id), quote=False) for row_id in ids]
 
 
-def shorten(name: str, longest: int) -> str:
-    """Return a name, cut at a word if it is longer than fits a picture."""
-    return name if len(name) <= longest else f"{name[:longest].rsplit(' ', 1)[0]}…"
-
-
 def in_order(cells: pd.DataFrame, key: str, names: list[str], apart: list[str]) -> pd.Categorical:
     """Return the names of a column of keys, ordered: states or agencies by shares, rest, apart.
 

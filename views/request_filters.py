@@ -1,0 +1,110 @@
+"""By what can records requests be narrowed, and which are then left?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from domain.vocabulary import AgencyLevel, RecordCategory, RequestStatus
+from domain.words import Words
+from measures.evidence import evidence_of_rows, joined_source_ids
+from measures.requests import FEDERAL, NOT_KNOWN, chosen_requests, items_on, requests_on
+from views.view import Ask, Param, Tables
+
+STANDING = {"standing": "records_requests.standing"}
+ROLES = {
+    "A private person": "frame.request.private_person",
+    "A journalist": "records_requests.journalist",
+}
+
+
+@dataclass(frozen=True)
+class Jurisdiction(Param):
+    """A state, or the federal government."""
+
+    def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
+        """Return the state's name, or what stands for federal agencies."""
+        if value == FEDERAL:
+            return say.label("agencies.level", AgencyLevel.FEDERAL)
+        return super().label(value, say, names)
+
+
+@dataclass(frozen=True)
+class Requester(Param):
+    """An organisation by its name, or a person by their role."""
+
+    def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
+        """Return the name as written, or the role in the reader's language."""
+        return requester_name(value, say) if value else super().label(value, say, names)
+
+
+def requester_name(requester: str, say: Words) -> str:
+    """Return who asked: a name as written, or a role in the reader's language."""
+    return say(ROLES[requester]) if requester in ROLES else requester
+
+
+def _standings(tables: Tables) -> list[str]:
+    found = set(tables["requests"]["status"])
+    return [*(str(word) for word in RequestStatus if word in found), NOT_KNOWN]
+
+
+def _categories(tables: Tables) -> list[str]:
+    found = set(tables["request_items"]["category"])
+    return [str(word) for word in RecordCategory if word in found]
+
+
+def _jurisdictions(tables: Tables) -> list[str]:
+    asked = tables["agencies"]["agency_id"].isin(tables["requests"]["agency_id"])
+    agencies = tables["agencies"][asked]
+    is_federal = agencies["level"] == AgencyLevel.FEDERAL
+    states = sorted(agencies.loc[~is_federal, "state"].dropna().unique())
+    return [*([FEDERAL] if is_federal.any() else []), *states]
+
+
+def _requesters(tables: Tables) -> list[str]:
+    return sorted(tables["requests"]["requester"].unique())
+
+
+STATUS = Param("status", "requests.status", _standings, "records_requests.standing")
+CATEGORY = Param("category", "request_items.category", _categories, "request_items.category")
+WHERE = Jurisdiction("jurisdiction", "records_requests.jurisdiction", _jurisdictions)
+REQUESTER = Requester("requester", "column.requester", _requesters)
+FILTERS = (STATUS, CATEGORY, WHERE, REQUESTER)
+REQUEST = Param(
+    "request_id", "column.request_id", lambda tables: sorted(tables["requests"]["request_id"])
+)
+
+
+def all_requests(ask: Ask) -> pd.DataFrame:
+    """Return the requests that may have been made by the day (`requests_on`)."""
+    tables = ("requests", "agencies", "cases", "sources")
+    return requests_on(*(ask.table(name) for name in tables), ask.as_of)
+
+
+def asked_requests(ask: Ask) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the requests that fit what was chosen, and their items."""
+    rows = all_requests(ask)
+    items = items_on(ask.table("request_items"), rows)
+    rows = chosen_requests(rows, items, *(ask.value(param.name) for param in FILTERS))
+    return rows, items[items["request_id"].isin(rows["request_id"])].reset_index(drop=True)
+
+
+def sourced(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with the evidence of each, and who asked as a reader reads it."""
+    return rows.assign(
+        requester=[requester_name(name, ask.say) for name in rows["requester"]],
+        evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")),
+    )
+
+
+def sources(rows: pd.DataFrame) -> list[str]:
+    """Return the sources of all rows, each once."""
+    return joined_source_ids(rows["source_ids"])
+
+
+def later(ask: Ask, *more: str) -> str:
+    """Say how many requests are left out because they were sent after the day, and what else."""
+    count = len(ask.table("requests")) - len(all_requests(ask))
+    date = ask.say.date(ask.as_of)
+    parts = [ask.say("records_requests.later", n=count, date=date)] if count else []
+    return " · ".join([*more, *parts])

@@ -56,7 +56,7 @@ def evidence_html(level: object, ask: Ask) -> str:
 
 
 def name_html(row_id: str, ask: Ask, said: str = "") -> str:
-    """Return the name of an id, linked to the page of its agency, case, contract or law.
+    """Return the name of an id, linked to the page of its agency, case, contract, law or request.
 
     `said` is what the link says instead of the name.
     """
@@ -67,6 +67,8 @@ def name_html(row_id: str, ask: Ask, said: str = "") -> str:
         return f'<a href="{escape(ask.address("litigation", case_id=row_id))}">{name}</a>'
     if row_id in ask.contract_ids:
         return f'<a href="{escape(ask.address("contracts", contract_id=row_id))}">{name}</a>'
+    if row_id in ask.request_ids:
+        return f'<a href="{escape(ask.address("records_requests", request_id=row_id))}">{name}</a>'
     if row_id in ask.law_ids:
         return f'<a href="{escape(ask.address("policies_and_laws", law_id=row_id))}">{name}</a>'
     return name

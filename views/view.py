@@ -68,6 +68,11 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
         return frozenset(self["contracts"]["contract_id"])
 
     @functools.cached_property
+    def request_ids(self) -> frozenset[str]:
+        """The ids of requests."""
+        return frozenset(self["requests"]["request_id"])
+
+    @functools.cached_property
     def law_ids(self) -> frozenset[str]:
         """The ids of state laws."""
         return frozenset(self["state_laws"]["law_id"])
@@ -157,6 +162,11 @@ class Ask:
     def contract_ids(self) -> frozenset[str]:
         """The ids that have a contract page."""
         return self._known.contract_ids
+
+    @property
+    def request_ids(self) -> frozenset[str]:
+        """The ids that have a page of a records request."""
+        return self._known.request_ids
 
     @property
     def law_ids(self) -> frozenset[str]:

@@ -24,6 +24,12 @@ def show(view_id: str, values: Mapping[str, str] | None = None) -> None:
     _drawn(view_id, *_key(this, values), _ask=this.ask(values), _release_id=this.release.id)
 
 
+def show_if_any(view_id: str, values: Mapping[str, str] | None = None) -> None:
+    """Show a view if it has rows; else nothing."""
+    if not answered(view_id, values).rows.empty:
+        show(view_id, values)
+
+
 def show_side_by_side(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
     """Show views in columns that become rows on a phone."""
     this = run()
@@ -53,6 +59,12 @@ def answer(text: str, below: str = "") -> None:
     """Put the answer in words on the page, and a quieter line below it."""
     sub = f'<p class="pw-sub">{escape(below)}</p>' if below else ""
     html(f'<p class="pw-answer" role="status">{text}</p>{sub}')
+
+
+def link(text: str, page: str, anchor: str = "", **values: str) -> None:
+    """Put a link to one of our own pages on the page, with the reader's day and language kept."""
+    address = run().ask().address(page, **values) + (f"#{anchor}" if anchor else "")
+    html(f'<p class="pw-lead"><a href="{escape(address)}">{escape(text)} →</a></p>')
 
 
 def heading(text: str, anchor: str = "") -> None:

@@ -78,10 +78,9 @@ def reach_of_federal(pairs: pd.DataFrame) -> pd.DataFrame:
     counts = counts.reindex(columns=[str(answer) for answer in KNOWN_ANSWERS], fill_value=0)
     rows = counts.add_suffix("_count").rename_axis(columns=None).astype("Int64")
     rows.insert(0, "agency_count", rows.sum(axis="columns"))
-    rows = rows.reset_index().sort_values(
+    return rows.reset_index().sort_values(
         ["agency_count", "recipient_id"], ascending=[False, True], ignore_index=True
     )
-    return rows
 
 
 def _strongest(rows: pd.DataFrame, mechanism: str) -> pd.DataFrame:

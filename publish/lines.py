@@ -37,6 +37,11 @@ def _line_html(line: Line, row: dict[str, object], view: View, ask: Ask) -> str:
     )
 
 
+def _lead_html(line: Line) -> str:
+    lead = escape(line.lead)
+    return f'<a href="{escape(line.address)}" rel="noreferrer">{lead}</a>' if line.address else lead
+
+
 def _mark_html(line: Line, ask: Ask) -> str:
     if not line.place:
         return ""

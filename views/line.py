@@ -17,6 +17,7 @@ class Line:
     text: str = ""
     lead_id: str = ""
     lead: str = ""
+    address: str = ""
     below: str = ""
     place: str = ""
     before: str = ""

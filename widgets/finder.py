@@ -1,7 +1,6 @@
 """How does a reader choose an agency: by typing a town, a ZIP code or a name, or by an address?"""
 
 import functools
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -50,26 +49,22 @@ def find_agency(page: str, address: str | None = None) -> str:
     return typed.strip()
 
 
-def asked_agency() -> str | None:
-    """Return the agency that the address asks for; None if it asks for none, blank if unknown.
+def asked_agency() -> str:
+    """Return the id of the agency that the address asks for, known or not; blank for none."""
+    return st.query_params.get(AGENCY, "").strip()
 
-    For an id that is not known, a notice says so and links to those most like it.
-    """
+
+def unknown_agency(asked: str) -> None:
+    """Say that an agency is not known, with links to those whose id or name is most like it."""
     this = run()
-    asked, ask = st.query_params.get(AGENCY, "").strip(), this.ask()
-    if not asked:
-        return None
-    if asked in ask.agency_ids:
-        return asked
-    value = escape(asked[:CHARACTERS_NAMED])
-    names: Mapping[str, str] = {i: ask.names[i] for i in ask.agency_ids}
+    ask, value = this.ask(), escape(asked[:CHARACTERS_NAMED])
+    names = {row_id: ask.names[row_id] for row_id in ask.agency_ids}
     near = [name_html(row_id, ask) for row_id in near_ids(asked[:CHARACTERS_NAMED], names)]
     if near:
         said = this.say("error.agency", value=value, nearest=", ".join(near))
     else:
         said = this.say("finder.unknown", value=value)
     html(f'<div class="pw-notice" role="alert">{said}</div>')
-    return ""
 
 
 def _write_address(key: str) -> None:

@@ -1,0 +1,156 @@
+"""What is on record of one agency: at the ends of its shares, in counts, among its relatives?"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from domain.dates import first_days
+from domain.vocabulary import Answer, Direction, Mechanism, Place, ShareStatus
+from measures.holders import places
+from measures.sharing import KNOWN_ANSWERS, rank
+
+COMPARABLE_FROM = 3
+MAY_HOLD = (Answer.YES, Answer.NOT_KNOWN)
+_SERIES = ["metric", "platform_id", "note"]
+
+
+class Relation(StrEnum):
+    """How another agency belongs to one; labels under `agency.relation`."""
+
+    PART_OF = "part_of"
+    HAS_PART = "has_part"
+
+
+@dataclass(frozen=True)
+class Ends:
+    """How many stand at the other end of an agency's shares, and what is known of it on a day.
+
+    Only ends of which some share holds or may hold are counted, but for `no_longer`, the ends for
+    whom all has ended. `agencies` are public bodies, `companies` the vendors, platforms and private
+    operators; `through_searches` those named only by searches run for them; `denied` those of which
+    an agency says a share is not so. `seen_on` is the one day on which all were last seen, blank if
+    they were seen on several or no day is known.
+    """
+
+    agencies: int
+    companies: int
+    federal: int
+    yes: int
+    not_known: int
+    no_longer: int
+    through_searches: int
+    denied: int
+    seen_on: str
+
+
+def shares_of(
+    rows: pd.DataFrame, members: pd.DataFrame, agency_id: str, direction: Direction | str
+) -> pd.DataFrame:
+    """Return the shares of one agency with who stands at their other end.
+
+    Takes `measures.sharing.sharing_rows` and the `measures.holders.holders` they were made with.
+    `out` gives the shares of its data, `in` those of data it can reach. One row per share:
+    share_id, other_id, place (of the other end, seen from the agency; *not known* where one of the
+    two has no state), answer, mechanism, platform_id, status, first_seen_on, last_seen_on,
+    ended_on, note, source_ids. By place, then answer, then the day last seen, newest first.
+    """
+    own, other = ("provider_id", "recipient_id")
+    if Direction(direction) is Direction.IN:
+        own, other = other, own
+    rows = rows[rows[own] == agency_id].rename(columns={other: "other_id"})
+    position = pd.Series(np.arange(len(members)), index=members["member_id"])
+    home = np.repeat(position.loc[agency_id], len(rows))
+    seen = places(members, home, position.loc[rows["other_id"]].to_numpy())
+    rows = rows.assign(place=pd.array(seen, dtype="str"))
+    order = pd.DataFrame(
+        {
+            "place": rows["place"].map(rank(Place)),
+            "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
+            "seen": -first_days(rows["last_seen_on"]).astype("int64"),
+            "other": rows["other_id"],
+        }
+    ).sort_values(["place", "answer", "seen", "other"])
+    columns = ["share_id", "other_id", "place", "answer", "mechanism", "platform_id", "status"]
+    columns += ["first_seen_on", "last_seen_on", "ended_on", "note", "source_ids"]
+    return rows.loc[order.index, columns].reset_index(drop=True)
+
+
+def ends_of(shares: pd.DataFrame, agency_ids: frozenset[str]) -> Ends:
+    """Count who stands at the other end of shares, each once, by the strongest answer.
+
+    Takes rows of `shares_of` and the ids of all agencies.
+    """
+    ranked = shares.assign(rank=shares["answer"].map(rank(KNOWN_ANSWERS))).sort_values("rank")
+    ends = ranked.drop_duplicates("other_id")
+    held = ends[ends["answer"].isin(MAY_HOLD)]
+    standing = set(shares.loc[_holds(shares) & ~_is_search(shares), "other_id"])
+    is_agency = held["other_id"].isin(agency_ids) & held["place"].ne(Place.PRIVATE)
+    days = set(held["last_seen_on"].fillna(""))
+    return Ends(
+        agencies=int(is_agency.sum()),
+        companies=int((~is_agency).sum()),
+        federal=int(held["place"].eq(Place.FEDERAL).sum()),
+        yes=int(held["answer"].eq(Answer.YES).sum()),
+        not_known=int(held["answer"].eq(Answer.NOT_KNOWN).sum()),
+        no_longer=len(ends) - len(held),
+        through_searches=int((~held["other_id"].isin(standing)).sum()),
+        denied=shares.loc[shares["status"] == ShareStatus.DENIED_BY_AGENCY, "other_id"].nunique(),
+        seen_on=days.pop() if len(days) == 1 else "",
+    )
+
+
+def statistics_of(
+    search_stats: pd.DataFrame, agency_id: str, as_of: dt.date
+) -> tuple[pd.DataFrame, int]:
+    """Return what was counted of an agency by a day, newest first, and how much is later.
+
+    Takes the table `search_stats`; returns its rows. A figure is of the last day of its period.
+    """
+    rows = search_stats[search_stats["agency_id"] == agency_id]
+    ends = first_days(rows["period_end"])
+    shown = rows[~(ends > pd.Timestamp(as_of))]
+    order = shown.assign(day=ends).sort_values(
+        ["day", "metric", "stat_id"], ascending=[False, True, True], na_position="last"
+    )
+    return order.drop(columns="day").reset_index(drop=True), len(rows) - len(shown)
+
+
+def longest_series(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Return the longest run of figures that can be set side by side, oldest first.
+
+    Takes rows of `statistics_of`. Figures can be if they count the same on the same platform and
+    are noted in the same words; there must be three or more, each of its own date. None if not.
+    """
+    dated = statistics.dropna(subset="period_end")
+    groups = [rows for _, rows in dated.groupby(_SERIES, dropna=False)]
+    runs = [g for g in groups if g["period_end"].is_unique and len(g) >= COMPARABLE_FROM]
+    longest = max(runs, key=len, default=statistics.head(0))
+    return longest.sort_values("period_end").reset_index(drop=True)
+
+
+def relatives_of(agencies: pd.DataFrame, agency_id: str) -> pd.DataFrame:
+    """Return what an agency is part of, the nearest first, then its own parts, by name.
+
+    Takes the table `agencies`. One row per agency: agency_id and relation (`Relation`). A circle of
+    parents is walked once.
+    """
+    parents = dict(zip(agencies["agency_id"], agencies["parent_id"], strict=True))
+    above, at = [], parents.get(agency_id)
+    while isinstance(at, str) and at != agency_id and at not in above:
+        above.append(at)
+        at = parents.get(at)
+    parts = agencies[agencies["parent_id"] == agency_id].sort_values("name")["agency_id"]
+    rows = [(i, Relation.PART_OF.value) for i in above]
+    rows += [(i, Relation.HAS_PART.value) for i in parts if i not in above]
+    return pd.DataFrame(rows, columns=["agency_id", "relation"], dtype="str")
+
+
+def _holds(shares: pd.DataFrame) -> pd.Series:
+    return shares["answer"].isin(MAY_HOLD)
+
+
+def _is_search(shares: pd.DataFrame) -> pd.Series:
+    return shares["mechanism"] == Mechanism.SEARCH_ON_BEHALF

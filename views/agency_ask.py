@@ -1,0 +1,68 @@
+"""Agency: which agency is asked about, and which shares are its own?"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from domain.vocabulary import AgencyLevel, Direction
+from measures.agency import Ends, ends_of, shares_of
+from measures.evidence import evidence_of_rows
+from measures.holders import holders
+from measures.sharing import sharing_rows
+from views.view import Ask, Param
+
+AGENCY = Param(
+    "agency_id",
+    "column.agency_id",
+    lambda tables: list(tables["agencies"]["agency_id"]),
+)
+NOT_LOCAL = (AgencyLevel.FEDERAL, AgencyLevel.PRIVATE)
+
+
+def agency_of(ask: Ask) -> dict[str, object]:
+    """Return the row of the agency asked about."""
+    agencies = ask.table("agencies")
+    return agencies[agencies["agency_id"] == ask.value("agency_id")].iloc[0].to_dict()
+
+
+def own_shares(ask: Ask, direction: Direction) -> tuple[pd.DataFrame, int]:
+    """Return the shares of the agency in one direction, and how many are first seen later."""
+    return shares_of_agency(ask, ask.value("agency_id"), direction)
+
+
+def shares_of_agency(ask: Ask, agency_id: str, direction: Direction) -> tuple[pd.DataFrame, int]:
+    """Return the shares of any agency in one direction, and how many are first seen later."""
+    shares = ask.table("shares")
+    own = "provider_id" if direction is Direction.OUT else "recipient_id"
+    shares = shares[shares[own] == agency_id]
+    agencies = ask.table("agencies")
+    members = holders(agencies, ask.table("vendors"), ask.table("platforms"))
+    rows = shares_of(
+        sharing_rows(shares, agencies, members, ask.as_of), members, agency_id, direction
+    )
+    return rows, len(shares) - len(rows)
+
+
+def own_ends(ask: Ask, direction: Direction) -> Ends:
+    """Return the counts of who stands at the other end of the agency's shares."""
+    return ends_of(own_shares(ask, direction)[0], ask.agency_ids)
+
+
+def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Add the evidence of each row."""
+    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+
+
+def later(ask: Ask, n: int) -> str:
+    """Say how many rows are left out as they lie after the day; blank for none."""
+    return ask.say("agency.left_out.later", n=n) if n else ""
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Return what is said, with a dot between."""
+    return " · ".join(part for part in parts if part)
+
+
+def text(value: object) -> str:
+    """Return a cell as text, blank if it is missing."""
+    return "" if pd.isna(value) else str(value)

@@ -1,0 +1,178 @@
+"""Agency: its contracts, court cases, records requests, and what sources claim of it."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from domain.schema import LIST_SEPARATOR
+from domain.vocabulary import ClaimMetric
+from measures.contract_terms import contracts_on
+from measures.evidence import joined_source_ids
+from measures.open_cases import cases_on
+from measures.requests import requests_on
+from views.agency_ask import AGENCY, dotted, later, text, with_evidence
+from views.claims import claims_view
+from views.line import Line
+from views.view import Ask, Form, View, view
+
+STANDING = "records_requests.standing"
+
+
+def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return the contracts the agency had signed by the day, newest first, and how many later."""
+    contracts = ask.table("contracts")
+    own = contracts[contracts["buyer_id"] == ask.value("agency_id")]
+    rows, later_count = contracts_on(own, ask.table("sources"), ask.as_of)
+    by = ["begun_on", "contract_id"]
+    return rows.sort_values(by, ascending=[False, True], na_position="last"), later_count
+
+
+def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return the cases brought against the agency by the day, newest first, and how many later."""
+    cases = ask.table("cases")
+    named = cases["defendants"].str.split(LIST_SEPARATOR)
+    own = cases[[ask.value("agency_id") in ids for ids in named]]
+    return cases_on(own, ask.table("sources"), ask.as_of)
+
+
+def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return the records requests made to the agency by the day, and how many later."""
+    requests = ask.table("requests")
+    own = requests[requests["agency_id"] == ask.value("agency_id")]
+    tables = (ask.table(name) for name in ("agencies", "cases", "sources"))
+    rows = requests_on(own, *tables, ask.as_of)
+    return rows, len(own) - len(rows)
+
+
+@view("agency-contracts", AGENCY)
+def contracts(ask: Ask) -> View:
+    """List what the agency signed, and how each contract stands on the day."""
+    rows, later_count = contracts_of(ask)
+    columns = ["contract_id", "vendor_id", "begun_on", "end_on", "obligated_usd", "ceiling_usd"]
+    columns += ["camera_count", "status", "note", "evidence", "source_ids"]
+    return View(
+        "agency-contracts",
+        ask.say("agency.contracts.title"),
+        with_evidence(rows, ask)[columns],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later(ask, later_count),
+        labels={"status": "contracts.status"},
+        row_table="contracts",
+        form=Form.LINES,
+        lines=tuple(_contract_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+@view("agency-cases", AGENCY)
+def cases(ask: Ask) -> View:
+    """List the court cases brought against the agency."""
+    rows, later_count = cases_of(ask)
+    columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
+    return View(
+        "agency-cases",
+        ask.say("agency.cases.title"),
+        with_evidence(rows, ask)[[*columns, "evidence", "source_ids"]],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later(ask, later_count),
+        note=ask.say("frame.case.charges"),
+        labels={"status": "cases.status"},
+        row_table="cases",
+        form=Form.LINES,
+        lines=tuple(_case_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+@view("agency-requests", AGENCY)
+def requests(ask: Ask) -> View:
+    """List the records requests made to the agency, and what came of them."""
+    rows, later_count = requests_of(ask)
+    columns = ["request_id", "requester", "law", "submitted_on", "first_response_on", "standing"]
+    columns += ["pages_released", "case_id", "note", "evidence", "source_ids"]
+    return View(
+        "agency-requests",
+        ask.say("agency.requests.title"),
+        with_evidence(rows, ask)[columns],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later(ask, later_count),
+        labels={"standing": STANDING},
+        row_table="requests",
+        form=Form.LINES,
+        lines=tuple(_request_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+@view("agency-claims", AGENCY)
+def claims(ask: Ask) -> View:
+    """List what sources say of the agency where they may differ."""
+    listed = claims_view("agency-claims", [ask.value("agency_id")], list(ClaimMetric), ask)
+    lines = tuple(
+        Line(
+            row["said"],
+            lead=row["claimed_by"],
+            below=dotted([ask.say.label("claims.metric", row["metric"]), text(row["note"])]),
+            before=_day(row["as_of"], ask),
+        )
+        for row in listed.rows.to_dict("records")
+    )
+    return replace(listed, form=Form.LINES, lines=lines)
+
+
+def _contract_line(row: dict[str, object], ask: Ask) -> Line:
+    say = ask.say
+    begun, end = (_day(row[column], ask) for column in ("begun_on", "end_on"))
+    obligated, ceiling = row["obligated_usd"], row["ceiling_usd"]
+    return Line(
+        ask.names.get(row["vendor_id"], ""),
+        lead_id=row["contract_id"],
+        below=dotted(
+            [
+                say.label("contracts.status", row["status"]),
+                say("agency.contract.begun", date=begun) if begun else "",
+                say("agency.contract.end", date=end) if end else "",
+                ""
+                if pd.isna(obligated)
+                else say("agency.contract.obligated", usd=say.money(obligated)),
+                "" if pd.isna(ceiling) else say("agency.contract.ceiling", usd=say.money(ceiling)),
+                _count("count.cameras", row["camera_count"], ask),
+            ]
+        ),
+    )
+
+
+def _case_line(row: dict[str, object], ask: Ask) -> Line:
+    say, filed, court = ask.say, text(row["filed_on"]), text(row["court"])
+    said = ""
+    if filed and court:
+        said = say("frame.case.filed", on_date=say.on_date(filed), court=court)
+    return Line(
+        row["issue"],
+        lead_id=row["case_id"],
+        below=dotted([say.label("cases.status", row["status"]), said, text(row["outcome"])]),
+    )
+
+
+def _request_line(row: dict[str, object], ask: Ask) -> Line:
+    say = ask.say
+    sent, answered = (_day(row[c], ask) for c in ("submitted_on", "first_response_on"))
+    case_id = text(row["case_id"])
+    return Line(
+        say.label(STANDING, row["standing"]),
+        lead=row["requester"],
+        address=ask.address("records_requests", request_id=row["request_id"]),
+        below=dotted(
+            [
+                say("agency.request.sent", date=sent) if sent else "",
+                say("agency.request.answered", date=answered) if answered else "",
+                _count("frame.request.pages", row["pages_released"], ask),
+                say("frame.request.in_court", case=ask.names[case_id]) if case_id else "",
+            ]
+        ),
+    )
+
+
+def _day(value: object, ask: Ask) -> str:
+    return "" if pd.isna(value) else ask.say.date(str(value))
+
+
+def _count(key: str, value: object, ask: Ask) -> str:
+    return "" if pd.isna(value) else ask.say(key, n=int(value))

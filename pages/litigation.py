@@ -1,7 +1,66 @@
-"""litigation."""
+"""Litigation: what were courts asked about plate readers, and what did they decide?"""
+
+from html import escape
 
 import streamlit as st
 
+from views.case import STORY
+from views.case_filters import CASE, FILTERS
 from widgets.context import run
+from widgets.filters import choose
+from widgets.rows import asked_row
+from widgets.show import answer, answered, figures, heading, link, show, show_if_any
 
-st.title(run().say("page.litigation.title"))
+REQUESTED = ("litigation-case-requests", "litigation-case-items")
+FOLLOWED = (
+    "litigation-followed-agencies",
+    "litigation-followed-awards",
+    "litigation-followed-claims",
+)
+
+
+def one_case(values: dict[str, str]) -> None:
+    """Show one case, from the request that led to it to what it rests on."""
+    say = run().say
+    rows = answered("litigation-case-answer", values).rows.to_dict("records")
+    for row in rows:
+        st.title(row["question"])
+        answer(escape(row["said"]), row["below"])
+    if not rows:
+        st.title(say("litigation.case.title"))
+    show("litigation-case-events", values)
+    for view_id in REQUESTED:
+        show_if_any(view_id, values)
+    if values[CASE.name] == STORY:
+        heading(say("litigation.heading.followed"), "followed")
+        for view_id in FOLLOWED:
+            show(view_id)
+        link(say("litigation.see_contracts"), "contracts", "ice")
+    show("litigation-case", values)
+    show_if_any("litigation-case-claims", values)
+    show("litigation-case-documents", values)
+
+
+def every_case() -> None:
+    """Show all cases, by what was asked for."""
+    say = run().say
+    st.title(say("page.litigation.title"))
+    asked = choose("litigation", *FILTERS, also=(CASE.name,))
+    opening = answered("litigation-answer", asked)
+    answer(escape(opening.title), opening.note)
+    figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+    link(say("page.aclu_v_ice.title"), "litigation", case_id=STORY)
+    show("litigation-board", asked)
+    show("litigation-timeline", asked)
+    heading(say("litigation.heading.claims"))
+    show("litigation-claims-by-year", asked)
+    show("litigation-claims-by-court", asked)
+    heading(say("litigation.heading.list"), "all")
+    show("litigation-list", asked)
+
+
+case = asked_row("litigation", CASE)
+if case is None:
+    every_case()
+elif case:
+    one_case({CASE.name: case})

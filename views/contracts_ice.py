@@ -19,7 +19,7 @@ STEPS = ["date", "event", "note", "contract_id", "evidence", "source_ids"]
 @view("contracts-ice")
 def drawn(ask: Ask) -> View:
     """Draw the awards of ICE's offices to West, Thomson Reuters and Vigilant."""
-    rows, later = _awards(ask)
+    rows, later = ice_awards(ask)
     known = terms(rows)
     missing = left_out(ask, later, no_beginning=len(rows) - len(known))
     title = ask.say("contracts.ice.title")
@@ -29,7 +29,7 @@ def drawn(ask: Ask) -> View:
 @view("contracts-ice-steps")
 def told(ask: Ask) -> View:
     """Tell each of these awards from its record, the oldest first, undated ones last."""
-    rows, later = _awards(ask)
+    rows, later = ice_awards(ask)
     return _steps("contracts-ice-steps", ask.say("contracts.ice_steps.title"), rows, later, ask)
 
 
@@ -112,7 +112,8 @@ def _steps(view_id: str, title: str, rows: pd.DataFrame, later: int, ask: Ask) -
     )
 
 
-def _awards(ask: Ask) -> tuple[pd.DataFrame, int]:
+def ice_awards(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return ICE's awards to these companies as of the day, and how many were signed later."""
     return _ice_contracts(ask, _companies(ask))
 
 

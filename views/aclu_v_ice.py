@@ -1,0 +1,95 @@
+"""What followed once ICE's records on plate data were published in 2019?
+
+The suit and its request are a case like others (views/case.py); this is what came after.
+"""
+
+import pandas as pd
+
+from domain.dates import first_day, first_days, last_days
+from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus
+from measures.contract_terms import terms
+from measures.evidence import joined_source_ids
+from measures.families import family
+from measures.known import first_reported
+from views.case_filters import sourced
+from views.claims import claims_view
+from views.contract_filters import left_out
+from views.contract_terms import terms_view
+from views.contracts_ice import ICE, ice_awards
+from views.line import Line
+from views.view import Ask, Form, View, view
+
+PUBLICATION = "aclu-norcal-2019-03"
+FOLLOWED_FOR = pd.DateOffset(months=6)
+ANSWERS = (ShareStatus.ENDED, ShareStatus.DENIED_BY_AGENCY, ShareStatus.REPORTED)
+SHOWN = ["provider_id", "status", "ended_on", "note", "evidence", "source_ids", "share_id"]
+
+
+@view("litigation-followed-agencies")
+def agencies(ask: Ask) -> View:
+    """List the agencies that sources named as sharing with ICE, and what each said or did."""
+    rows = _named(ask)
+    count = rows["provider_id"].nunique()
+    title = ask.say("litigation.followed_agencies.title", n=count)
+    return View(
+        "litigation-followed-agencies",
+        title,
+        sourced(rows, ask)[SHOWN],
+        joined_source_ids(rows["source_ids"]),
+        note=ask.say("litigation.followed_agencies.note"),
+        labels={"status": "shares.status"},
+        row_table="shares",
+        unseen=("share_id",),
+        form=Form.LINES,
+        lines=tuple(_line(row, ask) for row in rows.to_dict("records")),
+        empty=ask.say("litigation.followed.not_yet"),
+    )
+
+
+@view("litigation-followed-awards")
+def awards(ask: Ask) -> View:
+    """Draw the awards by which ICE bought plate data from West, Thomson Reuters and Vigilant."""
+    rows, later = ice_awards(ask)
+    known = terms(rows)
+    missing = left_out(ask, later, no_beginning=len(rows) - len(known))
+    title = ask.say("litigation.followed_awards.title")
+    return terms_view("litigation-followed-awards", title, known, ask, missing)
+
+
+@view("litigation-followed-claims")
+def claims(ask: Ask) -> View:
+    """Show where sources differ on how many agencies shared with ICE, and what it paid."""
+    metrics = (ClaimMetric.AGENCIES_SHARING_WITH_ICE, ClaimMetric.COST_USD)
+    return claims_view("litigation-followed-claims", [ICE], metrics, ask)
+
+
+def _named(ask: Ask) -> pd.DataFrame:
+    """Return direct shares with ICE that a source first told of in the months after publication."""
+    offices = ask.table("agencies")
+    ice = family(ICE, offices["agency_id"], offices["parent_id"])
+    shares = ask.table("shares")
+    direct = shares["recipient_id"].isin(ice) & shares["mechanism"].eq(Mechanism.DIRECT_SHARE)
+    rows = shares[direct & shares["status"].isin(ANSWERS)]
+    told = first_reported(rows["source_ids"], ask.table("sources"))
+    start = _published(ask)
+    within = (last_days(told) >= start) & (first_days(told) <= start + FOLLOWED_FOR)
+    rows = rows[within & (last_days(told) <= pd.Timestamp(ask.as_of))]
+    order = rows["status"].map({word.value: place for place, word in enumerate(ANSWERS)})
+    return rows.assign(order=order).sort_values(["order", "provider_id"]).drop(columns="order")
+
+
+def _published(ask: Ask) -> pd.Timestamp:
+    sources = ask.table("sources").set_index("source_id")["published_on"]
+    return pd.Timestamp(first_day(sources[PUBLICATION]))
+
+
+def _line(row: dict[str, object], ask: Ask) -> Line:
+    label = ask.say.label("shares.status", row["status"])
+    ended = pd.notna(row["ended_on"])
+    return Line(
+        lead=ask.names.get(row["provider_id"], row["provider_id"]),
+        lead_id=row["provider_id"],
+        text=ask.names.get(row["recipient_id"], "") if row["recipient_id"] != ICE else "",
+        below=row["note"] if pd.notna(row["note"]) else "",
+        before=f"{label}, {ask.say.date(row['ended_on'])}" if ended else label,
+    )

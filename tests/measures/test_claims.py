@@ -103,8 +103,8 @@ def test_values_of_other_tables_join_a_claim_they_differ_from():
         ["immigration_searches", "7", "search_stats"],
         ["retention_days", "30", "policies"],
         ["retention_days", "21", "claims"],
-        ["filed_on", "2022-01-04", "claims"],
         ["filed_on", "2022-01-05", "cases"],
+        ["filed_on", "2022-01-04", "claims"],
     ]
 
 

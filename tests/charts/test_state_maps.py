@@ -48,7 +48,7 @@ def test_counts_fall_in_classes_that_the_legend_names(count, words_of_class):
 
 @pytest.mark.parametrize(
     ("rate", "words_of_class"),
-    [(0.4, "under 2"), (2.0, "2 to under 4"), (5.99, "4 to under 6"), (6.0, "6 or more")],
+    [(0.4, "Under 2"), (2.0, "2 to under 4"), (5.99, "4 to under 6"), (6.0, "6 or more")],
 )
 def test_rates_fall_in_classes_that_the_legend_names(rate, words_of_class):
     figure = states_chart(states(per_million=rate), "per_million", SAY, LIGHT)

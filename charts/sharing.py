@@ -29,7 +29,7 @@ def matrix_chart(cells: pd.DataFrame, say: Words, palette: Palette) -> go.Figure
     totals = _cell_totals(cells)
     figure = go.Figure([_tinted(totals, place, palette) for place in (*Place, MIXED)])
     found = set(totals["place"])
-    figure.add_traces([_place_legend(p, say, palette) for p in Place if p in found])
+    figure.add_traces([_place_legend(p, say, palette) for p in (*Place, MIXED) if p in found])
     figure.add_trace(_cell_texts(cells, totals, say, palette))
     laid_out(figure, palette, MATRIX_MARGIN + CELL_HEIGHT * max(len(rows), 1), showlegend=True)
     figure.update_xaxes(
@@ -89,7 +89,7 @@ def _cell_totals(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _tinted(totals: pd.DataFrame, place: str, palette: Palette) -> go.Heatmap:
     """Return the cells of one place, the deeper the more shares; the text tells the numbers."""
-    colour = palette.muted if place == MIXED else palette.place(place)
+    colour = palette.accent if place == MIXED else palette.place(place)
     top = np.log1p(totals["share_count"].max()) if len(totals) else 1
     depth = np.log1p(totals["share_count"]) / top
     grid = totals.assign(depth=depth.where(totals["place"] == place)).pivot_table(
@@ -110,12 +110,15 @@ def _tinted(totals: pd.DataFrame, place: str, palette: Palette) -> go.Heatmap:
     )
 
 
-def _place_legend(place: Place, say: Words, palette: Palette) -> go.Scatter:
+def _place_legend(place: str, say: Words, palette: Palette) -> go.Scatter:
+    is_mixed = place == MIXED
+    colour = palette.accent if is_mixed else palette.place(place)
+    symbol = "hexagon" if is_mixed else PLACE_SYMBOL[Place(place)]
     return go.Scatter(
         x=[None],
         y=[None],
         mode="markers",
-        marker={"symbol": PLACE_SYMBOL[place], "size": 11, "color": palette.place(place)},
+        marker={"symbol": symbol, "size": 11, "color": colour},
         name=say.label("sharing_network.place", place),
         hoverinfo="skip",
     )

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from domain.words import words
-from publish.stylesheet import stylesheet
 from widgets.context import begin, language
 from widgets.day import as_of_and_language, keep_language
 from widgets.footer import footer
 from widgets.live import follow_data
+from widgets.navigation import navigation_of, picture
 from widgets.show import notice
 from widgets.trouble import no_data, stale_data
 
@@ -34,19 +34,9 @@ PAGES = {
 FIRST = "overview"
 
 say = words(language())
-st.set_page_config(page_title="Platewatch", page_icon="publish/static/favicon.png", layout="wide")
-st.html(f"<style>{stylesheet()}</style>")
-st.logo("publish/static/platewatch.svg", size="large")
-page = st.navigation(
-    {
-        say(section): [
-            st.Page(f"pages/{name}.py", title=say(title), icon=icon, default=name == FIRST)
-            for name, title, icon in pages
-        ]
-        for section, pages in PAGES.items()
-    },
-    position="top",
-)
+st.set_page_config("Platewatch", picture("favicon.svg"), layout="wide")
+st.logo(picture("platewatch.svg"), size="large")
+page = st.navigation(navigation_of(PAGES, FIRST, say), position="top")
 said = as_of_and_language()
 keep_language()
 follow_data()

@@ -1,14 +1,18 @@
 """The empty page Streamlit fills: given a description, and told where its server is."""
 
 import gzip
+import re
 from html import escape
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.words import words
+from publish.page import STYLESHEET
 
 BASE_SCRIPT = "/assets/base.js"
 _MARK = b"</title>"
+_ICON = re.compile(rb'href="[^"]*favicon\.png"')
+_OWN_ICON = b'href="/assets/favicon.png"'
 
 
 class Shell:
@@ -47,7 +51,7 @@ class Shell:
             await send(start)
             await send({"type": "http.response.body", "body": sent})
             return
-        body = body.replace(_MARK, _MARK + self._more, 1)
+        body = _ICON.sub(_OWN_ICON, body.replace(_MARK, _MARK + self._more, 1))
         changed = (b"content-length", b"content-encoding")
         headers = [(k, v) for k, v in start["headers"] if k.lower() not in changed]
         headers.append((b"content-length", str(len(body)).encode()))
@@ -62,4 +66,7 @@ def _is_html(start: Message) -> bool:
 
 def _head() -> str:
     description = escape(words("en")("site.description"))
-    return f'<meta name="description" content="{description}"><script src="{BASE_SCRIPT}"></script>'
+    return (
+        f'<meta name="description" content="{description}"><script src="{BASE_SCRIPT}"></script>'
+        f'<link rel="stylesheet" href="{STYLESHEET}">'
+    )

@@ -24,6 +24,7 @@ def routes() -> list[Route]:
     return [
         Route("/assets/platewatch.css", css),
         *(Route(f"/assets/{name}", script) for name in SCRIPTS),
+        Route("/assets/favicon.png", icon),
         Route("/assets/plotly/{version}/plotly.min.js", plotly),
     ]
 
@@ -38,6 +39,12 @@ def script(request: Request) -> Response:
     name = request.url.path.rsplit("/", 1)[-1]
     headers = {"Cache-Control": HOUR}
     return FileResponse(FOLDER / name, media_type="text/javascript", headers=headers)
+
+
+def icon(request: Request) -> Response:
+    """Answer with the icon of the site."""
+    headers = {"Cache-Control": HOUR}
+    return FileResponse(FOLDER / "favicon.png", media_type="image/png", headers=headers)
 
 
 def plotly(request: Request) -> Response:

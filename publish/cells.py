@@ -118,7 +118,8 @@ def _rows_of_html(value: object, ask: Ask) -> str:
     return f'<a href="{escape(address)}">{escape(ask.say("data.see_rows"))}</a>'
 
 
-def _sources_html(value: object, ask: Ask) -> str:
+def sources_opener(value: object, ask: Ask) -> str:
+    """Return how many sources a `|`-joined list has, opening to the list of them."""
     ids = str(value).split(LIST_SEPARATOR)
     count = escape(ask.say("frame.sources", n=len(ids)))
     items = "".join(f"<li>{source_html(i, ask)}</li>" for i in ids)
@@ -135,7 +136,7 @@ def _text_html(value: object, ask: Ask) -> str:
 
 
 _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...] = (
-    (lambda c: c == "source_ids", _sources_html),
+    (lambda c: c == "source_ids", sources_opener),
     (lambda c: c == "source_id", _source_title_html),
     (lambda c: c == "request_id", _request_html),
     (lambda c: c == "rows_of", _rows_of_html),

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from publish.cells import cell_html, column_title
+from publish.line_groups import grouped_html
 from publish.lines import lines_html
 from publish.markup import first_rows_html, report_html
 from views.view import Ask, Form, View
@@ -70,4 +71,5 @@ _WRITERS: dict[Form, Write] = {
     Form.STEPS: _steps_html,
     Form.TILES: _tiles_html,
     Form.LINES: lines_html,
+    Form.GROUPS: grouped_html,
 }

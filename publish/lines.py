@@ -4,9 +4,9 @@ from html import escape
 
 from domain.palette import PLACE_MARK
 from domain.vocabulary import Place
-from publish.cells import cell_html, evidence_html, name_html
-from publish.markup import report_html, view_address
-from views.line import Line
+from publish.cells import cell_html, evidence_html, name_html, sources_opener
+from publish.markup import report_html, report_link, view_address
+from views.line import Line, Step
 from views.view import Ask, View
 
 LINES_SHOWN = 12
@@ -16,7 +16,7 @@ def lines_html(view: View, ask: Ask, release_id: str) -> str:
     """Return the first lines of a view as an accessible list, and a link to all of them."""
     rows = view.rows.head(LINES_SHOWN).to_dict("records")
     items = "".join(
-        _line_html(line, row, view, ask) for line, row in zip(view.lines, rows, strict=False)
+        line_html(line, row, view, ask) for line, row in zip(view.lines, rows, strict=False)
     )
     dated = " pw-dated" if any(line.before for line in view.lines) else ""
     listed = f'<ul class="pw-lines{dated}" aria-label="{escape(view.title)}">{items}</ul>'
@@ -26,14 +26,29 @@ def lines_html(view: View, ask: Ask, release_id: str) -> str:
     return f'{listed}<p><a href="{view_address(view, ask, release_id, "/table")}">{more}</a></p>'
 
 
-def _line_html(line: Line, row: dict[str, object], view: View, ask: Ask) -> str:
-    lead = name_html(line.lead_id, ask, line.lead) if line.lead_id else escape(line.lead)
+def line_html(line: Line, row: dict[str, object], view: View, ask: Ask) -> str:
+    """Return one line as a list item; what it opens to stands below it, closed."""
+    lead = name_html(line.lead_id, ask, line.lead) if line.lead_id else _lead_html(line)
     text = f" — {escape(line.text)}" if line.text and lead else escape(line.text)
     below = f'<span class="pw-below">{escape(line.below)}</span>' if line.below else ""
     before = f'<span class="pw-before">{escape(line.before)}</span>' if line.before else ""
     return (
-        f'<li>{before}{_mark_html(line, ask)}<div class="pw-said"><b>{lead}</b>{text}{below}</div>'
-        f'<div class="pw-end">{_end_html(row, view, ask)}</div></li>'
+        f"<li>{before}{mark_html(line.place, ask)}"
+        f'<div class="pw-said"><b>{lead}</b>{text}{below}</div>'
+        f'<div class="pw-end">{_end_html(row, view, ask)}</div>{_ways_html(line, ask)}</li>'
+    )
+
+
+def mark_html(word: str, ask: Ask) -> str:
+    """Return the mark of a place with its word for those who do not see it; blank for none."""
+    if not word:
+        return ""
+    place = Place(word)
+    said = escape(ask.say.label("place", place))
+    return (
+        f'<span class="pw-mark" style="color:var(--pw-{place.replace("_", "-")})" title="{said}">'
+        f'<span aria-hidden="true">{PLACE_MARK[place]}</span>'
+        f'<span class="pw-hidden">{said}: </span></span>'
     )
 
 
@@ -42,16 +57,25 @@ def _lead_html(line: Line) -> str:
     return f'<a href="{escape(line.address)}" rel="noreferrer">{lead}</a>' if line.address else lead
 
 
-def _mark_html(line: Line, ask: Ask) -> str:
-    if not line.place:
+def _ways_html(line: Line, ask: Ask) -> str:
+    if not line.ways:
         return ""
-    place = Place(line.place)
-    word = escape(ask.say.label("place", place))
-    return (
-        f'<span class="pw-mark" style="color:var(--pw-{place.replace("_", "-")})" title="{word}">'
-        f'<span aria-hidden="true">{PLACE_MARK[place]}</span>'
-        f'<span class="pw-hidden">{word}: </span></span>'
+    ways = "".join(
+        f'<p class="pw-way">{escape(way.title)}</p>'
+        f"<ol>{''.join(_step_html(step, ask) for step in way.steps)}</ol>"
+        for way in line.ways
     )
+    opener = escape(line.opener)
+    return f'<details class="pw-ways"><summary>{opener}</summary>{ways}</details>'
+
+
+def _step_html(step: Step, ask: Ask) -> str:
+    below = f'<span class="pw-below">{escape(step.below)}</span>' if step.below else ""
+    parts = [evidence_html(step.evidence or None, ask)]
+    parts += [sources_opener(step.source_ids, ask)] if step.source_ids else []
+    parts += [report_link(*step.row, ask)] if step.row else []
+    end = f'<span class="pw-step-end">{" ".join(part for part in parts if part)}</span>'
+    return f"<li>{escape(step.text)}{below}{end}</li>"
 
 
 def _end_html(row: dict[str, object], view: View, ask: Ask) -> str:

@@ -108,8 +108,13 @@ def report_html(row: dict[str, object], view: View, ask: Ask) -> str:
     """Return the link by which a reader says that a row of `view.row_table` is wrong."""
     key = TABLES[view.row_table].key
     row_id = " ".join(str(row[k]) for k in key if k in row)
+    return report_link(view.row_table, row_id, ask)
+
+
+def report_link(table: str, row_id: str, ask: Ask) -> str:
+    """Return the link by which a reader says that one row of a table is wrong."""
     word = _say(ask, "control.report_mistake")
-    address = escape(report_address(view.row_table, row_id))
+    address = escape(report_address(table, row_id))
     named = f'title="{word}" aria-label="{word}: {escape(row_id)}"'
     return f'<a class="pw-report" href="{address}" {named}>⚑</a>'
 

@@ -30,6 +30,7 @@ class Form(StrEnum):
     STEPS = "steps"
     TILES = "tiles"
     LINES = "lines"
+    GROUPS = "groups"
 
 
 class ReleaseTables(Mapping[str, pd.DataFrame]):
@@ -210,8 +211,8 @@ class View:
 
     Without a figure the rows are written in a `form`: a table, the facts of one row (record), a
     list of dated steps (the first column is the date), tiles (a word, a count, and where they
-    lead: one of `addresses` a row), or lines (one of `lines` a row). `empty` says why there are
-    none.
+    lead: one of `addresses` a row), or lines (one of `lines` a row), also in groups. `empty` says
+    why there are none.
     """
 
     id: str

@@ -1,0 +1,47 @@
+"""How do the lines of a view read in groups, the first of each shown and the rest a click away?"""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+from publish.lines import line_html, mark_html
+from publish.markup import view_address
+from views.line import Line
+from views.view import Ask, View
+
+FIRST_SHOWN = 5
+MOST_SHOWN = 200
+Pair = tuple[Line, dict[str, object]]
+
+
+def grouped_html(view: View, ask: Ask, release_id: str) -> str:
+    """Return the lines of a view under the headings of their groups, in the order they come.
+
+    Beyond `MOST_SHOWN` lines of a group, all rows are a link away.
+    """
+    rows = view.rows.to_dict("records")
+    pairs = list(zip(view.lines, rows, strict=True))
+    groups = groupby(pairs, key=lambda pair: pair[0].group)
+    return "".join(_group_html(name, list(own), view, ask, release_id) for name, own in groups)
+
+
+def _group_html(name: str, pairs: list[Pair], view: View, ask: Ask, release_id: str) -> str:
+    more = pairs[FIRST_SHOWN:MOST_SHOWN]
+    inside = _list_html(pairs[:FIRST_SHOWN], name, view, ask)
+    if more:
+        said = escape(ask.say("control.show_all", n=len(pairs)))
+        rest = _list_html(more, name, view, ask)
+        inside += f'<details class="pw-rest"><summary>{said}</summary>{rest}</details>'
+    if len(pairs) > MOST_SHOWN:
+        said = escape(ask.say("control.show_all", n=len(pairs)))
+        inside += f'<p><a href="{view_address(view, ask, release_id, "/table")}">{said}</a></p>'
+    places = {line.place for line, _ in pairs}
+    mark = mark_html(places.pop(), ask) if len(places) == 1 else ""
+    count = f"<small>{ask.say.number(len(pairs))}</small>"
+    heading = f'<h4 class="pw-group">{mark}{escape(name)} {count}</h4>' if name else ""
+    return f"<section>{heading}{inside}</section>"
+
+
+def _list_html(pairs: Sequence[Pair], name: str, view: View, ask: Ask) -> str:
+    items = "".join(line_html(line, row, view, ask) for line, row in pairs)
+    return f'<ul class="pw-lines" aria-label="{escape(name or view.title)}">{items}</ul>'

@@ -320,6 +320,29 @@ class PracticeKind(StrEnum):
     RETENTION_ABOVE_LIMIT = "retention_above_limit"
 
 
+class DeadlineAnswer(StrEnum):
+    """How a records request stands to its due date on a day; labels under `deadlines.answer`."""
+
+    DUE = "due"
+    OVERDUE = "overdue"
+    NO_FIXED_DEADLINE = "no_fixed_deadline"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    IN_COURT = "in_court"
+    WITHDRAWN = "withdrawn"
+    NOT_KNOWN = "not_known"
+
+
+class Occasion(StrEnum):
+    """What is to come on a day; labels under `deadlines.occasion`."""
+
+    REQUEST_DUE = "request_due"
+    REQUEST_DUE_EXTENDED = "request_due_extended"
+    CONTRACT_END = "contract_end"
+    CASE_EVENT = "case_event"
+    LAW_IN_EFFECT = "law_in_effect"
+
+
 class Direction(StrEnum):
     """Which way plate data goes, seen from one agency; labels under `map.direction`."""
 

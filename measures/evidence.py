@@ -32,10 +32,3 @@ def weakest(levels: pd.Series) -> str | None:
     """Return the weakest evidence level among them; None if there is none."""
     known = [Evidence(level) for level in levels.dropna().unique()]
     return max(known, key=_RANK.get).value if known else None
-
-
-def first_published(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
-    """Return the date of the earliest dated source of each row, as written; missing if none is."""
-    dated = sources.dropna(subset="published_on").set_index("source_id")["published_on"]
-    listed = source_ids.str.split(LIST_SEPARATOR).explode().map(dated).dropna()
-    return listed.groupby(level=0).min().reindex(source_ids.index).astype("str")

@@ -32,7 +32,7 @@ from domain.vocabulary import (
     RuleResult,
     StatMetric,
 )
-from measures.evidence import first_published
+from measures.known import first_reported
 from measures.laws import BOUND_LEVELS, QUESTIONS_OF_LAW, binds
 from measures.policies import held_against_limits, policies_on
 from measures.shares import share_answers
@@ -244,7 +244,7 @@ def _laws(
     counted = state_laws["status"].isin(_COUNTED) & ~state_laws["law_id"].isin(NOT_ABOUT_AGENCIES)
     undated = state_laws["status"].eq(LawStatus.ENACTED_NOT_EFFECTIVE)
     laws = state_laws[counted & ~(undated & state_laws["effective_on"].isna())]
-    since = laws["effective_on"].fillna(first_published(laws["source_ids"], sources))
+    since = laws["effective_on"].fillna(first_reported(laws["source_ids"], sources))
     laws = laws.assign(
         law_source_ids=laws["source_ids"],
         law_first=first_days(laws["effective_on"]),

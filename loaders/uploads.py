@@ -17,6 +17,7 @@ class FileKind(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     TOO_MANY_ROWS = "too_many_rows"
+    UTF_16 = "utf_16"
     WORKBOOK = "workbook"
     ARCHIVE = "archive"
     PDF = "pdf"
@@ -52,7 +53,7 @@ _TEXT_BEGINS = {
 def kind_of(content: bytes) -> FileKind:
     """Return what a file is by its first bytes and its size; its name is not looked at.
 
-    Text in any encoding is taken for a CSV: the checks say what is wrong with it.
+    Text in any encoding but UTF-16 is taken for a CSV: the checks say what is wrong with it.
     """
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         return FileKind.EMPTY
@@ -61,7 +62,9 @@ def kind_of(content: bytes) -> FileKind:
         return known
     if len(content) > MAX_UPLOAD_BYTES:
         return FileKind.TOO_LARGE
-    if b"\x00" in content and not content.startswith(_UTF_16_MARKS):
+    if content.startswith(_UTF_16_MARKS):
+        return FileKind.UTF_16
+    if b"\x00" in content:
         return FileKind.BINARY
     rows = max(content.count(b"\n"), content.count(b"\r"))
     return FileKind.TOO_MANY_ROWS if rows > MAX_UPLOAD_ROWS else FileKind.CSV

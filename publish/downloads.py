@@ -92,8 +92,8 @@ def downloads_html(release: Release, ask: Ask) -> str:
         f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{each}">'
         f'<table class="pw-table pw-stack"><caption class="pw-hidden">{each}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f'<p class="pw-note">{escape(say("data.downloads.licence"))}</p>'
-        f'<ul class="pw-list">{credits}</ul>'
+        f'<div class="pw-note"><p>{escape(say("data.downloads.licence"))}</p>'
+        f'<ul class="pw-list">{credits}</ul></div>'
     )
 
 

@@ -10,9 +10,9 @@ MOST_SHOWN = 200
 _COLUMNS = ("file", "row", "column", "found", "message")
 
 
-def problems_html(problems: Sequence[Problem], say: Words) -> str:
+def problems_html(problems: Sequence[Problem], title: str, say: Words) -> str:
     """Return the problems as a table, the first 200 of them; all text is escaped."""
-    title = escape(say("data.load.table"))
+    title = escape(title)
     heads = "".join(
         f'<th scope="col">{escape(say(f"data.problem.{name}"))}</th>' for name in _COLUMNS
     )

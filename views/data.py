@@ -195,7 +195,7 @@ def _described(table: str, column: Column, say: Words) -> dict[str, str]:
     kind = "word" if column.words else str(column.type)
     targets = [f"{name}.{TABLES[name].key[0]}" for name in column.references]
     meaning = [column_meaning(table, column.name, say)]
-    if column.unit and column.type in (Type.INTEGER, Type.NUMBER):
+    if column.unit and column.type is Type.NUMBER:
         meaning.append(say("data.unit", unit=say(f"data.unit.{column.unit.replace(' ', '_')}")))
     if column.is_list:
         meaning.append(say("data.joined", separator=column.separator))

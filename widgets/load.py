@@ -28,7 +28,7 @@ def last_load() -> None:
     todo = say(f"data.load.todo.{status.rejected or Rejection.PROBLEMS}")
     html(
         f'<div class="pw-notice" role="alert"><p>{escape(bad)} {escape(serving)}</p>'
-        f"<p>{escape(todo)}</p></div>{problems_html(status.problems, say)}"
+        f"<p>{escape(todo)}</p></div>{problems_html(status.problems, say('data.load.table'), say)}"
     )
 
 

@@ -67,15 +67,17 @@ def _show(checked: UploadCheck, content: bytes) -> None:
     parts = [say("data.upload.as", table=say.label(TABLE_LABELS, checked.table))]
     count = row_count(content)
     before = release.row_counts[checked.table]
+    found = say("data.upload.problems", n=len(checked.problems))
     if checked.problems:
-        parts.append(say("data.upload.problems", n=len(checked.problems)))
+        parts.append(found)
     elif not checked.elsewhere:
         parts.append(say("data.upload.good", n=count))
     if not checked.problems and check_shrinks({checked.table: before}, {checked.table: count}):
         parts.append(say("data.upload.shrunk", before=before))
     notice(" ".join(parts), quiet=not (checked.problems or checked.elsewhere))
     if checked.problems:
-        html(problems_html(checked.problems, say))
+        html(problems_html(checked.problems, found, say))
     if checked.elsewhere:
-        notice(say("data.upload.elsewhere", n=len(checked.elsewhere)))
-        html(problems_html(checked.elsewhere, say))
+        elsewhere = say("data.upload.elsewhere", n=len(checked.elsewhere))
+        notice(elsewhere)
+        html(problems_html(checked.elsewhere, elsewhere, say))

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 COMMANDS = {
     "check": "loaders.commands.check",
     "describe": "loaders.commands.describe",
+    "import": "loaders.commands.imports",
+    "match": "loaders.commands.match",
+    "categorise": "loaders.commands.categorise",
 }
 
 

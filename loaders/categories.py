@@ -1,8 +1,8 @@
 """What does the reason written for a search speak of?
 
-Patterns stand in `data/patterns/reason_categories.csv`, one a row, in the dialect of RE2, and are matched
-without regard to case. A reason that speaks of a topic is in every category that matches; only
-one that speaks of none is asked whether it says no more than "investigation" or a number.
+Patterns stand in `data/patterns/reason_categories.csv`, one a row, in the dialect of RE2, and are
+matched without regard to case. A reason that speaks of a topic is in every category that matches;
+only one that speaks of none is asked whether it says no more than "investigation" or a number.
 """
 
 import csv
@@ -21,7 +21,9 @@ from domain.searches import (
     ReasonCategory,
 )
 
-PATTERNS_FILE = Path(__file__).resolve().parent.parent / "data" / "patterns" / "reason_categories.csv"
+PATTERNS_FILE = (
+    Path(__file__).resolve().parent.parent / "data" / "patterns" / "reason_categories.csv"
+)
 _BATCH = 5_000
 _WRITTEN = r"\pL|\pN|[*#█■—]"
 
@@ -68,26 +70,43 @@ def patterns_version(path: Path = PATTERNS_FILE) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
-def categories_sql(text: str, patterns: Iterable[Pattern]) -> str:
-    """Return a DuckDB expression for the categories of a reason, joined with `|`.
+def typed_sql(text: str) -> str:
+    """Return a DuckDB expression for a reason with the marks that stand for spaces taken out."""
+    return f"translate({text}, '+_', '  ')"
 
-    `text` is an expression for the reason as typed. The value is never missing: `no_reason` is a
-    blank cell, `uncategorised` what no pattern matches.
+
+def topics_sql(typed: str, patterns: Iterable[Pattern]) -> str:
+    """Return a DuckDB expression for the topics a reason speaks of, joined with `|`.
+
+    `typed` is a column that holds `typed_sql` of the reason. The value is missing where no topic
+    matches, or blank where each that matches is called off.
     """
     known = tuple(patterns)
-    typed = f"translate({text}, '+_', '  ')"
-    fallback = _first_of(FALLBACK_CATEGORIES, known, typed, f"'{ReasonCategory.UNCATEGORISED}'")
     topics = ", ".join(
         f"CASE WHEN {_matches(category, known, typed)} THEN '{category}' END"
         for category in TOPIC_CATEGORIES
     )
     any_topic = _any([p.pattern for p in known if p.category in TOPIC_CATEGORIES], typed)
+    return f"CASE WHEN {any_topic} THEN concat_ws('{LIST_MARK}', {topics}) END"
+
+
+def categories_sql(typed: str, topics: str, patterns: Iterable[Pattern]) -> str:
+    """Return a DuckDB expression for the categories of a reason, joined with `|`.
+
+    `topics` is a column that holds `topics_sql`: worked out in a query of its own, it is worked
+    out once. The value is never missing: `no_reason` is a blank cell, `uncategorised` what no
+    pattern matches.
+    """
+    known = tuple(patterns)
+    otherwise = f"'{ReasonCategory.UNCATEGORISED}'"
+    whens = " ".join(
+        f"WHEN {_matches(category, known, typed)} THEN '{category}'"
+        for category in (*ABSENT_CATEGORIES, *FALLBACK_CATEGORIES)
+    )
     return (
-        f"CASE WHEN {text} IS NULL OR NOT regexp_matches({text}, '{_WRITTEN}')"
-        f" THEN '{ReasonCategory.NO_REASON}'"
-        f" WHEN {any_topic} THEN coalesce("
-        f"nullif(concat_ws('{LIST_MARK}', {topics}), ''), {fallback})"
-        f" ELSE {_first_of(ABSENT_CATEGORIES, known, typed, fallback)} END"
+        f"CASE WHEN {topics} <> '' THEN {topics}"
+        f" WHEN {typed} IS NULL OR NOT regexp_matches({typed}, '{_WRITTEN}')"
+        f" THEN '{ReasonCategory.NO_REASON}' {whens} ELSE {otherwise} END"
     )
 
 
@@ -97,8 +116,9 @@ def categorise(reasons: Iterable[str], patterns: Iterable[Pattern]) -> Iterator[
     listed = ", ".join(_one(p, "typed") for p in known)
     with duckdb.connect() as connection:
         query = (
-            f"SELECT {categories_sql('reason', known)}, [{listed}] FROM (SELECT *,"
-            " translate(reason, '+_', '  ') AS typed FROM (SELECT unnest($1::VARCHAR[]) AS reason))"
+            f"SELECT {categories_sql('typed', 'topics', known)}, [{listed}]"
+            f" FROM (SELECT *, {topics_sql('typed', known)} AS topics FROM (SELECT"
+            f" {typed_sql('reason')} AS typed FROM (SELECT unnest($1::VARCHAR[]) AS reason)))"
         )
         for batch in _batches(reasons):
             for reason, row in zip(
@@ -127,19 +147,17 @@ def _batches(reasons: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _first_of(
-    categories: Iterable[ReasonCategory], known: tuple[Pattern, ...], typed: str, otherwise: str
-) -> str:
-    whens = " ".join(f"WHEN {_matches(c, known, typed)} THEN '{c}'" for c in categories)
-    return f"CASE {whens} ELSE {otherwise} END"
-
-
 def _matches(category: ReasonCategory, known: tuple[Pattern, ...], typed: str) -> str:
     mine = [pattern for pattern in known if pattern.category is category]
+    if not mine:
+        return "false"
+    found = _any([p.pattern for p in mine], typed)
+    if not any(p.unless for p in mine):
+        return found
     plain = [p.pattern for p in mine if not p.unless]
     parts = [_any(plain, typed)] if plain else []
     parts += [_one(pattern, typed) for pattern in mine if pattern.unless]
-    return f"({' OR '.join(parts)})" if parts else "false"
+    return f"CASE WHEN {found} THEN {' OR '.join(parts)} ELSE false END"
 
 
 def _one(pattern: Pattern, typed: str) -> str:

@@ -1,0 +1,249 @@
+"""What files does a file hold: itself, what is compressed in it, the members of an archive?
+
+Nothing is unpacked to disk. A compressed file that would grow beyond all measure is refused while
+it is being read, whatever its own header says of its size.
+"""
+
+import base64
+import gzip
+import html
+import io
+import re
+import urllib.parse
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from loaders.problems import InvalidData, Problem
+
+MOST_GROWTH = 200
+FREE_BYTES = 64 * 2**20
+LARGEST_PAGE_BYTES = 64 * 2**20
+_LOG_LINK = re.compile(
+    rb"""<a\b[^>]*?\bhref\s*=\s*(["'])data:text/csv([^,"']*),(.*?)\1""", re.IGNORECASE | re.DOTALL
+)
+_KINDS = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x1f\x8b", "gzip"),
+)
+_REFUSED = (
+    (b"%PDF", "a PDF; ask the agency for the export as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or an encrypted one; save it as .xlsx"),
+    (b"PAR1", "a Parquet file; import the log it was made from"),
+    (b"\x89PNG", "a picture; ask the agency for the export as CSV"),
+    (b"\xff\xd8\xff", "a picture; ask the agency for the export as CSV"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
+    (b"BZh", "a bzip2 file; unpack it first"),
+    (b"\xfd7zXZ", "an xz file; unpack it first"),
+    (b"(\xb5/\xfd", "a zstd file; unpack it first"),
+)
+
+
+class MemberKind(StrEnum):
+    """How the rows of a member are read."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file to read: its name for messages, and the stream of its bytes, to be closed."""
+
+    name: str
+    kind: MemberKind
+    stream: BinaryIO
+    size: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """One file that cannot be read, and why."""
+
+    name: str
+    problem: Problem
+
+
+class GuardedStream(io.RawIOBase):
+    """A compressed stream that refuses to grow beyond `MOST_GROWTH` times what it was.
+
+    Whatever is wrong with the compression is raised as InvalidData with the name of the file.
+    """
+
+    def __init__(self, stream: BinaryIO, name: str, packed_bytes: int) -> None:
+        super().__init__()
+        self._stream, self._name = stream, name
+        self._limit = FREE_BYTES + MOST_GROWTH * packed_bytes
+        self._read_bytes = 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer) -> int:
+        """Fill the buffer; InvalidData if the file is damaged, cut off or grows too much."""
+        try:
+            piece = self._stream.read(len(buffer))
+        except EOFError:
+            raise _refused(self._name, "the compressed file is cut off; get it again") from None
+        except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error) as error:
+            raise _refused(self._name, f"the compressed file is damaged ({error})") from None
+        self._read_bytes += len(piece)
+        if self._read_bytes > self._limit:
+            message = f"it grows more than {MOST_GROWTH} times when unpacked; it was not read"
+            raise _refused(self._name, message)
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the stream under it."""
+        self._stream.close()
+        super().close()
+
+
+def members(path: Path) -> Iterator[Member | Refused]:
+    """Yield the files to read in a file, and those of a kind that holds no rows.
+
+    The stream of a member is open until the next one is asked for.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+            file.seek(0)
+            yield from _members(file, str(path), head, path.stat().st_size)
+    except InvalidData as error:
+        yield Refused(str(path), error.problems[0])
+    except OSError as error:
+        message = f"it cannot be opened ({error.strerror})"
+        yield Refused(str(path), Problem(str(path), None, None, None, message))
+
+
+def _members(file: BinaryIO, name: str, head: bytes, size: int) -> Iterator[Member | Refused]:
+    _refuse_other_kinds(head, name)
+    kind = next((kind for mark, kind in _KINDS if head.startswith(mark)), None)
+    if kind == "zip":
+        yield from _of_zip(file, name, size)
+    elif kind == "gzip":
+        inner = name.removesuffix(".gz")
+        stream = GuardedStream(gzip.GzipFile(fileobj=file), name, size)
+        with io.BufferedReader(stream) as buffered:
+            _refuse_other_kinds(buffered.peek(16), name)
+            yield from _plain(buffered, inner, size)
+    else:
+        yield from _plain(file, name, size, head)
+
+
+def _plain(stream: BinaryIO, name: str, size: int, head: bytes | None = None) -> Iterator[Member]:
+    head = stream.peek(512) if head is None else head
+    if head.lstrip()[:1] == b"<":
+        yield _log_of_page(stream, name)
+    else:
+        yield Member(name, MemberKind.TEXT, stream, size)
+
+
+def _of_zip(file: BinaryIO, name: str, size: int) -> Iterator[Member | Refused]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise _refused(name, f"the archive is damaged or cut off ({error})") from None
+    with archive:
+        names = archive.namelist()
+        if "[Content_Types].xml" in names:
+            yield _workbook(file, name, names, size)
+            return
+        for info in archive.infolist():
+            if not info.is_dir() and not _is_litter(info.filename):
+                yield from _of_member_or_refused(archive, info, f"{name}/{info.filename}")
+
+
+def _workbook(file: BinaryIO, name: str, names: list[str], size: int) -> Member:
+    if not any(n.startswith("xl/worksheets/") and n.endswith(".xml") for n in names):
+        raise _refused(name, "it is no workbook of sheets (.xlsx); save it as .xlsx or CSV")
+    file.seek(0)
+    return Member(name, MemberKind.WORKBOOK, file, size)
+
+
+def _of_member_or_refused(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
+) -> Iterator[Member | Refused]:
+    try:
+        yield from _of_member(archive, info, name)
+    except InvalidData as error:
+        yield Refused(name, error.problems[0])
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        yield Refused(name, Problem(name, None, None, None, f"it cannot be unpacked ({error})"))
+
+
+def _of_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Member]:
+    if info.flag_bits & 1:
+        raise _refused(name, "it is encrypted; unpack it first")
+    stream = GuardedStream(archive.open(info), name, info.compress_size)
+    with io.BufferedReader(stream) as buffered:
+        head = buffered.peek(512)
+        _refuse_other_kinds(head, name)
+        if head.startswith(b"PK\x03\x04"):
+            yield _inner_workbook(buffered, name, info.compress_size)
+        elif head.startswith(b"\x1f\x8b"):
+            raise _refused(name, "it is compressed inside an archive; unpack the archive first")
+        else:
+            yield from _plain(buffered, name, info.file_size)
+
+
+def _inner_workbook(stream: BinaryIO, name: str, packed_bytes: int) -> Member:
+    content = io.BytesIO(stream.read(FREE_BYTES + 1))
+    if content.getbuffer().nbytes > FREE_BYTES:
+        limit = f"a workbook inside an archive may have {FREE_BYTES // 2**20} MB; unpack it first"
+        raise _refused(name, limit)
+    try:
+        with zipfile.ZipFile(content) as archive:
+            names = archive.namelist()
+    except zipfile.BadZipFile as error:
+        raise _refused(name, f"the archive is damaged or cut off ({error})") from None
+    if "[Content_Types].xml" not in names:
+        raise _refused(name, "it is an archive inside an archive; unpack the outer one first")
+    return _workbook(content, name, names, packed_bytes)
+
+
+def _log_of_page(stream: BinaryIO, name: str) -> Member:
+    page = stream.read(LARGEST_PAGE_BYTES + 1)
+    if len(page) > LARGEST_PAGE_BYTES:
+        raise _refused(name, f"the page is larger than {LARGEST_PAGE_BYTES // 2**20} MB")
+    log = log_of_page(page)
+    if log is None:
+        raise _refused(name, "the page carries no log to download (a link with its rows in it)")
+    return Member(name, MemberKind.TEXT, io.BytesIO(log), len(log))
+
+
+def log_of_page(page: bytes) -> bytes | None:
+    """Return the CSV that a saved page carries in a download link, or None if there is none."""
+    link = _LOG_LINK.search(page)
+    if link is None:
+        return None
+    body = html.unescape(link.group(3).decode("utf-8", "replace"))
+    if b";base64" in link.group(2):
+        return base64.b64decode(urllib.parse.unquote(body))
+    return urllib.parse.unquote_to_bytes(body)
+
+
+def _refuse_other_kinds(head: bytes, name: str) -> None:
+    for mark, kind in _REFUSED:
+        if head.startswith(mark):
+            raise _refused(name, f"it is {kind}")
+    if not head:
+        raise _refused(name, "the file is empty")
+    if head.lstrip()[:1] in (b"{", b"["):
+        raise _refused(name, "it is JSON; an export of searches is CSV or a workbook")
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1].startswith(".")
+
+
+def _refused(name: str, message: str) -> InvalidData:
+    return InvalidData([Problem(name, None, None, None, message)])

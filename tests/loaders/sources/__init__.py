@@ -1,0 +1,1 @@
+"""Tests of the modules of public sources, each on a small file of our own making."""

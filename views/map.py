@@ -47,7 +47,7 @@ def agencies(ask: Ask) -> View:
         shown[["agency_id", "kind", "state", *counts]],
         _sources_of_agencies(ask, set(shown["agency_id"])),
         alt=alt,
-        figure=agencies_map(shown, ask.say, ask.palette, alt, _link(ask)),
+        figure=agencies_map(shown, ask.say, ask.palette, alt, agency_link(ask)),
         left_out=left_out,
         note=ask.say("map.agencies.note"),
         labels={"kind": "agencies.kind"},
@@ -61,7 +61,7 @@ def shares(ask: Ask) -> View:
     name = ask.names.get(agency_id)
     title = ask.say(f"map.shares.title.{direction}" if name else "map.show.shares", agency=name)
     ends = _ends(ask, agency_id, direction)
-    hub = _hub(ask, agency_id)
+    hub = hub_of(ask, agency_id)
     placed = ends.dropna(subset=["latitude", "longitude"])
     alt = words_of_arcs(ask, hub, placed, direction)
     columns = ["other_id", "place", "state", "answer", "mechanisms", "last_seen_on", "ended_on"]
@@ -71,7 +71,7 @@ def shares(ask: Ask) -> View:
         ends[[*columns, "source_ids"]],
         joined_source_ids(ends["source_ids"]),
         alt=alt,
-        figure=shares_map(ends, hub, ask.say, ask.palette, alt, _link(ask)),
+        figure=shares_map(ends, hub, ask.say, ask.palette, alt, agency_link(ask)),
         left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
         note=ask.say("map.shares.note"),
         empty=ask.say(f"map.shares.answer.{direction}", n=0, agency=name),
@@ -97,7 +97,7 @@ def ended(ask: Ask) -> View:
         rows[["contract_id", *columns]],
         joined_source_ids(rows["source_ids"]),
         alt=alt,
-        figure=ended_map(rows, ask.say, ask.palette, alt, _link(ask)),
+        figure=ended_map(rows, ask.say, ask.palette, alt, agency_link(ask)),
         left_out=left_out,
         note=ask.say("map.ended.note"),
         labels={"status": "contracts.status"},
@@ -139,7 +139,8 @@ def _ends(ask: Ask, agency_id: str, direction: str) -> pd.DataFrame:
     return ends.assign(name=ends["other_id"].map(ask.names))
 
 
-def _hub(ask: Ask, agency_id: str) -> dict[str, object]:
+def hub_of(ask: Ask, agency_id: str) -> dict[str, object]:
+    """Return the agency that arcs start at, as `charts.maps.shares_map` takes it."""
     rows = ask.table("agencies")
     found = rows[rows["agency_id"] == agency_id].to_dict("records")
     row = found[0] if found else {}
@@ -147,7 +148,7 @@ def _hub(ask: Ask, agency_id: str) -> dict[str, object]:
     return {k: row.get(k) for k in kept} | {"is_federal": row.get("level") == AgencyLevel.FEDERAL}
 
 
-def _link(ask: Ask) -> tuple[str, str]:
+def agency_link(ask: Ask) -> tuple[str, str]:
     """Return what stands before and after an agency's id in the address of its page."""
     before, after = ask.address("agency", agency_id="ID").split("ID", 1)
     return before, after

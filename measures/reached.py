@@ -8,12 +8,14 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from domain.dates import first_day, first_days, last_days
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Answer, PathKind, Place
 from measures.access import who_can_see, whose_plates_can
+from measures.holders import places
 from measures.network import Network
 
 MAY_HOLD = (Answer.YES, Answer.NOT_KNOWN)
@@ -67,9 +69,17 @@ def recipients_of(network: Network, provider_id: str, as_of: dt.date) -> pd.Data
 
 
 def providers_of(network: Network, recipient_id: str, as_of: dt.date) -> pd.DataFrame:
-    """Return whose plates an agency can see, as `recipients_of`, which looks the other way."""
+    """Return whose plates an agency can see, as `recipients_of`, which looks the other way.
+
+    end_place is the `Place` of each, seen from the agency.
+    """
     rows = _with_doubts(network, whose_plates_can(network, recipient_id, as_of), "provider", as_of)
-    return rows.assign(mechanisms=_mechanisms(network, rows["steps"]))
+    home = np.full(len(rows), network.node(recipient_id))
+    ends = np.array([network.node(i) for i in rows["other_id"]], dtype=np.int64)
+    return rows.assign(
+        mechanisms=_mechanisms(network, rows["steps"]),
+        end_place=pd.array(places(network.nodes, home, ends), dtype="str"),
+    )
 
 
 def counts_of(rows: pd.DataFrame) -> Counts:
@@ -112,7 +122,8 @@ def reach_by_half_year(network: Network, recipient_id: str, as_of: dt.date) -> p
     known = [_known_on(network, recipient_id, day, ends) for day in days if day >= ends[0]]
     strongest = pd.concat(known).groupby(["date", "other_id"])["rank"].min().reset_index()
     counted = strongest.groupby(["date", "rank"]).size().unstack(fill_value=0)
-    counted = counted.reindex(columns=range(len(_KNOWN)), fill_value=0).astype("Int64")
+    dates = [end.isoformat() for end in ends if len(rows)]
+    counted = counted.reindex(index=dates, columns=range(len(_KNOWN)), fill_value=0).astype("Int64")
     counted.columns = [f"{word}_count" for word in _KNOWN]
     return counted.rename_axis("date").reset_index().astype({"date": "str"})
 

@@ -48,7 +48,11 @@ def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palett
     figure.update_xaxes(showgrid=True)
     lanes = [place - 0.42 for place in rows["place"]]
     return figure.update_yaxes(
-        tickvals=lanes, showticklabels=False, ticks="", range=[-0.6, len(rows) - 0.2]
+        tickvals=lanes,
+        showticklabels=False,
+        ticks="",
+        zeroline=False,
+        range=[-0.6, len(rows) - 0.2],
     )
 
 

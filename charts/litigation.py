@@ -34,7 +34,8 @@ def steps_chart(steps: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
     for row, step in enumerate(CaseStep, start=1):
         lane = placed[placed["step"] == step]
         for name, symbol, colour, marks in _kinds(lane, step, say, palette):
-            figure.add_trace(_dots(marks, name, symbol, colour), row, 1)
+            figure.add_trace(_dots(marks, symbol, colour), row, 1)
+            figure.add_trace(_legend(name, symbol, colour), row, 1)
         figure.add_annotation(
             text=f"<b>{say.label('litigation.step', step)}</b>", **_lane_title(row, palette)
         )
@@ -70,12 +71,14 @@ def matrix_chart(
             cliponaxis=False,
         )
     )
-    figure.add_trace(_row_names(down, places, _wrapped(counts[across]), palette))
+    for label, place in places.items():
+        figure.add_annotation(text=f"<b>{label}</b>", **_row_name(place, palette))
     laid_out(figure, palette, MATRIX_HEIGHT + (CELL + 12) * max(len(down), 1))
     figure.update_yaxes(
         tickvals=[place + 0.62 for place in places.values()],
         showticklabels=False,
         ticks="",
+        zeroline=False,
         range=[-0.5, len(down) - 0.2],
     )
     return figure.update_xaxes(title_text=title, showgrid=False)
@@ -112,7 +115,7 @@ def _kinds(lane: pd.DataFrame, step: CaseStep, say: Words, palette: Palette):
         yield say(key), symbol, colour, lane[fits]
 
 
-def _dots(rows: pd.DataFrame, name: str, symbol: str, colour: str) -> go.Scatter:
+def _dots(rows: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
     exact = rows["date"].str.len() == EXACT
     return go.Scatter(
         x=rows["year"],
@@ -125,25 +128,31 @@ def _dots(rows: pd.DataFrame, name: str, symbol: str, colour: str) -> go.Scatter
         },
         customdata=rows["label"],
         hovertemplate="%{customdata}<extra></extra>",
-        name=name,
         cliponaxis=False,
+        showlegend=False,
     )
 
 
-def _row_names(
-    down: list[str], places: dict[str, int], across: pd.Series, palette: Palette
-) -> go.Scatter:
-    first = 0 if across.empty else across.min() if _are_numbers(across) else across.iloc[0]
+def _legend(name: str, symbol: str, colour: str) -> go.Scatter:
     return go.Scatter(
-        x=[first] * len(down),
-        y=[places[label] + 0.45 for label in down],
-        text=[f"<b>{label}</b>" for label in down],
-        mode="text",
-        textposition="middle right",
-        textfont={"size": 11, "color": palette.muted},
-        hoverinfo="skip",
-        cliponaxis=False,
+        x=[None],
+        y=[None],
+        mode="markers",
+        marker={"symbol": symbol, "size": DOT, "color": colour},
+        name=name,
     )
+
+
+def _row_name(place: int, palette: Palette) -> dict[str, object]:
+    return {
+        "x": 0,
+        "y": place + 0.42,
+        "xref": "paper",
+        "xanchor": "left",
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": 11, "color": palette.muted},
+    }
 
 
 def _lane_title(row: int, palette: Palette) -> dict[str, object]:

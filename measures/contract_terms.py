@@ -53,7 +53,8 @@ def terms(contracts: pd.DataFrame) -> pd.DataFrame:
     to_first, to_last.
     """
     rows = contracts.assign(from_on=contracts["start_on"].fillna(contracts["signed_on"]))
-    rows = rows[rows["from_on"].notna()].assign(to_on=rows["end_on"])
+    rows = rows.dropna(subset="from_on").rename(columns={"end_on": "to_on"})
+    rows["end_on"] = rows["to_on"]
     for end in ("from", "to"):
         rows[f"{end}_first"] = first_days(rows[f"{end}_on"])
         rows[f"{end}_last"] = last_days(rows[f"{end}_on"])

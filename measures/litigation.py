@@ -62,10 +62,11 @@ def steps(cases: pd.DataFrame) -> pd.DataFrame:
 
     Takes `cases_on`. A case has up to two rows; one without either day has none.
     """
-    both = pd.concat(
-        cases[cases[column].notna()].assign(date=cases[column], step=step.value)
+    dated = (
+        (cases.dropna(subset=column), column, step.value)
         for column, step in (("filed_on", CaseStep.FILED), ("decided_on", CaseStep.DECIDED))
     )
+    both = pd.concat(rows.assign(date=rows[column], step=step) for rows, column, step in dated)
     return both.sort_values(["date", "step", "case_id"]).reset_index(drop=True)
 
 

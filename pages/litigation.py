@@ -13,6 +13,7 @@ from widgets.show import answer, answered, figures, heading, link, show, show_if
 
 REQUESTED = ("litigation-case-requests", "litigation-case-items")
 FOLLOWED = (
+    "litigation-followed-records",
     "litigation-followed-agencies",
     "litigation-followed-awards",
     "litigation-followed-claims",

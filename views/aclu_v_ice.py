@@ -3,10 +3,12 @@
 The suit and its request are a case like others (views/case.py); this is what came after.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
-from domain.dates import first_day, first_days, last_days
-from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus
+from domain.dates import first_day, first_days, last_day, last_days
+from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from measures.contract_terms import terms
 from measures.evidence import joined_source_ids
 from measures.families import family
@@ -16,6 +18,7 @@ from views.claims import claims_view
 from views.contract_filters import left_out
 from views.contract_terms import terms_view
 from views.contracts_ice import ICE, ice_awards
+from views.documents import documents_view
 from views.line import Line
 from views.view import Ask, Form, View, view
 
@@ -63,6 +66,25 @@ def claims(ask: Ask) -> View:
     return claims_view("litigation-followed-claims", [ICE], metrics, ask)
 
 
+@view("litigation-followed-records")
+def records(ask: Ask) -> View:
+    """List the records released on request that the rows of this part rest on."""
+    rows = pd.concat([_named(ask)["source_ids"], ice_awards(ask)[0]["source_ids"]])
+    ids = [i for i in joined_source_ids(rows) if _is_release(i, ask)]
+    return replace(
+        documents_view("litigation-followed-records", ids, ask),
+        title=ask.say("litigation.followed_records.title"),
+    )
+
+
+def _is_release(source_id: str, ask: Ask) -> bool:
+    """Tell whether a source is a set of released records published by the as-of day."""
+    source = ask.sources[source_id]
+    day = source["published_on"]
+    later = day == day and last_day(day) > ask.as_of
+    return source["kind"] == SourceKind.FOIA_RELEASE and not later
+
+
 def _named(ask: Ask) -> pd.DataFrame:
     """Return direct shares with ICE that a source first told of in the months after publication."""
     offices = ask.table("agencies")
@@ -73,9 +95,18 @@ def _named(ask: Ask) -> pd.DataFrame:
     told = first_reported(rows["source_ids"], ask.table("sources"))
     start = _published(ask)
     within = (last_days(told) >= start) & (first_days(told) <= start + FOLLOWED_FOR)
-    rows = rows[within & (last_days(told) <= pd.Timestamp(ask.as_of))]
+    rows = _as_of(rows[within & (last_days(told) <= pd.Timestamp(ask.as_of))], ask)
     order = rows["status"].map({word.value: place for place, word in enumerate(ANSWERS)})
     return rows.assign(order=order).sort_values(["order", "provider_id"]).drop(columns="order")
+
+
+def _as_of(shares: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Return shares whose end is not known yet on the day as merely reported."""
+    open_still = last_days(shares["ended_on"]) > pd.Timestamp(ask.as_of)
+    rows = shares.copy()
+    rows.loc[open_still, "status"] = ShareStatus.REPORTED.value
+    rows.loc[open_still, "ended_on"] = pd.NA
+    return rows
 
 
 def _published(ask: Ask) -> pd.Timestamp:

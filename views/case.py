@@ -45,7 +45,7 @@ def answer(ask: Ask) -> View:
         {
             "question": _question(row, ask),
             "said": " ".join(_sentences(row, ask)),
-            "below": " ".join(_caveats(row, ask)),
+            "below": " ".join([_filed(row, ask), *_caveats(row, ask)]),
         }
         for row in shown.to_dict("records")
     ]
@@ -166,8 +166,8 @@ def _question(row: dict[str, object], ask: Ask) -> str:
 
 
 def _sentences(row: dict[str, object], ask: Ask) -> list[str]:
-    """Say who sued whom where and when, what about, and what came of it."""
-    said = [_filed(row, ask), ask.say("litigation.said.about", issue=row["issue"])]
+    """Say what a case is about, and what came of it."""
+    said = [ask.say("litigation.said.about", issue=row["issue"])]
     if pd.notna(row["outcome"]):
         said.append(_outcome(row, ask))
     else:

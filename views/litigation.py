@@ -11,7 +11,7 @@ from views.case_filters import FILTERS, LABELS, asked_cases, left_out, sourced
 from views.spoken import timeline_alt
 from views.view import Ask, Form, View, view
 
-LISTED = ["case_id", "court", "state", "filed_on", "claims", "status", "decided_on", "outcome"]
+LISTED = ["case_id", "court", "filed_on", "claims", "status", "decided_on"]
 FIGURES = (
     CaseStatus.PENDING,
     CaseStatus.JUDGMENT_FOR_PLAINTIFF,
@@ -133,7 +133,7 @@ def _matrix(
         figure=matrix_chart(
             drawn,
             "across",
-            [labels[claim] for claim in totals.index],
+            [labels[claim] for claim in _other_last(totals.index)],
             ask.say(f"litigation.claims_by_{name}.axis"),
             ask.palette,
         ),
@@ -141,6 +141,10 @@ def _matrix(
         note=ask.say(f"litigation.claims_by_{name}.note"),
         labels={"claims": "cases.claims", "court_kind": "litigation.court_kind"},
     )
+
+
+def _other_last(claims: pd.Index) -> list[str]:
+    return sorted(claims, key=lambda claim: claim == CaseClaim.OTHER)
 
 
 def _matrix_alt(ask: Ask, title: str, drawn: pd.DataFrame) -> str:

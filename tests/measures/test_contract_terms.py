@@ -129,6 +129,11 @@ def test_terms_are_as_exact_as_their_dates():
     ]
 
 
+def test_without_a_beginning_there_is_no_term():
+    shown, _ = contracts_on(frame("contracts", contract(signed_on=None)), SOURCES, DAY)
+    assert terms(shown).empty
+
+
 def test_today_the_shipped_contracts_stand_as_recorded(shipped):
     contracts = shipped["contracts"]
     shown, later = contracts_on(contracts, shipped["sources"], dt.date(2026, 11, 24))

@@ -65,6 +65,11 @@ def test_filings_and_decisions_are_steps_in_order():
     ]
 
 
+def test_where_nothing_is_decided_there_are_filings_only():
+    assert steps(frame("cases", row("cases")))["step"].tolist() == ["filed"]
+    assert steps(CASES.head(0)).empty
+
+
 def test_a_case_is_of_a_year_if_filed_or_decided_in_it():
     assert in_year(CASES, 2022).fillna(False).tolist() == [True, True, False]
 

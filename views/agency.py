@@ -134,6 +134,11 @@ def most(ask: Ask) -> View:
 
 
 def _stock(ask: Ask) -> Stock:
+    key = ("agency", ask.value("agency_id"), ask.as_of)
+    return ask.once(key, lambda: _counted(ask))
+
+
+def _counted(ask: Ask) -> Stock:
     policy, cases = policy_of(ask), cases_of(ask)[0]
     days = policy["retention_days"].dropna()
     return Stock(

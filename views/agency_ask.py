@@ -36,11 +36,11 @@ def shares_of_agency(ask: Ask, agency_id: str, direction: Direction) -> tuple[pd
     own = "provider_id" if direction is Direction.OUT else "recipient_id"
     shares = shares[shares[own] == agency_id]
     agencies = ask.table("agencies")
-    members = holders(agencies, ask.table("vendors"), ask.table("platforms"))
-    rows = shares_of(
-        sharing_rows(shares, agencies, members, ask.as_of), members, agency_id, direction
-    )
-    return rows, len(shares) - len(rows)
+    tables = (agencies, ask.table("vendors"), ask.table("platforms"))
+    members = ask.once("holders", lambda: holders(*tables))
+    rows = sharing_rows(shares, agencies, members, ask.as_of)
+    found = shares_of(rows, members, agency_id, direction)
+    return found, len(shares) - len(found)
 
 
 def own_ends(ask: Ask, direction: Direction) -> Ends:

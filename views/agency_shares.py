@@ -24,6 +24,7 @@ from views.line import Line
 from views.view import Ask, Form, View, view
 
 STATES_SAID = 6
+SAID_ONCE_FROM = 4
 COLUMNS = ["other_id", "place", "answer", "mechanism", "platform_id", "status", "first_seen_on"]
 COLUMNS += ["last_seen_on", "ended_on", "note", "evidence", "source_ids"]
 LABELS = {
@@ -77,18 +78,20 @@ def _listed(ask: Ask, direction: Direction) -> View:
     states = ask.table("agencies").set_index("agency_id")["state"]
     where = rows["other_id"].map(states)
     is_federal = agency_of(ask)["level"] == "federal"
+    many = _shared_notes(rows)
     lines = [
-        _line(row, text(state), direction, ask)
+        _line(row, text(state), direction, set(many), ask)
         for row, state in zip(rows.to_dict("records"), where, strict=True)
     ]
     counts = _by_state(rows, where, ask) if is_federal else _by_place(rows, ask)
+    notes = [ask.say("agency.share.note_of_many", n=n, note=note) for note, n in many.items()]
     return View(
         f"agency-{direction}",
         ask.say(f"agency.{direction}.title", agency=name),
         with_evidence(rows, ask)[["share_id", *COLUMNS]],
         joined_source_ids(rows["source_ids"]),
         left_out=later(ask, later_count),
-        note=counts,
+        note=dotted([counts, *notes]),
         labels=LABELS,
         row_table="shares",
         unseen=("share_id",),
@@ -97,7 +100,15 @@ def _listed(ask: Ask, direction: Direction) -> View:
     )
 
 
-def _line(row: dict[str, object], state: str, direction: Direction, ask: Ask) -> Line:
+def _shared_notes(rows: pd.DataFrame) -> dict[str, int]:
+    """Return the notes that many rows bear, and how many: they are said once, not on each line."""
+    counted = rows["note"].value_counts()
+    return {note: int(n) for note, n in counted.items() if n >= SAID_ONCE_FROM}
+
+
+def _line(
+    row: dict[str, object], state: str, direction: Direction, said_once: set[str], ask: Ask
+) -> Line:
     how = ask.say(f"frame.how.{row['mechanism']}")
     if platform := text(row["platform_id"]):
         how = ask.say("agency.share.how_on", how=how, platform=ask.names[platform])
@@ -114,7 +125,7 @@ def _line(row: dict[str, object], state: str, direction: Direction, ask: Ask) ->
                 ask.say.label("access.answer", row["answer"]),
                 share_said(row, ask).rstrip("."),
                 said_not_so.rstrip("."),
-                text(row["note"]),
+                "" if row["note"] in said_once else text(row["note"]),
             ]
         ),
         place=shown,

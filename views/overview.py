@@ -119,7 +119,7 @@ def endings(ask: Ask) -> View:
 @view("overview-lately", STRAND)
 def lately(ask: Ask) -> View:
     """List what happened by the day, newest first."""
-    every = happenings(ask.tables)
+    every = ask.once("happenings", lambda: happenings(ask.tables))
     if ask.value("strand"):
         every = every[every["strand"] == ask.value("strand")]
     rows, loose, later = happened_by(every, ask.as_of)

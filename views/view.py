@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -18,6 +18,8 @@ from domain.words import Words
 from measures.names import names_by_id
 from measures.network import Network
 from views.line import Line
+
+MADE_KEPT = 400
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -38,6 +40,7 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
 
     def __init__(self, tables: Tables) -> None:
         self._tables = dict(tables)
+        self._made: dict[Hashable, object] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self._tables[name]
@@ -47,6 +50,14 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(self._tables)
+
+    def once(self, key: Hashable, make: Callable[[], object]) -> object:
+        """Return what is made of these tables, once for a key; the oldest makes room."""
+        if key not in self._made:
+            if len(self._made) >= MADE_KEPT:
+                self._made.pop(next(iter(self._made)), None)
+            self._made[key] = make()
+        return self._made[key]
 
     @functools.cached_property
     def names(self) -> Mapping[str, str]:
@@ -183,6 +194,10 @@ class Ask:
     def network(self) -> Network:
         """Who shares with whom, ready for questions of access."""
         return self._known.network
+
+    def once(self, key: Hashable, make: Callable[[], object]) -> object:
+        """Return what several views make of the tables of the release, made once for a key."""
+        return self._known.once(key, make)
 
     @functools.cached_property
     def _known(self) -> "ReleaseTables":

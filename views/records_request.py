@@ -15,11 +15,23 @@ from views.request_filters import (
     sourced,
     sources,
 )
-from views.request_words import open_days
+from views.request_words import due_sentences, law_name, open_days
 from views.view import Ask, Form, View, view
 
 FACTS = ["requester", "agency_id", "law", "submitted_on", "acknowledged_on", "first_response_on"]
-FACTS += ["standing", "pages_released", "case_id", "note", "evidence", "source_ids", "request_id"]
+FACTS += [
+    "due_from_on",
+    "due_until_on",
+    "extended_until_on",
+    "days_overdue",
+    "standing",
+    "pages_released",
+    "case_id",
+    "note",
+    "evidence",
+    "source_ids",
+    "request_id",
+]
 OTHERS = ["request_id", "requester", "agency_id", "submitted_on", "standing", "evidence"]
 
 
@@ -121,7 +133,7 @@ def _sentences(ask: Ask, row: dict[str, object]) -> list[str]:
         said.append(ask.say("frame.request.acknowledged", on_date=on_date))
     if answered:
         said.append(_answered(ask, row))
-    said.append(_stands(ask, row))
+    said += [_stands(ask, row), *due_sentences(ask, row)]
     if pd.notna(row["pages_released"]) and row["standing"] == row["status"]:
         said.append(ask.say("records_requests.pages_given", n=int(row["pages_released"])))
     if pd.notna(row["case_id"]):
@@ -138,7 +150,7 @@ def _asked(ask: Ask, row: dict[str, object]) -> str:
     if dated:
         named["on_date"] = ask.say.on_date(row["submitted_on"])
     if lawful:
-        named["law"] = row["law"]
+        named["law"] = law_name(str(row["law"]))
     if dated and lawful:
         return ask.say("frame.request.asked", **named)
     known = "no_law" if dated else "no_date" if lawful else "neither"

@@ -5,18 +5,14 @@ from html import escape
 import pandas as pd
 
 from charts.bars import named_bars
-from charts.requests import count_matrix, waiting_chart
-from domain.vocabulary import RecordCategory, RequestStatus
+from charts.requests import waiting_chart
+from domain.vocabulary import DeadlineAnswer
 from measures.requests import (
     NOT_KNOWN,
-    NOT_STATED,
-    OPEN,
     RELEASED,
-    asked_for,
     by_standing,
     led_to_suits,
     open_requests,
-    outcomes,
     released_pages,
 )
 from views.request_filters import (
@@ -28,14 +24,20 @@ from views.request_filters import (
     sourced,
     sources,
 )
-from views.request_words import PAGE, matrix_alt, open_days, opening, title
+from views.request_words import PAGE, open_days, opening, title
 from views.spoken import bars_alt, shorten
 from views.view import Ask, View, view
 
-CATEGORY = {"category": "request_items.category"}
 LISTED = ["request_id", "requester", "agency_id", "submitted_on", "standing", "first_response_on"]
 LISTED += ["pages_released", "case_id", "evidence", "source_ids"]
 ONLY_IN_CSV = ["law", "acknowledged_on", "open_days_least", "open_days_most", "note"]
+FIGURE_ROWS = {
+    "all": "list",
+    "released": "status",
+    "open": "open",
+    "overdue": "open",
+    "suits": "suits",
+}
 LONGEST_NAME, LONGEST_LINE = 52, 60
 
 
@@ -43,27 +45,19 @@ LONGEST_NAME, LONGEST_LINE = 52, 60
 def answer(ask: Ask) -> View:
     """Answer in a sentence and five figures: rows of figure, label, definition and address."""
     rows, _ = asked_requests(ask)
-    pages = int(released_pages(rows)["pages_released"].sum())
     counts = {
         "all": len(rows),
         "released": int(rows["standing"].isin(RELEASED).sum()),
         "open": int(rows["is_open"].sum()),
-        "pages": pages,
+        "overdue": int((rows["deadline"] == DeadlineAnswer.OVERDUE).sum()),
         "suits": len(led_to_suits(rows)),
-    }
-    parts = {
-        "all": "list",
-        "released": "status",
-        "open": "open",
-        "pages": "pages",
-        "suits": "suits",
     }
     figures = [
         (
             ask.say.number(count),
             ask.say(f"records_requests.figure.{name}"),
             ask.say(f"records_requests.figure.{name}.help"),
-            f"#records_requests-{parts[name]}",
+            f"#records_requests-{FIGURE_ROWS[name]}",
         )
         for name, count in counts.items()
     ]
@@ -113,7 +107,8 @@ def waiting(ask: Ask) -> View:
     named = title(ask, "open")
     short = [ask.say("records_requests.open.undated", n=undated)] if undated else []
     columns = ["request_id", "requester", "agency_id", "submitted_on", "standing"]
-    columns += ["open_days_least", "open_days_most", "evidence", "source_ids"]
+    columns += ["open_days_least", "open_days_most", "due_from_on", "due_until_on"]
+    columns += ["days_overdue", "evidence", "source_ids"]
     bars = _waiting_bars(ask, shown)
     return View(
         "records_requests-open",
@@ -127,53 +122,6 @@ def waiting(ask: Ask) -> View:
         labels=STANDING,
         row_table="requests",
         empty=ask.say("records_requests.open.none"),
-    )
-
-
-@view("records_requests-asked", *FILTERS)
-def asked(ask: Ask) -> View:
-    """Show who asks for which kinds of records."""
-    rows, items = asked_requests(ask)
-    counted = asked_for(items)
-    names = [requester_name(name, ask.say) for name in counted["requester"]]
-    kinds = ask.say.labels("request_items.category", counted["category"])
-    order = ask.say.labels("request_items.category", RecordCategory)
-    cells = _cells(names, kinds, counted["item_count"], order)
-    cells["colour"] = ask.palette.accent
-    named = title(ask, "asked")
-    return View(
-        "records_requests-asked",
-        named,
-        counted.assign(requester=names),
-        sources(items),
-        alt=matrix_alt(ask, named, cells),
-        figure=count_matrix(cells, ask.palette),
-        left_out=later(ask, *_without_items(ask, rows, items)),
-        labels=CATEGORY,
-    )
-
-
-@view("records_requests-outcomes", *FILTERS)
-def came_of_it(ask: Ask) -> View:
-    """Show what came of each kind of record asked for."""
-    rows, items = asked_requests(ask)
-    counted = outcomes(items)
-    kinds = ask.say.labels("request_items.category", counted["category"])
-    words = ask.say.labels("records_requests.standing", counted["standing"])
-    order = ask.say.labels("records_requests.standing", [*RequestStatus, NOT_KNOWN, NOT_STATED])
-    cells = _cells(kinds, words, counted["item_count"], order)
-    cells["colour"] = [_outcome_colour(ask, standing) for standing in counted["standing"]]
-    named = title(ask, "outcomes")
-    return View(
-        "records_requests-outcomes",
-        named,
-        counted,
-        sources(items),
-        alt=matrix_alt(ask, named, cells),
-        figure=count_matrix(cells, ask.palette),
-        left_out=later(ask, *_without_items(ask, rows, items)),
-        note=ask.say("records_requests.outcomes.note"),
-        labels=CATEGORY | STANDING,
     )
 
 
@@ -271,32 +219,3 @@ def _whom(ask: Ask, rows: pd.DataFrame) -> list[str]:
     named = zip(rows["requester"], rows["agency_id"], strict=True)
     pairs = (f"{requester_name(who, ask.say)} → {ask.names[whom]}" for who, whom in named)
     return [_drawn(pair, LONGEST_NAME) for pair in pairs]
-
-
-def _cells(
-    rows: list[str], columns: list[str], counts: pd.Series, order: list[str]
-) -> pd.DataFrame:
-    """Return the cells of a matrix, its rows as they come and its columns in an order."""
-    row_names = [escape(name, quote=False) for name in rows]
-    found = [name for name in order if name in set(columns)]
-    return pd.DataFrame(
-        {
-            "row": pd.Categorical(row_names, list(dict.fromkeys(row_names))),
-            "column": pd.Categorical(columns, found),
-            "n": counts.astype("int"),
-        }
-    )
-
-
-def _outcome_colour(ask: Ask, standing: str) -> str:
-    if standing in RELEASED:
-        return ask.palette.same_state
-    if standing in OPEN:
-        return ask.palette.accent
-    unknown = standing in (NOT_KNOWN, NOT_STATED)
-    return ask.palette.not_known if unknown else ask.palette.other_state
-
-
-def _without_items(ask: Ask, rows: pd.DataFrame, items: pd.DataFrame) -> list[str]:
-    count = len(rows) - items["request_id"].nunique()
-    return [ask.say("records_requests.without_items", n=count)] if count else []

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from domain.dates import first_days
 from domain.vocabulary import AgencyLevel, RecordCategory, RequestStatus
 from domain.words import Words
+from measures.deadlines import request_deadlines
 from measures.evidence import evidence_of_rows, joined_source_ids
-from measures.requests import FEDERAL, NOT_KNOWN, chosen_requests, items_on, requests_on
+from measures.requests import FEDERAL, NOT_KNOWN, chosen_requests, items_on
 from views.view import Ask, Param, Tables
 
 STANDING = {"standing": "records_requests.standing"}
@@ -76,9 +78,20 @@ REQUEST = Param(
 
 
 def all_requests(ask: Ask) -> pd.DataFrame:
-    """Return the requests that may have been made by the day (`requests_on`)."""
-    tables = ("requests", "agencies", "cases", "sources")
-    return requests_on(*(ask.table(name) for name in tables), ask.as_of)
+    """Return the requests that may have been made by the day, and when an answer is due.
+
+    The rows of `request_deadlines`, with law as the request cites it, and its dates as text:
+    due_from_on and due_until_on (missing where they are one day), extended_until_on.
+    """
+    tables = ("requests", "agencies", "cases", "records_laws", "sources")
+    rows = request_deadlines(*(ask.table(name) for name in tables), ask.as_of)
+    first, last, extended = (
+        rows[name].dt.strftime("%Y-%m-%d").astype("str")
+        for name in ("due_first", "due_last", "extended_last")
+    )
+    return rows.rename(columns={"cited": "law"}).assign(
+        due_from_on=first, due_until_on=last.mask(last == first), extended_until_on=extended
+    )
 
 
 def asked_requests(ask: Ask) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -103,8 +116,9 @@ def sources(rows: pd.DataFrame) -> list[str]:
 
 
 def later(ask: Ask, *more: str) -> str:
-    """Say how many requests are left out because they were sent after the day, and what else."""
-    count = len(ask.table("requests")) - len(all_requests(ask))
+    """Say what else is left out, and how many requests because they were sent after the day."""
+    sent = first_days(ask.table("requests")["submitted_on"])
+    count = int((sent > pd.Timestamp(ask.as_of)).sum())
     date = ask.say.date(ask.as_of)
     parts = [ask.say("records_requests.later", n=count, date=date)] if count else []
     return " · ".join([*more, *parts])

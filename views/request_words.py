@@ -17,7 +17,7 @@ def opening(ask: Ask, counts: dict[str, int]) -> str:
     if not counts["all"]:
         return ask.say("empty.filters")
     said = [ask.say(f"{PAGE}.said.all", n=counts["all"])]
-    for name in ("released", "open", "suits"):
+    for name in ("released", "open", "overdue", "suits"):
         said.append(ask.say(f"{PAGE}.said.{name}", n=counts[name]))
     return " ".join(said)
 
@@ -28,6 +28,27 @@ def open_days(ask: Ask, row: dict[str, object]) -> str:
     if least == most:
         return ask.say("count.days", n=most)
     return ask.say(f"{PAGE}.days_between", least=least, most=most)
+
+
+def law_name(law: str) -> str:
+    """Return a citation as it fits into a sentence, without a full stop at its end."""
+    return law.strip().removesuffix(".")
+
+
+def due_sentences(ask: Ask, row: dict[str, object]) -> list[str]:
+    """Say when a first answer to a request is due, and whether that has passed."""
+    if pd.isna(row["law_id"]):
+        return []
+    law = {"law": law_name(row["citation"].split(";")[0])}
+    if pd.isna(row["submitted_on"]):
+        return [ask.say("frame.request.due_not_known")]
+    if pd.isna(row["due_first"]):
+        return [ask.say("frame.request.no_fixed_deadline", **law)]
+    said = [_due(ask, row, law)]
+    if pd.notna(row["days_overdue"]):
+        days = int(row["days_overdue"])
+        said.append(ask.say("frame.request.overdue", n=days, date=ask.say.date(ask.as_of), **law))
+    return said
 
 
 def matrix_alt(ask: Ask, named: str, cells: pd.DataFrame) -> str:
@@ -44,3 +65,21 @@ def matrix_alt(ask: Ask, named: str, cells: pd.DataFrame) -> str:
         column=largest["column"],
         value=int(largest["n"]),
     )
+
+
+def _due(ask: Ask, row: dict[str, object], law: dict[str, object]) -> str:
+    """Say the due date, or between which two days it falls, with the extension if there is one."""
+    first, last, extended = (
+        _text(row[name]) for name in ("due_first", "due_last", "extended_last")
+    )
+    if first != last:
+        start, end = ask.say.date(first), ask.say.date(last)
+        return ask.say("frame.request.due_between", start=start, end=end)
+    if not extended:
+        return ask.say(f"{PAGE}.due", date=ask.say.date(first), **law)
+    until = ask.say.date(extended)
+    return ask.say(f"{PAGE}.due_extended", date=ask.say.date(first), extended=until, **law)
+
+
+def _text(day: object) -> str:
+    return "" if pd.isna(day) else f"{day:%Y-%m-%d}"

@@ -104,6 +104,8 @@ def test_the_request_of_the_aclu_is_told_from_asking_to_suit(ask_shipped):
         "ACLU of Northern California asked U.S. Immigration and Customs Enforcement for records "
         "on March 19, 2018 under 5 U.S.C. 552. First answer on record in July 2018."
     )
+    twenty_business_days_later = "Due date we compute under 5 U.S.C. 552: April 16, 2018;"
+    assert twenty_business_days_later in row["said"]
     assert "Pages released, as its sources count them: 1,800." in row["said"]
     assert "This request led to American Civil Liberties Union" in row["said"]
 
@@ -161,3 +163,34 @@ def test_a_request_sent_later_is_left_out(ask_shipped):
     dates = [row["submitted_on"] for row in rows_of_file("requests") if row["submitted_on"]]
     later = [date for date in dates if date[:7] > "2018-01" or date[:10] > "2018-01-01"]
     assert f"{len(later)} sent after January 1, 2018" in view.left_out
+
+
+def test_a_request_past_its_due_date_says_by_how_many_days(ask_shipped):
+    ask = ask_shipped("2026-11-24", request_id="aclu-norcal-union-city-2019-03-13")
+    said = catalogue()["records_requests-one-answer"].answer(ask).rows["said"].iloc[0]
+    assert "Cal. Gov. Code 7920.000 ff.: March 23, 2019; with the extension" in said
+    march_23_2019_to_november_24_2026 = "2,803 days past the due date we compute"
+    assert march_23_2019_to_november_24_2026 in said
+
+
+@pytest.mark.parametrize(
+    ("request_id", "sentence"),
+    [
+        ("eff-ca-menlo-park-pd-2022", "between November 11, 2022 and December 10, 2022"),
+        ("eff-fl-miami-dade-pd-2018", "sets no number of days for a first answer."),
+        ("journalist-dea-nlprp", "The due date is not known"),
+    ],
+)
+def test_a_due_date_is_no_more_exact_than_what_it_rests_on(request_id, sentence, ask_shipped):
+    ask = ask_shipped(request_id=request_id)
+    said = catalogue()["records_requests-one-answer"].answer(ask).rows["said"].iloc[0]
+    assert sentence in said
+    assert ".." not in said
+
+
+def test_the_opening_says_how_many_are_past_their_due_date(ask_shipped):
+    view = catalogue()["records_requests-answer"].answer(ask_shipped("2026-11-24"))
+    waiting = catalogue()["records_requests-open"].answer(ask_shipped("2026-11-24")).rows
+    overdue = int(waiting["days_overdue"].notna().sum())
+    assert overdue == 5
+    assert f"{overdue} are past the due date we compute" in view.title

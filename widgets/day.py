@@ -64,10 +64,14 @@ def _read_address(say) -> list[str]:
     text = st.query_params.get(AS_OF)
     if text and AS_OF not in st.session_state:
         day, problem = _day(text, say)
-        if day:
-            st.session_state[AS_OF] = day
+        if day and day.isoformat() != text:
+            st.session_state["_said_of_day"] = problem
+            st.query_params[AS_OF] = day.isoformat()
+            st.rerun()
         if problem:
             said.append(problem)
+    if kept := st.session_state.pop("_said_of_day", ""):
+        said.append(kept)
     return said
 
 

@@ -18,6 +18,13 @@ PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": Tru
 KEPT = 600
 
 
+class _Whole(str):
+    """HTML that Streamlit takes as it is; it would search a plain string for indents to remove."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
 def show(view_id: str, values: Mapping[str, str] | None = None) -> None:
     """Show a view: its title, picture and strip; or its title and table where it has no picture."""
     this = run()
@@ -52,7 +59,7 @@ def rows_address(view_id: str, values: Mapping[str, str] | None = None) -> str:
 
 def html(text: str) -> None:
     """Put a piece of our own safe HTML on the page."""
-    st.html(f'<div class="pw">{text}</div>')
+    st.html(_Whole(f'<div class="pw">{text}</div>'))
 
 
 def answer(text: str, below: str = "") -> None:

@@ -32,7 +32,7 @@ def flow_chart(flow: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
                 "customdata": nodes["hover"],
                 "hovertemplate": "%{customdata}<extra></extra>",
                 "thickness": 12,
-                "pad": 22,
+                "pad": 30,
                 "line": {"width": 0},
             },
             link={

@@ -62,7 +62,7 @@ def facts(ask: Ask) -> View:
     return View(
         "records_requests-one",
         ask.say("records_requests.one.title"),
-        sourced(ask, shown)[FACTS],
+        sourced(ask, shown)[FACTS].drop(columns=_needless(shown)),
         sources(shown),
         left_out=later(ask),
         labels=STANDING,
@@ -117,6 +117,13 @@ def documents(ask: Ask) -> View:
     items = items_on(ask.table("request_items"), shown)
     ids = dict.fromkeys([*sources(shown), *sources(items)])
     return documents_view("records_requests-one-documents", list(ids), ask)
+
+
+def _needless(shown: pd.DataFrame) -> list[str]:
+    """Return the columns on the due date that say nothing of this request."""
+    blank = shown[["due_from_on", "extended_until_on", "days_overdue"]].isna().all()
+    same = shown["due_until_on"].isna() | (shown["due_until_on"] == shown["due_from_on"])
+    return [*blank[blank].index, *(["due_until_on"] if same.all() else [])]
 
 
 def _shown(ask: Ask) -> pd.DataFrame:

@@ -81,7 +81,7 @@ def all_requests(ask: Ask) -> pd.DataFrame:
     """Return the requests that may have been made by the day, and when an answer is due.
 
     The rows of `request_deadlines`, with law as the request cites it, and its dates as text:
-    due_from_on and due_until_on (missing where they are one day), extended_until_on.
+    due_from_on and due_until_on (the first and last day it can be due), extended_until_on.
     """
     tables = ("requests", "agencies", "cases", "records_laws", "sources")
     rows = request_deadlines(*(ask.table(name) for name in tables), ask.as_of)
@@ -90,7 +90,7 @@ def all_requests(ask: Ask) -> pd.DataFrame:
         for name in ("due_first", "due_last", "extended_last")
     )
     return rows.rename(columns={"cited": "law"}).assign(
-        due_from_on=first, due_until_on=last.mask(last == first), extended_until_on=extended
+        due_from_on=first, due_until_on=last, extended_until_on=extended
     )
 
 

@@ -31,7 +31,7 @@ def open_days(ask: Ask, row: dict[str, object]) -> str:
 
 
 def law_name(law: str) -> str:
-    """Return a citation as it fits into a sentence, without a full stop at its end."""
+    """Return a citation as it ends a sentence, without a full stop of its own."""
     return law.strip().removesuffix(".")
 
 
@@ -39,7 +39,7 @@ def due_sentences(ask: Ask, row: dict[str, object]) -> list[str]:
     """Say when a first answer to a request is due, and whether that has passed."""
     if pd.isna(row["law_id"]):
         return []
-    law = {"law": law_name(row["citation"].split(";")[0])}
+    law = {"law": row["citation"].split(";")[0]}
     if pd.isna(row["submitted_on"]):
         return [ask.say("frame.request.due_not_known")]
     if pd.isna(row["due_first"]):

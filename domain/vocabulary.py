@@ -343,6 +343,39 @@ class Occasion(StrEnum):
     LAW_IN_EFFECT = "law_in_effect"
 
 
+class Change(StrEnum):
+    """What became of a share, or of reach, between two days; labels under `changes.change`.
+
+    `GAINED` was not there and is, as far as known; `CAME_AND_WENT` began and ended in between;
+    `NEWLY_SEEN` was not known and is a yes; `NO_LONGER_SEEN` was a yes and is not known.
+    """
+
+    GAINED = "gained"
+    NEWLY_SEEN = "newly_seen"
+    LOST = "lost"
+    NO_LONGER_SEEN = "no_longer_seen"
+    CAME_AND_WENT = "came_and_went"
+
+
+class Fate(StrEnum):
+    """How a contract came to nothing more; labels under `changes.fate`."""
+
+    ENDED_EARLY = "ended_early"
+    RAN_OUT = "ran_out"
+    REJECTED = "rejected"
+
+
+class Counted(StrEnum):
+    """Whether a contract falls under a published count; labels under `changes.counted`."""
+
+    COUNTED = "counted"
+    MAY_COUNT = "may_count"
+    OTHER_FATE = "other_fate"
+    OTHER_TIME = "other_time"
+    OTHER_VENDOR = "other_vendor"
+    OTHER_BUYER = "other_buyer"
+
+
 class Direction(StrEnum):
     """Which way plate data goes, seen from one agency; labels under `map.direction`."""
 

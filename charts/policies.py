@@ -98,11 +98,17 @@ def limits_chart(by_state: pd.DataFrame, say: Words, palette: Palette) -> go.Fig
 
 
 def answers_chart(
-    rows: pd.DataFrame, parts: Sequence[Part], apart: Part, say: Words, palette: Palette
+    rows: pd.DataFrame,
+    parts: Sequence[Part],
+    apart: Part,
+    none: str,
+    say: Words,
+    palette: Palette,
 ) -> go.Figure:
     """Draw counts of answers as stacked bars, and what is not said as bars of its own beside them.
 
-    Takes name (what a bar is about) and the column of each part. Both halves have one scale.
+    Takes name (what a bar is about) and the column of each part; `none` is written where every
+    part is 0. Both halves have one scale.
     """
     figure = go.Figure()
     columns = [part.column for part in parts]
@@ -111,9 +117,9 @@ def answers_chart(
     widest = max(stated + unsaid, 1)
     left = min(max(stated / widest, NARROWEST), 0.8) * (1 - GAP)
     for part in parts:
-        figure.add_trace(_bar(rows, part, palette, "x"))
-    figure.add_trace(_totals(rows, parts, palette, say))
-    figure.add_trace(_bar(rows, apart, palette, "x2"))
+        figure.add_trace(_bar(rows, part, say, palette, "x"))
+    figure.add_trace(_totals(rows, parts, none, palette, say))
+    figure.add_trace(_bar(rows, apart, say, palette, "x2"))
     title = say("policies_and_laws.axis.counted")
     figure.update_layout(
         barmode="stack",
@@ -216,7 +222,7 @@ def _limit_marks(by_state: pd.DataFrame, say: Words, palette: Palette) -> go.Sca
     )
 
 
-def _bar(rows: pd.DataFrame, part: Part, palette: Palette, axis: str) -> go.Bar:
+def _bar(rows: pd.DataFrame, part: Part, say: Words, palette: Palette, axis: str) -> go.Bar:
     counts = rows[part.column].astype("float") if len(rows) else []
     return go.Bar(
         x=counts,
@@ -229,14 +235,16 @@ def _bar(rows: pd.DataFrame, part: Part, palette: Palette, axis: str) -> go.Bar:
             "line": {"color": part.colour if part.pattern else palette.paper, "width": 1},
             "pattern": {**HATCH, "shape": part.pattern, "fgcolor": part.colour},
         },
-        text=[str(int(count)) for count in counts] if axis == "x2" else None,
+        text=[say.number(count) for count in counts] if axis == "x2" else None,
         textposition="outside",
         cliponaxis=False,
         hovertemplate="%{y}: " + part.words + ", %{x}<extra></extra>",
     )
 
 
-def _totals(rows: pd.DataFrame, parts: Sequence[Part], palette: Palette, say: Words) -> go.Scatter:
+def _totals(
+    rows: pd.DataFrame, parts: Sequence[Part], none: str, palette: Palette, say: Words
+) -> go.Scatter:
     """Write beside each stack how many of each answer it holds, none of them left to guess."""
     columns = [part.column for part in parts]
     texts = [
@@ -251,7 +259,7 @@ def _totals(rows: pd.DataFrame, parts: Sequence[Part], palette: Palette, say: Wo
         x=rows[columns].sum(axis="columns").astype("float"),
         y=rows["name"],
         mode="text",
-        text=[f" {text or say('policies_and_laws.none_says')}" for text in texts],
+        text=[f" {text or none}" for text in texts],
         textposition="middle right",
         textfont={"size": 11, "color": palette.ink},
         hoverinfo="skip",

@@ -1,10 +1,7 @@
 """Method: how do we know this, why do counts differ, and what is not known?"""
 
-from html import escape
-
 import pandas as pd
 
-from charts.bars import named_bars
 from charts.policies import HATCHED, Part, answers_chart, with_names_above
 from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 from domain.words import Words
@@ -12,10 +9,11 @@ from measures.ended import claimed_after, claimed_ended, own_ended_counts
 from measures.evidence import evidence_of_rows, joined_source_ids, weakest
 from measures.gaps import gaps
 from measures.health import table_health
-from views.spoken import bars_alt
-from views.view import Ask, View, view
+from views.line import Line
+from views.view import Ask, Form, View, view
 
 TERM, HELP = "term.", ".help"
+OWN_COUNT = "own-count-"
 ENDED_COLUMNS = ["claimed_by", "value", "unit", "as_of", "note", "evidence", "source_ids"]
 
 
@@ -48,27 +46,18 @@ def evidence_marks(ask: Ask) -> View:
 def ended(ask: Ask) -> View:
     """Show what sources say of how many contracts ended, beside our own count."""
     rows = pd.concat([_own_counts(ask), _claimed(ask)], ignore_index=True)
-    title = ask.say("method.ended.title")
-    labels = [_ended_label(row, ask.say) for row in rows.to_dict("records")]
-    values = [
-        f"{ask.say.number(int(value))} {unit}"
-        for value, unit in zip(rows["value"], rows["unit"], strict=True)
-    ]
     later = claimed_after(ask.table("claims"), ask.as_of)
-    drawn = rows.assign(
-        label=[escape(label, quote=False) for label in labels], text=values, is_unknown=False
-    )
     return View(
         "method-contracts-ended",
-        title,
+        ask.say("method.ended.title"),
         rows[["claim_id", *ENDED_COLUMNS]],
         joined_source_ids(rows["source_ids"]),
-        alt=bars_alt(ask, title, labels, rows["value"]),
-        figure=named_bars(drawn, ask.say("method.axis.counted"), ask.palette),
         left_out=ask.say("method.left_out.later_claims", n=later) if later else "",
         note=ask.say("method.ended.note"),
         row_table="claims",
         unseen=("claim_id",),
+        form=Form.LINES,
+        lines=tuple(_ended_line(row, ask.say) for row in rows.to_dict("records")),
     )
 
 
@@ -94,7 +83,9 @@ def not_known(ask: Ask) -> View:
             name=widest["name"],
             value=int(widest["not_known_count"]),
         ),
-        figure=with_names_above(answers_chart(named, [known], unknown, say, palette), palette),
+        figure=with_names_above(
+            answers_chart(named, [known], unknown, say("method.known.none"), say, palette), palette
+        ),
         note=say("method.gaps_view.note", date=say.date(ask.as_of)),
         labels={"gap": "method.gap"},
     )
@@ -116,7 +107,7 @@ def _own_counts(ask: Ask) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "claim_id": f"own-count-{row['status']}",
+                "claim_id": f"{OWN_COUNT}{row['status']}",
                 "claimed_by": ask.say("method.ended.own"),
                 "value": row["contract_count"],
                 "unit": ask.say("method.ended.unit"),
@@ -142,10 +133,12 @@ def _claimed(ask: Ask) -> pd.DataFrame:
     return rows[["claim_id", *ENDED_COLUMNS]].sort_values("value", ascending=False)
 
 
-def _ended_label(row: dict[str, object], say: Words) -> str:
-    if str(row["claim_id"]).startswith("own-count-"):
-        status = str(row["claim_id"]).removeprefix("own-count-")
-        return say("method.ended.own_label", status=say.label("contracts.status", status))
-    if pd.isna(row["as_of"]):
-        return say("method.ended.undated", name=row["claimed_by"])
-    return say("method.ended.dated", name=row["claimed_by"], date=say.date(row["as_of"]))
+def _ended_line(row: dict[str, object], say: Words) -> Line:
+    count = say("method.ended.count", value=int(row["value"]), unit=row["unit"])
+    is_own = str(row["claim_id"]).startswith(OWN_COUNT)
+    is_dated = not pd.isna(row["as_of"])
+    day = say.date(row["as_of"]) if is_dated else say("method.ended.undated")
+    if is_own:
+        return Line(lead=say("method.ended.own"), text=row["note"], below=day, before=count)
+    note = "" if pd.isna(row["note"]) else row["note"]
+    return Line(lead=row["claimed_by"], text=note, below=day, before=count)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from charts.outlines import state_populations
 from charts.policies import (
@@ -204,7 +205,7 @@ def answers(ask: Ask) -> View:
     rows = answers_by_question(shown)
     named = rows.assign(name=ask.say.labels("policies", rows["question"]))
     title = _title(ask, "answers.title")
-    figure = answers_chart(named, _answer_parts(ask), _not_stated(ask), ask.say, ask.palette)
+    figure = _answers_figure(ask, named)
     return View(
         "policies_and_laws-answers",
         title,
@@ -239,7 +240,7 @@ def by_state(ask: Ask) -> View:
         said,
         joined_source_ids(shown.loc[shown[question].notna(), "source_ids"]),
         alt=_answers_alt(ask, title, named),
-        figure=answers_chart(named, _answer_parts(ask), _not_stated(ask), ask.say, ask.palette),
+        figure=_answers_figure(ask, named),
         left_out=_joined(left_out),
         note=ask.say.help("policies", question),
     )
@@ -301,7 +302,7 @@ def rules(ask: Ask) -> View:
         Part("unclear_count", _rule(say, "unclear"), palette.not_known, DOTTED),
     ]
     silent = Part("silent_count", _rule(say, "silent"), palette.not_known, HATCHED)
-    figure = answers_chart(named, parts, silent, say, palette)
+    figure = answers_chart(named, parts, silent, say(f"{ROOM}.none_says"), say, palette)
     return View(
         "policies_and_laws-rules",
         title,
@@ -497,6 +498,11 @@ def _answer_parts(ask: Ask) -> list[Part]:
         Part("conditional_count", say(f"{ROOM}.answer_word.conditional"), palette.other_state),
         Part("no_count", say(f"{ROOM}.answer_word.no"), palette.ink),
     ]
+
+
+def _answers_figure(ask: Ask, named: pd.DataFrame) -> go.Figure:
+    none = ask.say(f"{ROOM}.none_says")
+    return answers_chart(named, _answer_parts(ask), _not_stated(ask), none, ask.say, ask.palette)
 
 
 def _not_stated(ask: Ask) -> Part:

@@ -110,9 +110,9 @@ def statistics_of(
     Takes the table `search_stats`; returns its rows. A figure is of the last day of its period.
     """
     rows = search_stats[search_stats["agency_id"] == agency_id]
-    ends = first_days(rows["period_end"])
-    shown = rows[~(ends > pd.Timestamp(as_of))]
-    order = shown.assign(day=ends).sort_values(
+    rows = rows.assign(day=first_days(rows["period_end"]))
+    shown = rows[~(rows["day"] > pd.Timestamp(as_of))]
+    order = shown.sort_values(
         ["day", "metric", "stat_id"], ascending=[False, True, True], na_position="last"
     )
     return order.drop(columns="day").reset_index(drop=True), len(rows) - len(shown)

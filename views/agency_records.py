@@ -30,9 +30,9 @@ def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the cases brought against the agency by the day, newest first, and how many later."""
     cases = ask.table("cases")
-    named = cases["defendants"].str.split(LIST_SEPARATOR)
-    own = cases[[ask.value("agency_id") in ids for ids in named]]
-    return cases_on(own, ask.table("sources"), ask.as_of)
+    named = cases["defendants"].str.split(LIST_SEPARATOR).explode()
+    own = named.index[named == ask.value("agency_id")].unique()
+    return cases_on(cases.loc[own], ask.table("sources"), ask.as_of)
 
 
 def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:

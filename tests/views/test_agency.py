@@ -1,0 +1,236 @@
+"""One agency on one page: recounted from the CSVs for the shipped ones, and on small tables."""
+
+import csv
+
+import pytest
+
+from domain.words import words
+from tests.builders import agency, frame, row, share, source
+from tests.views.conftest import DATA
+from views.agency_ask import AGENCY
+from views.view import Ask, ReleaseTables, catalogue
+
+PARTS = [v for v in catalogue() if v.startswith("agency-")]
+AGENCIES = [
+    agency(name="<script>alert(1)</script>"),
+    agency(agency_id="us-fbi", name="FBI", level="federal", state=None, city=None),
+    agency(agency_id="tx-b-pd", name="B", state="TX"),
+]
+
+
+def rows_of(name):
+    with (DATA / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def answered(view_id, ask):
+    return catalogue()[f"agency-{view_id}"].answer(ask)
+
+
+def said(ask):
+    return " ".join(answered("said", ask).rows["said"])
+
+
+def figures(ask):
+    rows = answered("answer", ask).rows
+    return dict(zip(rows["address"], rows["value"], strict=True))
+
+
+def small(day, agency_id="ca-springfield-pd", **tables):
+    names = "agencies vendors platforms contracts shares cases case_events requests request_items"
+    names += " policies state_laws state_law_rules search_stats claims sources"
+    empty = {name: frame(name) for name in names.split()}
+    kinds = {"a-contract": "contract", "a-filing": "court_filing", "a-statute": "statute"}
+    known = [source(), *(source(source_id=i, kind=kind) for i, kind in kinds.items())]
+    empty |= {"agencies": frame("agencies", *AGENCIES), "sources": frame("sources", *known)}
+    given = {name: frame(name, *rows) for name, rows in tables.items()}
+    return Ask(ReleaseTables(empty | given), day, words("en"), values={"agency_id": agency_id})
+
+
+@pytest.fixture
+def day(ask_shipped):
+    return ask_shipped().as_of
+
+
+def test_who_can_reach_el_cajon_is_counted_by_hand_from_the_file(ask_shipped):
+    recipients = {
+        r["recipient_id"] for r in rows_of("shares") if r["provider_id"] == "ca-el-cajon-pd"
+    }
+    ask = ask_shipped(agency_id="ca-el-cajon-pd")
+    view = answered("out", ask)
+    assert len(recipients) == len(view.rows) == figures(ask)["#agency-out"] == 97
+    assert said(ask) == (
+        "According to the latest list we have, plates scanned by El Cajon Police Department could "
+        "be reached by 97 agencies on April 26, 2024. None of those named is federal."
+    )
+
+
+def test_on_the_day_of_the_list_el_cajon_is_told_in_the_present(ask_shipped):
+    ask = ask_shipped(as_of="2024-04-26", agency_id="ca-el-cajon-pd")
+    assert said(ask).startswith(
+        "Plates scanned by El Cajon Police Department can be reached by 97 agencies"
+    )
+    assert set(answered("out", ask).rows["answer"]) == {"yes"}
+
+
+def test_whose_plates_ice_can_reach_is_counted_by_hand_from_the_file(ask_shipped):
+    own = [r for r in rows_of("shares") if r["recipient_id"] == "us-ice"]
+    over = {r["provider_id"] for r in own if r["status"] == "ended"}
+    held = {r["provider_id"] for r in own if r["status"] != "ended"}
+    agencies = {r["agency_id"] for r in rows_of("agencies")}
+    ask = ask_shipped(agency_id="us-ice")
+    assert len(answered("in", ask).rows) == len(own)
+    assert figures(ask)["#agency-in"] in (len(held & agencies), len(held - agencies))
+    assert said(ask).startswith(
+        "In the records we have, U.S. Immigration and Customs Enforcement can or could reach the "
+        f"plate data of {len(held & agencies)} other agencies."
+    )
+    assert f"{len(over - held)} no longer" in answered("said", ask).note
+
+
+def test_the_contracts_of_ice_are_all_there_each_with_its_evidence(ask_shipped):
+    own = {r["contract_id"] for r in rows_of("contracts") if r["buyer_id"] == "us-ice"}
+    view = answered("contracts", ask_shipped(agency_id="us-ice"))
+    assert set(view.rows["contract_id"]) == own
+    assert view.rows["evidence"].notna().all()
+    assert len(view.lines) == len(own)
+
+
+def test_ice_is_part_of_dhs_and_has_ero_and_hsi(ask_shipped):
+    view = answered("relatives", ask_shipped(agency_id="us-ice"))
+    relations = dict(zip(view.rows["agency_id"], view.rows["relation"], strict=True))
+    assert relations["us-dhs"] == "part_of"
+    assert relations["us-ice-ero"] == relations["us-ice-hsi"] == "has_part"
+
+
+def test_searches_run_for_others_are_told_apart(ask_shipped):
+    note = answered("said", ask_shipped(agency_id="ca-oakland-pd")).note
+    assert "3 of them are listed only because sources report searches run for them" in note
+
+
+def test_the_figures_of_irvine_are_drawn_where_they_count_the_same(ask_shipped):
+    view = answered("over-time", ask_shipped(agency_id="ca-irvine-pd"))
+    assert len(view.rows) == 13
+    assert view.alt.startswith("Bar chart: Searches over time. 13 bars. Longest: January 2025")
+    assert view.figure is not None
+
+
+def test_a_federal_agency_has_no_state_law_and_misses_no_policy(ask_shipped):
+    ask = ask_shipped(agency_id="us-ice")
+    assert answered("laws", ask).rows.empty
+    assert not {"policy", "laws", "shares"} & set(answered("missing", ask).rows["part"])
+
+
+def test_what_is_not_on_record_is_said_part_by_part(day):
+    view = answered("missing", small(day))
+    assert view.rows["part"].tolist() == [
+        "shares",
+        "policy",
+        "contracts",
+        "searches",
+        "requests",
+        "cases",
+        "laws",
+    ]
+    assert view.lines[-1].text == "We have found no ALPR law for California. Other laws may apply."
+
+
+def test_an_agency_with_only_a_name_says_so(day):
+    ask = small(day)
+    assert said(ask).endswith("Only its name is on record here.")
+    assert answered("answer", ask).rows.empty
+
+
+def test_a_share_the_agency_denies_says_so_and_whose_word_it_is(day):
+    ask = small(
+        day,
+        agency_id="us-fbi",
+        shares=[share(status="denied_by_agency", provider_id="tx-b-pd", note="on a list")],
+    )
+    (line,) = answered("in", ask).lines
+    assert line.below == (
+        "Texas · Not known · Last seen on April 26, 2024; not known after that · "
+        "B says this is not so · on a list"
+    )
+    assert "1 agency says that a share listed here is not so." in answered("said", ask).note
+
+
+def test_a_note_that_many_shares_bear_is_said_once(day):
+    rows = [
+        share(share_id=f"s{n}", recipient_id=i, note="on the portal")
+        for n, i in enumerate(["us-fbi", "tx-b-pd", "us-fbi", "tx-b-pd"])
+    ]
+    view = answered("out", small(day, shares=rows))
+    assert view.note.endswith("Noted of 4 of them: on the portal")
+    assert not any("on the portal" in line.below for line in view.lines)
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"ended_on": "2023-05", "status": "ended"}, "Ended in May 2023, according to the source."),
+        (
+            {"last_seen_on": None, "status": "ended"},
+            "Ended, according to the source; the day is not stated.",
+        ),
+        ({"last_seen_on": None}, "The source gives no date."),
+        (
+            {"first_seen_on": "2020", "last_seen_on": None},
+            "First seen in 2020; not known after that.",
+        ),
+        (
+            {"first_seen_on": "2020", "last_seen_on": "2027"},
+            "First seen in 2020; last seen in 2027.",
+        ),
+        ({"last_seen_on": "2027-01-05"}, "Seen on January 5, 2027; not known before that."),
+    ],
+)
+def test_what_the_dates_of_a_share_let_be_known_is_said(day, dates, expected):
+    usual = {"last_seen_on": None} if "ended_on" in dates else {}
+    view = answered("out", small(day, shares=[share(**(usual | dates))]))
+    assert expected.rstrip(".") in view.lines[0].below
+
+
+def test_days_kept_are_held_against_the_limit_of_the_state(day):
+    ask = small(
+        day,
+        policies=[row("policies", retention_days=365)],
+        state_laws=[row("state_laws", retention_limit_days=60)],
+    )
+    line = answered("policy", ask).lines[0]
+    assert line.text == "365 days"
+    assert line.below.endswith("Cal. Code 1 allows 60 days")
+    assert "do not agree" in line.below
+
+
+def test_what_a_law_is_silent_on_is_not_listed(day):
+    rules = row("state_law_rules", immigration_use="silent")
+    ask = small(day, state_laws=[row("state_laws")], state_law_rules=[rules])
+    (line,) = answered("laws", ask).lines
+    assert "Sharing with federal agencies: Not allowed" in line.below
+    assert "immigration" not in line.below
+
+
+def test_rows_after_the_day_are_left_out_and_counted(ask_shipped):
+    ask = ask_shipped(as_of="2019-01-01", agency_id="ca-el-cajon-pd")
+    assert answered("cases", ask).rows.empty
+    assert answered("cases", ask).left_out == "Rows left out: 1 dated after the as-of date"
+    assert answered("counted", ask).left_out == "Rows left out: 10 dated after the as-of date"
+
+
+def test_the_agencies_with_most_on_record_are_offered(ask_shipped):
+    view = answered("most", ask_shipped())
+    assert len(view.lines) == 12
+    assert "us-ice" in set(view.rows["agency_id"])
+
+
+@pytest.mark.parametrize("view_id", PARTS)
+def test_every_view_answers_for_every_kind_of_agency_in_both_languages(view_id, ask_shipped):
+    for language in ("en", "es"):
+        for agency_id in ("us-ice", "ca-oakland-pd", "ga-atlanta-pd", "ri-cumberland-pd"):
+            ask = ask_shipped(language=language, agency_id=agency_id)
+            assert catalogue()[view_id].answer(ask).id == view_id
+
+
+def test_every_agency_can_be_asked_for_and_no_other(ask_shipped):
+    assert len(AGENCY.choices(ask_shipped().tables)) == 1200

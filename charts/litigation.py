@@ -12,7 +12,7 @@ from domain.words import Words
 DOT = 11
 DOT_PITCH = 15
 LANES_HEIGHT = 150
-CELL = 34
+CELL = 28
 MATRIX_HEIGHT = 90
 EXACT = len("2024-04-26")
 _FOR_PLAINTIFF = (CaseStatus.JUDGMENT_FOR_PLAINTIFF,)
@@ -41,7 +41,6 @@ def steps_chart(steps: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
         )
         figure.update_yaxes(range=[0.2, heights[row - 1]], row=row, col=1)
     laid_out(figure, palette, int(LANES_HEIGHT + DOT_PITCH * sum(heights)), showlegend=True)
-    figure.update_layout(legend={"y": 1, "yref": "container", "yanchor": "top"}, margin_t=46)
     figure.update_yaxes(showticklabels=False, ticks="", showgrid=False)
     figure.update_xaxes(dtick=2, tickformat="d")
     return figure.update_xaxes(title_text=say("column.year"), row=2, col=1)
@@ -57,14 +56,14 @@ def matrix_chart(
     """
     places = {label: place for place, label in enumerate(reversed(down))}
     most = max(int(counts["case_count"].max()), 1) if len(counts) else 1
-    size = (counts["case_count"] / most) ** 0.5 * (CELL - 8) + 8
+    size = (counts["case_count"] / most) ** 0.5 * (CELL - 10) + 10
     figure = go.Figure(
         go.Scatter(
             x=_wrapped(counts[across]),
             y=counts["label"].map(places),
             mode="markers+text",
             marker={"size": size, "color": palette.accent, "opacity": 0.18, "line": {"width": 0}},
-            text=counts["case_count"],
+            text=counts["case_count"].astype("str"),
             textfont={"size": 12, "color": palette.ink},
             customdata=counts["label"],
             hovertemplate="%{customdata}, %{x}: %{text}<extra></extra>",
@@ -73,7 +72,7 @@ def matrix_chart(
     )
     for label, place in places.items():
         figure.add_annotation(text=f"<b>{label}</b>", **_row_name(place, palette))
-    laid_out(figure, palette, MATRIX_HEIGHT + (CELL + 12) * max(len(down), 1))
+    laid_out(figure, palette, MATRIX_HEIGHT + (CELL + 16) * max(len(down), 1))
     figure.update_yaxes(
         tickvals=[place + 0.62 for place in places.values()],
         showticklabels=False,
@@ -163,7 +162,7 @@ def _lane_title(row: int, palette: Palette) -> dict[str, object]:
         "xref": "paper",
         "yref": f"y{number} domain",
         "xanchor": "left",
-        "yanchor": "bottom",
+        "yanchor": "top",
         "showarrow": False,
         "font": {"size": 12, "color": palette.ink},
     }

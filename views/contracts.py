@@ -84,7 +84,7 @@ def happened(ask: Ask) -> View:
         months,
         joined_source_ids(asked.rows["source_ids"]),
         alt=bars_alt(ask, title, drawn["month"].map(ask.say.date), drawn[DRAWN].sum(axis=1)),
-        figure=happened_chart(drawn, ask.say, ask.palette),
+        figure=happened_chart(drawn, ask.say, ask.palette) if len(drawn) else None,
         left_out=left_out(
             ask,
             asked.later_count,

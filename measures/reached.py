@@ -17,6 +17,7 @@ from domain.vocabulary import Answer, PathKind, Place
 from measures.access import who_can_see, whose_plates_can
 from measures.holders import places
 from measures.network import Network
+from measures.shares import share_answers
 
 MAY_HOLD = (Answer.YES, Answer.NOT_KNOWN)
 LAST_DAYS_OF_HALVES = ((6, 30), (12, 31))
@@ -82,17 +83,35 @@ def providers_of(network: Network, recipient_id: str, as_of: dt.date) -> pd.Data
     )
 
 
+def best_steps(network: Network, rows: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Return the steps of the best path of each row, one row a step, in order.
+
+    Takes rows of `recipients_of` or `providers_of`. Columns: other_id, step (numbered from 1) and
+    the columns of `shares`, then answer (of the step), path_answer and path_kind.
+    """
+    listed = rows[["other_id", "steps", "answer", "kind"]].rename(
+        columns={"answer": "path_answer", "kind": "path_kind"}
+    )
+    listed = listed.assign(share_id=listed["steps"].str.split(LIST_SEPARATOR)).drop(columns="steps")
+    listed = listed.explode("share_id", ignore_index=True)
+    listed["step"] = listed.groupby("other_id").cumcount() + 1
+    shares = network.shares
+    wanted = shares[shares["share_id"].isin(listed["share_id"])]
+    wanted = wanted.assign(answer=share_answers(wanted, as_of))
+    return listed.merge(wanted, on="share_id", how="left", validate="many_to_one")
+
+
 def counts_of(rows: pd.DataFrame) -> Counts:
     """Count rows of `recipients_of` or `providers_of`."""
     held = rows[rows["answer"].isin(MAY_HOLD)]
     own = held[held["is_agency"]]
-    places, doubts = own["place"].value_counts(), own["doubt"].value_counts()
+    where, doubts = own["place"].value_counts(), own["doubt"].value_counts()
     companies = ~held["is_agency"] & held["is_private"]
     return Counts(
         agencies=len(own),
-        federal=int(places.get(Place.FEDERAL, 0)),
-        other_state=int(places.get(Place.OTHER_STATE, 0)),
-        same_state=int(places.get(Place.SAME_STATE, 0)),
+        federal=int(where.get(Place.FEDERAL, 0)),
+        other_state=int(where.get(Place.OTHER_STATE, 0)),
+        same_state=int(where.get(Place.SAME_STATE, 0)),
         companies=int(companies.sum()),
         bodies=len(held) - len(own) - int(companies.sum()),
         yes=int(own["answer"].eq(Answer.YES).sum()),

@@ -6,7 +6,7 @@ from domain.palette import PLACE_MARK
 from domain.vocabulary import Place
 from publish.cells import cell_html, evidence_html, name_html, sources_opener
 from publish.markup import report_html, report_link, view_address
-from views.line import Line, Step
+from views.line import Line, Step, Way
 from views.view import Ask, View
 
 LINES_SHOWN = 12
@@ -61,12 +61,15 @@ def _ways_html(line: Line, ask: Ask) -> str:
     if not line.ways:
         return ""
     ways = "".join(
-        f'<p class="pw-way">{escape(way.title)}</p>'
-        f"<ol>{''.join(_step_html(step, ask) for step in way.steps)}</ol>"
+        f"{_way_title(way)}<ol>{''.join(_step_html(step, ask) for step in way.steps)}</ol>"
         for way in line.ways
     )
     opener = escape(line.opener)
     return f'<details class="pw-ways"><summary>{opener}</summary>{ways}</details>'
+
+
+def _way_title(way: Way) -> str:
+    return f'<p class="pw-way">{escape(way.title)}</p>' if way.title else ""
 
 
 def _step_html(step: Step, ask: Ask) -> str:

@@ -19,10 +19,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Way:
-    """Steps that follow one another, under a title."""
+    """Steps that follow one another, under a title; `chain` names just who stands on them."""
 
     title: str
     steps: tuple[Step, ...]
+    chain: str = ""
 
 
 @dataclass(frozen=True)

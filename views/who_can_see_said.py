@@ -1,0 +1,116 @@
+"""Who can see: what the answer rests on, and its five figures."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from measures.map import most_shared_agency
+from measures.policies import policies_on
+from measures.reached import Counts, counts_of, recipients_of
+from measures.recipient_lists import RecipientList, last_full_list, list_counts, recipient_lists
+from views.agency_ask import AGENCY
+from views.agency_records import cases_of
+from views.view import Ask, View, view
+
+DOUBTS = ("since_seen", "seen_later", "undated", "no_longer")
+
+
+def about(ask: Ask) -> Ask:
+    """Return the question with its agency, or, where it names none, with the most shared one."""
+    if ask.value("agency_id"):
+        return ask
+    chosen = most_shared_agency(ask.table("shares"), ask.table("agencies"))
+    return replace(ask, values={**ask.values, "agency_id": chosen})
+
+
+def recipients(ask: Ask) -> pd.DataFrame:
+    """Return who can reach the plates of the agency asked about, as of the day."""
+    return recipients_of(ask.network, ask.value("agency_id"), ask.as_of)
+
+
+def lists_of(ask: Ask) -> list[RecipientList]:
+    """Return the agency's own lists of recipients by the day, the newest first."""
+    agency_id, shares = ask.value("agency_id"), ask.table("shares")
+    counts = list_counts(ask.table("search_stats"), agency_id, ask.as_of)
+    return recipient_lists(counts, shares[shares["provider_id"] == agency_id])
+
+
+def days_kept(ask: Ask) -> int | None:
+    """Return the days until a detection is deleted, as its policy says; None if not stated."""
+    policies = ask.table("policies")
+    own = policies[policies["agency_id"] == ask.value("agency_id")]
+    shown = policies_on(own, ask.table("agencies"), ask.table("sources"), ask.as_of)
+    days = shown["retention_days"].dropna()
+    return int(days.iloc[0]) if len(days) else None
+
+
+def below_said(counts: Counts, ask: Ask) -> str:
+    """Say of the answer how many are known, why others are not, and which list it rests on."""
+    say = ask.say
+    parts = [say("who_can_see.below.yes", on_date=say.on_date(ask.as_of), n=counts.yes)]
+    parts += [say(f"who_can_see.below.{key}", n=n) for key in DOUBTS if (n := getattr(counts, key))]
+    if not counts.agencies + counts.no_longer:
+        parts = []
+    for key, n in (
+        ("frame.through_searches", counts.through_searches),
+        ("frame.company", counts.companies),
+        ("who_can_see.below.bodies", counts.bodies),
+        ("who_can_see.below.denied", counts.denied),
+    ):
+        if n:
+            parts.append(say(key, n=n))
+    return " ".join([*parts, *_lists_said(ask)])
+
+
+@view("who_can_see-figures", AGENCY)
+def figures(ask: Ask) -> View:
+    """Give five figures: how many, federal, in other states, days kept, open court cases."""
+    ask = about(ask)
+    name = ask.names[ask.value("agency_id")]
+    counts, here = counts_of(recipients(ask)), "#who_can_see-recipients"
+    page = ask.address("agency", agency_id=ask.value("agency_id"))
+    open_cases = cases_of(ask)[0]["is_open"].fillna(False).sum()
+    numbers = {
+        "can_reach": (counts.agencies, here),
+        "federal": (counts.federal, here),
+        "other_states": (counts.other_state, here),
+        "days_kept": (days_kept(ask), f"{page}#agency-policy"),
+        "open_cases": (int(open_cases), f"{page}#agency-cases"),
+    }
+    rows = [
+        (
+            ask.say(f"figure.{key}"),
+            n,
+            ask.say("value.not_stated") if n is None else ask.say.number(n),
+            ask.say(f"who_can_see.figure.{key}"),
+            address,
+        )
+        for key, (n, address) in numbers.items()
+    ]
+    columns = ["figure", "value", "shown", "definition", "address"]
+    return View(
+        "who_can_see-figures",
+        ask.say("who_can_see.figures.title", agency=name),
+        pd.DataFrame(rows, columns=columns).astype({"value": "Int64"}),
+        [],
+        unseen=("shown", "address"),
+    )
+
+
+def _lists_said(ask: Ask) -> list[str]:
+    say, lists = ask.say, lists_of(ask)
+    full = last_full_list(lists)
+    said = [f"{say('frame.no_full_list')}."]
+    if full:
+        dated = say("frame.last_full_list", date=say.date(full.seen_on))
+        since = full.seen_on != ask.as_of.isoformat()
+        said = [f"{dated} · {say('frame.after_not_known')}." if since else f"{dated}."]
+        said.append(say("who_can_see.below.list", n=full.entry_count, named=full.named_count))
+    newest = next(iter(lists), None)
+    if newest and newest is not full:
+        source = ask.sources[newest.source_ids.split("|")[0]]["publisher"]
+        on_date = say.on_date(newest.seen_on)
+        said.append(
+            say("who_can_see.below.count", n=newest.entry_count, source=source, on_date=on_date)
+        )
+    return said

@@ -15,9 +15,10 @@ HATCH = {"size": 6, "solidity": 0.35}
 HATCHED, DOTTED = "/", "."
 TICK_DAYS = (1, 7, 30, 90, 365, 1825)
 LEAST_DAYS = 0.7
-STRIP_ROW_HEIGHT = 34
+STRIP_ROW_HEIGHT = 42
 LABELLED_ROW_HEIGHT = 76
-GAP = 0.05
+GAP = 0.06
+TICKS = 4
 NARROWEST = 0.4
 
 
@@ -123,12 +124,18 @@ def answers_chart(
     title = say("policies_and_laws.axis.counted")
     figure.update_layout(
         barmode="stack",
-        xaxis={"domain": [0, left], "range": [0, _end(stated, left, widest)], "title_text": title},
+        xaxis={
+            "domain": [0, left],
+            "range": [0, _end(stated, left, widest)],
+            "title_text": title,
+            "nticks": TICKS,
+        },
         xaxis2={
             "domain": [left + GAP, 1],
             "range": [0, _end(unsaid, 1 - GAP - left, widest)],
             "title_text": apart.words,
             "anchor": "y",
+            "nticks": TICKS,
         },
     )
     figure.update_yaxes(autorange="reversed", title_text="")
@@ -181,7 +188,7 @@ def _dots(
         x=rows["retention_days"].astype("float").clip(lower=LEAST_DAYS),
         y=[STATE_NAMES.get(state, state) for state in rows["state"]],
         mode="markers+text",
-        name=words,
+        name=say(f"policies_and_laws.mark.{answer}"),
         marker={
             "symbol": symbol,
             "color": colour,
@@ -189,7 +196,7 @@ def _dots(
             "line": {"width": 2, "color": colour},
         },
         text=[say.number(count) for count in rows["policy_count"]],
-        textposition="middle right" if answer != LimitAnswer.WITHIN else "middle left",
+        textposition="top center",
         textfont={"size": 11},
         customdata=[
             say("policies_and_laws.hover.limit", n=int(count), days=int(days), answer=words)

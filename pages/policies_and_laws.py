@@ -27,7 +27,8 @@ if law_id:
     links((of_state, ask.address("policies_and_laws", state=law["state"])))
 elif law_id is None:
     st.title(say("page.policies_and_laws.title"))
-    chosen = choose("policies_and_laws", STATE, QUESTION, also=("law_id",))
+    controls = (STATE,) if st.query_params.get("state") else (STATE, QUESTION)
+    chosen = choose("policies_and_laws", *controls, also=("question",))
     state = chosen["state"]
     asked = {"state": state}
     counted = answered("policies_and_laws-summary", asked).rows.iloc[0].to_dict()
@@ -83,7 +84,9 @@ elif law_id is None:
         if state:
             show("policies_and_laws-policies", asked)
         else:
-            show("policies_and_laws-by-state", {"question": chosen["question"]})
+            show(
+                "policies_and_laws-by-state", {"question": chosen.get("question", QUESTION.default)}
+            )
     if not state:
         heading(say("policies_and_laws.heading.laws"))
         show("policies_and_laws-map")

@@ -40,6 +40,7 @@ from measures.policies import (
     retention_by_state,
     retention_counts,
 )
+from views.line import Line
 from views.view import Ask, Form, Param, Tables, View, view
 
 ROOM = "policies_and_laws"
@@ -366,11 +367,21 @@ def texts(ask: Ask) -> View:
     return View(
         "policies_and_laws-texts",
         ask.say(f"{ROOM}.texts.title"),
-        rows if not ask.value("law_id") else rows.drop(columns="law_id"),
+        rows,
         joined_source_ids(laws["source_ids"]),
-        left_out=_laws_left_out(ask) if not ask.value("law_id") else "",
+        left_out="" if ask.value("law_id") else _laws_left_out(ask),
         note=ask.say(f"{ROOM}.texts.note"),
         labels={"aspect": "column"},
+        form=Form.LINES if ask.value("law_id") else Form.GROUPS,
+        lines=tuple(
+            Line(
+                text=row["text"],
+                before=ask.say.label("column", row["aspect"]),
+                group="" if ask.value("law_id") else ask.names[row["law_id"]],
+            )
+            for row in rows.to_dict("records")
+        ),
+        empty=ask.say(f"{ROOM}.answer.laws", n=0),
     )
 
 

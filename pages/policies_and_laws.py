@@ -5,7 +5,15 @@ from html import escape
 import streamlit as st
 
 from domain.vocabulary import STATE_NAMES
-from views.policies_and_laws import LAW, QUESTION, STATE, law_sentences, summary_sentences
+from views.policies_and_laws import (
+    LAW,
+    QUESTION,
+    STATE,
+    law_sentences,
+    parts_of_page,
+    summary_sentences,
+)
+from views.view import values_for
 from widgets.context import run
 from widgets.filters import choose
 from widgets.links import links
@@ -55,41 +63,9 @@ elif law_id is None:
             for name, (column, view_id) in numbers.items()
         ]
     )
-    if state:
-        heading(say("policies_and_laws.heading.laws"))
-        show("policies_and_laws-laws", asked)
-        if counted["law_count"]:
-            show("policies_and_laws-texts", asked)
-    heading(say("policies_and_laws.heading.kept"))
-    if not counted["policy_count"]:
-        notice(
-            say("policies_and_laws.no_policy_here", state=STATE_NAMES.get(state, "")), quiet=True
-        )
-    else:
-        show("policies_and_laws-retention", asked)
-        if counted["bound_count"]:
-            show("policies_and_laws-limits", asked)
-        else:
-            notice(say("policies_and_laws.no_limit_here"), quiet=True)
-        if counted["above_count"]:
-            show(
-                *(
-                    ("policies_and_laws-above", asked)
-                    if state
-                    else ("policies_and_laws-above-states",)
-                )
-            )
-        heading(say("policies_and_laws.heading.policies"))
-        show("policies_and_laws-answers", asked)
-        if state:
-            show("policies_and_laws-policies", asked)
-        else:
-            show(
-                "policies_and_laws-by-state", {"question": chosen.get("question", QUESTION.default)}
-            )
-    if not state:
-        heading(say("policies_and_laws.heading.laws"))
-        show("policies_and_laws-map")
-        show("policies_and_laws-rules", asked)
-        show("policies_and_laws-laws", asked)
-        show("policies_and_laws-bills", asked)
+    for name, missing, view_ids in parts_of_page(counted, state):
+        heading(say(f"policies_and_laws.heading.{name}"))
+        if missing:
+            notice(say(missing, state=STATE_NAMES.get(state, "")), quiet=True)
+        for view_id in view_ids:
+            show(view_id, values_for(view_id, chosen))

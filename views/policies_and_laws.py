@@ -1,6 +1,7 @@
 """Policies and laws: what do agencies say they do, and what does the law of their state say?"""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -406,7 +407,31 @@ def law(ask: Ask) -> View:
     )
 
 
-def summary_sentences(counted: dict[str, object], state: str, say: Words) -> tuple[str, str]:
+def parts_of_page(
+    counted: Mapping[str, object], state: str
+) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return the parts of the page: each its heading, what it lacks (a key, or blank), its views.
+
+    `counted` is the row of the summary. With a state its laws stand first, as there are few.
+    """
+    kept = ["retention"] if counted["policy_count"] else []
+    kept += ["limits"] if counted["bound_count"] else []
+    kept += [("above" if state else "above-states")] if counted["above_count"] else []
+    missing = "" if counted["bound_count"] else f"{ROOM}.no_limit_here"
+    missing = missing if counted["policy_count"] else f"{ROOM}.no_policy_here"
+    said = ["answers", "policies" if state else "by-state"] if counted["policy_count"] else []
+    laws = ["laws", "texts"] if state and counted["law_count"] else ["laws"]
+    laws = laws if state else ["map", "rules", "laws", "bills"]
+    parts = [("kept", missing, kept), ("policies", "", said)]
+    parts.insert(0 if state else 2, ("laws", "", laws))
+    return [
+        (name, lacks, tuple(f"{ROOM}-{view_id}" for view_id in shown))
+        for name, lacks, shown in parts
+        if shown or lacks
+    ]
+
+
+def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> tuple[str, str]:
     """Return the page's answer and the quieter line below, from the row of the summary."""
     laws, stated = int(counted["law_count"]), int(counted["stated_count"])
     if state:

@@ -283,3 +283,9 @@ def catalogue() -> dict[str, Entry]:
     for module in pkgutil.iter_modules(views.__path__):
         importlib.import_module(f"views.{module.name}")
     return dict(sorted(_ENTRIES.items()))
+
+
+def values_for(view_id: str, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return, of the values chosen on a page, those a view can be asked by."""
+    names = {param.name for param in catalogue()[view_id].params}
+    return {name: value for name, value in chosen.items() if name in names}

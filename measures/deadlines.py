@@ -113,12 +113,14 @@ def request_deadlines(
 def contract_ends(contracts: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Return the contracts whose term ends on or after a day, the next to end first.
 
-    One row per contract on record on that day whose last possible day has not passed: contract_id,
+    One row per contract on record on that day whose last possible day has not passed, but for those
+    ended early only later: contract_id,
     buyer_id, vendor_id, purpose, status (of that day), end_on, days_left (to the first day the end
     can mean; 0 if that has passed), source_ids. Whether it is renewed then is not known.
     """
-    shown, _ = contracts_on(contracts, sources, as_of)
-    ahead = shown[last_days(shown["end_on"]) >= pd.Timestamp(as_of)]
+    ahead = contracts[last_days(contracts["end_on"]) >= pd.Timestamp(as_of)]
+    ahead, _ = contracts_on(ahead, sources, as_of)
+    ahead = ahead[ahead["end_on"].notna()]
     days = (first_days(ahead["end_on"]) - pd.Timestamp(as_of)).dt.days.clip(lower=0)
     columns = ["contract_id", "buyer_id", "vendor_id", "purpose", "status", "end_on", "source_ids"]
     rows = ahead[columns].assign(days_left=days.astype("Int64"))
@@ -133,8 +135,9 @@ def next_case_events(
     One row per case: case_id, caption, state, date, event, source_ids. An event known to the month
     or the year lies no later than the source that told of it.
     """
-    told = known_by(case_events["source_ids"], sources)
-    ahead = case_events[happened_by(case_events["date"], told) >= pd.Timestamp(as_of)]
+    ahead = case_events[last_days(case_events["date"]) >= pd.Timestamp(as_of)]
+    told = known_by(ahead["source_ids"], sources)
+    ahead = ahead[happened_by(ahead["date"], told) >= pd.Timestamp(as_of)]
     ahead = ahead.assign(first=first_days(ahead["date"])).sort_values(["first", "case_id"])
     rows = ahead.drop_duplicates("case_id").join(
         cases.set_index("case_id")[["caption", "state"]], on="case_id"

@@ -176,18 +176,26 @@ def _of_states(rows: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
 
 
 def _asked_of_shares(shares: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
-    rows = _of_states(shares.rename(columns={"provider_id": "agency_id"}), agencies)
-    others = agencies.set_index("agency_id")[["state", "level"]].add_prefix("recipient_")
-    rows = rows.join(others, on="recipient_id")
-    rows = rows[rows["recipient_level"].notna() & rows["recipient_level"].ne(AgencyLevel.PRIVATE)]
-    is_federal = rows["recipient_level"].eq(AgencyLevel.FEDERAL)
-    is_same = rows["state"].eq(rows["recipient_state"])
-    rows = rows.assign(
-        question=np.select([is_federal, is_same], [FEDERAL, IN_STATE], OUT_OF_STATE),
-        is_unsure=~is_federal & rows["recipient_state"].isna(),
-        order=np.arange(len(rows)),
-        **share_days(rows),
+    by_id = agencies.set_index("agency_id")
+    state, level = by_id["state"], by_id["level"]
+    rows = pd.DataFrame(
+        {
+            "share_id": shares["share_id"],
+            "agency_id": shares["provider_id"],
+            "recipient_id": shares["recipient_id"],
+            "source_ids": shares["source_ids"],
+            "state": shares["provider_id"].map(state),
+            "level": shares["provider_id"].map(level),
+            "order": np.arange(len(shares)),
+            **share_days(shares),
+        }
     )
+    there, theirs = rows["recipient_id"].map(level), rows["recipient_id"].map(state)
+    is_federal, is_same = there.eq(AgencyLevel.FEDERAL), rows["state"].eq(theirs)
+    rows["question"] = np.select([is_federal, is_same], [FEDERAL, IN_STATE], OUT_OF_STATE)
+    rows["is_unsure"] = ~is_federal & theirs.isna()
+    is_bound = rows["level"].isin(BOUND_LEVELS) & rows["state"].notna()
+    rows = rows[is_bound & there.notna() & there.ne(AgencyLevel.PRIVATE)]
     immigration = rows[rows["recipient_id"].isin(immigration_agencies(agencies))]
     rows = pd.concat([rows, immigration.assign(question=IMMIGRATION)])
     return rows.sort_values("order", kind="stable")

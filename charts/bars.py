@@ -7,10 +7,11 @@ from charts.layout import laid_out
 from domain.palette import Palette
 
 PITCH = 40
+LEAST_ROWS = 2
 AXIS_HEIGHT = 58
 BAR_WIDTH = 0.34
 NAME_LIFT = 0.36
-ROOM_FOR_TEXT = 1.32
+ROOM_FOR_TEXT = 1.36
 
 
 def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figure:
@@ -43,7 +44,7 @@ def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figu
         range=[0, max(values.max(), 1) * ROOM_FOR_TEXT] if len(rows) else None,
     )
     figure.update_yaxes(visible=False, range=[-0.45, len(rows) - 0.2])
-    height = AXIS_HEIGHT + PITCH * max(len(rows), 1)
+    height = AXIS_HEIGHT + PITCH * max(len(rows), LEAST_ROWS)
     laid_out(figure, palette, height)
     return figure.update_xaxes(showgrid=True, tickformat="~s", nticks=6)
 

@@ -16,6 +16,7 @@ NAME_LIFT = 0.34
 BAR = 10
 PALE = 0.38
 MARGIN_DAYS = 120
+OVER = (ContractStatus.TERMINATED, ContractStatus.EXPIRED)
 END_MARKS = {ContractStatus.TERMINATED: "x", ContractStatus.EXPIRED: "square"}
 
 
@@ -25,7 +26,8 @@ def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palett
     Takes `terms` with label (written over the bar) and full_label (said when pointed at). A full
     bar is the time the award surely ran; its pale ends are days that a date known only to the
     month or year leaves open, and the term after the as-of day. A cross ends an award that was
-    ended early. An award with no end on record is a dashed line to an open arrow.
+    ended early. An award with no end on record is a dashed line to an open arrow, or, where it is
+    over, a dotted line to an open ring.
     """
     rows = terms.assign(place=range(len(terms) - 1, -1, -1))
     day = pd.Timestamp(as_of)
@@ -34,7 +36,7 @@ def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palett
         colour = status_colour(status, palette)
         figure.add_trace(_segments(_sure(group, day), colour, 1))
         figure.add_trace(_segments(_unsure(group, day), colour, PALE))
-        figure.add_trace(_open_ends(group[group["to_on"].isna()], day, colour))
+        figure.add_trace(_open_ends(group[group["to_on"].isna()], status, day, colour))
         figure.add_trace(_marks(group, status, day, say, colour))
         figure.add_trace(_legend(say.label("contracts.status", status), colour))
     if len(rows):
@@ -99,16 +101,17 @@ def _segments(pieces: list[tuple[float, object, object]], colour: str, opacity: 
     )
 
 
-def _open_ends(rows: pd.DataFrame, day: pd.Timestamp, colour: str) -> go.Scatter:
+def _open_ends(rows: pd.DataFrame, status: str, day: pd.Timestamp, colour: str) -> go.Scatter:
+    dash, end = ("dot", "circle-open") if status in OVER else ("dash", "triangle-right-open")
     pieces = zip(rows["place"], rows["from_last"].clip(upper=day), strict=True)
     points = [(x, place) for place, start in pieces for x in (start, day, None)]
     return go.Scatter(
         x=[x for x, _ in points],
         y=[place for _, place in points],
         mode="lines+markers",
-        line={"color": colour, "width": 2, "dash": "dash"},
+        line={"color": colour, "width": 2, "dash": dash},
         marker={
-            "symbol": ["circle", "triangle-right-open", "circle"] * len(rows),
+            "symbol": ["circle", end, "circle"] * len(rows),
             "size": [0, 12, 0] * len(rows),
             "color": colour,
         },

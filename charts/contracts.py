@@ -14,6 +14,7 @@ YEARS_HEIGHT = 430
 MONTHS_HEIGHT = 340
 HATCH = {"shape": "/", "size": 5, "solidity": 0.35}
 LABELLED_AMOUNTS = 1
+FEW = 6
 LEAST_MONTHS = 12
 MONTH_MS = 24 * 24 * 3600 * 1000
 
@@ -37,6 +38,8 @@ def contracts_by_year_chart(by_year: pd.DataFrame, say: Words, palette: Palette)
     figure.update_layout(legend_traceorder="normal")
     figure.update_xaxes(title_text=say("column.fiscal_year"), dtick=2, row=2, col=1)
     figure.update_yaxes(title_text=say("column.contract_count"), rangemode="tozero", row=1, col=1)
+    if by_year["contract_count"].max() < FEW:
+        figure.update_yaxes(dtick=1, row=1, col=1)
     figure.update_yaxes(
         title_text=say("column.obligated_usd"), rangemode="tozero", tickformat="~s", row=2, col=1
     )

@@ -77,12 +77,16 @@ def _ranked(sums: pd.DataFrame, column: str, measure: str) -> pd.DataFrame:
 
 def _bars(sums: pd.DataFrame, column: str, measure: str, label, ask: Ask) -> pd.DataFrame:
     named = sums[column].notna()
-    labels = [
-        label(value) if known else "" for value, known in zip(sums[column], named, strict=True)
+    names = [
+        label(value) if known else ask.say("value.not_stated")
+        for value, known in zip(sums[column], named, strict=True)
     ]
     return pd.DataFrame(
         {
-            "label": [text or ask.say("value.not_stated") for text in labels],
+            "label": [
+                _label(name, row, measure, ask)
+                for name, row in zip(names, sums.to_dict("records"), strict=True)
+            ],
             "value": sums[measure],
             "text": [_text(row, measure, ask) for row in sums.to_dict("records")],
             "is_unknown": ~named | sums[column].eq(ContractStatus.UNKNOWN),
@@ -93,11 +97,17 @@ def _bars(sums: pd.DataFrame, column: str, measure: str, label, ask: Ask) -> pd.
 def _text(row: dict[str, object], measure: str, ask: Ask) -> str:
     if measure not in STATED_BY:
         return ask.say.number(row[measure])
+    if not row[STATED_BY[measure]]:
+        return ask.say("value.not_stated")
+    return ask.say.money(float(row[measure]))
+
+
+def _label(name: str, row: dict[str, object], measure: str, ask: Ask) -> str:
+    """Return the name, and how many of its contracts state the amount."""
+    if measure not in STATED_BY:
+        return name
     stated, total = row[STATED_BY[measure]], row["contract_count"]
-    if not stated:
-        return ask.say("contracts.none_stated", n=total)
-    amount = ask.say.money(float(row[measure]))
-    return ask.say("contracts.stated_by", amount=amount, stated=stated, total=total)
+    return ask.say("contracts.stated_by", name=name, stated=stated, total=total)
 
 
 def _unstated(sums: pd.DataFrame, measure: str) -> int:

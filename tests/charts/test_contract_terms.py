@@ -57,6 +57,12 @@ def test_an_open_end_is_a_dashed_line_to_an_open_arrow():
     assert open_end.marker.symbol[1] == "triangle-right-open"
 
 
+def test_an_award_that_is_over_on_a_day_not_stated_is_dotted_to_an_open_ring():
+    _, _, open_end, *_ = drawn(contract(signed_on="2024-01-01", status="expired")).data
+    assert open_end.line.dash == "dot"
+    assert open_end.marker.symbol[1] == "circle-open"
+
+
 def test_a_loose_beginning_is_an_open_mark_and_an_early_end_a_cross():
     figure = drawn(contract(signed_on="2024-03", end_on="2025-01-31", status="terminated"))
     assert list(figure.data[3].marker.symbol) == ["square-open", "x"]

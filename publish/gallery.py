@@ -1,17 +1,21 @@
 """Which charts can be embedded, and how is each asked? As JSON, and as a page for people."""
 
 import datetime as dt
+import json
+from collections.abc import Callable
 from html import escape
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES, words
 from publish.asked import THEMES
-from publish.page import page_html
+from publish.conditional import answered_or_unchanged
+from publish.kept_files import kept_in
+from publish.page import plain_page_html
 from publish.refusals import Refusal
-from publish.served import store, tables_of
+from publish.served import store, tables_of, var_folder
 from views.view import Ask, Entry, catalogue
 
 CHOICES_NAMED = 100
@@ -22,32 +26,44 @@ def routes() -> list[Route]:
     return [Route("/api/v1/embeds.json", embeds_json), Route("/gallery", gallery)]
 
 
-def embeds_json(request: Request) -> JSONResponse:
+def embeds_json(request: Request) -> Response:
     """Answer with every embed: id, title, description, parameters with choices and defaults."""
-    listed = [described(entry, _ask(entry)) for entry in catalogue().values()]
-    return JSONResponse(
-        {"release": store().current().id, "embeds": listed},
-        headers={"Access-Control-Allow-Origin": "*"},
-    )
+    body = _kept("embeds.json", LANGUAGES[0], _listed)
+    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=60"}
+    answer = Response(body, media_type="application/json", headers=headers)
+    return answered_or_unchanged(request, answer)
 
 
-def gallery(request: Request) -> HTMLResponse:
+def gallery(request: Request) -> Response:
     """Answer with a page that shows every embed, each with a link and its address."""
     language = request.query_params.get("lang", LANGUAGES[0])
     if language not in LANGUAGES:
         raise Refusal(400, "This language is not offered.", LANGUAGES)
+    return HTMLResponse(_kept("gallery", language, _page))
+
+
+def _kept(what: str, language: str, make: Callable[[str], str]) -> bytes:
+    """Return what is made once for a release, a day and a language."""
+    key = (store().current().id, dt.date.today(), language, what)
+    kept = kept_in(var_folder() / "embeds")
+    return kept.get_or_make(key, lambda: make(language).encode(), lasting=False)
+
+
+def _listed(language: str) -> str:
+    listed = [described(entry, _ask(entry, language)) for entry in catalogue().values()]
+    return json.dumps({"release": store().current().id, "embeds": listed}, ensure_ascii=False)
+
+
+def _page(language: str) -> str:
     say = words(language)
-    items = []
-    for entry in catalogue().values():
-        view = entry.answer(_ask(entry, language))
-        address = f"/embed/{entry.id}" + (f"?lang={language}" if language != "en" else "")
-        items.append(
-            f'<li><a href="{escape(address)}">{escape(view.title)}</a><br>'
-            f"<code>/embed/{escape(entry.id)}</code></li>"
-        )
-    inside = f"<p>{escape(say('embed.gallery.intro'))}</p><ul class='pw-list'>{''.join(items)}</ul>"
-    ask = Ask({}, dt.date.today(), say)
-    return HTMLResponse(page_html(say("embed.gallery.title"), inside, ask))
+    query = f"?lang={language}" if language != LANGUAGES[0] else ""
+    items = "".join(
+        f'<li><a href="/embed/{entry.id}{query}">{escape(entry.answer(_ask(entry, language)).title)}'
+        f"</a><br><code>/embed/{entry.id}</code></li>"
+        for entry in catalogue().values()
+    )
+    inside = f"<p>{escape(say('embed.gallery.intro'))}</p><ul class='pw-list'>{items}</ul>"
+    return plain_page_html(say("embed.gallery.title"), inside, say)
 
 
 def described(entry: Entry, ask: Ask) -> dict[str, object]:

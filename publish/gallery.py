@@ -57,10 +57,11 @@ def _listed(language: str) -> str:
 def _page(language: str) -> str:
     say = words(language)
     query = f"?lang={language}" if language != LANGUAGES[0] else ""
+    titles = {e.id: e.answer(_ask(e, language)).title for e in catalogue().values()}
     items = "".join(
-        f'<li><a href="/embed/{entry.id}{query}">{escape(entry.answer(_ask(entry, language)).title)}'
-        f"</a><br><code>/embed/{entry.id}</code></li>"
-        for entry in catalogue().values()
+        f'<li><a href="/embed/{view_id}{query}">{escape(title)}</a><br>'
+        f"<code>/embed/{view_id}</code></li>"
+        for view_id, title in titles.items()
     )
     inside = f"<p>{escape(say('embed.gallery.intro'))}</p><ul class='pw-list'>{items}</ul>"
     return plain_page_html(say("embed.gallery.title"), inside, say)

@@ -5,14 +5,8 @@ from html import escape
 import streamlit as st
 
 from domain.vocabulary import STATE_NAMES
-from views.policies_and_laws import (
-    LAW,
-    QUESTION,
-    STATE,
-    law_sentences,
-    parts_of_page,
-    summary_sentences,
-)
+from views.laws import law_sentences
+from views.policies_and_laws import LAW, QUESTION, STATE, parts_of_page, summary_sentences
 from views.view import values_for
 from widgets.context import run
 from widgets.filters import choose

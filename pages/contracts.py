@@ -41,6 +41,9 @@ def every_contract() -> None:
     opening = answered("contracts-answer", asked)
     answer(escape(opening.title), opening.note)
     figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+    narrowed = any(asked.values())
+    if narrowed:
+        show("contracts-list", asked)
     show("contracts-by-year", asked)
     heading(say("contracts.heading.who"))
     measured = asked | choose("contracts", MEASURE, also=ALSO)
@@ -55,8 +58,9 @@ def every_contract() -> None:
     html(f"<p>{escape(say('contracts.ice.intro'))}</p>")
     for view_id in STORY:
         show(view_id)
-    heading(say("contracts.heading.list"))
-    show("contracts-list", asked)
+    if not narrowed:
+        heading(say("contracts.heading.list"))
+        show("contracts-list", asked)
 
 
 contract = asked_row("contracts", CONTRACT)

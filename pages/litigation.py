@@ -51,13 +51,17 @@ def every_case() -> None:
     answer(escape(opening.title), opening.note)
     figures([tuple(row) for row in opening.rows.itertuples(index=False)])
     link(say("page.aclu_v_ice.title"), "litigation", case_id=STORY)
+    narrowed = any(asked.values())
+    if narrowed:
+        show("litigation-list", asked)
     show("litigation-board", asked)
     show("litigation-timeline", asked)
     heading(say("litigation.heading.claims"))
     show("litigation-claims-by-year", asked)
     show("litigation-claims-by-court", asked)
-    heading(say("litigation.heading.list"), "all")
-    show("litigation-list", asked)
+    if not narrowed:
+        heading(say("litigation.heading.list"))
+        show("litigation-list", asked)
 
 
 case = asked_row("litigation", CASE)

@@ -170,7 +170,9 @@ def _figures(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     counts = rows["status"].value_counts()
     kept = {name: ask.value(name) for name in ("claim", "state", "year")}
     number = ask.say.number(len(rows))
-    shown = [(number, ask.say("litigation.figure.cases"), ask.say.help("term.case"), "#all")]
+    shown = [
+        (number, ask.say("litigation.figure.cases"), ask.say.help("term.case"), "#litigation-list")
+    ]
     for status in FIGURES:
         label, said = ask.say.label("cases.status", status), ask.say.help("cases.status", status)
         address = ask.address("litigation", status=status.value, **kept)

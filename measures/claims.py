@@ -56,16 +56,17 @@ def disagreements(
     claim states already.
     """
     claimed = _claimed(claims)
-    counted = _counted(search_stats)
     others = pd.concat(
         [
             _retention(policies, "policies", "agency_id", "effective_on"),
             _retention(platforms, "platforms", "platform_id", "detections_as_of"),
             _cameras(contracts),
             _filed(cases),
-            counted,
+            _counted(search_stats),
         ]
-    )
+    ).astype({"number": "Float64", "unit": "str"})
+    others["first_on"], others["last_on"] = first_days(others["begin"]), last_days(others["as_of"])
+    counted = others[others["table"] == "search_stats"]
     rows = pd.concat([claimed, _joining(others, claimed), _differing(counted)])
     rows = rows[~(first_days(rows["as_of"]) > pd.Timestamp(as_of))]
     rows = rows.drop_duplicates(["table", "row_id", "metric"])
@@ -173,10 +174,9 @@ def _rows(
             "row_id": table[ids[1]],
             "source_ids": table["source_ids"],
             "note": table["note"],
-            "first_on": first_days(as_of if begin is None else begin.fillna(as_of)),
-            "last_on": last_days(as_of),
+            "begin": as_of if begin is None else begin.fillna(as_of),
         }
-    ).astype({"number": "Float64", "unit": "str"})
+    )
 
 
 def _retention(table: pd.DataFrame, name: str, key: str, date: str) -> pd.DataFrame:

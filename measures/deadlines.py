@@ -17,6 +17,7 @@ from domain.dates import first_day, first_days, last_day, last_days
 from domain.schema import UNITED_STATES
 from domain.vocabulary import (
     AgencyLevel,
+    ContractStatus,
     DayKind,
     DeadlineAnswer,
     LawStatus,
@@ -24,7 +25,7 @@ from domain.vocabulary import (
     RequestStatus,
 )
 from measures.business_days import days_after
-from measures.contract_terms import contracts_on
+from measures.contract_terms import begun_on, contracts_on
 from measures.known import happened_by, known_by
 from measures.requests import NOT_KNOWN, requests_on
 
@@ -118,9 +119,7 @@ def contract_ends(contracts: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
     buyer_id, vendor_id, purpose, status (of that day), end_on, days_left (to the first day the end
     can mean; 0 if that has passed), source_ids. Whether it is renewed then is not known.
     """
-    ahead = contracts[last_days(contracts["end_on"]) >= pd.Timestamp(as_of)]
-    ahead, _ = contracts_on(ahead, sources, as_of)
-    ahead = ahead[ahead["end_on"].notna()]
+    ahead, _ = contracts_on(_ending(contracts, as_of), sources, as_of)
     days = (first_days(ahead["end_on"]) - pd.Timestamp(as_of)).dt.days.clip(lower=0)
     columns = ["contract_id", "buyer_id", "vendor_id", "purpose", "status", "end_on", "source_ids"]
     rows = ahead[columns].assign(days_left=days.astype("Int64"))
@@ -236,8 +235,17 @@ def _answers_due(
     )
 
 
+def _ending(contracts: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Return the contracts on record on a day whose end was known then and has not passed."""
+    day = pd.Timestamp(as_of)
+    last = last_days(contracts["end_on"])
+    is_early = contracts["status"].eq(ContractStatus.TERMINATED) & (last > day)
+    is_later = first_days(begun_on(contracts)) > day
+    return contracts[(last >= day) & ~is_early & ~is_later]
+
+
 def _contracts_ahead(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
-    rows = contract_ends(tables["contracts"], tables["sources"], as_of)
+    rows = _ending(tables["contracts"], as_of)
     return _entries(
         Occasion.CONTRACT_END,
         "contracts",

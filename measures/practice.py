@@ -68,24 +68,24 @@ def policy_against_practice(
         immigration_agencies(agencies)
     )
     elsewhere = shared[~is_federal & shared["state"].notna()]
-    pairs = [
-        (PracticeKind.FEDERAL_RECIPIENT, "shares_with_federal", shared[is_federal]),
-        (PracticeKind.OTHER_STATE_RECIPIENT, "shares_out_of_state", elsewhere),
-        (PracticeKind.SEARCHES_RUN_FOR_ANOTHER, "immigration_use", shared[is_run_for]),
-        (
-            PracticeKind.IMMIGRATION_SEARCHES,
-            "immigration_use",
-            _searches_beside(search_stats, as_of),
-        ),
-    ]
-    parts = [_pairs(kind, _said_no(shown, column), others) for kind, column, others in pairs]
-    rows = pd.concat([*parts, _above_limits(shown, state_laws, sources, as_of)])
+    searches = _searches_beside(search_stats, as_of)
+    beside = {
+        PracticeKind.FEDERAL_RECIPIENT: ("shares_with_federal", shared[is_federal]),
+        PracticeKind.OTHER_STATE_RECIPIENT: ("shares_out_of_state", elsewhere),
+        PracticeKind.SEARCHES_RUN_FOR_ANOTHER: ("immigration_use", shared[is_run_for]),
+        PracticeKind.IMMIGRATION_SEARCHES: ("immigration_use", searches),
+    }
+    said = [_said_no(shown, column, kind) for kind, (column, _) in beside.items()]
+    others = [rows.assign(kind=kind.value) for kind, (_, rows) in beside.items()]
+    pairs = _pairs(pd.concat(said), pd.concat(others))
+    rows = pd.concat([pairs, _above_limits(shown, state_laws, sources, as_of)])
     return rows.sort_values(["agency_id", "kind", "other_id"], ignore_index=True)
 
 
-def _said_no(shown: pd.DataFrame, column: str) -> pd.DataFrame:
+def _said_no(shown: pd.DataFrame, column: str, kind: PracticeKind) -> pd.DataFrame:
     rows = shown[shown[column] == PolicyAnswer.NO]
     return rows[["agency_id", "effective_on", "source_ids"]].assign(
+        kind=kind.value,
         policy_column=column,
         policy_value=rows[column],
         policy_on=rows["effective_on"].fillna(rows["seen_on"]),
@@ -136,17 +136,16 @@ def _searches_beside(search_stats: pd.DataFrame, as_of: dt.date) -> pd.DataFrame
     )
 
 
-def _pairs(kind: PracticeKind, said: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    rows = said.merge(others, on="agency_id")
-    if kind is PracticeKind.OTHER_STATE_RECIPIENT:
-        rows = rows[rows["state"] != rows["home"]]
+def _pairs(said: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    rows = said.merge(others, on=["agency_id", "kind"])
+    is_home = rows["kind"].eq(PracticeKind.OTHER_STATE_RECIPIENT) & (rows["state"] == rows["home"])
+    rows = rows[~is_home]
     is_after = rows["held_on"] >= last_days(rows["policy_on"])
-    is_before = rows["has_ended"] & ~is_after | (
+    is_before = rows["has_ended"].astype("bool") & ~is_after | (
         rows["latest_on"] < first_days(rows["effective_on"])
     )
     rows, is_after = rows[~is_before], is_after[~is_before]
-    same_time = is_after.astype("boolean").mask(~is_after)
-    return rows.assign(kind=kind.value, is_same_time=same_time)[_COLUMNS]
+    return rows.assign(is_same_time=is_after.astype("boolean").mask(~is_after))[_COLUMNS]
 
 
 def _above_limits(

@@ -21,7 +21,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from domain.dates import first_days, last_days
+from domain.dates import first_day, first_days, last_day, last_days
 from domain.vocabulary import (
     AgencyLevel,
     Answer,
@@ -66,6 +66,8 @@ _STRONGEST = (
     RuleResult.NO_RULE_FOUND,
 )
 _LAW_COLUMNS = ["law_id", "citation", "rule", "basis", "effective_on", "was_in_force"]
+_LAW_ROW = ["law_id", "state", "question", "citation", "rule", "basis", "effective_on"]
+_LAW_ROW += ["law_source_ids", "law_first", "law_from"]
 _DATES = ["held_on", "latest_on"]
 
 
@@ -249,20 +251,45 @@ def _laws(
     state_laws: pd.DataFrame, rules: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
 ) -> pd.DataFrame:
     """Return what each law says to each question, where it says something, and since when."""
-    counted = state_laws["status"].isin(_COUNTED) & ~state_laws["law_id"].isin(NOT_ABOUT_AGENCIES)
-    undated = state_laws["status"].eq(LawStatus.ENACTED_NOT_EFFECTIVE)
-    laws = state_laws[counted & ~(undated & state_laws["effective_on"].isna())]
+    read = {row["law_id"]: row for row in rules.to_dict("records")}
+    laws = state_laws[state_laws["law_id"].isin(list(read))]
     since = laws["effective_on"].fillna(first_reported(laws["source_ids"], sources))
-    laws = laws.assign(
-        law_source_ids=laws["source_ids"],
-        law_first=first_days(laws["effective_on"]),
-        law_from=last_days(since).where(laws["status"].ne(LawStatus.REPEALED)),
+    said = [
+        _law_row(law, read[law["law_id"]], question, None if pd.isna(day) else last_day(day))
+        for law, day in zip(laws.to_dict("records"), since, strict=True)
+        if _counts(law, as_of)
+        for question in QUESTIONS_OF_LAW
+        if read[law["law_id"]][question] != Rule.SILENT
+    ]
+    found = pd.DataFrame(said, columns=_LAW_ROW)
+    dates = {name: found[name].astype("datetime64[s]") for name in ("law_first", "law_from")}
+    texts = {name: "str" for name in _LAW_ROW if name not in dates}
+    return found.assign(**dates).astype(texts)
+
+
+def _counts(law: dict, as_of: dt.date) -> bool:
+    """Tell whether a law counts on a day: no bill, no program, and not from later on."""
+    if law["status"] not in _COUNTED or law["law_id"] in NOT_ABOUT_AGENCIES:
+        return False
+    if pd.isna(law["effective_on"]):
+        return law["status"] != LawStatus.ENACTED_NOT_EFFECTIVE
+    return first_day(law["effective_on"]) <= as_of
+
+
+def _law_row(law: dict, read: dict, question: str, since: dt.date | None) -> tuple:
+    took_effect = law["effective_on"]
+    return (
+        law["law_id"],
+        law["state"],
+        question,
+        law["citation"],
+        read[question],
+        read["basis"],
+        took_effect,
+        law["source_ids"],
+        None if pd.isna(took_effect) else first_day(took_effect),
+        None if law["status"] == LawStatus.REPEALED else since,
     )
-    laws = laws[~(laws["law_first"] > pd.Timestamp(as_of))]
-    read = rules.melt(["law_id", "basis"], list(QUESTIONS_OF_LAW), "question", "rule")
-    read = read[read["rule"] != Rule.SILENT]
-    columns = ["law_id", "state", "citation", "effective_on", "law_source_ids"]
-    return laws[[*columns, "law_first", "law_from"]].merge(read, on="law_id")
 
 
 def _with_results(pairs: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:

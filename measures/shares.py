@@ -16,10 +16,12 @@ def share_answers(shares: pd.DataFrame, as_of: dt.date) -> pd.Series:
     was seen; *not known* otherwise. A partial date counts from its first to its last possible day,
     whichever claims less: a share first seen in 2018-05 is shown from May 31 on, one last seen in
     2024-04 is a *yes* up to April 1, one that ended in 2020 is *no longer* from December 31 on.
+    What was seen on a day was first seen by then: a looser first day ends there.
     """
     day = pd.Timestamp(as_of)
-    begin = last_days(shares["first_seen_on"])
     seen_first, seen_last = first_days(shares["last_seen_on"]), last_days(shares["last_seen_on"])
+    begin = last_days(shares["first_seen_on"])
+    begin = begin.mask(seen_last < begin, seen_last)
     end_first, end_last = first_days(shares["ended_on"]), last_days(shares["ended_on"])
     ended = shares["status"].eq(ShareStatus.ENDED) & shares["ended_on"].isna()
     within = (begin <= day) & ((seen_first >= day) | (end_first > day))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from domain.words import words
+from publish.first_page import FIRST
 from widgets.context import begin, language
 from widgets.day import as_of_and_language, keep_language
 from widgets.footer import footer
@@ -13,10 +14,12 @@ from widgets.trouble import no_data, stale_data
 
 PAGES = {
     "nav.find": (
-        ("overview", "nav.overview", ":material/home:"),
+        ("who_can_see", "nav.who_can_see", ":material/search:"),
+        ("whose_plates", "nav.whose_plates", ":material/visibility:"),
         ("agency", "nav.agency", ":material/local_police:"),
     ),
     "nav.explore": (
+        ("overview", "nav.overview", ":material/home:"),
         ("map", "nav.map", ":material/map:"),
         ("contracts", "nav.contracts", ":material/contract:"),
         ("sharing_network", "nav.sharing", ":material/hub:"),
@@ -25,13 +28,14 @@ PAGES = {
         ("litigation", "nav.litigation", ":material/gavel:"),
         ("records_requests", "nav.records_requests", ":material/mail:"),
         ("policies_and_laws", "nav.policies_and_laws", ":material/policy:"),
+        ("calendar", "nav.calendar", ":material/calendar_month:"),
     ),
     "nav.data": (
+        ("changes", "nav.changes", ":material/difference:"),
         ("data", "nav.data_page", ":material/database:"),
         ("method", "nav.method", ":material/help:"),
     ),
 }
-FIRST = "overview"
 
 say = words(language())
 st.set_page_config("Platewatch", picture("favicon.svg"), layout="wide")

@@ -20,7 +20,7 @@ from widgets.show import (
 
 say = run().say
 st.title(say("page.overview.title"))
-find_agency("overview", address="")
+find_agency("overview")
 counted = answered("overview-answer")
 answer(escape(counted.title), counted.note)
 figures(

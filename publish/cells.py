@@ -11,6 +11,7 @@ import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import EVIDENCE_MARK, STATE_NAMES, Evidence
+from publish.reader_ask import ReaderAsk
 from views.view import Ask, View
 
 PAGE_OF_TABLE = {"agencies": ("agency", "agency_id"), "cases": ("litigation", "case_id")}
@@ -79,20 +80,21 @@ def source_html(source_id: str, ask: Ask) -> str:
     row = ask.sources.get(source_id)
     if row is None:
         return escape(source_id)
-    linked = _linked_title(row)
+    linked = linked_source(row, str(row["title"]))
     published = row["published_on"]
     day = f", {escape(ask.say.date(published))}" if published == published else ""
     return f"{evidence_html(row['evidence'], ask)} {linked}, {escape(row['publisher'])}{day}"
 
 
-def _linked_title(row: dict[str, object]) -> str:
-    title, url = escape(str(row["title"])), row["url"]
-    return f'<a href="{escape(str(url))}" rel="noreferrer">{title}</a>' if url == url else title
+def linked_source(row: dict[str, object], said: str) -> str:
+    """Return words that link to where a source stands, if that is known; takes its row."""
+    text, url = escape(said), row["url"]
+    return f'<a href="{escape(str(url))}" rel="noreferrer">{text}</a>' if url == url else text
 
 
 def _source_title_html(value: object, ask: Ask) -> str:
     row = ask.sources.get(str(value))
-    return _linked_title(row) if row else escape(str(value))
+    return linked_source(row, str(row["title"])) if row else escape(str(value))
 
 
 def _words_html(value: str, words: str, ask: Ask) -> str:
@@ -118,12 +120,20 @@ def _rows_of_html(value: object, ask: Ask) -> str:
     return f'<a href="{escape(address)}">{escape(ask.say("data.see_rows"))}</a>'
 
 
-def sources_opener(value: object, ask: Ask) -> str:
-    """Return how many sources a `|`-joined list has, opening to the list of them."""
+def _sources_html(value: object, ask: Ask) -> str:
+    """Write a `|`-joined list as its count, opening to the list; on a reader page as numbers."""
     ids = str(value).split(LIST_SEPARATOR)
+    if isinstance(ask, ReaderAsk):
+        return _numbers_html(ids, ask)
     count = escape(ask.say("frame.sources", n=len(ids)))
     items = "".join(f"<li>{source_html(i, ask)}</li>" for i in ids)
     return f'<details class="pw-in-cell"><summary>{count}</summary><ul>{items}</ul></details>'
+
+
+def _numbers_html(ids: list[str], ask: ReaderAsk) -> str:
+    links = "".join(f'<a href="#source-{n}">{n}</a>' for n in ask.numbers.of(ids))
+    said = escape(ask.say("frame.sources", n=len(ids)))
+    return f'<span class="pw-refs"><span class="pw-hidden">{said}: </span>{links}</span>'
 
 
 def _number_html(value: object, ask: Ask) -> str:
@@ -136,7 +146,7 @@ def _text_html(value: object, ask: Ask) -> str:
 
 
 _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...] = (
-    (lambda c: c == "source_ids", sources_opener),
+    (lambda c: c == "source_ids", _sources_html),
     (lambda c: c == "source_id", _source_title_html),
     (lambda c: c == "request_id", _request_html),
     (lambda c: c == "rows_of", _rows_of_html),

@@ -1,5 +1,7 @@
 """What does a reader see of what was found: agencies to choose from, or an honest nothing?"""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
@@ -7,30 +9,61 @@ import pandas as pd
 from domain.vocabulary import STATE_NAMES
 from measures.finder import Found, Match
 from measures.towns import Town
-from publish.cells import name_html
 from views.view import Ask
 
 SHOWN = 12
 TOWNS_SHOWN = 30
 
 
-def found_html(found: Found, ask: Ask, page: str) -> str:
-    """Return what was found as safe HTML; `page` is the one on which a town is chosen."""
+@dataclass(frozen=True)
+class Leads:
+    """Where what is found leads: agencies to a page, towns to what is typed on a page.
+
+    `known` says of agencies, by id, what is known of them.
+    """
+
+    page: str
+    typed_as: str = "q"
+    agency_page: str = "agency"
+    known: Mapping[str, str] = field(default_factory=dict)
+
+
+def found_html(found: Found, ask: Ask, leads: Leads) -> str:
+    """Return what was found as safe HTML."""
     if not found.typed:
         return ""
     if found.rows.empty:
-        inside = _nothing(found, ask, page)
+        inside = _nothing(found, ask, leads)
     else:
-        inside = _said(_how_many(found, ask)) + _list(found.rows.head(SHOWN), ask)
+        inside = _said(_how_many(found, ask)) + _list(found.rows.head(SHOWN), ask, leads)
         if len(found.rows) > SHOWN:
             inside += _said(ask.say("finder.narrow", n=SHOWN))
     place = _place_of(found, ask)
     if place and not found.serving.empty:
         said = ask.say("finder.serving", place=place)
-        inside += _said(said) + _list(found.serving, ask)
+        inside += _said(said) + _list(found.serving, ask, leads)
     elif place and found.rows.empty:
         inside += _said(ask.say("finder.serving_none"))
     return f'<div class="pw-found" role="status">{inside}</div>'
+
+
+def others_html(rows: pd.DataFrame, towns: tuple[Town, ...], ask: Ask, leads: Leads) -> str:
+    """Return what else may have been meant, on two quiet lines: agencies, and towns we have not."""
+    agencies = [
+        _linked(row["agency_id"], ask, leads) for row in rows.head(SHOWN).to_dict("records")
+    ]
+    found = ""
+    if agencies:
+        found = _note(f"{escape(ask.say('finder.also_fits'))} {' · '.join(agencies)}")
+    if towns:
+        said = escape(ask.say("finder.namesakes", n=len(towns)))
+        links = _town_links(towns[:TOWNS_SHOWN], ask, leads)
+        found += _note(f"<details><summary>{said}</summary>{links}</details>")
+    return found
+
+
+def _note(inside: str) -> str:
+    return f'<div class="pw-note">{inside}</div>'
 
 
 def _how_many(found: Found, ask: Ask) -> str:
@@ -42,10 +75,10 @@ def _how_many(found: Found, ask: Ask) -> str:
     return ask.say("finder.found", n=len(found.rows), typed=found.typed)
 
 
-def _nothing(found: Found, ask: Ask, page: str) -> str:
+def _nothing(found: Found, ask: Ask, leads: Leads) -> str:
     if len(found.towns) > 1 and not found.is_zip:
         said = ask.say("finder.which_town", n=len(found.towns), typed=found.typed)
-        return _said(said) + _towns(found.towns[:TOWNS_SHOWN], ask, page)
+        return _said(said) + _towns(found.towns[:TOWNS_SHOWN], ask, leads)
     if found.towns:
         return _said(ask.say("finder.town_without", place=_town(found.towns[0])))
     if found.is_zip:
@@ -71,25 +104,36 @@ def _said(text: str) -> str:
     return f'<p class="pw-found-said">{escape(text)}</p>'
 
 
-def _towns(towns: tuple[Town, ...], ask: Ask, page: str) -> str:
+def _towns(towns: tuple[Town, ...], ask: Ask, leads: Leads) -> str:
+    return f'<p class="pw-found-towns">{_town_links(towns, ask, leads)}</p>'
+
+
+def _town_links(towns: tuple[Town, ...], ask: Ask, leads: Leads) -> str:
+    named = (_town(town) for town in towns)
     links = (
-        f'<a href="{escape(ask.address(page, q=_town(town)))}">{escape(_town(town))}</a>'
-        for town in towns
+        f'<a href="{escape(ask.address(leads.page, **{leads.typed_as: name}))}">{escape(name)}</a>'
+        for name in named
     )
-    return f'<p class="pw-found-towns">{" · ".join(links)}</p>'
+    return " · ".join(links)
 
 
-def _list(rows: pd.DataFrame, ask: Ask) -> str:
-    items = "".join(_item(row, ask) for row in rows.to_dict("records"))
+def _list(rows: pd.DataFrame, ask: Ask, leads: Leads) -> str:
+    items = "".join(_item(row, ask, leads) for row in rows.to_dict("records"))
     return f'<ul class="pw-lines pw-found-list">{items}</ul>'
 
 
-def _item(row: dict[str, str], ask: Ask) -> str:
+def _item(row: dict[str, str], ask: Ask, leads: Leads) -> str:
     state = STATE_NAMES.get(row["state"], "")
     county = ask.say("finder.county", county=row["county"]) if row["county"] else ""
-    parts = [ask.say.label("agencies.kind", row["kind"]), row["city"], county, state]
+    known = leads.known.get(row["agency_id"], "")
+    parts = [ask.say.label("agencies.kind", row["kind"]), row["city"], county, state, known]
     below = " · ".join(part for part in parts if part)
     return (
-        f'<li><div class="pw-said"><b>{name_html(row["agency_id"], ask)}</b>'
+        f'<li><div class="pw-said"><b>{_linked(row["agency_id"], ask, leads)}</b>'
         f'<span class="pw-below">{escape(below)}</span></div></li>'
     )
+
+
+def _linked(agency_id: str, ask: Ask, leads: Leads) -> str:
+    address = escape(ask.address(leads.agency_page, agency_id=agency_id))
+    return f'<a href="{address}">{escape(ask.names[agency_id])}</a>'

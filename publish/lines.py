@@ -3,8 +3,9 @@
 from html import escape
 
 from domain.palette import PLACE_MARK
+from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Place
-from publish.cells import cell_html, evidence_html, name_html, sources_opener
+from publish.cells import cell_html, evidence_html, linked_source, name_html
 from publish.markup import report_html, report_link, view_address
 from views.line import Line, Step, Way
 from views.view import Ask, View
@@ -27,10 +28,10 @@ def lines_html(view: View, ask: Ask, release_id: str) -> str:
 
 
 def line_html(line: Line, row: dict[str, object], view: View, ask: Ask) -> str:
-    """Return one line as a list item; what it opens to stands below it, closed."""
+    """Return one line as a list item; what it opens to stands below it, behind its quieter line."""
     lead = name_html(line.lead_id, ask, line.lead) if line.lead_id else _lead_html(line)
     text = f" — {escape(line.text)}" if line.text and lead else escape(line.text)
-    below = f'<span class="pw-below">{escape(line.below)}</span>' if line.below else ""
+    below = _below_html(line.below) if not line.ways else ""
     before = f'<span class="pw-before">{escape(line.before)}</span>' if line.before else ""
     return (
         f"<li>{before}{mark_html(line.place, ask)}"
@@ -64,8 +65,14 @@ def _ways_html(line: Line, ask: Ask) -> str:
         f"{_way_title(way)}<ol>{''.join(_step_html(step, ask) for step in way.steps)}</ol>"
         for way in line.ways
     )
-    opener = escape(line.opener)
-    return f'<details class="pw-ways"><summary>{opener}</summary>{ways}</details>'
+    opener = f'<span class="pw-opener">{escape(line.opener)}</span>'
+    said = f"{escape(line.below)} · " if line.below else ""
+    summary = f"<summary>{said}{opener}</summary>"
+    return f'<details class="pw-ways">{summary}{ways}</details>'
+
+
+def _below_html(text: str) -> str:
+    return f'<span class="pw-below">{escape(text)}</span>' if text else ""
 
 
 def _way_title(way: Way) -> str:
@@ -73,12 +80,17 @@ def _way_title(way: Way) -> str:
 
 
 def _step_html(step: Step, ask: Ask) -> str:
-    below = f'<span class="pw-below">{escape(step.below)}</span>' if step.below else ""
     parts = [evidence_html(step.evidence or None, ask)]
-    parts += [sources_opener(step.source_ids, ask)] if step.source_ids else []
+    parts.append(_publishers_html(step.source_ids, ask))
     parts += [report_link(*step.row, ask)] if step.row else []
     end = f'<span class="pw-step-end">{" ".join(part for part in parts if part)}</span>'
-    return f"<li>{escape(step.text)}{below}{end}</li>"
+    return f"<li>{escape(step.text)}{_below_html(step.below)}{end}</li>"
+
+
+def _publishers_html(source_ids: str, ask: Ask) -> str:
+    """Return the publishers of sources, each linked to what it published."""
+    rows = [ask.sources[i] for i in source_ids.split(LIST_SEPARATOR) if i in ask.sources]
+    return ", ".join(linked_source(row, str(row["publisher"])) for row in rows)
 
 
 def _end_html(row: dict[str, object], view: View, ask: Ask) -> str:

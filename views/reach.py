@@ -4,6 +4,7 @@ import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, Mechanism, PathKind, Place
+from measures.reached import Counts
 from measures.shares import share_answers
 from views.agency_ask import dotted, text
 from views.agency_shares import share_said
@@ -12,6 +13,7 @@ from views.reach_steps import ways_by_other
 from views.view import Ask
 
 NOTED_ONCE_FROM = 4
+DOUBTS = ("since_seen", "seen_later", "undated", "no_longer")
 COLUMNS = ["place", "state", "answer", "mechanisms", "kind", "step_count", "path_count"]
 COLUMNS += ["first_known_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
 LABELS = {
@@ -36,6 +38,13 @@ def lines_of(
         _line(row, ways[row["other_id"]], row[provider], row[mark], many, ask)
         for row in rows.to_dict("records")
     )
+
+
+def with_states(rows: pd.DataFrame, place: str, ask: Ask) -> pd.DataFrame:
+    """Add the state of each other end; missing where it is federal, by a column of places."""
+    states = ask.table("agencies").set_index("agency_id")["state"]
+    state = rows["other_id"].map(states).mask(rows[place].eq(Place.FEDERAL))
+    return rows.assign(state=state.astype("str"))
 
 
 def with_notes(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
@@ -68,6 +77,16 @@ def how_said(row: dict[str, object], ask: Ask) -> str:
     return ask.say(f"frame.how.{mechanisms[0 if is_plain else -1]}")
 
 
+def answers_said(counts: Counts, ask: Ask) -> list[str]:
+    """Say how many of those reached are known for the day, and why others are not."""
+    if not counts.agencies + counts.no_longer:
+        return []
+    on_date = ask.say.on_date(ask.as_of)
+    known = [ask.say("reach.answers.yes", on_date=on_date, n=counts.yes)]
+    others = [(f"reach.answers.{key}", getattr(counts, key)) for key in DOUBTS]
+    return known + [ask.say(key, n=n) for key, n in others if n]
+
+
 def later_said(end: str, ask: Ask) -> str:
     """Say how many shares of the agency are first seen after the day; blank for none."""
     shares = ask.table("shares")
@@ -94,7 +113,7 @@ def _line(
         lead_id=row["other_id"],
         below=dotted(
             [
-                "" if row["place"] == Place.FEDERAL else STATE_NAMES.get(text(row["state"]), ""),
+                STATE_NAMES.get(text(row["state"]), ""),
                 "" if is_one_step else ways[0].chain,
                 share_said({**row, "first_seen_on": row["first_known_on"]}, ask),
                 ask.say(denied, agency=ask.names[provider_id]) if row["has_denial"] else "",

@@ -12,7 +12,7 @@ from views.agency_ask import AGENCY, dotted
 from views.line import Line
 from views.map import agency_link, hub_of
 from views.map_words import words_of_arcs
-from views.reach import COLUMNS, LABELS, later_said, lines_of, notes_said, with_notes
+from views.reach import COLUMNS, LABELS, later_said, lines_of, notes_said, with_notes, with_states
 from views.view import Ask, Form, Param, View, view
 from views.who_can_see_said import about, below_said, recipients
 
@@ -36,13 +36,15 @@ RECIPIENT = Param(
 
 @view("who_can_see-said", AGENCY)
 def said(ask: Ask) -> View:
-    """Say in two sentences who can reach the plates; the note says what that rests on."""
+    """Say in a few words who can reach the plates; the note says what that rests on."""
     ask = about(ask)
     rows, name = recipients(ask), ask.names[ask.value("agency_id")]
     counts = counts_of(rows)
     named = f"{name}|{ask.say('count.agencies', n=counts.agencies)}"
     sentences = [(ask.say("frame.reach", n=counts.agencies, agency=name), "", named)]
     if counts.agencies:
+        if counts.other_state:
+            sentences.append((ask.say("frame.other_state", n=counts.other_state), "", ""))
         stress = str(Place.FEDERAL) if counts.federal else ""
         sentences.append((ask.say("frame.federal", n=counts.federal), stress, ""))
     return View(
@@ -149,14 +151,13 @@ def longest(ask: Ask) -> View:
 
 def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Return recipients in the order of the list: by group, answer, state and name."""
-    states = ask.table("agencies").set_index("agency_id")["state"]
-    rows = rows.assign(state=rows["other_id"].map(states).astype("str"))
+    rows = with_states(rows, "place", ask)
     group = rows["place"].mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
     order = pd.DataFrame(
         {
             "group": group.map(rank(GROUPS)),
             "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
-            "state": rows["state"].map(STATE_NAMES).mask(rows["place"].eq(Place.FEDERAL), ""),
+            "state": rows["state"].map(STATE_NAMES),
             "name": rows["other_id"].map(ask.names),
         }
     ).sort_values(["group", "answer", "state", "name"], na_position="first")

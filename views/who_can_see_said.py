@@ -10,9 +10,8 @@ from measures.reached import Counts, counts_of, recipients_of
 from measures.recipient_lists import RecipientList, last_full_list, list_counts, recipient_lists
 from views.agency_ask import AGENCY
 from views.agency_records import cases_of
+from views.reach import answers_said
 from views.view import Ask, View, view
-
-DOUBTS = ("since_seen", "seen_later", "undated", "no_longer")
 
 
 def about(ask: Ask) -> Ask:
@@ -45,21 +44,17 @@ def days_kept(ask: Ask) -> int | None:
 
 
 def below_said(counts: Counts, ask: Ask) -> str:
-    """Say of the answer how many are known, why others are not, and which list it rests on."""
-    say = ask.say
-    parts = [say("who_can_see.below.yes", on_date=say.on_date(ask.as_of), n=counts.yes)]
-    parts += [say(f"who_can_see.below.{key}", n=n) for key in DOUBTS if (n := getattr(counts, key))]
-    if not counts.agencies + counts.no_longer:
-        parts = []
+    """Say how many are known and why others are not; on a second line, which list it rests on."""
+    parts = answers_said(counts, ask)
     for key, n in (
         ("frame.through_searches", counts.through_searches),
         ("frame.company", counts.companies),
-        ("who_can_see.below.bodies", counts.bodies),
-        ("who_can_see.below.denied", counts.denied),
+        ("reach.below.bodies", counts.bodies),
+        ("reach.below.denied", counts.denied),
     ):
         if n:
-            parts.append(say(key, n=n))
-    return " ".join([*parts, *_lists_said(ask)])
+            parts.append(ask.say(key, n=n))
+    return "\n".join([" ".join(parts), " ".join(_lists_said(ask))]).strip()
 
 
 @view("who_can_see-figures", AGENCY)

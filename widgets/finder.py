@@ -9,7 +9,7 @@ from loaders.releases import Release
 from measures.finder import LONGEST_TYPED, Finder
 from measures.near import near_ids
 from publish.cells import name_html
-from publish.found import found_html
+from publish.found import Leads, found_html
 from views.view import Ask
 from widgets.context import run
 from widgets.show import html
@@ -24,10 +24,25 @@ def find_agency(page: str, address: str | None = None) -> str:
 
     What is typed stands in the page's address as `q`; `address` is the page's own, if not its name.
     """
+    typed = typing_box(page, TYPED)
+    if typed:
+        this = run()
+        shown = (this.release.id, this.as_of, this.as_of_given, this.say.language)
+        back = page if address is None else address
+        html(_found(typed, back, *shown, _ask=this.ask(), _release=this.release))
+    return typed
+
+
+def typing_box(page: str, name: str, otherwise: str = "") -> str:
+    """Show a box to type an agency or a place in; return what the address says is typed.
+
+    What is typed is written into the address under a name, in place of an agency there.
+    `otherwise` stands in the box where nothing is typed.
+    """
     this = run()
-    key = f"{page}_{TYPED}"
-    typed = st.query_params.get(TYPED, "")[:LONGEST_TYPED]
-    st.session_state[key] = typed
+    key = f"{page}_{name}"
+    typed = st.query_params.get(name, "")[:LONGEST_TYPED]
+    st.session_state[key] = typed or otherwise[:LONGEST_TYPED]
     with (
         st.form(f"{page}_finder", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
@@ -40,12 +55,8 @@ def find_agency(page: str, address: str | None = None) -> str:
             width=440,
         )
         st.form_submit_button(
-            this.say("finder.find"), type="primary", on_click=_write_address, args=(key,)
+            this.say("finder.find"), type="primary", on_click=_write_address, args=(key, name)
         )
-    if typed.strip():
-        shown = (this.release.id, this.as_of, this.as_of_given, this.say.language)
-        back = page if address is None else address
-        html(_found(typed, back, *shown, _ask=this.ask(), _release=this.release))
     return typed.strip()
 
 
@@ -67,19 +78,21 @@ def unknown_agency(asked: str) -> None:
     html(f'<div class="pw-notice" role="alert">{said}</div>')
 
 
-def _write_address(key: str) -> None:
+def _write_address(key: str, name: str) -> None:
     typed = st.session_state[key].strip()
+    st.query_params.pop(AGENCY, None)
     if typed:
-        st.query_params[TYPED] = typed
+        st.query_params[name] = typed
     else:
-        st.query_params.pop(TYPED, None)
+        st.query_params.pop(name, None)
 
 
 @functools.lru_cache(maxsize=2)
-def _finder(release: Release) -> Finder:
+def finder_of(release: Release) -> Finder:
+    """Return what finds the agencies of a release."""
     return Finder.of(release.table("agencies"))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _found(typed: str, page: str, *shown: object, _ask: Ask, _release: Release) -> str:
-    return found_html(_finder(_release).find(typed), _ask, page)
+    return found_html(finder_of(_release).find(typed), _ask, Leads(page))

@@ -18,7 +18,7 @@ from views.view import Ask, View
 from widgets.context import run
 from widgets.show import PLOTLY_CONFIG, answered, html
 
-HEIGHT = 470
+HEIGHT, HEIGHT_ALONE = 470, 340
 KEPT = 60
 
 
@@ -42,13 +42,22 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None) -> None:
     html(below)
 
 
-def _picture(view: View) -> None:
+def show_map_alone(view_id: str, values: Mapping[str, str] | None = None) -> None:
+    """Show a map of points without the list beside it, where its rows are on the page already."""
+    this = run()
+    view, ask = answered(view_id, values), this.ask(values)
+    html(heading_html(view, ask))
+    _picture(view, HEIGHT_ALONE)
+    html(strip_html(view, ask, this.release.id))
+
+
+def _picture(view: View, height: int = HEIGHT) -> None:
     html(f'<p class="pw-hidden">{escape(view.alt)}</p>')
     if isinstance(view.figure, PointMap):
         st_folium(
             view.figure.folium(keep(view.figure.payload), run().say("error.server")),
             key=view.id,
-            height=HEIGHT,
+            height=height,
             use_container_width=True,
             returned_objects=[],
         )

@@ -22,13 +22,21 @@ def show_said(view_id: str, values: Mapping[str, str]) -> None:
 
 
 def show_figures(view_id: str, values: Mapping[str, str]) -> None:
-    """Show the rows of a view (figure, value, definition, address) as figures; none for no rows."""
+    """Show the rows of a view (figure, value, definition, address) as figures; none for no rows.
+
+    Where there is a column `shown`, it says the value in words.
+    """
     rows = answered(view_id, values).rows.to_dict("records")
     say = run().say
     if rows:
         figures(
             [
-                (say.number(row["value"]), row["figure"], row["definition"], row["address"])
+                (
+                    row.get("shown") or say.number(row["value"]),
+                    row["figure"],
+                    row["definition"],
+                    row["address"],
+                )
                 for row in rows
             ]
         )

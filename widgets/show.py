@@ -63,8 +63,8 @@ def html(text: str) -> None:
 
 
 def answer(text: str, below: str = "") -> None:
-    """Put the answer in words on the page, and a quieter line below it."""
-    sub = f'<p class="pw-sub">{escape(below)}</p>' if below else ""
+    """Put the answer in words on the page, and quieter lines below it."""
+    sub = "".join(f'<p class="pw-sub">{escape(line)}</p>' for line in below.splitlines())
     html(f'<p class="pw-answer" role="status">{text}</p>{sub}')
 
 

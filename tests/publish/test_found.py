@@ -6,7 +6,7 @@ import pytest
 
 from domain.words import words
 from measures.finder import Finder
-from publish.found import found_html
+from publish.found import Leads, found_html
 from tests.builders import agency, frame
 from views.view import Ask, ReleaseTables
 
@@ -30,7 +30,7 @@ def seen():
     tables = {name: frame(name) for name in names} | {"agencies": frame("agencies", *ROWS)}
     ask = Ask(ReleaseTables(tables), dt.date(2026, 11, 24), words("en"))
     finder = Finder.of(tables["agencies"])
-    return lambda typed: found_html(finder.find(typed), ask, "agency")
+    return lambda typed: found_html(finder.find(typed), ask, Leads("agency"))
 
 
 def test_an_agency_found_is_linked_with_its_kind_and_place(seen):

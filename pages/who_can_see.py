@@ -1,0 +1,33 @@
+"""Who can see: who can reach a plate scanned in my town?"""
+
+import streamlit as st
+
+from views.place import known_of_reach
+from widgets.context import run
+from widgets.filters import choose
+from widgets.links import links
+from widgets.parts import show_figures, show_said
+from widgets.place import IN_ADDRESS, asked_place
+from widgets.reach import show_boxed, show_list_and_map, show_those_with_rows
+from widgets.show import notice, show
+
+PARTS = ("who_can_see-law", "who_can_see-practice", "who_can_see-claims", "who_can_see-missing")
+
+ask, say = run().ask(), run().say
+st.title(say("page.who_can_see.title"))
+agency_id, typed = asked_place("who_can_see", known_of_reach)
+choose("who_can_see", also=IN_ADDRESS)
+if agency_id:
+    asked = {"agency_id": agency_id}
+    show_said("who_can_see-said", asked)
+    show_figures("who_can_see-figures", asked)
+    show_list_and_map("who_can_see-recipients", "who_can_see-map", asked)
+    show_boxed("who_can_see-conflicts", asked, anchor="who_can_see-law")
+    show_those_with_rows(PARTS, asked)
+    links(
+        (say("who_can_see.link.whose"), ask.address("whose_plates", **asked)),
+        (say("who_can_see.link.agency"), ask.address("agency", **asked)),
+    )
+elif not typed:
+    notice(say("empty.start"), quiet=True)
+    show("who_can_see-longest")

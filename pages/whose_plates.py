@@ -1,0 +1,31 @@
+"""Whose plates: whose plate data can ICE, CBP, the FBI or any agency reach?"""
+
+import streamlit as st
+
+from views.place import known_of_whose
+from widgets.context import run
+from widgets.filters import choose
+from widgets.links import links
+from widgets.parts import show_figures, show_said
+from widgets.place import IN_ADDRESS, asked_place, show_choices
+from widgets.reach import show_list_and_map
+from widgets.show import notice, show
+
+ask, say = run().ask(), run().say
+st.title(say("page.whose_plates.title"))
+agency_id, typed = asked_place("whose_plates", known_of_whose)
+choose("whose_plates", also=IN_ADDRESS)
+show_choices("whose_plates-federal", "whose_plates.choose")
+if agency_id:
+    asked = {"agency_id": agency_id}
+    show_said("whose_plates-said", asked)
+    show_figures("whose_plates-figures", asked)
+    show_list_and_map("whose_plates-providers", "whose_plates-map", asked)
+    show("whose_plates-over-time", asked)
+    links(
+        (say("whose_plates.link.who"), ask.address("who_can_see", **asked)),
+        (say("whose_plates.link.agency"), ask.address("agency", **asked)),
+    )
+elif not typed:
+    notice(say("whose_plates.start"), quiet=True)
+    show("whose_plates-federal")

@@ -1,0 +1,44 @@
+"""Whose plates: which agency is asked about, and what does the answer rest on?"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from domain.vocabulary import AgencyLevel
+from measures.reached import Counts, providers_of
+from views.reach import answers_said
+from views.view import Ask
+
+
+def about(ask: Ask) -> Ask:
+    """Return the question with its agency, or, where it names none, with a federal one.
+
+    That is the federal agency that most shares on record name.
+    """
+    if ask.value("agency_id"):
+        return ask
+    agencies = ask.table("agencies")
+    federal = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
+    named = ask.table("shares")["recipient_id"].value_counts().sort_index()
+    named = named[named.index.isin(federal)]
+    chosen = named.idxmax() if len(named) else agencies["agency_id"].iloc[0]
+    return replace(ask, values={**ask.values, "agency_id": chosen})
+
+
+def providers(ask: Ask) -> pd.DataFrame:
+    """Return whose plate data the agency asked about can reach, as of the day."""
+    return providers_of(ask.network, ask.value("agency_id"), ask.as_of)
+
+
+def below_said(counts: Counts, ask: Ask) -> str:
+    """Say of the answer how many are known, why others are not, and what else is reached."""
+    parts = answers_said(counts, ask)
+    for key, n in (
+        ("whose_plates.below.through_searches", counts.through_searches),
+        ("whose_plates.below.companies", counts.companies),
+        ("reach.below.bodies", counts.bodies),
+        ("reach.below.denied", counts.denied),
+    ):
+        if n:
+            parts.append(ask.say(key, n=n))
+    return " ".join(parts)

@@ -1,0 +1,64 @@
+"""Which agency does a reader ask about, by a town, a ZIP code or a name, or by a link?"""
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+import streamlit as st
+
+from loaders.releases import Release
+from measures.meant import meant, namesakes
+from publish.found import SHOWN, Leads, found_html, others_html
+from views.view import Ask
+from widgets.context import run
+from widgets.finder import asked_agency, finder_of, typing_box, unknown_agency
+from widgets.show import answered, html
+
+PLACE = "place"
+IN_ADDRESS = (PLACE, "agency_id")
+KEPT = 500
+CHOICES_SHOWN = 8
+Known = Callable[[Iterable[str], Ask], dict[str, str]]
+
+
+def asked_place(page: str, known: Known) -> tuple[str, str]:
+    """Show the box to type in; return the agency that is meant and what is typed, blank for none.
+
+    The address holds either what is typed or the agency chosen. Where several agencies fit, or
+    none, what was found is shown, with what is known of each, and no agency is returned.
+    """
+    this, asked = run(), asked_agency()
+    ask = this.ask()
+    typed = typing_box(page, PLACE, ask.names[asked] if asked in ask.agency_ids else "")
+    if asked in ask.agency_ids:
+        return asked, typed
+    if asked:
+        unknown_agency(asked)
+    if not typed:
+        return "", typed
+    key = (this.release.id, this.as_of, this.as_of_given, this.say.language)
+    agency_id, shown = _found(typed, page, *key, _ask=ask, _release=this.release, _known=known)
+    if shown:
+        html(shown)
+    return agency_id, typed
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _found(
+    typed: str, page: str, *key: object, _ask: Ask, _release: Release, _known: Known
+) -> tuple[str, str]:
+    """Return the agency that was meant, and the HTML of what else was found."""
+    found = finder_of(_release).find(typed)
+    if agency_id := meant(found):
+        others = found.rows[found.rows["agency_id"] != agency_id]
+        leads = Leads(page, PLACE, page)
+        return agency_id, others_html(others, namesakes(found, agency_id), _ask, leads)
+    shown = [*found.rows["agency_id"].head(SHOWN), *found.serving["agency_id"]]
+    return "", found_html(found, _ask, Leads(page, PLACE, page, _known(shown, _ask)))
+
+
+def show_choices(view_id: str, words: str) -> None:
+    """Show the first agencies of a view as links on one line, after the words of a key."""
+    view = answered(view_id)
+    leads = ((line.lead, line.address) for line in view.lines[:CHOICES_SHOWN])
+    said = " · ".join(f'<a href="{escape(to)}">{escape(name)}</a>' for name, to in leads)
+    html(f'<p class="pw-note">{escape(run().say(words))} {said}</p>')

@@ -11,7 +11,7 @@ LEAST_ROWS = 2
 AXIS_HEIGHT = 58
 BAR_WIDTH = 0.34
 NAME_LIFT = 0.36
-ROOM_FOR_TEXT = 1.36
+ROOM_FOR_TEXT = 1.33
 
 
 def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figure:
@@ -46,7 +46,7 @@ def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figu
     figure.update_yaxes(visible=False, range=[-0.45, len(rows) - 0.2])
     height = AXIS_HEIGHT + PITCH * max(len(rows), LEAST_ROWS)
     laid_out(figure, palette, height)
-    return figure.update_xaxes(showgrid=True, tickformat="~s", nticks=6)
+    return figure.update_xaxes(showgrid=True, tickformat=",d", nticks=4)
 
 
 def _marker(is_unknown: pd.Series, palette: Palette) -> dict[str, object]:

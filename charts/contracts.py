@@ -41,7 +41,12 @@ def contracts_by_year_chart(by_year: pd.DataFrame, say: Words, palette: Palette)
     if by_year["contract_count"].max() < FEW:
         figure.update_yaxes(dtick=1, row=1, col=1)
     figure.update_yaxes(
-        title_text=say("column.obligated_usd"), rangemode="tozero", tickformat="~s", row=2, col=1
+        title_text=say("column.obligated_usd"),
+        rangemode="tozero",
+        tickformat=",d",
+        nticks=4,
+        row=2,
+        col=1,
     )
     return figure
 

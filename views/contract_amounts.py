@@ -62,6 +62,7 @@ def _by(ask: Ask, name: str, column: str, label: Callable[[str], str]) -> View:
             no_amount=_unstated(ranked, measure),
             in_table=len(ranked) - len(drawn),
         ),
+        note=ask.say(f"contracts.measure_note.{measure}") if measure in STATED_BY else "",
         labels=LABELS,
     )
 

@@ -101,8 +101,8 @@ def test_amounts_are_never_mixed():
     obligated = answer("contracts-by-level", measure="obligated_usd")
     assert list(obligated.figure.data[0].text) == ["$525,000", "$1,000"]
     assert list(obligated.figure.data[1].text) == [
-        "Federal (1 of 1 contracts state it)",
-        "City or town (1 of 2 contracts state it)",
+        "Federal (1 of 1 state it)",
+        "City or town (1 of 2 state it)",
     ]
     ceiling = answer("contracts-by-level", measure="ceiling_usd")
     assert list(ceiling.figure.data[0].text) == ["$6.4 million", "Not stated"]

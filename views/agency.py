@@ -8,7 +8,7 @@ from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction
 from measures.agency import Ends
 from measures.evidence import joined_source_ids
 from measures.map import agency_facts
-from views.agency_ask import AGENCY, NOT_LOCAL, agency_of, dotted, own_ends, own_shares
+from views.agency_ask import NOT_LOCAL, agency_of, agency_view, dotted, own_ends, own_shares
 from views.agency_records import cases_of, contracts_of, requests_of
 from views.agency_rules import counted_of, laws_of, policy_of
 from views.line import Line
@@ -34,7 +34,7 @@ class Stock:
     days_kept: int | None
 
 
-@view("agency-said", AGENCY)
+@agency_view("agency-said")
 def said(ask: Ask) -> View:
     """Say in two or three sentences what the records say; what is federal is stressed."""
     stock, name = _stock(ask), ask.names[ask.value("agency_id")]
@@ -55,7 +55,7 @@ def said(ask: Ask) -> View:
     )
 
 
-@view("agency-answer", AGENCY)
+@agency_view("agency-answer")
 def answer(ask: Ask) -> View:
     """Give the figures of the agency that are known, at most five, each with its rows."""
     rows = [row for row in _figures(_stock(ask), ask) if row is not None][:FIGURES_SHOWN]
@@ -68,7 +68,7 @@ def answer(ask: Ask) -> View:
     )
 
 
-@view("agency-missing", AGENCY)
+@agency_view("agency-missing")
 def missing(ask: Ask) -> View:
     """List the parts of which nothing is on record, each with what that means."""
     stock, agency = _stock(ask), agency_of(ask)
@@ -98,7 +98,7 @@ def missing(ask: Ask) -> View:
     )
 
 
-@view("agency-facts", AGENCY)
+@agency_view("agency-facts")
 def facts(ask: Ask) -> View:
     """Give the row of the agency itself."""
     agencies = ask.table("agencies")

@@ -1,6 +1,7 @@
 """Agency: which agency is asked about, and which shares are its own?"""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from measures.agency import Ends, ends_of, shares_of
 from measures.evidence import evidence_of_rows
 from measures.holders import holders
 from measures.sharing import sharing_rows
-from views.view import Ask, Param
+from views.view import Ask, Param, View, view
 
 AGENCY = Param(
     "agency_id",
@@ -17,6 +18,23 @@ AGENCY = Param(
     lambda tables: list(tables["agencies"]["agency_id"]),
 )
 NOT_LOCAL = (AgencyLevel.FEDERAL, AgencyLevel.PRIVATE)
+
+
+def agency_view(view_id: str) -> Callable[[Callable[[Ask], View]], Callable[[Ask], View]]:
+    """List a function as a view of one agency; where none is asked about, it has no rows."""
+
+    def listed(answer: Callable[[Ask], View]) -> Callable[[Ask], View]:
+        @view(view_id, AGENCY)
+        @functools.wraps(answer)
+        def answered(ask: Ask) -> View:
+            if ask.value("agency_id") in ask.agency_ids:
+                return answer(ask)
+            title = ask.say("agency.choose.title")
+            return View(view_id, title, pd.DataFrame(), [], empty=ask.say("empty.start"))
+
+        return answered
+
+    return listed
 
 
 def agency_of(ask: Ask) -> dict[str, object]:
@@ -38,7 +56,10 @@ def shares_of_agency(ask: Ask, agency_id: str, direction: Direction) -> tuple[pd
     agencies = ask.table("agencies")
     tables = (agencies, ask.table("vendors"), ask.table("platforms"))
     members = ask.once("holders", lambda: holders(*tables))
-    rows = sharing_rows(shares, agencies, members, ask.as_of)
+    rows = ask.once(
+        ("sharing rows", ask.as_of),
+        lambda: sharing_rows(ask.table("shares"), agencies, members, ask.as_of),
+    )
     found = shares_of(rows, members, agency_id, direction)
     return found, len(shares) - len(found)
 

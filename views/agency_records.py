@@ -10,19 +10,20 @@ from measures.contract_terms import contracts_on
 from measures.evidence import joined_source_ids
 from measures.open_cases import cases_on
 from measures.requests import requests_on
-from views.agency_ask import AGENCY, dotted, later, text, with_evidence
+from views.agency_ask import agency_view, dotted, later, text, with_evidence
 from views.claims import claims_view
 from views.line import Line
-from views.view import Ask, Form, View, view
+from views.view import Ask, Form, View
 
 STANDING = "records_requests.standing"
 
 
 def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the contracts the agency had signed by the day, newest first, and how many later."""
-    contracts = ask.table("contracts")
-    own = contracts[contracts["buyer_id"] == ask.value("agency_id")]
-    rows, later_count = contracts_on(own, ask.table("sources"), ask.as_of)
+    tables = ask.table("contracts"), ask.table("sources")
+    every, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
+    rows = every[every["buyer_id"] == ask.value("agency_id")]
+    later_count = int(tables[0]["buyer_id"].eq(ask.value("agency_id")).sum()) - len(rows)
     by = ["begun_on", "contract_id"]
     return rows.sort_values(by, ascending=[False, True], na_position="last"), later_count
 
@@ -37,14 +38,13 @@ def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the records requests made to the agency by the day, and how many later."""
-    requests = ask.table("requests")
-    own = requests[requests["agency_id"] == ask.value("agency_id")]
-    tables = (ask.table(name) for name in ("agencies", "cases", "sources"))
-    rows = requests_on(own, *tables, ask.as_of)
-    return rows, len(own) - len(rows)
+    tables = [ask.table(name) for name in ("requests", "agencies", "cases", "sources")]
+    every = ask.once(("requests", ask.as_of), lambda: requests_on(*tables, ask.as_of))
+    rows = every[every["agency_id"] == ask.value("agency_id")].reset_index(drop=True)
+    return rows, int(tables[0]["agency_id"].eq(ask.value("agency_id")).sum()) - len(rows)
 
 
-@view("agency-contracts", AGENCY)
+@agency_view("agency-contracts")
 def contracts(ask: Ask) -> View:
     """List what the agency signed, and how each contract stands on the day."""
     rows, later_count = contracts_of(ask)
@@ -59,11 +59,11 @@ def contracts(ask: Ask) -> View:
         labels={"status": "contracts.status"},
         row_table="contracts",
         form=Form.LINES,
-        lines=tuple(_contract_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(contract_line(row, ask) for row in rows.to_dict("records")),
     )
 
 
-@view("agency-cases", AGENCY)
+@agency_view("agency-cases")
 def cases(ask: Ask) -> View:
     """List the court cases brought against the agency."""
     rows, later_count = cases_of(ask)
@@ -78,11 +78,11 @@ def cases(ask: Ask) -> View:
         labels={"status": "cases.status"},
         row_table="cases",
         form=Form.LINES,
-        lines=tuple(_case_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(case_line(row, ask) for row in rows.to_dict("records")),
     )
 
 
-@view("agency-requests", AGENCY)
+@agency_view("agency-requests")
 def requests(ask: Ask) -> View:
     """List the records requests made to the agency, and what came of them."""
     rows, later_count = requests_of(ask)
@@ -97,11 +97,11 @@ def requests(ask: Ask) -> View:
         labels={"standing": STANDING},
         row_table="requests",
         form=Form.LINES,
-        lines=tuple(_request_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(request_line(row, ask) for row in rows.to_dict("records")),
     )
 
 
-@view("agency-claims", AGENCY)
+@agency_view("agency-claims")
 def claims(ask: Ask) -> View:
     """List what sources say of the agency where they may differ."""
     listed = claims_view("agency-claims", [ask.value("agency_id")], list(ClaimMetric), ask)
@@ -117,12 +117,13 @@ def claims(ask: Ask) -> View:
     return replace(listed, form=Form.LINES, lines=lines)
 
 
-def _contract_line(row: dict[str, object], ask: Ask) -> Line:
+def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
+    """Say one row of `contracts_on`: what was bought, by whom if that is to be said, from whom."""
     say = ask.say
     begun, end = (_day(row[column], ask) for column in ("begun_on", "end_on"))
     obligated, ceiling = row["obligated_usd"], row["ceiling_usd"]
     return Line(
-        ask.names.get(row["vendor_id"], ""),
+        dotted([buyer, ask.names.get(row["vendor_id"], "")]),
         lead_id=row["contract_id"],
         below=dotted(
             [
@@ -139,7 +140,8 @@ def _contract_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _case_line(row: dict[str, object], ask: Ask) -> Line:
+def case_line(row: dict[str, object], ask: Ask) -> Line:
+    """Say one row of `cases_on`: its caption, what it is about, how it stands."""
     say, filed, court = ask.say, text(row["filed_on"]), text(row["court"])
     said = ""
     if filed and court:
@@ -151,12 +153,13 @@ def _case_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _request_line(row: dict[str, object], ask: Ask) -> Line:
+def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
+    """Say one row of `requests_on`: who asked, whom if that is to be said, how it stands."""
     say = ask.say
     sent, answered = (_day(row[c], ask) for c in ("submitted_on", "first_response_on"))
     case_id = text(row["case_id"])
     return Line(
-        say.label(STANDING, row["standing"]),
+        dotted([agency, say.label(STANDING, row["standing"])]),
         lead=row["requester"],
         address=ask.address("records_requests", request_id=row["request_id"]),
         below=dotted(
@@ -168,6 +171,11 @@ def _request_line(row: dict[str, object], ask: Ask) -> Line:
             ]
         ),
     )
+
+
+def _is_against(cases: pd.DataFrame, ask: Ask) -> list[bool]:
+    agency_id = ask.value("agency_id")
+    return [agency_id in ids.split(LIST_SEPARATOR) for ids in cases["defendants"]]
 
 
 def _day(value: object, ask: Ask) -> str:

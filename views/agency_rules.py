@@ -8,27 +8,25 @@ from measures.agency import longest_series, statistics_of
 from measures.evidence import joined_source_ids
 from measures.laws import QUESTIONS_OF_LAW, laws_on
 from measures.policies import QUESTIONS, held_against_limits, policies_on
-from views.agency_ask import AGENCY, NOT_LOCAL, agency_of, dotted, later, text, with_evidence
+from views.agency_ask import NOT_LOCAL, agency_of, agency_view, dotted, later, text, with_evidence
 from views.line import Line
 from views.spoken import bars_alt
-from views.view import Ask, Form, View, view
+from views.view import Ask, Form, View
 
 KEPT, PORTAL, NOTE = "retention_days", "portal_url", "note"
 
 
 def policy_of(ask: Ask) -> pd.DataFrame:
     """Return the policy of the agency on the day, held against its state's limit; or no row."""
-    policies = ask.table("policies")
-    own = policies[policies["agency_id"] == ask.value("agency_id")]
-    sources = ask.table("sources")
-    shown = policies_on(own, ask.table("agencies"), sources, ask.as_of)
-    return held_against_limits(shown, ask.table("state_laws"), sources, ask.as_of)
+    every = ask.once(("policies held", ask.as_of), lambda: _every_policy(ask))
+    return every[every["agency_id"] == ask.value("agency_id")].reset_index(drop=True)
 
 
 def laws_of(ask: Ask) -> pd.DataFrame:
     """Return the laws of the agency's state on the day; none for a federal or private one."""
     agency = agency_of(ask)
-    laws = laws_on(ask.table("state_laws"), ask.table("state_law_rules"), ask.as_of)
+    tables = ask.table("state_laws"), ask.table("state_law_rules")
+    laws = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
     bound = agency["level"] not in NOT_LOCAL
     return laws[laws["state"] == (agency["state"] if bound else "")].reset_index(drop=True)
 
@@ -38,7 +36,7 @@ def counted_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     return statistics_of(ask.table("search_stats"), ask.value("agency_id"), ask.as_of)
 
 
-@view("agency-policy", AGENCY)
+@agency_view("agency-policy")
 def policy(ask: Ask) -> View:
     """List what the agency's policy or portal says, one question a line."""
     held = policy_of(ask)
@@ -66,7 +64,7 @@ def policy(ask: Ask) -> View:
     )
 
 
-@view("agency-laws", AGENCY)
+@agency_view("agency-laws")
 def laws(ask: Ask) -> View:
     """List the laws of the agency's state, and how each is read on four questions."""
     rows = with_evidence(laws_of(ask), ask)
@@ -81,11 +79,11 @@ def laws(ask: Ask) -> View:
         labels={**labels, "law": "map.law"},
         row_table="state_laws",
         form=Form.LINES,
-        lines=tuple(_law_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(law_line(row, ask) for row in rows.to_dict("records")),
     )
 
 
-@view("agency-counted", AGENCY)
+@agency_view("agency-counted")
 def counted(ask: Ask) -> View:
     """List what was counted of the agency, newest first."""
     rows, later_count = counted_of(ask)
@@ -105,7 +103,7 @@ def counted(ask: Ask) -> View:
     )
 
 
-@view("agency-over-time", AGENCY)
+@agency_view("agency-over-time")
 def over_time(ask: Ask) -> View:
     """Draw the longest run of figures that can be set side by side."""
     rows, _ = counted_of(ask)
@@ -127,6 +125,12 @@ def over_time(ask: Ask) -> View:
         row_table="search_stats",
         unseen=("stat_id",),
     )
+
+
+def _every_policy(ask: Ask) -> pd.DataFrame:
+    sources = ask.table("sources")
+    shown = policies_on(ask.table("policies"), ask.table("agencies"), sources, ask.as_of)
+    return held_against_limits(shown, ask.table("state_laws"), sources, ask.as_of)
 
 
 def _is_later(held: pd.DataFrame, ask: Ask) -> bool:
@@ -172,7 +176,8 @@ def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
     return Line(row["said"], lead=question, below=below)
 
 
-def _law_line(row: dict[str, object], ask: Ask) -> Line:
+def law_line(row: dict[str, object], ask: Ask) -> Line:
+    """Say one row of `laws_on`: its title, since when, its limit, how it is read."""
     say, since, limit = ask.say, text(row["effective_on"]), row["retention_limit_days"]
     read = [
         say(

@@ -11,8 +11,8 @@ from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
 from measures.agency import relatives_of
 from measures.evidence import joined_source_ids
 from views.agency_ask import (
-    AGENCY,
     agency_of,
+    agency_view,
     dotted,
     later,
     own_shares,
@@ -21,7 +21,7 @@ from views.agency_ask import (
     with_evidence,
 )
 from views.line import Line
-from views.view import Ask, Form, View, view
+from views.view import Ask, Form, View
 
 STATES_SAID = 6
 SAID_ONCE_FROM = 4
@@ -35,19 +35,19 @@ LABELS = {
 }
 
 
-@view("agency-out", AGENCY)
+@agency_view("agency-out")
 def out(ask: Ask) -> View:
     """List who can, or could, reach the agency's plate data."""
     return _listed(ask, Direction.OUT)
 
 
-@view("agency-in", AGENCY)
+@agency_view("agency-in")
 def into(ask: Ask) -> View:
     """List whose plate data the agency can, or could, reach."""
     return _listed(ask, Direction.IN)
 
 
-@view("agency-relatives", AGENCY)
+@agency_view("agency-relatives")
 def relatives(ask: Ask) -> View:
     """List what the agency is part of, and its own parts, with what they can reach."""
     rows = relatives_of(ask.table("agencies"), ask.value("agency_id"))

@@ -232,5 +232,12 @@ def test_every_view_answers_for_every_kind_of_agency_in_both_languages(view_id, 
             assert catalogue()[view_id].answer(ask).id == view_id
 
 
+@pytest.mark.parametrize("view_id", PARTS)
+def test_without_an_agency_a_view_has_no_rows_and_says_what_to_do(view_id, ask_shipped):
+    view = catalogue()[view_id].answer(ask_shipped())
+    assert view.rows.empty or view_id == "agency-most"
+    assert view.title
+
+
 def test_every_agency_can_be_asked_for_and_no_other(ask_shipped):
     assert len(AGENCY.choices(ask_shipped().tables)) == 1200

@@ -19,9 +19,10 @@ _NAMED_BY = {
 
 
 def names_by_id(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    """Return the name of every row that has one, by id; that of a contract is what was bought.
+    """Return the name of every row that has one, by id.
 
-    Agencies of the same name in different states have their state after it.
+    That of a contract is what was bought, that of a claim who claims what. Agencies of the same
+    name in different states have their state after it.
     """
     names = {
         row_id: name
@@ -29,7 +30,14 @@ def names_by_id(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
         if table in tables
         for row_id, name in zip(tables[table][key], tables[table][label], strict=True)
     }
+    names |= _claims(tables["claims"]) if "claims" in tables else {}
     return names | (_told_apart(tables["agencies"]) if "agencies" in tables else {})
+
+
+def _claims(claims: pd.DataFrame) -> dict[str, str]:
+    """Return who claims what, such as NPR: 30 cities, by the id of the claim."""
+    said = claims["claimed_by"] + ": " + claims["value"] + (" " + claims["unit"]).fillna("")
+    return dict(zip(claims["claim_id"], said, strict=True))
 
 
 def _told_apart(agencies: pd.DataFrame) -> dict[str, str]:

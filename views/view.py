@@ -112,7 +112,7 @@ class Param:
     word list that names them ("contracts.status"), or blank where the values are ids or postal
     codes. `default` is the value when none is given; blank means all, or what `blank` says. With
     `longest` the value is text that a reader types, of so many characters at most, and there are no
-    choices.
+    choices; `hint` is the key of what stands in the box until then.
     """
 
     name: str
@@ -122,10 +122,15 @@ class Param:
     default: str = ""
     blank: str = "control.all"
     longest: int = 0
+    hint: str = ""
 
     def accepts(self, value: str, choices: Iterable[str]) -> bool:
         """Tell whether a value may be asked for: one of the choices, or text short enough."""
         return len(value) <= self.longest if self.longest else value in choices
+
+    def refused(self, value: str, say: Words) -> str:
+        """Return what a reader is told of typed text that is not accepted."""
+        return say("error.filter_long", name=say(self.title), n=self.longest)
 
     def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
         """Return what a reader sees for a value."""

@@ -71,6 +71,7 @@ def _text_control(key: str, param: Param) -> str:
         say(param.title),
         key=key,
         max_chars=param.longest,
+        placeholder=say(param.hint) if param.hint else None,
         on_change=_write_address,
         args=(key, param.name, param.default),
         help=say.help(param.title) or None,
@@ -98,7 +99,7 @@ def _invalid_value(param: Param, choices: list[str]) -> list[str]:
         return []
     this = run()
     if param.longest:
-        return [this.say("error.filter_long", name=this.say(param.title), n=param.longest)]
+        return [param.refused(value[:CHARACTERS_NAMED], this.say)]
     names = this.ask().names
     listed = ", ".join(param.label(c, this.say, names) for c in choices[:CHOICES_NAMED])
     if len(choices) > CHOICES_NAMED:

@@ -1,0 +1,22 @@
+"""Calendar: which dates are coming up, and what is past its due date?"""
+
+from html import escape
+
+import streamlit as st
+
+from views.calendar_filters import FILTERS
+from widgets.context import run
+from widgets.filters import choose
+from widgets.show import answer, answered, figures, heading, show, show_if_any
+
+say = run().say
+st.title(say("page.calendar.title"))
+asked = choose("calendar", *FILTERS)
+opening = answered("calendar-answer", asked)
+answer(escape(opening.title), opening.note)
+figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+show_if_any("calendar-time", asked)
+show("calendar-ahead", asked)
+heading(say("calendar.heading.waiting"))
+show("calendar-overdue", asked)
+show_if_any("calendar-undated", asked)

@@ -1,0 +1,32 @@
+"""Changes: between two days, what was gained, ended or newly seen, and who counts how many?"""
+
+import streamlit as st
+
+from views.changes_filters import CLAIM, FILTERS
+from widgets.context import run
+from widgets.filters import choose
+from widgets.parts import show_figures, show_said
+from widgets.show import answered, heading, notice, show
+
+say = run().say
+st.title(say("page.changes.title"))
+asked = choose("changes", *FILTERS, also=(CLAIM.name,))
+if said := answered("changes-said", asked).left_out:
+    notice(said)
+show_said("changes-said", asked)
+show_figures("changes-figures", asked)
+heading(say("changes.heading.contracts"))
+show("changes-over-time", asked)
+show("changes-over", asked)
+heading(say("changes.heading.access"))
+show("changes-federal", asked)
+show("changes-kinds", asked)
+show("changes-shares", asked)
+heading(say("changes.heading.counts"))
+days = {name: value for name, value in asked.items() if name != "state"}
+show("changes-counts", days)
+show("changes-gaps", days)
+also = tuple(param.name for param in FILTERS)
+chosen = choose("changes", CLAIM, also=also)
+if chosen[CLAIM.name]:
+    show("changes-count", days | chosen)

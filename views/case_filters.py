@@ -39,17 +39,23 @@ LABELS = {"status": "cases.status", "claims": "cases.claims"}
 
 def asked_cases(ask: Ask, but: str = "") -> AskedCases:
     """Return the cases of the as-of day that fit the filters, all but the one named `but`."""
-    cases = ask.table("cases")
-    if ask.value("state"):
-        cases = cases[cases["state"] == ask.value("state")]
-    if ask.value("claim"):
-        cases = cases[with_claim(cases, [ask.value("claim")])]
-    rows, later_count = cases_on(cases, ask.table("sources"), ask.as_of)
+    tables = [ask.table(name) for name in ("cases", "sources")]
+    every, _ = ask.once(("case_standing", ask.as_of), lambda: cases_on(*tables, ask.as_of))
+    rows, all_rows = (_fitting(cases, ask) for cases in (every, tables[0]))
+    later_count = len(all_rows) - len(rows)
     if ask.value("year"):
         rows = rows[in_year(rows, int(ask.value("year"))).fillna(False)]
     if ask.value("status") and but != "status":
         rows = rows[rows["status"] == ask.value("status")]
     return AskedCases(rows, later_count)
+
+
+def _fitting(cases: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    if ask.value("state"):
+        cases = cases[cases["state"] == ask.value("state")]
+    if ask.value("claim"):
+        cases = cases[with_claim(cases, [ask.value("claim")])]
+    return cases
 
 
 def left_out(ask: Ask, later_count: int, **counts: int) -> str:

@@ -57,8 +57,13 @@ _COLUMN_OF = {"vendor": "vendor_id", "level": "level", "state": "state"}
 
 def asked_contracts(ask: Ask) -> Asked:
     """Return the contracts of the as-of day that fit the filters, with level and state of buyer."""
-    contracts = _fitting(with_buyers(ask.table("contracts"), ask.table("agencies")), ask)
-    rows, later_count = contracts_on(contracts, ask.table("sources"), ask.as_of)
+    tables = [ask.table(name) for name in ("contracts", "sources")]
+    every, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
+    rows, all_rows = (
+        _fitting(with_buyers(contracts, ask.table("agencies")), ask)
+        for contracts in (every, tables[0])
+    )
+    later_count = len(all_rows) - len(rows)
     if ask.value("status"):
         rows = rows[rows["status"] == ask.value("status")]
     return Asked(rows, later_count)

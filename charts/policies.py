@@ -19,6 +19,7 @@ STRIP_ROW_HEIGHT = 42
 LABELLED_ROW_HEIGHT = 76
 GAP = 0.06
 TICKS = 4
+FEW = 4
 NARROWEST = 0.4
 
 
@@ -63,7 +64,11 @@ def retention_chart(counts: pd.DataFrame, say: Words, palette: Palette) -> go.Fi
             hovertemplate="%{y}: %{x}<extra></extra>",
         )
     )
-    figure.update_xaxes(title_text=say("policies_and_laws.axis.policies"), rangemode="tozero")
+    figure.update_xaxes(
+        title_text=say("policies_and_laws.axis.policies"),
+        rangemode="tozero",
+        dtick=_tick_step(float(counts["policy_count"].max()) if len(counts) else 0),
+    )
     figure.update_yaxes(autorange="reversed", title_text="")
     return _without_lines(laid_out(figure, palette, bars_height(len(counts))))
 
@@ -129,6 +134,7 @@ def answers_chart(
             "range": [0, _end(stated, left, widest)],
             "title_text": title,
             "nticks": TICKS,
+            "dtick": _tick_step(stated),
         },
         xaxis2={
             "domain": [left + GAP, 1],
@@ -136,6 +142,7 @@ def answers_chart(
             "title_text": apart.words,
             "anchor": "y",
             "nticks": TICKS,
+            "dtick": _tick_step(unsaid),
         },
     )
     figure.update_yaxes(autorange="reversed", title_text="")
@@ -278,6 +285,11 @@ def _totals(
 def _end(longest: float, width: float, widest: float) -> float:
     """Return where an axis ends, so that a count is as long on one half as on the other."""
     return max(longest * 1.08, width * widest * 1.12, 1)
+
+
+def _tick_step(longest: float) -> int | None:
+    """Return the step between ticks: whole policies where there are few; else plotly's own."""
+    return 1 if longest <= FEW else None
 
 
 def _outline(stated: pd.Series, palette: Palette) -> list[str]:

@@ -160,8 +160,9 @@ def _counts(source_ids: pd.Series, facts: Mapping[str, _Facts]) -> dict[str, int
 
 
 def _rows_naming(name: str, rows: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    lists = rows["source_ids"].fillna("").str.split(LIST_SEPARATOR)
-    rows = rows[[source_id in listed for listed in lists]]
+    around = LIST_SEPARATOR + rows["source_ids"].fillna("") + LIST_SEPARATOR
+    named = f"{LIST_SEPARATOR}{source_id}{LIST_SEPARATOR}"
+    rows = rows[around.str.contains(named, regex=False)]
     table = TABLES[name]
     about = next((c.name for c in table.columns if c.references and c.name != "source_ids"), None)
     about = table.key[0] if table.label else about

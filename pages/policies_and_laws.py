@@ -11,6 +11,7 @@ from views.view import values_for
 from widgets.context import run
 from widgets.filters import choose
 from widgets.links import links
+from widgets.parts import as_written
 from widgets.rows import asked_row
 from widgets.show import answer, answered, figures, heading, notice, rows_address, show
 
@@ -20,7 +21,7 @@ law_id = asked_row("policies_and_laws", LAW)
 if law_id:
     asked = {"law_id": law_id}
     law = answered("policies_and_laws-law", asked).rows.iloc[0].to_dict()
-    st.title(say("page.law.title", law=ask.names[law_id]))
+    st.title(as_written(say("page.law.title", law=ask.names[law_id])))
     stands, below = law_sentences(law, run().as_of, say)
     answer(escape(stands), below)
     show("policies_and_laws-law", asked)
@@ -45,12 +46,13 @@ elif law_id is None:
     }
     if not counted["bound_count"]:
         numbers.pop("above")
-    days = say.number(counted["common_days"]) if counted["common_count"] else "–"
+    if not counted["common_count"]:
+        numbers.pop("kept")
     figures(
         [
             (
                 say.number(counted[column]),
-                say(f"policies_and_laws.figure.{name}", days=days),
+                say(f"policies_and_laws.figure.{name}", days=counted["common_days"]),
                 say.help(f"policies_and_laws.figure.{name}"),
                 rows_address(view_id, asked),
             )

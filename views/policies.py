@@ -185,6 +185,7 @@ def by_state(ask: Ask) -> View:
         figure=_answers_figure(ask, named),
         left_out=joined(left_out),
         note=ask.say.help("policies", question),
+        empty=ask.say(f"{ROOM}.by_state.none"),
     )
 
 

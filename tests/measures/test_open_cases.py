@@ -26,7 +26,8 @@ def standing(**values):
         ({"status": "settled", "decided_on": "2025-05"}, [True]),
         ({"status": "pending", "filed_on": "2024-07-01"}, []),
         ({"status": "pending", "filed_on": "2024-06"}, [True]),
-        ({"status": "pending", "filed_on": "2024"}, []),
+        ({"status": "pending", "filed_on": "2024"}, [True]),
+        ({"status": "pending", "filed_on": "2025"}, []),
         ({"status": "pending", "filed_on": None}, [True]),
     ],
 )

@@ -21,6 +21,7 @@ GAP = 0.06
 TICKS = 4
 FEW = 4
 NARROWEST = 0.4
+ROOM_FOR_COUNTS = 1.12
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,9 @@ def answers_chart(
     columns = [part.column for part in parts]
     stated = float(rows[columns].sum(axis="columns").max()) if len(rows) else 0
     unsaid = float(rows[apart.column].max()) if len(rows) else 0
-    widest = max(stated + unsaid, 1)
-    left = min(max(stated / widest, NARROWEST), 0.8) * (1 - GAP)
+    left = min(max(stated / max(stated + unsaid, 1), NARROWEST), 0.8) * (1 - GAP)
+    right = 1 - GAP - left
+    scale = max(stated / left, unsaid / right, 1) * ROOM_FOR_COUNTS
     for part in parts:
         figure.add_trace(_bar(rows, part, say, palette, "x"))
     figure.add_trace(_totals(rows, parts, none, palette, say))
@@ -131,14 +133,14 @@ def answers_chart(
         barmode="stack",
         xaxis={
             "domain": [0, left],
-            "range": [0, _end(stated, left, widest)],
+            "range": [0, left * scale],
             "title_text": title,
             "nticks": TICKS,
             "dtick": _tick_step(stated),
         },
         xaxis2={
             "domain": [left + GAP, 1],
-            "range": [0, _end(unsaid, 1 - GAP - left, widest)],
+            "range": [0, right * scale],
             "title_text": apart.words,
             "anchor": "y",
             "nticks": TICKS,
@@ -280,11 +282,6 @@ def _totals(
         showlegend=False,
         cliponaxis=False,
     )
-
-
-def _end(longest: float, width: float, widest: float) -> float:
-    """Return where an axis ends, so that a count is as long on one half as on the other."""
-    return max(longest * 1.08, width * widest * 1.12, 1)
 
 
 def _tick_step(longest: float) -> int | None:

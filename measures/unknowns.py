@@ -99,8 +99,12 @@ def records_law_of(
     if agency["level"] == AgencyLevel.PRIVATE:
         return None
     federal = agency["level"] == AgencyLevel.FEDERAL
-    wanted = UNITED_STATES.upper() if federal else agency["state"]
-    rows = records_laws[records_laws["jurisdiction"] == wanted].to_dict("records")
+    return records_law_in(UNITED_STATES.upper() if federal else agency["state"], records_laws)
+
+
+def records_law_in(jurisdiction: str, records_laws: pd.DataFrame) -> dict[str, object] | None:
+    """Return the records law of `US` or a postal code, a row; None if none is on record."""
+    rows = records_laws[records_laws["jurisdiction"] == jurisdiction].to_dict("records")
     return rows[0] if rows else None
 
 

@@ -8,8 +8,8 @@ from widgets.filters import choose
 from widgets.links import links
 from widgets.parts import show_figures, show_said
 from widgets.place import IN_ADDRESS, asked_place
-from widgets.reach import show_boxed, show_list_and_map, show_those_with_rows
-from widgets.show import notice, show
+from widgets.reach import show_boxed, show_list_and_map
+from widgets.show import notice, show, show_those_with_rows
 
 PARTS = ("who_can_see-law", "who_can_see-practice", "who_can_see-claims", "who_can_see-missing")
 
@@ -23,7 +23,7 @@ if agency_id:
     show_figures("who_can_see-figures", asked)
     show_list_and_map("who_can_see-recipients", "who_can_see-map", asked)
     show_boxed("who_can_see-conflicts", asked, anchor="who_can_see-law")
-    show_those_with_rows(PARTS, asked)
+    show_those_with_rows(*PARTS, values=asked)
     links(
         (say("who_can_see.link.whose"), ask.address("whose_plates", **asked)),
         (say("who_can_see.link.agency"), ask.address("agency", **asked)),

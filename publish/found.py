@@ -1,6 +1,6 @@
 """What does a reader see of what was found: agencies to choose from, or an honest nothing?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -19,13 +19,15 @@ TOWNS_SHOWN = 30
 class Leads:
     """Where what is found leads: agencies to a page, towns to what is typed on a page.
 
-    `known` says of agencies, by id, what is known of them.
+    `known` says of agencies, by id, what is known of them; `how_to_ask` gives, for the postal code
+    of a state and a place in it, how a reader can ask there.
     """
 
     page: str
     typed_as: str = "q"
     agency_page: str = "agency"
     known: Mapping[str, str] = field(default_factory=dict)
+    how_to_ask: Callable[[str, str], str] = lambda state, place: ""
 
 
 def found_html(found: Found, ask: Ask, leads: Leads) -> str:
@@ -44,6 +46,8 @@ def found_html(found: Found, ask: Ask, leads: Leads) -> str:
         inside += _said(said) + _list(found.serving, ask, leads)
     elif place and found.rows.empty:
         inside += _said(ask.say("finder.serving_none"))
+    if place and found.rows.empty and (how := leads.how_to_ask(found.towns[0].state, place)):
+        inside += _said(how)
     return f'<div class="pw-found" role="status">{inside}</div>'
 
 

@@ -10,30 +10,38 @@ from views.line import Line
 from views.view import Ask, View
 
 FIRST_SHOWN = 5
-MOST_SHOWN = 200
+MOST_SHOWN = 130
 Pair = tuple[Line, dict[str, object]]
 
 
 def grouped_html(view: View, ask: Ask, release_id: str) -> str:
     """Return the lines of a view under the headings of their groups, in the order they come.
 
-    Beyond `MOST_SHOWN` lines of a group, all rows are a link away.
+    Beyond `MOST_SHOWN` lines in all, the rows of a group are a link away.
     """
     rows = view.rows.to_dict("records")
     pairs = list(zip(view.lines, rows, strict=True))
-    groups = groupby(pairs, key=lambda pair: pair[0].group)
-    return "".join(_group_html(name, list(own), view, ask, release_id) for name, own in groups)
+    groups = [(name, list(own)) for name, own in groupby(pairs, key=lambda pair: pair[0].group)]
+    left = MOST_SHOWN - sum(min(len(own), FIRST_SHOWN) for _, own in groups)
+    parts = []
+    for name, own in groups:
+        more = max(len(own) - FIRST_SHOWN, 0)
+        shown = own if more <= left else own[:FIRST_SHOWN]
+        left -= len(shown) - min(len(own), FIRST_SHOWN)
+        parts.append(_group_html(name, own, shown, view, ask, release_id))
+    return "".join(parts)
 
 
-def _group_html(name: str, pairs: list[Pair], view: View, ask: Ask, release_id: str) -> str:
-    more = pairs[FIRST_SHOWN:MOST_SHOWN]
-    inside = _list_html(pairs[:FIRST_SHOWN], name, view, ask)
-    if more:
-        said = escape(ask.say("control.show_all", n=len(pairs)))
-        rest = _list_html(more, name, view, ask)
+def _group_html(
+    name: str, pairs: list[Pair], shown: list[Pair], view: View, ask: Ask, release_id: str
+) -> str:
+    """Return one group: its heading, its first lines, and the rest of those shown, closed."""
+    inside = _list_html(shown[:FIRST_SHOWN], name, view, ask)
+    said = escape(ask.say("control.show_all", n=len(pairs)))
+    if len(shown) == len(pairs) > FIRST_SHOWN:
+        rest = _list_html(shown[FIRST_SHOWN:], name, view, ask)
         inside += f'<details class="pw-rest"><summary>{said}</summary>{rest}</details>'
-    if len(pairs) > MOST_SHOWN:
-        said = escape(ask.say("control.show_all", n=len(pairs)))
+    elif len(shown) < len(pairs):
         inside += f'<p><a href="{view_address(view, ask, release_id, "/table")}">{said}</a></p>'
     places = {line.place for line, _ in pairs}
     mark = mark_html(places.pop(), ask) if len(places) == 1 else ""

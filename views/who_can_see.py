@@ -131,8 +131,8 @@ def longest(ask: Ask) -> View:
     """List the agencies for whom most recipients are on record."""
     agencies = ask.table("agencies").set_index("agency_id")
     counted = ask.table("shares")["provider_id"].value_counts()
-    ids = [i for i in counted.index if i in agencies.index][:CANDIDATES]
-    found = [(i, counts_of(recipients_of(ask.network, i, ask.as_of))) for i in ids]
+    ids = [i for i in counted.index if i in agencies.index]
+    found = [(i, counts_of(recipients_of(ask.network, i, ask.as_of))) for i in ids[:CANDIDATES]]
     found = sorted(found, key=lambda one: (-one[1].agencies, one[0]))[:MOST_SHOWN]
     rows = pd.DataFrame(
         [(i, agencies.loc[i, "state"], c.agencies, c.federal) for i, c in found],
@@ -143,6 +143,7 @@ def longest(ask: Ask) -> View:
         ask.say("who_can_see.longest.title"),
         rows,
         [],
+        left_out=ask.say("strip.rows_left_out", n=len(ids) - len(rows)),
         note=ask.say("who_can_see.longest.note"),
         form=Form.LINES,
         lines=tuple(_longest_line(row, ask) for row in rows.to_dict("records")),

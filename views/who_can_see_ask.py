@@ -14,7 +14,7 @@ from views.agency_ask import AGENCY, agency_of
 from views.agency_records import contracts_of, requests_of
 from views.line import Line
 from views.view import Ask, Form, View, view
-from views.who_can_see_said import about, days_kept, lists_of
+from views.who_can_see_said import about, days_kept_by, lists_of
 
 
 @view("who_can_see-missing", AGENCY)
@@ -46,7 +46,7 @@ def _rows(ask: Ask) -> pd.DataFrame:
     networks = agency_networks(
         shares[shares["provider_id"] == agency_id], contracts, ask.table("platforms")
     )
-    kept = days_kept(ask) is not None
+    kept = days_kept_by(agency_id, ask) is not None
     return unknowns(lists_of(ask), networks, kept, len(contracts) > 0, ask.as_of)
 
 
@@ -84,7 +84,7 @@ def _how_to_ask(
         said.append(say("frame.request.no_fixed_deadline", law=law["title"]))
     else:
         days = {"sent": say.date(ask.as_of), "due": say.date(due.due_on)}
-        said.append(say("who_can_see.missing.due", **days))
+        said.append(say("reach.due", **days))
     if due.extended_on:
         said.append(say("frame.request.due_extended", date=say.date(due.extended_on)) + ".")
     if count := len(requests_of(ask)[0]):

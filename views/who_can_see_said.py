@@ -34,10 +34,10 @@ def lists_of(ask: Ask) -> list[RecipientList]:
     return recipient_lists(counts, shares[shares["provider_id"] == agency_id])
 
 
-def days_kept(ask: Ask) -> int | None:
+def days_kept_by(agency_id: str, ask: Ask) -> int | None:
     """Return the days until a detection is deleted, as its policy says; None if not stated."""
     policies = ask.table("policies")
-    own = policies[policies["agency_id"] == ask.value("agency_id")]
+    own = policies[policies["agency_id"] == agency_id]
     shown = policies_on(own, ask.table("agencies"), ask.table("sources"), ask.as_of)
     days = shown["retention_days"].dropna()
     return int(days.iloc[0]) if len(days) else None
@@ -69,7 +69,7 @@ def figures(ask: Ask) -> View:
         "can_reach": (counts.agencies, here),
         "federal": (counts.federal, here),
         "other_states": (counts.other_state, here),
-        "days_kept": (days_kept(ask), f"{page}#agency-policy"),
+        "days_kept": (days_kept_by(ask.value("agency_id"), ask), f"{page}#agency-policy"),
         "open_cases": (int(open_cases), f"{page}#agency-cases"),
     }
     rows = [

@@ -4,6 +4,7 @@ Panning and zooming stay in the browser: nothing of them is sent here, so they c
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -15,7 +16,7 @@ from publish.map_list import legend_html, list_html, states_html
 from publish.markup import heading_html, strip_html
 from views.map_params import Metric
 from views.view import Ask, View
-from widgets.context import run
+from widgets.context import Run, run
 from widgets.show import PLOTLY_CONFIG, answered, html
 
 HEIGHT, HEIGHT_ALONE = 470, 340
@@ -26,8 +27,7 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None) -> None:
     """Show a view whose picture is a map, with its rows beside it for those who use no map."""
     this = run()
     view, ask = answered(view_id, values), this.ask(values)
-    key = (view_id, this.release.id, this.as_of, this.as_of_given, this.say.language)
-    key = (*key, this.palette.name, tuple(sorted((values or {}).items())))
+    key = _key(view_id, this, values)
     beside, below = _words(*key, _view=view, _ask=ask, _release_id=this.release.id)
     html(heading_html(view, ask))
     if view.rows.empty:
@@ -46,9 +46,16 @@ def show_map_alone(view_id: str, values: Mapping[str, str] | None = None) -> Non
     """Show a map of points without the list beside it, where its rows are on the page already."""
     this = run()
     view, ask = answered(view_id, values), this.ask(values)
-    html(heading_html(view, ask))
+    above, below = _frame(*_key(view_id, this, values), _view=view, _ask=ask, _id=this.release.id)
+    html(above)
     _picture(view, HEIGHT_ALONE)
-    html(strip_html(view, ask, this.release.id))
+    html(below)
+
+
+def _key(view_id: str, this: Run, values: Mapping[str, str] | None) -> tuple:
+    asked = tuple(sorted((values or {}).items()))
+    shown = (this.release.id, this.as_of, this.as_of_given, this.say.language, this.palette.name)
+    return (view_id, *shown, asked)
 
 
 def _picture(view: View, height: int = HEIGHT) -> None:
@@ -75,3 +82,9 @@ def _words(*key: object, _view: View, _ask: Ask, _release_id: str) -> tuple[str,
         metric = _ask.value("metric") or Metric.AGENCY_COUNT
         beside = states_html(_view.rows, metric, _view.title, _ask, HEIGHT)
     return beside, strip_html(_view, _ask, _release_id)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _frame(*key: object, _view: View, _ask: Ask, _id: str) -> tuple[str, str]:
+    """Return what stands above and below a map alone; its table is a link, as the list is near."""
+    return heading_html(_view, _ask), strip_html(replace(_view, figure=None), _ask, _id)

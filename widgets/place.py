@@ -1,5 +1,6 @@
 """Which agency does a reader ask about, by a town, a ZIP code or a name, or by a link?"""
 
+import functools
 from collections.abc import Callable, Iterable
 from html import escape
 
@@ -8,6 +9,7 @@ import streamlit as st
 from loaders.releases import Release
 from measures.meant import meant, namesakes
 from publish.found import SHOWN, Leads, found_html, others_html
+from views.place import how_to_ask
 from views.view import Ask
 from widgets.context import run
 from widgets.finder import asked_agency, finder_of, typing_box, unknown_agency
@@ -53,7 +55,9 @@ def _found(
         leads = Leads(page, PLACE, page)
         return agency_id, others_html(others, namesakes(found, agency_id), _ask, leads)
     shown = [*found.rows["agency_id"].head(SHOWN), *found.serving["agency_id"]]
-    return "", found_html(found, _ask, Leads(page, PLACE, page, _known(shown, _ask)))
+    known = _known(shown, _ask)
+    leads = Leads(page, PLACE, page, known, functools.partial(how_to_ask, ask=_ask))
+    return "", found_html(found, _ask, leads)
 
 
 def show_choices(view_id: str, words: str) -> None:

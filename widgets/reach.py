@@ -1,6 +1,6 @@
 """How do a list of those reached and their map stand side by side, and what the law says below?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -31,10 +31,3 @@ def show_boxed(view_id: str, values: Mapping[str, str], anchor: str) -> None:
             f'<div class="pw-notice" role="note"><strong>{escape(view.title)}.</strong> '
             f'{escape(view.note)} <a href="#{anchor}">{more}</a></div>'
         )
-
-
-def show_those_with_rows(view_ids: Iterable[str], values: Mapping[str, str]) -> None:
-    """Show the views that have something to say."""
-    for view_id in view_ids:
-        if not answered(view_id, values).rows.empty:
-            show(view_id, values)

@@ -45,6 +45,12 @@ def show_side_by_side(*view_ids: str, values: Mapping[str, str] | None = None) -
     )
 
 
+def show_those_with_rows(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
+    """Show those of the views that have something to say, one below the other."""
+    this = run()
+    _drawn_below(view_ids, *_key(this, values), _ask=this.ask(values), _release_id=this.release.id)
+
+
 def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
     """Return the answer of a view, for the sentence a page opens with; kept like the picture."""
     this = run()
@@ -129,6 +135,14 @@ def _drawn_in_columns(view_ids: tuple[str, ...], *key: object, _ask: Ask, _relea
             _draw(_answered(view_id, *key, _ask=_ask), _ask, _release_id)
 
 
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _drawn_below(view_ids: tuple[str, ...], *key: object, _ask: Ask, _release_id: str) -> None:
+    for view_id in view_ids:
+        view = _answered(view_id, *key, _ask=_ask)
+        if not view.rows.empty:
+            _draw(view, _ask, _release_id)
+
+
 def _draw(view: View, ask: Ask, release_id: str) -> None:
     html(heading_html(view, ask))
     if view.rows.empty:
@@ -159,4 +173,5 @@ __all__ = [
     "rows_address",
     "show",
     "show_side_by_side",
+    "show_those_with_rows",
 ]

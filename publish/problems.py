@@ -6,12 +6,12 @@ from html import escape
 from domain.words import Words
 from loaders.problems import Problem
 
-MOST_SHOWN = 200
+MOST_SHOWN = 100
 _COLUMNS = ("file", "row", "column", "found", "message")
 
 
 def problems_html(problems: Sequence[Problem], title: str, say: Words) -> str:
-    """Return the problems as a table, the first 200 of them; all text is escaped."""
+    """Return the problems as a table, the first 100 of them; all text is escaped."""
     title = escape(title)
     heads = "".join(
         f'<th scope="col">{escape(say(f"data.problem.{name}"))}</th>' for name in _COLUMNS

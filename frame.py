@@ -17,6 +17,7 @@ PAGES = {
         ("who_can_see", "nav.who_can_see", ":material/search:"),
         ("whose_plates", "nav.whose_plates", ":material/visibility:"),
         ("agency", "nav.agency", ":material/local_police:"),
+        ("ask", "nav.ask", ":material/edit_note:"),
     ),
     "nav.explore": (
         ("overview", "nav.overview", ":material/home:"),

@@ -12,9 +12,12 @@ from publish import (
     first_page,
     gallery,
     health,
+    letters,
     map_data,
     oembed,
     openapi,
+    readers,
+    share_cards,
     static_files,
     views,
 )
@@ -33,11 +36,14 @@ def routes() -> list[BaseRoute]:
         *first_page.routes(),
         *gallery.routes(),
         *health.routes(),
+        *letters.routes(),
         *map_data.routes(),
         *oembed.routes(),
         *openapi.routes(),
+        *share_cards.routes(),
         *static_files.routes(),
         *views.routes(),
+        *readers.routes(),
         *api.routes(),
     ]
 

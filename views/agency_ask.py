@@ -20,11 +20,13 @@ AGENCY = Param(
 NOT_LOCAL = (AgencyLevel.FEDERAL, AgencyLevel.PRIVATE)
 
 
-def agency_view(view_id: str) -> Callable[[Callable[[Ask], View]], Callable[[Ask], View]]:
-    """List a function as a view of one agency; where none is asked about, it has no rows."""
+def agency_view(
+    view_id: str, *more: Param
+) -> Callable[[Callable[[Ask], View]], Callable[[Ask], View]]:
+    """List a function as a view of one agency, and of `more`; without an agency it has no rows."""
 
     def listed(answer: Callable[[Ask], View]) -> Callable[[Ask], View]:
-        @view(view_id, AGENCY)
+        @view(view_id, AGENCY, *more)
         @functools.wraps(answer)
         def answered(ask: Ask) -> View:
             if ask.value("agency_id") in ask.agency_ids:

@@ -7,6 +7,7 @@ from domain.schema import TABLES
 from loaders.problems import Problem
 
 FILE_NAMES = tuple(f"{name}.csv" for name in TABLES)
+REDIRECTS = "redirects.csv"
 MAX_FILE_BYTES = 64 * 2**20
 _LIST = "data/README.md lists the tables"
 
@@ -14,12 +15,15 @@ _LIST = "data/README.md lists the tables"
 def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the bytes of every CSV file of a folder by its name, and what could not be read.
 
-    `label` names the folder in messages. A file that is not one of the tables is a problem.
+    `label` names the folder in messages. A file that is not one of the tables is a problem, but for
+    `redirects.csv`, which says where pages of renamed ids have gone and is no part of the tables.
     """
     if not folder.is_dir():
         return {}, [Problem(label, None, None, None, "there is no such folder; put it back")]
     files, problems = {}, []
     for path in sorted(folder.glob("*.csv")):
+        if path.name == REDIRECTS:
+            continue
         place = f"{label}/{path.name}"
         try:
             if path.stat().st_size > MAX_FILE_BYTES:

@@ -1,9 +1,10 @@
-"""What is a view asked for a reader page: with links to other reader pages, and sources numbered?"""
+"""What is a view asked for a reader page: links to reader pages, and sources numbered?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from urllib.parse import urlencode
 
+from domain.palette import Palette
 from domain.words import LANGUAGES
 from views.view import Ask
 
@@ -22,10 +23,22 @@ KIND_OF_PAGE = {
     ("data", "source_id"): "sources",
 }
 
+FIRST_OF_ROW = 3
+# Colours that follow the reader's theme, for pictures that stand in the page itself.
+PAGE_PALETTE = Palette(
+    "page",
+    **{
+        f.name: f"var(--pw-{f.name.replace('_', '-')})" for f in fields(Palette) if f.name != "name"
+    },
+)
+
 
 @dataclass
 class Numbers:
-    """The sources of a page, numbered as they are first met; `first` are those met early on."""
+    """The sources of a page, numbered as they are first met.
+
+    `first` are the best ones of each row that stands open: what is printed.
+    """
 
     by_id: dict[str, int] = field(default_factory=dict)
     first: set[str] = field(default_factory=set)
@@ -35,7 +48,7 @@ class Numbers:
         """Return the numbers of some sources, giving new ones to those not met before."""
         ids = list(source_ids)
         if self.is_first:
-            self.first.update(ids)
+            self.first.update(ids[:FIRST_OF_ROW])
         return [self.by_id.setdefault(i, len(self.by_id) + 1) for i in ids]
 
 

@@ -55,8 +55,8 @@ def _problem(request: Request, refusal: Refusal) -> Response:
 
 
 def _page(request: Request, refusal: Refusal) -> Response:
-    code = request.query_params.get("lang")
-    say = words(code if code in LANGUAGES else LANGUAGES[0])
+    codes = (request.query_params.get("lang"), request.url.path.split("/")[1])
+    say = words(next((code for code in codes if code in LANGUAGES), LANGUAGES[0]))
     allowed = "".join(f"<li><code>{escape(a)}</code></li>" for a in refusal.allowed[:ALLOWED_NAMED])
     links = "".join(
         f'<li><a href="{escape(address)}">{escape(name)}</a></li>'

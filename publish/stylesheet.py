@@ -1,6 +1,7 @@
 """The one stylesheet, for Streamlit pages and plain pages: the palette, then the rules."""
 
 import functools
+import hashlib
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from domain.palette import DARK, LIGHT, PALETTES, PRINT, Palette
 RULES = Path(__file__).parent / "static" / "platewatch.css"
 
 
+READER_RULES = Path(__file__).parent / "static" / "reader.css"
 EMBED_RULES = Path(__file__).parent / "static" / "embed.css"
 
 
@@ -39,3 +41,16 @@ def stylesheet() -> str:
         if field.name != "name"
     )
     return f".stApp,.pw-page{{{colours}}}\n{RULES.read_text(encoding='utf-8')}"
+
+
+@functools.cache
+def reader_stylesheet() -> str:
+    """Return the CSS of reader pages: the one of every page, then what they have of their own."""
+    return f"{stylesheet()}\n{READER_RULES.read_text(encoding='utf-8')}"
+
+
+@functools.cache
+def reader_stylesheet_address() -> str:
+    """Return where reader pages find their CSS; it changes with the rules."""
+    digest = hashlib.sha256(reader_stylesheet().encode()).hexdigest()[:10]
+    return f"/assets/reader-{digest}.css"

@@ -1,0 +1,78 @@
+"""What does the address of a reader page, feed or calendar ask: which language, which day?"""
+
+import datetime as dt
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from domain.dates import is_partial_date, last_day
+from domain.words import LANGUAGES, words
+from loaders.live import NoRelease
+from loaders.releases import Release
+from publish.asked import EARLIEST, LONGEST_QUERY
+from publish.reader_ask import ReaderAsk, in_language
+from publish.refusals import Refusal, shortened
+from publish.served import store, tables_of
+
+MINUTES_5 = "public, max-age=300"
+
+
+def current_release() -> Release:
+    """Return the release served now; Refusal if there is none yet."""
+    try:
+        return store().current()
+    except NoRelease:
+        raise Refusal(503, "No data is loaded yet.") from None
+
+
+def ask_of(request: Request, values: dict[str, str] | None = None) -> ReaderAsk:
+    """Return what an address asks of the release served now."""
+    if len(request.url.query) > LONGEST_QUERY:
+        raise Refusal(414, f"The address is longer than {LONGEST_QUERY} characters.")
+    today, text = dt.date.today(), request.query_params.get("as_of")
+    day = _day(text) if text else today
+    return ReaderAsk(
+        tables_of(current_release()),
+        day,
+        words(language_of(request)),
+        values=values or {},
+        as_of_given=day != today,
+    )
+
+
+def language_of(request: Request) -> str:
+    """Return the language an address is in; English has no mark."""
+    first = request.url.path.split("/")[1]
+    return first if first in LANGUAGES[1:] else LANGUAGES[0]
+
+
+def bare_path(request: Request) -> str:
+    """Return the path of the English version of an address."""
+    parts = request.url.path.split("/")[1:]
+    return "/" + "/".join(parts[1:] if parts[0] in LANGUAGES[1:] else parts)
+
+
+def other_language(request: Request) -> str:
+    """Return the language `lang` asks for, if it is one and not that of the address; or blank."""
+    wanted = request.query_params.get("lang", "")
+    return wanted if wanted in LANGUAGES and wanted != language_of(request) else ""
+
+
+def moved(
+    request: Request, path: str, status: int, language: str = "", without: tuple[str, ...] = ()
+) -> Response:
+    """Lead to a path (of the English version) in a language, with the query but for some of it."""
+    query = urlencode([(k, v) for k, v in request.query_params.multi_items() if k not in without])
+    whole = in_language(path, language or language_of(request))
+    headers = {"Cache-Control": MINUTES_5}
+    return RedirectResponse(f"{whole}?{query}" if query else whole, status, headers)
+
+
+def _day(text: str) -> dt.date:
+    if not is_partial_date(text):
+        raise Refusal(400, f"as_of {shortened(text)!r} is not a date.", ("2024-04-26", "2024-04"))
+    day = last_day(text)
+    if day < EARLIEST:
+        raise Refusal(400, f"as_of is before {EARLIEST}.", (f"{EARLIEST} or later",))
+    return day

@@ -1,0 +1,84 @@
+"""How does the page of one thing open: which question, which answer, which figures?"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from publish.reader_ask import ReaderAsk
+from publish.reader_kinds import Kind
+from publish.sentences import said_html
+from views.laws import law_sentences
+from views.view import View, catalogue
+
+Figure = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The title of a page, the answer in words, a quieter line below it, and figures."""
+
+    title: str
+    answer: Markup
+    below: str
+    figures: tuple[Figure, ...] = ()
+
+
+def opening_of(kind: Kind, row_id: str, ask: ReaderAsk) -> Opening:
+    """Return how the page of one thing opens."""
+    view = catalogue()[kind.said].answer(ask)
+    title, answer, below = _OPENINGS[kind.opening](view, kind, row_id, ask)
+    return Opening(title, answer, below, _figures(kind, ask))
+
+
+def _sentences(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, Markup, str]:
+    name = kind.name_of(row_id, ask)
+    key = "page.agency.title" if kind.name == "agencies" else f"reader.question.{kind.name}"
+    return ask.say(key, agency=name, name=name), Markup(said_html(view)), view.note
+
+
+def _question(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, Markup, str]:
+    """Open with the question the view asks; without a row the day lies before the thing."""
+    if view.rows.empty:
+        said = ask.say("reader.not_yet", date=ask.say.date(ask.as_of))
+        return kind.name_of(row_id, ask), escape(said), ""
+    row = view.rows.iloc[0]
+    return row["question"], escape(row["said"]), row["below"]
+
+
+def _law(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, Markup, str]:
+    stands, below = law_sentences(view.rows.iloc[0].to_dict(), ask.as_of, ask.say)
+    return ask.say("page.law.title", law=ask.names[row_id]), escape(stands), below
+
+
+def _source(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, Markup, str]:
+    row = ask.sources[row_id]
+    said = ask.say(
+        "reader.source.said",
+        kind=ask.say.label("sources.kind", row["kind"]),
+        publisher=row["publisher"],
+        evidence=ask.say.label("evidence.level", row["evidence"]),
+    )
+    return str(row["title"]), escape(said), ask.say.help("evidence.level", row["evidence"])
+
+
+def _figures(kind: Kind, ask: ReaderAsk) -> tuple[Figure, ...]:
+    if not kind.figures:
+        return ()
+    rows = catalogue()[kind.figures].answer(ask).rows.to_dict("records")
+    return tuple(
+        (
+            row.get("shown") or ask.say.number(row["value"]),
+            row["figure"],
+            row["definition"],
+            row["address"],
+        )
+        for row in rows
+    )
+
+
+_OPENINGS = {
+    "sentences": _sentences,
+    "question": _question,
+    "law": _law,
+    "source": _source,
+}

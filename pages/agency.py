@@ -27,6 +27,7 @@ if agency_id in ask.agency_ids:
     choose("agency", also=("agency_id", "q"))
     links(
         (say("agency.another"), ask.address("agency")),
+        (say("ask.of_agency"), ask.address("ask", **asked)),
         (say("agency.on_map"), ask.address("map", show="shares", **asked)),
     )
     show_said("agency-said", asked)

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction
+from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, RecordCategory
 from measures.agency import Ends
 from measures.evidence import joined_source_ids
 from measures.map import agency_facts
-from views.agency_ask import NOT_LOCAL, agency_of, agency_view, dotted, own_ends, own_shares
+from views.agency_ask import (
+    NOT_LOCAL,
+    agency_of,
+    agency_view,
+    dotted,
+    letter_address,
+    own_ends,
+    own_shares,
+)
 from views.agency_records import cases_of, contracts_of, requests_of
 from views.agency_rules import counted_of, laws_of, policy_of
 from views.line import Line
@@ -16,6 +24,13 @@ from views.view import Ask, Form, View, view
 
 MOST_SHOWN = 12
 FIGURES_SHOWN = 5
+TELLING: dict[str, tuple[RecordCategory, ...]] = {
+    "shares": (RecordCategory.SHARING_REPORTS,),
+    "policy": (RecordCategory.PRIVACY_POLICIES, RecordCategory.USE_GUIDANCE),
+    "contracts": (RecordCategory.CONTRACTS,),
+    "searches": (RecordCategory.AUDIT_LOGS,),
+    "requests": (),
+}
 FACTS = ("agency_id", "kind", "level", "city", "county", "state", "note")
 
 
@@ -94,7 +109,7 @@ def missing(ask: Ask) -> View:
         [],
         labels={"part": "agency.part"},
         form=Form.LINES,
-        lines=tuple(Line(said, lead=ask.say.label("agency.part", part)) for part, said in rows),
+        lines=tuple(_missing_line(part, said, ask) for part, said in rows),
     )
 
 
@@ -220,6 +235,13 @@ def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:
         else None
         for key, (n, rows) in known.items()
     ]
+
+
+def _missing_line(part: str, said: str, ask: Ask) -> Line:
+    """Say of a part that nothing is on record; it leads to a letter that asks for what tells."""
+    tells, agency_id = TELLING.get(part), ask.value("agency_id")
+    address = letter_address(ask, agency_id, *tells) if tells is not None else ""
+    return Line(said, lead=ask.say.label("agency.part", part), address=address)
 
 
 def _most_line(row: dict[str, object], ask: Ask) -> Line:

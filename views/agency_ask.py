@@ -81,6 +81,11 @@ def later(ask: Ask, n: int) -> str:
     return ask.say("agency.left_out.later", n=n) if n else ""
 
 
+def letter_address(ask: Ask, agency_id: str, *categories: str) -> str:
+    """Return where a letter to an agency is written, that asks for these kinds of record."""
+    return ask.address("ask", agency_id=agency_id, records=",".join(categories))
+
+
 def dotted(parts: Iterable[str]) -> str:
     """Return what is said, with a dot between."""
     return " · ".join(part for part in parts if part)

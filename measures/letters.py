@@ -1,4 +1,4 @@
-"""What could an agency be asked for, under which law, and what came of asking others?"""
+"""What could an agency be asked for, as it is missing here, and what came of asking others?"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,10 +6,9 @@ from enum import StrEnum
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import AgencyLevel, RecordCategory
+from domain.vocabulary import RecordCategory
 from measures.evidence import joined_source_ids
 from measures.requests import RELEASED
-from measures.unknowns import records_law_of
 
 
 class Lack(StrEnum):
@@ -77,15 +76,3 @@ def records_to_ask(missing: list[Lack], items: pd.DataFrame) -> pd.DataFrame:
     found = pd.DataFrame(rows, columns=columns)
     order = (found["lacks"] == "").sort_values(kind="stable").index
     return found.loc[order].reset_index(drop=True)
-
-
-def law_to_ask_under(
-    agency: dict[str, object], records_laws: pd.DataFrame
-) -> dict[str, object] | None:
-    """Return the records law under which an agency can be asked, a row; None if there is none.
-
-    State laws do not bind tribal governments, and no records law binds private operators.
-    """
-    if agency["level"] == AgencyLevel.TRIBAL:
-        return None
-    return records_law_of(agency, records_laws)

@@ -94,9 +94,10 @@ def records_law_of(
 ) -> dict[str, object] | None:
     """Return the records law under which an agency is asked, a row; None if none is on record.
 
-    A federal agency is asked under the law of the United States; a private one under none.
+    A federal agency is asked under the law of the United States; a private one under none, nor is
+    a tribal one, which state laws do not bind.
     """
-    if agency["level"] == AgencyLevel.PRIVATE:
+    if agency["level"] in (AgencyLevel.PRIVATE, AgencyLevel.TRIBAL):
         return None
     federal = agency["level"] == AgencyLevel.FEDERAL
     return records_law_in(UNITED_STATES.upper() if federal else agency["state"], records_laws)

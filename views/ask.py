@@ -9,9 +9,9 @@ from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import AgencyLevel, Direction, RecordCategory
 from domain.words import words
 from measures.evidence import joined_source_ids
-from measures.letters import Held, lacks, law_to_ask_under, records_to_ask
+from measures.letters import Held, lacks, records_to_ask
 from measures.requests import items_on
-from measures.unknowns import answer_due
+from measures.unknowns import answer_due, records_law_of
 from views.agency_ask import agency_of, agency_view, dotted, own_ends, with_evidence
 from views.agency_records import contracts_of, requests_of
 from views.agency_rules import counted_of, policy_of
@@ -150,7 +150,7 @@ def _written(law: dict[str, object], language: str, ask: Ask) -> list[tuple[str,
 
 
 def _law(ask: Ask) -> dict[str, object] | None:
-    return law_to_ask_under(agency_of(ask), ask.table("records_laws"))
+    return records_law_of(agency_of(ask), ask.table("records_laws"))
 
 
 def _why_not(ask: Ask) -> str:

@@ -10,7 +10,7 @@ from measures.unknowns import (
     records_law_of,
     unknowns,
 )
-from views.agency_ask import AGENCY, agency_of
+from views.agency_ask import AGENCY, agency_of, letter_address
 from views.agency_records import contracts_of, requests_of
 from views.line import Line
 from views.view import Ask, Form, View, view
@@ -61,6 +61,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     category = row["category"]
     return Line(
         lead=lead,
+        address=letter_address(ask, ask.value("agency_id"), category),
         below=say(
             "who_can_see.missing.ask_for",
             records=say.label("request_items.category", category),

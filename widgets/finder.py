@@ -19,17 +19,16 @@ KEPT = 500
 CHARACTERS_NAMED = 60
 
 
-def find_agency(page: str, address: str | None = None) -> str:
+def find_agency(page: str) -> str:
     """Show the box to type in and what was found; return what is typed, blank if nothing.
 
-    What is typed stands in the page's address as `q`; `address` is the page's own, if not its name.
+    What is typed stands in the page's address as `q`.
     """
     typed = typing_box(page, TYPED)
     if typed:
         this = run()
         shown = (this.release.id, this.as_of, this.as_of_given, this.say.language)
-        back = page if address is None else address
-        html(_found(typed, back, *shown, _ask=this.ask(), _release=this.release))
+        html(_found(typed, page, *shown, _ask=this.ask(), _release=this.release))
     return typed
 
 

@@ -1,6 +1,7 @@
 """How an open page learns of new data: server-sent events, one line a change, no polling."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ SECONDS_BETWEEN_SIGNS_OF_LIFE = 25
 SIGN_OF_LIFE = ": here\n\n"
 
 _streams: set["_Stream"] = set()
+_stopping = threading.Event()
 
 
 class _Stream:
@@ -48,7 +50,8 @@ async def events(request: Request) -> StreamingResponse:
 
 
 def close_all() -> None:
-    """End every stream; the server is about to stop."""
+    """End every stream, and any that opens from now on; the server is about to stop."""
+    _stopping.set()
     for stream in list(_streams):
         stream.end()
 
@@ -59,7 +62,7 @@ async def _stamps() -> AsyncIterator[str]:
     unsubscribe = store().subscribe(stream.wake)
     said = None
     try:
-        while not stream.ended:
+        while not (stream.ended or _stopping.is_set()):
             now = stamp()
             yield SIGN_OF_LIFE if now == said else f"data: {now}\n\n"
             said = now

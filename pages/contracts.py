@@ -8,7 +8,16 @@ from views.contract_filters import CONTRACT, FILTERS, MEASURE
 from widgets.context import run
 from widgets.filters import choose
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, html, show, show_side_by_side
+from widgets.show import (
+    answer,
+    answered,
+    figures,
+    heading,
+    html,
+    show,
+    show_all,
+    show_side_by_side,
+)
 
 ALSO = (*(param.name for param in (*FILTERS, MEASURE)), CONTRACT.name)
 ONE = (
@@ -29,8 +38,7 @@ def one_contract(values: dict[str, str]) -> None:
         answer(escape(row["said"]), row["below"])
     if not rows:
         st.title(run().say("contracts.one.title"))
-    for view_id in ONE:
-        show(view_id, values)
+    show_all(*ONE, values=values)
 
 
 def every_contract() -> None:
@@ -52,12 +60,10 @@ def every_contract() -> None:
     heading(say("contracts.heading.when"))
     show("contracts-timeline", asked)
     heading(say("contracts.heading.happened"))
-    for view_id in ("contracts-happened", "contracts-ended", "contracts-not-signed"):
-        show(view_id, asked)
+    show_all("contracts-happened", "contracts-ended", "contracts-not-signed", values=asked)
     heading(say("contracts.heading.ice"), "ice")
     html(f"<p>{escape(say('contracts.ice.intro'))}</p>")
-    for view_id in STORY:
-        show(view_id)
+    show_all(*STORY)
     if not narrowed:
         heading(say("contracts.heading.list"))
         show("contracts-list", asked)

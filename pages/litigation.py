@@ -9,7 +9,7 @@ from views.case_filters import CASE, FILTERS
 from widgets.context import run
 from widgets.filters import choose
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, link, show, show_if_any
+from widgets.show import answer, answered, figures, heading, link, show, show_all, show_if_any
 
 REQUESTED = ("litigation-case-requests", "litigation-case-items")
 FOLLOWED = (
@@ -34,8 +34,7 @@ def one_case(values: dict[str, str]) -> None:
         show_if_any(view_id, values)
     if values[CASE.name] == STORY:
         heading(say("litigation.heading.followed"), "followed")
-        for view_id in FOLLOWED:
-            show(view_id)
+        show_all(*FOLLOWED)
         link(say("litigation.see_contracts"), "contracts", "ice")
     show("litigation-case", values)
     show_if_any("litigation-case-claims", values)
@@ -54,11 +53,9 @@ def every_case() -> None:
     narrowed = any(asked.values())
     if narrowed:
         show("litigation-list", asked)
-    show("litigation-board", asked)
-    show("litigation-timeline", asked)
+    show_all("litigation-board", "litigation-timeline", values=asked)
     heading(say("litigation.heading.claims"))
-    show("litigation-claims-by-year", asked)
-    show("litigation-claims-by-court", asked)
+    show_all("litigation-claims-by-year", "litigation-claims-by-court", values=asked)
     if not narrowed:
         heading(say("litigation.heading.list"))
         show("litigation-list", asked)

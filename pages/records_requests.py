@@ -8,7 +8,7 @@ from views.request_filters import FILTERS, REQUEST
 from widgets.context import run
 from widgets.filters import choose
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, show
+from widgets.show import answer, answered, figures, heading, show, show_all
 
 ALSO = (*(param.name for param in FILTERS), REQUEST.name)
 ONE = (
@@ -27,8 +27,7 @@ def one_request(values: dict[str, str]) -> None:
         answer(escape(row["said"]), row["below"])
     if not rows:
         st.title(run().say("records_requests.one.title"))
-    for view_id in ONE:
-        show(view_id, values)
+    show_all(*ONE, values=values)
 
 
 def every_request() -> None:
@@ -43,12 +42,14 @@ def every_request() -> None:
     heading(say("records_requests.heading.waiting"))
     show("records_requests-open", asked)
     heading(say("records_requests.heading.asked"))
-    for view_id in ("records_requests-asked", "records_requests-outcomes"):
-        show(view_id, asked)
-    show("records_requests-pages", asked)
+    show_all(
+        "records_requests-asked",
+        "records_requests-outcomes",
+        "records_requests-pages",
+        values=asked,
+    )
     heading(say("records_requests.heading.one"))
-    for view_id in ("records_requests-suits", "records_requests-list"):
-        show(view_id, asked)
+    show_all("records_requests-suits", "records_requests-list", values=asked)
 
 
 request = asked_row("records_requests", REQUEST)

@@ -8,14 +8,16 @@ from views.sharing_filters import PARAMS
 from views.sharing_network import figures_of, fullest_day_link
 from widgets.context import run
 from widgets.filters import choose
-from widgets.show import answer, answered, figures, heading, show, show_side_by_side
-
-
-def show_found(*view_ids: str) -> None:
-    """Show the views that have rows for these choices."""
-    for view_id in view_ids:
-        if not answered(view_id, asked).rows.empty:
-            show(view_id, asked)
+from widgets.show import (
+    answer,
+    answered,
+    figures,
+    heading,
+    show,
+    show_all,
+    show_side_by_side,
+    show_those_with_rows,
+)
 
 
 this = run()
@@ -30,12 +32,11 @@ below = " ".join([*only, say("frame.access_is_not_use")])
 answer(f"{escape(totals.note)} {fullest_day_link(totals, ask)}", below)
 figures(figures_of(totals, ask))
 heading(say("sharing_network.heading.whom"))
-show("sharing_network-flow", asked)
-if not chosen:
-    show("sharing_network-matrix", asked)
+whole = () if chosen else ("sharing_network-matrix",)
+show_all("sharing_network-flow", *whole, values=asked)
 heading(say("sharing_network.heading.how"))
 show_side_by_side("sharing_network-mechanisms", "sharing_network-kinds", values=asked)
-show_found("sharing_network-federal", "sharing_network-pools")
+show_those_with_rows("sharing_network-federal", "sharing_network-pools", values=asked)
 heading(say("sharing_network.heading.rows"))
-show_found("sharing_network-denied")
+show_those_with_rows("sharing_network-denied", values=asked)
 show("sharing_network-rows", asked)

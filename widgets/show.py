@@ -45,10 +45,14 @@ def show_side_by_side(*view_ids: str, values: Mapping[str, str] | None = None) -
     )
 
 
+def show_all(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
+    """Show views one below the other."""
+    _show_below(view_ids, False, values)
+
+
 def show_those_with_rows(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
     """Show those of the views that have something to say, one below the other."""
-    this = run()
-    _drawn_below(view_ids, *_key(this, values), _ask=this.ask(values), _release_id=this.release.id)
+    _show_below(view_ids, True, values)
 
 
 def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
@@ -96,6 +100,15 @@ def figures(shown: list[tuple[str, str, str, str]]) -> None:
     html(f'<div class="pw-figures">{"".join(_figure(*one, more=more) for one in shown)}</div>')
 
 
+def _show_below(
+    view_ids: tuple[str, ...], with_rows: bool, values: Mapping[str, str] | None
+) -> None:
+    this = run()
+    key = _key(this, values)
+    ask, release_id = this.ask(values), this.release.id
+    _drawn_below(view_ids, with_rows, *key, _ask=ask, _release_id=release_id)
+
+
 def _figure(number: str, label: str, definition: str, address: str, more: str) -> str:
     text = escape(number)
     linked = f'<a href="{escape(address)}">{text}</a>' if address else text
@@ -125,41 +138,43 @@ def _answered(view_id: str, *key: object, _ask: Ask) -> View:
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _drawn(view_id: str, *key: object, _ask: Ask, _release_id: str) -> None:
-    _draw(_answered(view_id, *key, _ask=_ask), _ask, _release_id)
+    _draw(_ask, _release_id, _answered(view_id, *key, _ask=_ask))
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _drawn_in_columns(view_ids: tuple[str, ...], *key: object, _ask: Ask, _release_id: str) -> None:
     for column, view_id in zip(st.columns(len(view_ids), gap="medium"), view_ids, strict=True):
         with column:
-            _draw(_answered(view_id, *key, _ask=_ask), _ask, _release_id)
+            _draw(_ask, _release_id, _answered(view_id, *key, _ask=_ask))
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _drawn_below(view_ids: tuple[str, ...], *key: object, _ask: Ask, _release_id: str) -> None:
-    for view_id in view_ids:
-        view = _answered(view_id, *key, _ask=_ask)
-        if not view.rows.empty:
-            _draw(view, _ask, _release_id)
+def _drawn_below(
+    view_ids: tuple[str, ...], with_rows: bool, *key: object, _ask: Ask, _release_id: str
+) -> None:
+    views = [_answered(view_id, *key, _ask=_ask) for view_id in view_ids]
+    shown = [view for view in views if not (with_rows and view.rows.empty)]
+    if shown:
+        _draw(_ask, _release_id, *shown)
 
 
-def _draw(view: View, ask: Ask, release_id: str) -> None:
-    html(heading_html(view, ask))
-    if view.rows.empty:
-        empty = view.empty or ask.say("empty.filters")
-        html(f'<p class="pw-notice pw-quiet">{escape(empty)}</p>')
-    elif view.figure is not None:
-        st.plotly_chart(
-            view.figure,
-            theme=None,
-            alt=view.alt,
-            config=PLOTLY_CONFIG,
-            key=None,
-        )
-    else:
-        html(form_html(view, ask, release_id))
-    with_table = view.figure is not None or view.form is not Form.TABLE
-    html(strip_html(view, ask, release_id, with_table=with_table))
+def _draw(ask: Ask, release_id: str, *views: View) -> None:
+    """Draw views one below the other, in as few pieces as their pictures allow."""
+    texts: list[str] = []
+    for view in views:
+        texts.append(heading_html(view, ask))
+        if view.rows.empty:
+            empty = escape(view.empty or ask.say("empty.filters"))
+            texts.append(f'<p class="pw-notice pw-quiet">{empty}</p>')
+        elif view.figure is None:
+            texts.append(form_html(view, ask, release_id))
+        else:
+            html("".join(texts))
+            texts = []
+            st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
+        with_table = view.figure is not None or view.form is not Form.TABLE
+        texts.append(strip_html(view, ask, release_id, with_table=with_table))
+    html("".join(texts))
 
 
 __all__ = [
@@ -172,6 +187,7 @@ __all__ = [
     "notice",
     "rows_address",
     "show",
+    "show_all",
     "show_side_by_side",
     "show_those_with_rows",
 ]

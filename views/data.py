@@ -37,7 +37,7 @@ SOURCE = Param("source_id", "column.source_id", lambda tables: list(tables["sour
 @view("data-summary")
 def summary(ask: Ask) -> View:
     """Count the rows of all tables, and how they are sourced: one row."""
-    health = table_health(ask.tables, ask.as_of)
+    health = health_of_tables(ask)
     counted = health.drop(columns="table").sum()
     counted["source_count"] = len(ask.table("sources"))
     counted["table_count"] = len(health)
@@ -142,7 +142,7 @@ def words_of_table(ask: Ask) -> View:
 @view("data-health")
 def health(ask: Ask) -> View:
     """Show the share of each table's rows that is primary, reported and unverified."""
-    rows = table_health(ask.tables, ask.as_of)
+    rows = health_of_tables(ask)
     named = rows.assign(name=_table_names(rows, ask))
     total = rows.drop(columns="table").sum()
     unsourced = int(total["unsourced_count"])
@@ -173,11 +173,16 @@ def age(ask: Ask) -> View:
     return View(
         "data-age",
         ask.say("data.age.title"),
-        table_health(ask.tables, ask.as_of)[AGE_COLUMNS],
+        health_of_tables(ask)[AGE_COLUMNS],
         [],
         note=ask.say("data.age.note", date=ask.say.date(ask.as_of)),
         labels={"table": TABLE_LABELS},
     )
+
+
+def health_of_tables(ask: Ask) -> pd.DataFrame:
+    """Return how the rows of each table are sourced, as of the day."""
+    return ask.once(("health", ask.as_of), lambda: table_health(ask.tables, ask.as_of))
 
 
 def row_meaning(table: str, say: Words) -> str:

@@ -8,7 +8,7 @@ from domain.words import Words
 from measures.ended import claimed_after, claimed_ended, own_ended_counts
 from measures.evidence import evidence_of_rows, joined_source_ids, weakest
 from measures.gaps import gaps
-from measures.health import table_health
+from views.data import health_of_tables
 from views.line import Line
 from views.view import Ask, Form, View, view
 
@@ -20,7 +20,7 @@ ENDED_COLUMNS = ["claimed_by", "value", "unit", "as_of", "note", "evidence", "so
 @view("method-evidence")
 def evidence_marks(ask: Ask) -> View:
     """Say what each evidence mark means, and count the rows and sources that have it."""
-    health = table_health(ask.tables, ask.as_of)
+    health = health_of_tables(ask)
     sources = ask.table("sources")["kind"].map(EVIDENCE_OF_KIND)
     rows = [
         {

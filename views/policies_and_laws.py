@@ -112,29 +112,31 @@ def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> 
 
 def shown_policies(ask: Ask) -> pd.DataFrame:
     """Return the policies known by the day, of the state asked for."""
-    rows = policies_on(
-        ask.table("policies"), ask.table("agencies"), ask.table("sources"), ask.as_of
-    )
+    tables = (ask.table(name) for name in ("policies", "agencies", "sources"))
+    rows = ask.once(("policies", ask.as_of), lambda: policies_on(*tables, ask.as_of))
     return of_state(ask, rows)
 
 
 def held_policies(ask: Ask) -> pd.DataFrame:
     """Return those policies, each against the limit that binds it."""
-    return held_against_limits(
-        shown_policies(ask), ask.table("state_laws"), ask.table("sources"), ask.as_of
-    )
+    tables = (shown_policies(ask), ask.table("state_laws"), ask.table("sources"))
+    key = ("policies held", ask.as_of, ask.value("state"))
+    return ask.once(key, lambda: held_against_limits(*tables, ask.as_of)).copy(deep=False)
 
 
 def shown_laws(ask: Ask) -> pd.DataFrame:
     """Return the laws that stand on the day, of the state asked for."""
-    rows = laws_on(ask.table("state_laws"), ask.table("state_law_rules"), ask.as_of)
+    tables = (ask.table("state_laws"), ask.table("state_law_rules"))
+    rows = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
     return of_state(ask, rows)
 
 
 def of_state(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of the state asked for; all of them if none is."""
     state = ask.value("state")
-    return rows[rows["state"] == state].reset_index(drop=True) if state else rows
+    if not state:
+        return rows.copy(deep=False)
+    return rows[rows["state"] == state].reset_index(drop=True)
 
 
 def titled(ask: Ask, key: str) -> str:

@@ -138,7 +138,7 @@ def reach_by_half_year(network: Network, recipient_id: str, as_of: dt.date) -> p
     rows = providers_of(network, recipient_id, as_of)
     ends = _ends_of_halves(_first_date(rows), as_of)
     days = {*ends, *_telling_days(rows, as_of)}
-    known = [_known_on(network, recipient_id, day, ends) for day in days if day >= ends[0]]
+    known = [_known_on(network, recipient_id, day, ends) for day in sorted(days)]
     strongest = pd.concat(known).groupby(["date", "other_id"])["rank"].min().reset_index()
     counted = strongest.groupby(["date", "rank"]).size().unstack(fill_value=0)
     dates = [end.isoformat() for end in ends if len(rows)]

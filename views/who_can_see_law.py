@@ -101,15 +101,12 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
         recipient_ids=("recipient_id", joined),
         source_ids=("law_source_ids", joined),
     )
+    rows = rows.assign(source_ids=rows["source_ids"].mask(rows["source_ids"] == ""))
+    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
     order = rows.assign(rank=rows["result"].map(rank(RESULTS))).sort_values(
         ["rank", "share_count", "question"], ascending=[True, False, True]
     )
     columns = ["question", "result", "share_count", "law_id", "rule", "basis", "effective_on"]
-    order = order.assign(
-        evidence=evidence_of_rows(
-            order["source_ids"].mask(order["source_ids"] == ""), ask.table("sources")
-        )
-    )
     columns += ["is_before_law", "recipient_ids", "evidence", "source_ids"]
     return order[columns].reset_index(drop=True)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 PAGES = sorted(p.stem for p in (Path(__file__).parents[2] / "pages").glob("*.py"))
-PICTURES = ".js-plotly-plot .main-svg, iframe, .pw-table, .pw-figures"
+PICTURES = ".js-plotly-plot .main-svg, iframe, .pw-table, .pw-figures, .pw-lines"
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -8,9 +8,9 @@ from html import escape
 import streamlit as st
 
 from domain.schema import TABLES
+from loaders.file_kinds import FileKind, kind_of, row_count
 from loaders.shrinks import check_shrinks
 from loaders.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, UploadCheck, check_upload
-from loaders.uploads import FileKind, kind_of, row_count
 from publish.problems import problems_html
 from views.data import TABLE_LABELS
 from widgets.context import run

@@ -100,6 +100,16 @@ def test_a_broken_file_is_named_and_the_last_good_release_stays(folder, run_page
     assert "This release holds 8,597 rows" in text
 
 
+def test_a_missing_table_is_named(folder, run_page, text_of):
+    store = store_of(folder)
+    store.refresh()
+    (folder / "claims.csv").unlink()
+    store.refresh()
+    text = text_of(run_page("data"))
+    assert 'data-title="File">data/claims.csv</td>' in text
+    assert "the table is missing; put it back" in text
+
+
 def test_a_table_that_lost_rows_is_held_back_and_said(folder, run_page, text_of):
     store = store_of(folder)
     store.refresh()

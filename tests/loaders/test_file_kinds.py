@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
+from loaders.file_kinds import FileKind, kind_of, row_count
 from loaders.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS
-from loaders.uploads import FileKind, kind_of, row_count
 from tests.builders import csv_files
 
 

@@ -11,7 +11,8 @@ _SMALL = {"of", "the", "and"}
 _DATE = r"\d{1,4}[-_]\d{1,2}[-_]\d{1,4}"
 _CUTS = re.compile(
     rf"(^|[-_ .])({_DATE}|[a-z]*(search[-_ ]?)?audit(s|logs?|ed)?|network|organi[sz]ation|org|"
-    r"logs?|extracted|export|file|releases?|redacted|page)(?=[-_ .(]|\d|$).*",
+    r"events?|data|shar(ed|ing)|logs?|extracted|export|file|releases?|redacted|page)"
+    r"(?=[-_ .(]|\d|$).*",
     re.IGNORECASE,
 )
 _LEADING_DATES = re.compile(rf"^({_DATE}|[-_ .]|to)+(?=[A-Za-z])", re.IGNORECASE)

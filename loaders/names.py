@@ -285,12 +285,12 @@ def _state(name: str) -> tuple[str, str]:
     end = re.search(r"\s[-–]\s*([A-Z]{2})$", text)
     if end and end.group(1) in STATE_NAMES:
         return end.group(1), text[: end.start()]
-    codes = [m for m in re.finditer(r"\(?\b([A-Z]{2})\b\)?", text) if m.group(1) in STATE_NAMES]
+    codes = [m for m in re.finditer(r"\(?\s?\b([A-Z]{2})\b\)?", text) if m.group(1) in STATE_NAMES]
     if len(codes) > 1:
         codes = [m for m in codes if m.group(1) not in ("CO", "SD")] or codes
     if len({m.group(1) for m in codes}) == 1:
         code = codes[-1].group(1)
-        return code, re.sub(rf"\(?\b{code}\b\)?", " ", text)
+        return code, re.sub(rf"\(?\s?\b{code}\b\s?\)?", " ", text)
     for short, long in STATE_NAMES.items():
         end = re.search(rf"[,(]\s*{long}\)?$", text)
         if end:

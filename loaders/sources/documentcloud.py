@@ -1,0 +1,40 @@
+"""Which documents about plate readers lie on DocumentCloud?"""
+
+from collections.abc import Iterable
+
+from loaders.sources.about import About
+from loaders.sources.rows import Lead, Parsed, parsed, refused
+from loaders.sources.texts import day_of, results_of
+
+ABOUT = About(
+    name="documentcloud",
+    title="DocumentCloud: search",
+    publisher="MuckRock Foundation; each document by who put it there",
+    url="https://api.www.documentcloud.org/api/documents/search/",
+    licence="That of each document",
+    terms="Anonymous reading; one call at a time. Who uploaded a document is not kept",
+    yields=("Leads: title, address, source and day of each public document.",),
+    cannot_tell=("What a document says: a maintainer must read it before it is a source.",),
+    files="answers of /documents/search/ or /documents/ (JSON)",
+)
+
+
+def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
+    """Read answers; leads, one a public document."""
+    leads = []
+    for file, content in files:
+        for result in results_of(content, file):
+            if "canonical_url" not in result:
+                raise refused(file, "it holds no documents of DocumentCloud")
+            if result.get("access", "public") == "public":
+                note = ", ".join(
+                    str(part)
+                    for part in (
+                        result.get("source"),
+                        f"{result.get('page_count')} pages" if result.get("page_count") else "",
+                        day_of(result.get("created_at")),
+                    )
+                    if part
+                )
+                leads.append(Lead(str(result.get("title", "")), result["canonical_url"], note))
+    return parsed([], leads)

@@ -1,0 +1,82 @@
+"""In what form does a source hand over what it holds?
+
+Rows have the columns of the schema, all as text, blanks as "". Where an id of an agency belongs,
+the source writes `named("Rocklin CA PD")`: which agency that is, is decided later and once. Ids
+of rows that are made from the ids in them are left blank.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from domain.schema import TABLES
+from loaders.problems import InvalidData, Problem
+
+NAMED = "name:"
+VENDOR = "vendor:"
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Something found that a maintainer must read before it can be a row."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What one or more files of a source say: rows by table, leads, and what was passed over."""
+
+    tables: Mapping[str, tuple[Row, ...]]
+    leads: tuple[Lead, ...] = ()
+    skipped: tuple[Problem, ...] = field(default=())
+
+
+def row(table: str, **cells: object) -> Row:
+    """Return a row of a table with these cells, the others blank; KeyError for no such column."""
+    known = TABLES[table].column_by_name
+    stray = [name for name in cells if name not in known]
+    if stray:
+        raise KeyError(stray[0])
+    return {name: _text(cells.get(name)) for name in known}
+
+
+def named(name: str) -> str:
+    """Return what stands for an agency known by name only."""
+    return NAMED + " ".join(name.split())
+
+
+def vendor_named(name: str) -> str:
+    """Return what stands for a vendor known by name only."""
+    return VENDOR + " ".join(name.split())
+
+
+def parsed(
+    rows: Iterable[tuple[str, Row]],
+    leads: Iterable[Lead] = (),
+    skipped: Iterable[Problem] = (),
+) -> Parsed:
+    """Gather rows by table; of rows alike in every cell, one is kept."""
+    tables: dict[str, dict[tuple, Row]] = {}
+    for table, cells in rows:
+        tables.setdefault(table, {})[tuple(cells.values())] = cells
+    return Parsed(
+        {table: tuple(by_cells.values()) for table, by_cells in tables.items()},
+        tuple(dict.fromkeys(leads)),
+        tuple(skipped),
+    )
+
+
+def refused(file: str, message: str, row_number: int | None = None) -> InvalidData:
+    """Return the error of a file that is not of the source."""
+    return InvalidData([Problem(file, row_number, None, None, message)])
+
+
+def _text(cell: object) -> str:
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())

@@ -1,0 +1,281 @@
+"""Does each source read its own sample, and say of itself what a reader must know?"""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from loaders.problems import InvalidData
+from loaders.sources import NAMES, source_module
+from loaders.sources.rows import Lead, Parsed
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "sources"
+ROW_SOURCES = [name for name in NAMES if name not in ("flock_audit", "osm_cameras")]
+
+
+def read(source: str, *files: str) -> Parsed:
+    """Return what a source reads in its samples."""
+    given = [(name, (SAMPLES / name).read_bytes()) for name in files]
+    return source_module(source).parse(given)
+
+
+def filled(parsed: Parsed, table: str) -> list[dict[str, str]]:
+    """Return the rows of a table without their blanks."""
+    return [{k: v for k, v in row.items() if v} for row in parsed.tables.get(table, ())]
+
+
+def pairs(parsed: Parsed) -> list[tuple[str, ...]]:
+    """Return provider, recipient and days of each share."""
+    days = ("first_seen_on", "last_seen_on", "ended_on")
+    return [
+        (
+            row["provider_id"].removeprefix("name:"),
+            row["recipient_id"].removeprefix("name:"),
+            row["status"],
+            *(row[day] for day in days),
+        )
+        for row in parsed.tables["shares"]
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_source_says_whose_it_is_on_what_terms_and_what_it_cannot_tell(name):
+    about = source_module(name).ABOUT
+    assert about.name == name
+    assert about.url.startswith("https://")
+    said = (about.title, about.publisher, about.licence, about.terms, about.files)
+    assert all(said)
+    assert about.yields
+    assert about.cannot_tell
+
+
+@pytest.mark.parametrize("name", ROW_SOURCES)
+@pytest.mark.parametrize("content", [b'{"cut": ', b"a,b\n1,2\n", b"<html></html>"])
+def test_a_file_of_another_kind_is_refused_or_holds_nothing(name, content):
+    held = []
+    with contextlib.suppress(InvalidData):
+        parsed = source_module(name).parse([("file", content)])
+        held = [*parsed.tables.values(), *parsed.leads]
+    assert not any(held)
+
+
+def test_a_portal_page_gives_policy_statistics_cameras_and_shares():
+    parsed = read("flock_portal", "springfield-ca-pd_2026-03-28.html")
+    source = "flock-portal-springfield-ca-pd-2026-03-28"
+    assert filled(parsed, "policies") == [
+        {
+            "agency_id": "name:Springfield CA PD",
+            "retention_days": "30",
+            "immigration_use": "no",
+            "portal_url": "https://transparency.flocksafety.com/springfield-ca-pd",
+            "source_ids": source,
+            "note": "as shown on the portal 2026-03-28",
+        }
+    ]
+    assert [
+        (r["metric"], r["value"], r["period_start"]) for r in parsed.tables["search_stats"]
+    ] == [
+        ("detections", "54321", "2026-02-26"),
+        ("hits", "1011", "2026-02-26"),
+        ("searches", "202", "2026-02-26"),
+        ("agencies_searchable", "4", ""),
+    ]
+    assert [(r["metric"], r["value"]) for r in parsed.tables["claims"]] == [("cameras", "1204")]
+    assert [recipient for _, recipient, *_ in pairs(parsed)] == [
+        "Shelbyville CA PD",
+        "University of California, Berkeley",
+        "Ogdenville County CA SO",
+        "North Haverbrook (Old, CA) PD",
+    ]
+    assert filled(parsed, "sources") == [
+        {
+            "source_id": source,
+            "title": "Springfield CA PD: Flock transparency portal",
+            "publisher": "Springfield CA PD",
+            "kind": "transparency_portal",
+            "url": "https://transparency.flocksafety.com/springfield-ca-pd",
+            "published_on": "2026-03-28",
+            "note": "Published on: the day the page was read",
+        }
+    ]
+
+
+def test_a_series_of_pages_tells_what_was_added_and_what_was_taken_off():
+    parsed = read(
+        "flock_portal", "springfield_portal_2026-04-28.json", "springfield-ca-pd_2026-03-28.html"
+    )
+    own = "Springfield CA PD"
+    march, april = "2026-03-28", "2026-04-28"
+    assert pairs(parsed) == [
+        (own, "Shelbyville CA PD", "reported", march, april, ""),
+        (own, "University of California, Berkeley", "ended", march, march, april),
+        (own, "Ogdenville County CA SO", "ended", march, march, april),
+        (own, "North Haverbrook (Old, CA) PD", "ended", march, march, april),
+        (own, "Capital City CA PD", "reported", april, april, ""),
+    ]
+
+
+def test_a_page_without_a_day_is_refused():
+    content = (SAMPLES / "springfield-ca-pd_2026-03-28.html").read_bytes()
+    without = content.replace(b"2026-03-27T12:00:00.000Z", b"")
+    with pytest.raises(InvalidData, match="the day the page was read is not known"):
+        source_module("flock_portal").parse([("springfield-ca-pd.html", without)])
+
+
+def test_a_list_that_a_later_page_does_not_publish_ends_no_share():
+    page = b'{"crawled_slug": "x-ca-pd", "archived_date": "%s", "sharing_outbound": [%s]}'
+    files = [("a", page % (b"2026-01-01", b'"B CA PD"')), ("b", page % (b"2026-02-01", b""))]
+    shares = pairs(source_module("flock_portal").parse(files))
+    assert shares == [("X CA PD", "B CA PD", "reported", "2026-01-01", "2026-01-01", "")]
+
+
+def test_a_sharing_list_gives_shares_in_both_directions():
+    own = "Springfield CA PD"
+    assert pairs(read("flock_sharing", "springfield_ca_pd_sharing_2025-12-08.csv")) == [
+        ("Shelbyville CA PD", own, "reported", "", "2025-12-08", ""),
+        (own, "Shelbyville CA PD", "reported", "", "2025-12-08", ""),
+        ("Ogdenville County CA SO", own, "reported", "", "2025-12-08", ""),
+        (own, "Capital City CA PD", "reported", "", "2025-12-08", ""),
+    ]
+
+
+def test_an_event_log_gives_the_days_of_sharing_and_nothing_of_people_or_plates():
+    parsed = read("flock_events", "Springfield CA PD event log.csv")
+    own = "Springfield CA PD"
+    assert pairs(parsed) == [
+        (own, "Shelbyville CA PD", "reported", "2026-01-05", "2026-01-05", ""),
+        (own, "Ogdenville County CA SO", "ended", "2026-02-10", "2026-02-10", "2026-03-10"),
+    ]
+    assert "7QQQ123" not in repr(parsed)
+    assert "A. Person" not in repr(parsed)
+
+
+def test_a_vigilant_report_gives_detections_shared_and_received_but_no_hot_lists():
+    own = "Springfield CA PD"
+    assert pairs(read("vigilant_sharing", "springfield_ca_pd_sharing_2018-03-01.txt")) == [
+        (own, "Shelbyville CA PD", "reported", "", "2018-03-01", ""),
+        ("Ogdenville County CA SO", own, "reported", "", "2018-03-01", ""),
+    ]
+
+
+def test_private_eyes_gives_shares_usage_and_cameras_and_names_a_bare_count():
+    parsed = read(
+        "private_eyes",
+        "agency_access20240426.csv",
+        "latest_usage04262024.csv",
+        "nc_agency_survey20240430.csv",
+    )
+    assert [recipient for _, recipient, *_ in pairs(parsed)] == [
+        "Shelbyville CA PD",
+        "Shelbyville CA PD",
+        "Capital City CA PD",
+    ]
+    assert [(r["agency_id"], r["retention_days"]) for r in parsed.tables["policies"]] == [
+        ("name:Springfield CA PD", "30"),
+        ("name:Shelbyville CA PD", ""),
+    ]
+    assert [(r["subject_id"], r["value"]) for r in parsed.tables["claims"]] == [
+        ("name:Springfield CA PD", "6"),
+        ("name:Springfield NC PD", "12"),
+    ]
+    assert [str(problem) for problem in parsed.skipped] == [
+        "latest_usage04262024.csv, row 3, column external_organizations_with_access: found '988', "
+        "a count and no names; no share was read from it"
+    ]
+
+
+def test_the_atlas_gives_leads_and_names_rows_it_cannot_place():
+    parsed = read("atlas", "atlas_2026-09-11.csv")
+    assert parsed.leads == (
+        Lead(
+            "Springfield Police Department (Springfield, CA)",
+            "https://example.org/readers",
+            'Flock Safety: It uses "readers" since 2012.',
+        ),
+    )
+    assert [problem.row for problem in parsed.skipped] == [4]
+
+
+def test_the_list_of_ended_contracts_gives_what_became_of_each_by_the_month():
+    parsed = read("contracts_ended", "municipalities_2026-08-22.json")
+    assert [
+        (r["buyer_id"], r["status"], r["end_on"], r["source_ids"])
+        for r in parsed.tables["contracts"]
+    ] == [
+        (
+            "name:Springfield CA PD",
+            "terminated",
+            "2026-08",
+            "deflock-list-springfield-ca-2026-08",
+        ),
+        ("name:Shelby County CA SO", "cancelled", "", "deflock-list-shelby-county-ca-2026-07"),
+    ]
+    assert [lead.title for lead in parsed.leads] == ["A Shop, Springfield, CA"]
+
+
+def test_federal_awards_are_read_from_search_award_and_download():
+    parsed = read(
+        "usaspending",
+        "usaspending_search.json",
+        "usaspending_award.json",
+        "usaspending_download.csv",
+    )
+    columns = ("award_id", "buyer_id", "vendor_id", "parent_award_id", "signed_on", "end_on")
+    money = ("obligated_usd", "ceiling_usd", "purpose")
+    assert [tuple(r[c] for c in (*columns, *money)) for r in parsed.tables["contracts"]] == [
+        ("TEST01", "us-ice", "vendor:ACME, INC.", "", "", "2025-12-31", "50000.5", "")
+        + ("Not stated in the award",),
+        ("TEST02", "us-cbp", "vendor:ACME INC", "PARENT", "2024-02-03", "2025-02-09", "1000")
+        + ("3000", "Plate reader data"),
+        ("TEST03", "us-fbi", "vendor:ACME INC", "", "2023-05-06", "2024-05-05", "12000")
+        + ("24000", "Readers"),
+    ]
+
+
+def test_an_award_without_a_piid_stops_the_reading_and_is_named():
+    content = b'{"results": [{"Award ID": "A"}, {"Award ID": null}]}'
+    with pytest.raises(InvalidData) as refused:
+        source_module("usaspending").parse([("page 3", content)])
+    assert str(refused.value) == (
+        "page 3, result 2, field Award ID: found nothing where a PIID must stand; "
+        "no row was written"
+    )
+
+
+def test_dockets_are_read_from_both_kinds_of_answer_without_naming_judges():
+    parsed = read("courtlistener", "courtlistener_dockets.json", "courtlistener_search.json")
+    assert [(r["court_id"], r["docket_number"], r["filed_on"]) for r in parsed.tables["cases"]] == [
+        ("cand", "3:22-cv-00001", "2022-01-06"),
+        ("cacd", "2:23-cv-00002", ""),
+    ]
+    assert parsed.leads[0].url == "https://www.courtlistener.com/docket/11/union-v-springfield/"
+    assert "A. Judge" not in repr(parsed)
+
+
+def test_requests_are_read_with_the_list_of_agencies_and_without_who_asked():
+    parsed = read("muckrock", "muckrock_requests.json", "muckrock_agencies.csv")
+    assert filled(parsed, "requests") == [
+        {
+            "request_id": "muckrock-5",
+            "requester": "A requester through MuckRock",
+            "agency_id": "name:Springfield Police Department CA",
+            "submitted_on": "2024-05-20",
+            "status": "fulfilled",
+            "source_ids": "muckrock-5",
+            "note": "status as MuckRock gave it on 2025-02-18",
+        }
+    ]
+    assert [(lead.title, lead.note) for lead in parsed.leads] == [
+        ("To nobody we know", "agency not in the list"),
+        ("Merged", "status consolidated"),
+    ]
+
+
+def test_public_documents_are_leads():
+    assert read("documentcloud", "documentcloud_search.json").leads == (
+        Lead(
+            "Plate reader policy",
+            "https://www.documentcloud.org/documents/1-policy",
+            "City of Springfield, 4 pages, 2023-04-09",
+        ),
+    )

@@ -1,0 +1,212 @@
+"""Are rows of a source written whole or not at all, checked, recorded and shown?"""
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from loaders.__main__ import main
+from loaders.check import check_folder
+from loaders.commit import DECIDED, finish, write_together
+from loaders.new_agencies import proposed_agency
+from loaders.problems import InvalidData
+from loaders.report import report
+from loaders.sources import source_module
+from loaders.table_import import last_imports, proposal_of, read_tables, record, write
+from tests.builders import write_folder
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "sources"
+PAGE = SAMPLES / "springfield-ca-pd_2026-03-28.html"
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    """Return a folder of good tables."""
+    folder = write_folder(tmp_path / "data")
+    platforms = folder / "platforms.csv"
+    flock = platforms.read_text().replace("acme-network,Acme", "flock-network,Flock")
+    platforms.write_text(platforms.read_text() + flock.splitlines()[1] + "\n")
+    assert not check_folder(folder).problems
+    return folder
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def imported(data: Path, *more: str) -> int:
+    """Import the sample page of a portal."""
+    return main(["import", "flock_portal", str(PAGE), "--data", str(data), *more])
+
+
+def test_an_import_says_what_it_would_change_and_writes_nothing(data, capsys):
+    before = bytes_of(data)
+    assert imported(data) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert bytes_of(data) == before
+    assert "no agency  Shelbyville CA PD (1 rows wait)" in lines
+    assert lines[-1].endswith("nothing was written; add --write to do so")
+
+
+def test_written_rows_pass_the_check_and_a_second_import_changes_nothing(data, capsys):
+    assert imported(data, "--write", "--agencies") == 0
+    assert check_folder(data).problems == ()
+    shares = (data / "shares.csv").read_text().splitlines()
+    assert any(
+        line.startswith("ca-springfield-pd--ca-shelbyville-pd--flock-network-direct,")
+        for line in shares
+    )
+    after = bytes_of(data)
+    assert imported(data, "--write", "--agencies") == 0
+    assert bytes_of(data) == after
+    assert capsys.readouterr().out.splitlines()[-1].endswith("there is nothing to write")
+
+
+def test_rows_that_were_there_keep_their_bytes(data):
+    before = (data / "sources.csv").read_bytes()
+    assert imported(data, "--write") == 0
+    assert (data / "sources.csv").read_bytes().startswith(before)
+
+
+def test_machines_get_every_change_as_json(data, capsys):
+    assert imported(data, "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["counts"]["added"] == len(said["added"])
+    assert {"table": "claims", "value": "1204"} in [
+        {"table": one["table"], "value": one["row"].get("value")} for one in said["added"]
+    ]
+    assert said["unmatched"][0]["agency"]["agency_id"] == "ca-shelbyville-pd"
+
+
+def test_a_reviewer_gets_a_page_in_which_nothing_can_run(data, tmp_path):
+    page = tmp_path / "report.html"
+    evil = tmp_path / "x-ca-pd_2026-01-01.html"
+    text = PAGE.read_text().replace("Shelbyville CA PD", "&lt;script&gt;alert(1)&lt;/script&gt; PD")
+    evil.write_text(text)
+    assert (
+        main(["import", "flock_portal", str(evil), "--data", str(data), "--report", str(page)]) == 0
+    )
+    shown = page.read_text()
+    assert "<h1>Proposal from flock_portal</h1>" in shown
+    assert "<caption>Added to search_stats</caption>" in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; PD" in shown
+    assert "<script" not in shown
+
+
+def test_a_file_that_is_refused_writes_nothing(data, tmp_path, capsys):
+    bad = tmp_path / "bad.html"
+    bad.write_text("<html></html>")
+    before = bytes_of(data)
+    command = ["import", "flock_portal", str(PAGE), str(bad), "--data", str(data), "--write"]
+    assert main(command) == 1
+    assert bytes_of(data) == before
+    assert capsys.readouterr().err.splitlines() == [
+        f"{bad}: it is no page of a Flock transparency portal",
+        "nothing was written",
+    ]
+
+
+def proposed(data: Path):
+    """Return the tables and what the sample page proposes to them."""
+    tables = read_tables(data)
+    parsed = source_module("flock_portal").parse([(PAGE.name, PAGE.read_bytes())])
+    return tables, proposal_of(parsed, tables)
+
+
+def test_rows_that_would_break_a_rule_are_not_written(data):
+    tables, proposal = proposed(data)
+    next(r for t, r in proposal.added if t == "search_stats")["value"] = "many"
+    before = bytes_of(data)
+    with pytest.raises(InvalidData, match="column value: found 'many'"):
+        write(proposal, tables)
+    assert bytes_of(data) == before
+
+
+def test_a_file_someone_changed_meanwhile_is_not_overwritten(data):
+    tables, proposal = proposed(data)
+    with (data / "sources.csv").open("a") as file:
+        file.write("another,Another,X,news,,,,\n")
+    before = bytes_of(data)
+    with pytest.raises(InvalidData, match="the file was changed meanwhile"):
+        write(proposal, tables)
+    assert bytes_of(data) == before
+
+
+def test_several_files_change_together_or_not_at_all(tmp_path, monkeypatch):
+    for name in "ab":
+        (tmp_path / name).write_text("old")
+
+    def fails(path, content):
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("loaders.commit._write", fails)
+        with pytest.raises(OSError, match="disk full"):
+            write_together(tmp_path, {"a": b"new", "b": b"new"})
+    assert bytes_of(tmp_path) == {"a": b"old", "b": b"old"}
+    write_together(tmp_path, {"a": b"new", "b": b"new"})
+    assert bytes_of(tmp_path) == {"a": b"new", "b": b"new"}
+
+
+def test_a_change_that_was_stopped_after_its_decision_is_finished_by_the_next(
+    tmp_path, monkeypatch
+):
+    for name in "ab":
+        (tmp_path / name).write_text("old")
+    replace, done = os.replace, []
+
+    def stopped(source, target):
+        if done:
+            raise KeyboardInterrupt
+        done.append(target)
+        replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("loaders.commit.os.replace", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            write_together(tmp_path, {"a": b"new", "b": b"new"})
+    assert (tmp_path / DECIDED).is_dir()
+    assert finish(tmp_path)
+    assert bytes_of(tmp_path) == {"a": b"new", "b": b"new"}
+    assert not finish(tmp_path)
+
+
+def test_an_import_is_recorded_with_its_counts(data, tmp_path):
+    _, proposal = proposed(data)
+    log = tmp_path / "var" / "imports.jsonl"
+    assert last_imports(log) == []
+    for day in (1, 2):
+        record(log, "flock_portal", proposal, dt.datetime(2026, 12, day))
+    assert [(one["imported_at"], one["source"]) for one in last_imports(log)] == [
+        ("2026-12-02T00:00:00Z", "flock_portal"),
+        ("2026-12-01T00:00:00Z", "flock_portal"),
+    ]
+
+
+def test_a_report_of_nothing_says_so(data):
+    tables = read_tables(data)
+    proposal = proposal_of(source_module("atlas").parse([]), tables)
+    assert "0 added, 0 changed" in report("atlas", proposal)
+
+
+@pytest.mark.parametrize(
+    ("name", "agency_id", "kind", "level", "place"),
+    [
+        ("Shelbyville CA PD", "ca-shelbyville-pd", "police", "municipal", "Shelbyville"),
+        ("[Inactive] Lake County IN SO", "in-lake-county-so", "sheriff", "county", "Lake"),
+        ("Bath Township OH PD", "oh-bath-township-pd", "police", "municipal", "Bath Township"),
+        ("Marin County CA DA", "ca-marin-county-da", "prosecutor", "county", "Marin"),
+        ("Shelbyville PD", "", "", "", ""),
+        ("Los Angeles CA PD - Gang Unit", "", "", "", ""),
+        ("Olinda Ranch Community (CA)", "", "", "", ""),
+    ],
+)
+def test_a_new_agency_is_filled_in_only_where_its_name_is_clear(
+    name, agency_id, kind, level, place
+):
+    agency = proposed_agency(name)
+    assert (agency["agency_id"], agency["kind"], agency["level"]) == (agency_id, kind, level)
+    assert (agency["city"] or agency["county"]) == place

@@ -27,7 +27,7 @@ def said(ask: Ask) -> View:
     """Say in sentences what changed; the note says what that rests on and how days were read."""
     days, shares = days_of(ask), changed_shares(ask)
     federal = changed_federal_reach(ask)
-    contracts = contracts_that_ended(ask)
+    contracts, _ = contracts_that_ended(ask)
     period = {"start": ask.say.date(days.before), "end": ask.say.date(days.after)}
     early = int((contracts["fate"] == Fate.ENDED_EARLY).sum())
     new = federal.loc[federal["change"].isin(NEW), "provider_id"].nunique()
@@ -51,7 +51,7 @@ def said(ask: Ask) -> View:
 def figures(ask: Ask) -> View:
     """Give five figures: shares new and ended, federal reach, contracts ended and rejected."""
     shares, federal = changed_shares(ask), changed_federal_reach(ask)
-    contracts = contracts_that_ended(ask)
+    contracts, _ = contracts_that_ended(ask)
     new = federal[federal["change"].isin(NEW)]
     counts = {
         "shares_new": (int(shares["change"].isin(NEW).sum()), "changes-shares"),

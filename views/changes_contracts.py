@@ -18,7 +18,7 @@ LABELS = {"fate": "changes.fate"}
 @view("changes-over-time", *FILTERS)
 def over_time(ask: Ask) -> View:
     """Show in which month or year contracts ended early, ran out or were rejected."""
-    rows, days = contracts_that_ended(ask), days_of(ask)
+    (rows, _), days = contracts_that_ended(ask), days_of(ask)
     counted = over_by_period(rows, days.before, days.after)
     drawn = counted.assign(label=ask.say.labels("changes.fate", counted["fate"]))
     title = ask.say("changes.over_time.title")
@@ -40,7 +40,7 @@ def over_time(ask: Ask) -> View:
 @view("changes-over", *FILTERS)
 def over(ask: Ask) -> View:
     """List the contracts that came to nothing more, those ended early and rejected apart."""
-    rows = contracts_that_ended(ask)
+    rows, untold = contracts_that_ended(ask)
     rows["order"] = rows["fate"].map(ORDER).fillna(len(ORDER))
     rows["when"] = rows["end_on"].fillna(rows["reported_on"])
     by = ["order", "when", "contract_id"]
@@ -52,6 +52,7 @@ def over(ask: Ask) -> View:
         ask.say("changes.over.title"),
         rows[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
+        left_out=ask.say("changes.over.left_out", n=untold) if untold else "",
         note=ask.say("changes.over.note", n=unsure) if unsure else "",
         labels=LABELS,
         row_table="contracts",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from domain.dates import first_day, is_partial_date, last_day
+from domain.dates import first_day, first_days, is_partial_date, last_day
 from domain.vocabulary import AgencyLevel, ClaimMetric
 from domain.words import Words
 from measures.changes import contracts_over, shares_changed
@@ -109,13 +109,18 @@ def changed_federal_reach(ask: Ask) -> pd.DataFrame:
     return _inside(rows, "provider_id", ask)
 
 
-def contracts_that_ended(ask: Ask) -> pd.DataFrame:
-    """Return the contracts that were over, or may have been, between the two days."""
-    days = days_of(ask)
-    sources = ask.table("sources")
+def contracts_that_ended(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return the contracts that were over, or may have been, between the two days.
+
+    With them, how many more may have been: over at a time that nothing on record by then tells.
+    """
+    days, sources = days_of(ask), ask.table("sources")
     rows = contracts_over(ask.table("contracts"), sources, days.before, days.after)
     rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], sources))
-    return _inside(rows, "buyer_id", ask)
+    rows = _inside(rows, "buyer_id", ask)
+    reported = first_days(rows["reported_on"]) <= pd.Timestamp(days.after)
+    told = rows["end_on"].notna() | reported
+    return rows[told].reset_index(drop=True), int((~told).sum())
 
 
 def _within(text: str, ask: Ask, said: list[str]) -> str:

@@ -12,11 +12,13 @@ from domain.words import Words
 from measures.letter_law import (
     ELECTRONIC_FORM,
     RESIDENTS,
+    Deadline,
     Extension,
     deadline_of,
     extension_of,
     fees_of,
 )
+from views.agency_ask import text
 
 YEARS_BACK = 2
 RECORDS = "records"
@@ -86,7 +88,7 @@ def _recipient(agency: dict[str, object], name: str, say: Words) -> str:
     city, state = agency["city"], STATE_NAMES.get(str(agency["state"]), "")
     federal = agency["level"] == AgencyLevel.FEDERAL
     key = "ask.letter.recipient.federal" if federal else "ask.letter.recipient"
-    place = ", ".join(part for part in (city, state) if part == part and part)
+    place = ", ".join(part for part in (text(city), state) if part)
     lines = [say(key), name, say("ask.letter.address"), "" if federal else place]
     return "\n".join(line for line in lines if line)
 
@@ -118,9 +120,10 @@ def _deadline(law: dict[str, object], say: Words) -> str:
     """Say by when the law asks for an answer, and how long an extension may be."""
     form, extension = deadline_of(law), extension_of(law)
     key = f"ask.letter.deadline.{form}"
-    dated = law["initial_deadline_days"] == law["initial_deadline_days"]
-    days = days_said(law["initial_deadline_days"], law["day_kind"], say) if dated else ""
-    said = [say(key, days=days) if days else say(key)]
+    if form is Deadline.PROMPT:
+        said = [say(key)]
+    else:
+        said = [say(key, days=days_said(law["initial_deadline_days"], law["day_kind"], say))]
     if extension is not Extension.NONE:
         more = days_said(law["extension_days"], law["extension_day_kind"], say)
         said.append(say(f"ask.letter.extension.{extension}", days=more))

@@ -34,11 +34,28 @@ def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, s
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for param in params:
             choices = _choices(param, this.release)
-            said += _invalid_value(param, choices)
+            said += refused(param, choices)
             values[param.name] = _control(page, param, choices, names)
     for text in said:
         notice(text)
     return values
+
+
+def refused(param: Param, choices: list[str]) -> list[str]:
+    """Return what to say of the value of a param in the address; nothing where it can be used."""
+    value = st.query_params.get(param.name, "")
+    if not value or param.accepts(value, choices):
+        return []
+    this = run()
+    if param.longest:
+        return [param.refused(value[:CHARACTERS_NAMED], this.say)]
+    names = this.ask().names
+    listed = ", ".join(param.label(c, this.say, names) for c in choices[:CHOICES_NAMED])
+    if len(choices) > CHOICES_NAMED:
+        listed += "…"
+    shown = value[:CHARACTERS_NAMED]
+    title = this.say(param.title)
+    return [this.say("error.filter_value", value=shown, name=title, choices=listed)]
 
 
 @functools.lru_cache(maxsize=256)
@@ -91,19 +108,3 @@ def _unknown_names(known: set[str]) -> list[str]:
     say = run().say
     unknown = [name for name in st.query_params if name not in known | EVERYWHERE]
     return [say("error.filter", name=name[:CHARACTERS_NAMED]) for name in unknown]
-
-
-def _invalid_value(param: Param, choices: list[str]) -> list[str]:
-    value = st.query_params.get(param.name, "")
-    if not value or param.accepts(value, choices):
-        return []
-    this = run()
-    if param.longest:
-        return [param.refused(value[:CHARACTERS_NAMED], this.say)]
-    names = this.ask().names
-    listed = ", ".join(param.label(c, this.say, names) for c in choices[:CHOICES_NAMED])
-    if len(choices) > CHOICES_NAMED:
-        listed += "…"
-    shown = value[:CHARACTERS_NAMED]
-    title = this.say(param.title)
-    return [this.say("error.filter_value", value=shown, name=title, choices=listed)]

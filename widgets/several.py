@@ -4,6 +4,8 @@ import streamlit as st
 
 from views.view import Param
 from widgets.context import run
+from widgets.filters import refused
+from widgets.show import notice
 
 NONE = "none"
 
@@ -17,6 +19,8 @@ def choose_several(page: str, param: Param, usual: list[str]) -> str:
     this = run()
     choices = param.choices(this.ask().tables)
     asked = st.query_params.get(param.name, "")
+    for text in refused(param, choices):
+        notice(text)
     taken = asked if asked and param.accepts(asked, choices) else ",".join(usual)
     key = f"{page}_{param.name}"
     st.session_state[key] = [word for word in taken.split(",") if word in choices]

@@ -42,11 +42,15 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Reading:
-    """How one reason was read: its categories, and the pattern that put it in each."""
+    """How one reason was read: its categories, and the pattern that put it in each.
+
+    `matched` holds the ids of all patterns that match, also those that were not asked.
+    """
 
     reason: str
     categories: tuple[ReasonCategory, ...]
     patterns: tuple[str, ...]
+    matched: tuple[str, ...] = ()
 
 
 def read_patterns(path: Path = PATTERNS_FILE) -> tuple[Pattern, ...]:
@@ -133,7 +137,8 @@ def _reading(reason: str, joined: str, hits: list[bool], known: tuple[Pattern, .
     for pattern, hit in zip(known, hits, strict=True):
         if hit:
             first.setdefault(pattern.category, pattern.pattern)
-    return Reading(reason, categories, tuple(first[c] for c in categories if c in first))
+    matched = tuple(p.pattern_id for p, hit in zip(known, hits, strict=True) if hit)
+    return Reading(reason, categories, tuple(first[c] for c in categories if c in first), matched)
 
 
 def _batches(reasons: Iterable[str]) -> Iterator[list[str]]:

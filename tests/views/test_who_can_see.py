@@ -11,6 +11,7 @@ from domain.palette import LIGHT
 from domain.schema import TABLES
 from domain.words import words
 from publish.forms import form_html
+from publish.meanings import meanings
 from tests.builders import agency, contract, frame, row, share, source
 from views.place import how_to_ask, known_of_reach
 from views.view import Ask, catalogue
@@ -349,3 +350,11 @@ def test_a_view_that_is_asked_of_no_agency_tells_of_the_one_with_most_recipients
     assert answer("said", ask_shipped()).title == (
         "Who can reach plates scanned by El Cajon Police Department"
     )
+
+
+@pytest.mark.parametrize("room", ["who_can_see", "whose_plates"])
+def test_every_column_of_every_view_has_a_title(ask_shipped, room):
+    ask = ask_shipped(language="es", agency_id="ca-el-cajon-pd")
+    for name, entry in catalogue().items():
+        if name.startswith(f"{room}-"):
+            assert all(column["title"] for column in meanings(entry.answer(ask), ask))

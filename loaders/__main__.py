@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "loaders.commands.check",
     "describe": "loaders.commands.describe",
     "import": "loaders.commands.imports",
+    "fetch": "loaders.commands.fetch",
     "match": "loaders.commands.match",
     "categorise": "loaders.commands.categorise",
 }

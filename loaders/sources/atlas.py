@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from loaders.problems import Problem
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request
 from loaders.sources.rows import Lead, Parsed, parsed
 from loaders.sources.texts import records
 
@@ -22,6 +23,17 @@ ABOUT = About(
         "A contract, a price or a share: the summary must be read for those.",
     ),
     files="the CSV download, of all technologies or of plate readers",
+)
+
+
+def _lines(content: bytes) -> int:
+    if b"AOSNUMBER" not in content[:200]:
+        raise ValueError("it is not the export of the Atlas")
+    return content.count(b"\n")
+
+
+ASKING = Asking(
+    base=ABOUT.url, first=lambda base, words: [Request(base)], count=_lines, suffix="csv"
 )
 TECHNOLOGY = "automated license plate readers"
 _COLUMNS = ("City", "State", "Agency", "Summary", "Technology")

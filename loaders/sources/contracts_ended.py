@@ -1,9 +1,11 @@
 """Which places does the DeFlock list say ended, refused or switched off Flock?"""
 
+import json
 from collections.abc import Iterable
 
 from domain.vocabulary import STATE_NAMES, ContractStatus, SourceKind
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request
 from loaders.sources.rows import Lead, Parsed, Row, named, parsed, refused, row
 from loaders.sources.texts import day_of, json_of
 
@@ -24,6 +26,13 @@ ABOUT = About(
         "Who in a place signed: a city is read as its police, a county as its sheriff.",
     ),
     files="municipalities.json",
+)
+
+
+ASKING = Asking(
+    base=ABOUT.url,
+    first=lambda base, words: [Request(base)],
+    count=lambda content: len(json.loads(content)["entries"]),
 )
 _STATUS = {
     "cancelled": ContractStatus.TERMINATED,

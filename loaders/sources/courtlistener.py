@@ -1,9 +1,11 @@
 """What does CourtListener say of the dockets of cases about plate readers?"""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from domain.vocabulary import CaseClaim, CaseStatus, SourceKind
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request, next_by_link, results_in, without
 from loaders.sources.rows import Lead, Parsed, Row, parsed, refused, row
 from loaders.sources.texts import day_of, json_of, results_of
 
@@ -26,6 +28,26 @@ ABOUT = About(
     files="answers of /dockets/ and /search/ of the REST interface, version 4 (JSON)",
     key_variable="COURTLISTENER_TOKEN",
 )
+WORDS = ("license plate reader",)
+
+
+def _first(base: str, words: list[str]) -> list[Request]:
+    asked = urlencode({"q": f'"{" ".join(words or WORDS)}"', "type": "d"})
+    return [Request(f"{base.rstrip('/')}/search/?{asked}")]
+
+
+ASKING = Asking(
+    base=ABOUT.url,
+    first=_first,
+    count=results_in,
+    after=next_by_link,
+    cleaned=without(
+        *("assignedTo", "referredTo", "assigned_to_str", "referred_to_str", "party", "attorney"),
+        *("firm", "judge", "party_id", "attorney_id", "firm_id"),
+    ),
+    seconds=73.0,
+)
+"""Fifty calls an hour are allowed: one in 73 seconds."""
 SITE = "https://www.courtlistener.com"
 _DOCKET, _FOUND = ("case_name", "docket_number"), ("caseName", "docketNumber")
 

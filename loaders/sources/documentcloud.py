@@ -1,8 +1,10 @@
 """Which documents about plate readers lie on DocumentCloud?"""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request, next_by_link, results_in, without
 from loaders.sources.rows import Lead, Parsed, parsed, refused
 from loaders.sources.texts import day_of, results_of
 
@@ -16,6 +18,21 @@ ABOUT = About(
     yields=("Leads: title, address, source and day of each public document.",),
     cannot_tell=("What a document says: a maintainer must read it before it is a source.",),
     files="answers of /documents/search/ or /documents/ (JSON)",
+)
+WORDS = ("license plate reader",)
+
+
+def _first(base: str, words: list[str]) -> list[Request]:
+    asked = urlencode({"q": f'"{" ".join(words or WORDS)}"'})
+    return [Request(f"{base}?{asked}")]
+
+
+ASKING = Asking(
+    base=ABOUT.url,
+    first=_first,
+    count=results_in,
+    after=next_by_link,
+    cleaned=without("user", "organization", "contributor", "users"),
 )
 
 

@@ -22,6 +22,7 @@ from domain.vocabulary import (
     StatMetric,
 )
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request
 from loaders.sources.rows import Parsed, Row, named, parsed, refused, row
 
 ABOUT = About(
@@ -45,6 +46,31 @@ ABOUT = About(
         "Anything where a page publishes no list: that is unknown, not none.",
     ),
     files="saved pages (.html) named <slug>_<date>.html, or JSON made of them; folders in a .zip",
+)
+
+
+def _first(base: str, slugs: list[str]) -> list[Request]:
+    return [Request(f"{base.rstrip('/')}/{slug}") for slug in slugs]
+
+
+def _without_log(page: bytes) -> bytes:
+    """Take the log of searches out of a page: its reasons may name people and plates."""
+    return re.sub(rb"data:text/csv[^\"'>]*", b"data:,taken-out", page)
+
+
+def _is_page(page: bytes) -> int:
+    if b"Transparency Portal" not in page:
+        raise ValueError("it is no page of a portal; pages are drawn by a script, save it by hand")
+    return 1
+
+
+ASKING = Asking(
+    base=ABOUT.url,
+    first=_first,
+    count=_is_page,
+    cleaned=_without_log,
+    seconds=60.0,
+    suffix="html",
 )
 PLATFORM = "flock-network"
 WINDOW_DAYS = 30

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from domain.vocabulary import RequestStatus, SourceKind
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request, next_by_link, results_in, without
 from loaders.sources.rows import Lead, Parsed, Row, named, parsed, refused, row
 from loaders.sources.texts import day_of, records, results_of
 
@@ -25,6 +27,22 @@ ABOUT = About(
     ),
     files="answers of /requests/ (JSON) together with agency_ids.csv or answers of /agencies/",
     key_variable="MUCKROCK_TOKEN",
+)
+WORDS = ("license plate reader",)
+
+
+def _first(base: str, words: list[str]) -> list[Request]:
+    asked = urlencode({"search": " ".join(words or WORDS), "page_size": 100})
+    return [Request(f"{base}?{asked}")]
+
+
+ASKING = Asking(
+    base=ABOUT.url,
+    first=_first,
+    count=results_in,
+    after=next_by_link,
+    cleaned=without("user", "edit_collaborators", "read_collaborators", "requested_docs"),
+    key_header="Bearer {}",
 )
 PAGE = "https://www.muckrock.com/foi/request/{slug}-{id}/"
 REQUESTER = "A requester through MuckRock"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from loaders.problems import Problem
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request
 from loaders.sources.flock_portal import Page, rows_of_portal
 from loaders.sources.rows import Parsed, Row, named, parsed, row
 from loaders.sources.texts import date_in, day_of, records
@@ -27,6 +28,14 @@ ABOUT = About(
         "The list of an agency whose cell holds a bare count.",
     ),
     files="agency_access<date>.csv, latest_usage<date>.csv, nc_agency_survey<date>.csv",
+)
+RAW = "https://raw.githubusercontent.com/mcclatchy-southeast/private_eyes/main/data"
+FILES = ("agency_access20240426.csv", "latest_usage04262023.csv", "nc_agency_survey20240430.csv")
+ASKING = Asking(
+    base=RAW,
+    first=lambda base, words: [Request(f"{base}/{name}") for name in words or FILES],
+    count=lambda content: content.count(b"\n"),
+    suffix="csv",
 )
 PLATFORM = "flock-network"
 KNOWN_FILES = {

@@ -2,12 +2,15 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from domain.vocabulary import ContractStatus, SourceKind
 from loaders.problems import InvalidData, Problem
 from loaders.sources.about import About
+from loaders.sources.asking import Asking, Request, results_in
 from loaders.sources.rows import NAMED, Parsed, Row, parsed, row, vendor_named
 from loaders.sources.texts import day_of, json_of, results_of, text_of
 
@@ -27,6 +30,56 @@ ABOUT = About(
         "Whether an award is still running: its status is left unknown.",
     ),
     files="answers of spending_by_award and of awards/<id> (JSON), or the CSV of an award download",
+)
+PAGE_ROWS = 100
+SELLERS = ("FLOCK GROUP", "VIGILANT SOLUTIONS", "MOTOROLA SOLUTIONS", "DIGITAL RECOGNITION NETWORK")
+FIELDS = (
+    *("Award ID", "Recipient Name", "Start Date", "End Date", "Award Amount", "Description"),
+    *("Awarding Agency", "Awarding Sub Agency", "generated_internal_id"),
+)
+
+
+def _first(base: str, words: list[str]) -> list[Request]:
+    """Ask for the contracts of each seller."""
+    return [_request(base, seller, 1) for seller in words or SELLERS]
+
+
+def _request(base: str, seller: str, page: int) -> Request:
+    filters = {"award_type_codes": ["A", "B", "C", "D"], "recipient_search_text": [seller]}
+    body = {"filters": filters, "fields": list(FIELDS), "limit": PAGE_ROWS, "page": page}
+    return Request(base, "POST", {**body, "sort": "Award Amount", "order": "desc"})
+
+
+def _after(request: Request, content: bytes) -> list[Request]:
+    """Ask for the next page, and for each award of this one by itself: it says more."""
+    data = json.loads(content)
+    following = []
+    if data.get("page_metadata", {}).get("hasNext"):
+        body = {**request.body, "page": request.body["page"] + 1}
+        following.append(Request(request.url, "POST", body))
+    awards = request.url.replace("search/spending_by_award/", "awards/")
+    ids = [one.get("generated_internal_id") for one in data.get("results", [])]
+    return [*following, *(Request(f"{awards}{quote(str(i))}/") for i in ids if i)]
+
+
+def _count(content: bytes) -> int:
+    return 0 if "piid" in json.loads(content) else results_in(content)
+
+
+def _without_officers(content: bytes) -> bytes:
+    data = json.loads(content)
+    data.pop("executive_details", None)
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
+ASKING = Asking(
+    base=ABOUT.url,
+    first=_first,
+    count=_count,
+    after=_after,
+    cleaned=_without_officers,
+    seconds=1.0,
+    may_be_empty=True,
 )
 AWARD = "https://www.usaspending.gov/award/{}"
 _AGENCIES = (

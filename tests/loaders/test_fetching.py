@@ -1,0 +1,300 @@
+"""Is a source asked politely, are its faults borne, and is only a whole answer taken?"""
+
+import datetime as dt
+import hashlib
+import json
+
+import pytest
+
+from loaders.__main__ import main
+from loaders.fetching import fetch
+from loaders.polite import AnswerRefused, PoliteClient
+from loaders.raw import RawStore
+from loaders.sources import source_module
+from loaders.sources.asking import Asking, Request, next_by_link, results_in
+from loaders.sources.osm_asking import OVERPASS_ASKING, TILES_ASKING
+from tests.loaders.replay import Answer, page, replay
+
+NOW = dt.datetime(2026, 12, 1)
+ABOUT = source_module("courtlistener").ABOUT
+ASKING = Asking(
+    base="", first=lambda base, words: [Request(f"{base}/1")], count=results_in, after=next_by_link
+)
+
+
+@pytest.fixture
+def server():
+    """Return a server that replays answers."""
+    with replay() as state:
+        yield state
+
+
+class Times:
+    """Sleeps that take no time, and are remembered."""
+
+    def __init__(self) -> None:
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        """Remember how long was to be slept."""
+        self.slept.append(round(seconds, 3))
+
+
+def client(times: Times | None = None, **more) -> PoliteClient:
+    """Return a client that waits for nothing."""
+    given = {"seconds_between": 0.0, "sleep": (times or Times()).sleep, "timeout": 5.0}
+    return PoliteClient(**{**given, **more})
+
+
+def got(server, tmp_path, asking: Asking = ASKING, about=ABOUT, words=(), **more):
+    """Fetch from the server into a folder."""
+    given = {"base": server.base, "client": client(), **more}
+    return fetch(about, asking, list(words), tmp_path / "raw", lambda: NOW, **given)
+
+
+def refusal(server, tmp_path, **more) -> str:
+    """Return the message a fetch ends with."""
+    with pytest.raises(AnswerRefused) as refused:
+        got(server, tmp_path, **more)
+    return str(refused.value).replace(server.base, "BASE")
+
+
+def test_all_pages_are_kept_with_their_hash_and_day(server, tmp_path):
+    pages = [page([1, 2], f"{server.base}/2"), page([3])]
+    server.give(*pages)
+    files = got(server, tmp_path)
+    assert [file.read_bytes() for file in files] == [answer.content for answer in pages]
+    assert server.paths == ["/1", "/2"]
+    noted = RawStore(tmp_path / "raw", "courtlistener").answers()
+    assert [(one["captured_at"], one["sha256"], one["is_edited"]) for one in noted] == [
+        ("2026-12-01T00:00:00Z", hashlib.sha256(answer.content).hexdigest(), False)
+        for answer in pages
+    ]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Answer(b"busy", 429),
+        Answer(b"oops", 500),
+        Answer(b"away", 503),
+        Answer(b'{"results": [1', is_cut_off=True),
+        Answer(b'{"results": [1'),
+        Answer(b'{"detail": "no"}'),
+        Answer(b"<html>sorry</html>"),
+        Answer(b""),
+        Answer(b"  \n"),
+    ],
+)
+def test_what_may_pass_is_asked_again(server, tmp_path, fault):
+    server.give(fault, page([1]))
+    assert len(got(server, tmp_path)) == 1
+    assert server.paths == ["/1", "/1"]
+
+
+def test_a_slow_answer_is_not_waited_for_for_ever(server, tmp_path):
+    server.give(Answer(b"{}", seconds=0.5), page([1]))
+    assert len(got(server, tmp_path, client=client(timeout=0.1))) == 1
+
+
+def test_a_fault_that_does_not_pass_is_named_and_nothing_is_taken_for_complete(server, tmp_path):
+    server.give(*[Answer(b"oops", 500)] * 5)
+    message = "BASE/1: the server answered 500; 5 tries, none of use"
+    assert refusal(server, tmp_path) == message
+    assert RawStore(tmp_path / "raw", "courtlistener").last_results("") is None
+
+
+def test_waits_grow_and_follow_what_the_server_asks_for(server):
+    times = Times()
+    asks = Answer(b"busy", 429, {"Retry-After": "7"})
+    server.give(Answer(b"oops", 500), Answer(b"oops", 500), asks, page([1]))
+    with client(times) as polite:
+        polite.ask(Request(f"{server.base}/1"))
+    assert times.slept == [2.0, 4.0, 7.0]
+
+
+def test_calls_are_apart_and_say_who_asks(server):
+    times = Times()
+    server.give(page([1]), page([1]))
+    with client(times, seconds_between=9.0, clock=lambda: 100.0) as polite:
+        polite.ask(Request(f"{server.base}/1"))
+        polite.ask(Request(f"{server.base}/2"))
+    assert times.slept == [9.0]
+    assert "Platewatch" in server.requests[0][3]["User-Agent"]
+
+
+def test_a_refusal_by_the_server_is_not_asked_again(server, tmp_path):
+    server.give(Answer(b"no token", 401))
+    assert refusal(server, tmp_path) == "BASE/1: the server answered 401: no token"
+    assert len(server.requests) == 1
+
+
+def test_a_way_to_another_server_is_not_followed(server, tmp_path):
+    server.give(Answer(b"", 302, {"Location": "http://example.org/x"}))
+    assert refusal(server, tmp_path) == (
+        "BASE/1 sends on to another server, http://example.org; not followed"
+    )
+
+
+def test_a_way_on_the_same_server_is_followed(server, tmp_path):
+    server.give(Answer(b"", 301, {"Location": "/moved"}), page([1]))
+    got(server, tmp_path)
+    assert server.paths == ["/1", "/moved"]
+
+
+def test_a_next_page_on_another_server_is_not_asked_for(server, tmp_path):
+    server.give(page([1], "http://example.org/2"))
+    message = "BASE/1: the next page lies on another server; not followed"
+    assert refusal(server, tmp_path) == message
+
+
+def test_a_run_that_broke_off_goes_on_where_it_stopped(server, tmp_path):
+    server.give(page([1], f"{server.base}/2"), *[Answer(b"oops", 500)] * 5)
+    refusal(server, tmp_path)
+    server.give(page([2]))
+    assert len(got(server, tmp_path)) == 2
+    assert server.paths == ["/1", *["/2"] * 6]
+    server.give(page([1, 2]))
+    assert len(got(server, tmp_path)) == 1
+
+
+def test_another_question_does_not_go_on_with_the_first(server, tmp_path):
+    server.give(page([1], f"{server.base}/2"), *[Answer(b"oops", 500)] * 5, page([1]))
+    refusal(server, tmp_path, words=["one"])
+    got(server, tmp_path, words=["other"])
+    assert server.paths[-1] == "/1"
+
+
+def test_an_answer_that_has_shrunk_is_refused_until_it_is_accepted(server, tmp_path):
+    server.give(
+        page(list(range(100))), page(list(range(94))), page(list(range(94))), page([1] * 90)
+    )
+    got(server, tmp_path)
+    assert refusal(server, tmp_path) == (
+        "courtlistener: 94 results where the last run had 100; the answers are kept, but not taken "
+        "for complete. Look at them, then run again with --accept-shrunk"
+    )
+    got(server, tmp_path, accept_shrunk=True)
+    got(server, tmp_path)
+
+
+def test_an_answer_without_results_is_refused_but_where_that_can_be_true(server, tmp_path):
+    server.give(page([]))
+    assert refusal(server, tmp_path) == "courtlistener: the answer holds no results"
+    server.give(page([]))
+    asking = Asking(base="", first=ASKING.first, count=results_in, may_be_empty=True)
+    assert len(got(server, tmp_path, asking=asking)) == 1
+
+
+def test_a_key_is_sent_and_never_written(server, tmp_path, monkeypatch):
+    monkeypatch.setenv("COURTLISTENER_TOKEN", "sesame")
+    server.give(page([1], f"{server.base}/2"), *[Answer(b"no", 403)])
+    module = source_module("courtlistener")
+    monkeypatch.setattr("loaders.polite.time.sleep", lambda seconds: None)
+    with pytest.raises(AnswerRefused):
+        fetch(
+            module.ABOUT,
+            Asking(base="", first=ASKING.first, count=results_in, after=next_by_link, seconds=0.0),
+            [],
+            tmp_path,
+            lambda: NOW,
+            base=server.base,
+        )
+    assert server.requests[0][3]["Authorization"] == "Token sesame"
+    written = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert written
+    assert not any(b"sesame" in content for content in written)
+
+
+def of_source(server, tmp_path, name: str, *words: str):
+    """Fetch as a source of the project asks."""
+    module = source_module(name)
+    return got(server, tmp_path, asking=module.ASKING, about=module.ABOUT, words=words)
+
+
+def test_a_portal_page_is_kept_under_its_slug_and_day_without_its_log(server, tmp_path):
+    link = b'<a href="data:text/csv;charset=utf-8,%22reason%22%0A%22secret%22">CSV</a>'
+    server.give(Answer(b"<html><h2>Transparency Portal</h2>" + link + b"</html>"))
+    (file,) = of_source(server, tmp_path, "flock_portal", "springfield-ca-pd")
+    assert server.paths == ["/springfield-ca-pd"]
+    assert file.name == "springfield-ca-pd_2026-12-01.html"
+    assert file.read_bytes() == (
+        b'<html><h2>Transparency Portal</h2><a href="data:,taken-out">CSV</a></html>'
+    )
+    assert RawStore(tmp_path / "raw", "flock_portal").answers()[0]["is_edited"]
+
+
+def test_awards_are_asked_for_page_by_page_and_then_one_by_one(server, tmp_path):
+    one = {"Award ID": "A", "generated_internal_id": "CONT_A"}
+    more = {"page_metadata": {"hasNext": True}}
+    detail = {"piid": "A", "executive_details": {"officers": [{"name": "A. Person"}]}}
+    server.give(page([one], **more), page([]), Answer(json.dumps(detail).encode()))
+    module = source_module("usaspending")
+    files = got(
+        server,
+        tmp_path,
+        asking=module.ASKING,
+        about=module.ABOUT,
+        words=["ACME"],
+        base=f"{server.base}/api/v2/search/spending_by_award/",
+    )
+    asked = [json.loads(body) for method, _, body, _ in server.requests if method == "POST"]
+    assert [(body["page"], body["filters"]["recipient_search_text"]) for body in asked] == [
+        (1, ["ACME"]),
+        (2, ["ACME"]),
+    ]
+    assert server.paths[-1] == "/api/v2/awards/CONT_A/"
+    assert b"A. Person" not in files[-1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "personal"),
+    [
+        ("courtlistener", "/search/?q=%22license+plate+reader%22&type=d", "assignedTo"),
+        ("muckrock", "?search=license+plate+reader&page_size=100", "user"),
+        ("documentcloud", "?q=%22license+plate+reader%22", "user"),
+    ],
+)
+def test_searches_are_asked_for_and_people_are_not_kept(server, tmp_path, name, path, personal):
+    server.give(page([{"id": 1, personal: "A. Person"}]))
+    (file,) = of_source(server, tmp_path, name)
+    assert server.paths[0].lstrip("/") == path.lstrip("/")
+    assert json.loads(file.read_text())["results"] == [{"id": 1}]
+
+
+def test_plain_files_are_asked_for_by_their_address(server, tmp_path):
+    server.give(
+        Answer(b"src_agency\nA\n"), Answer(b"AOSNUMBER,x\n1,y\n"), Answer(b'{"entries": [1]}')
+    )
+    (file,) = of_source(server, tmp_path, "private_eyes", "agency_access20240426.csv")
+    assert file.name == "agency_access20240426.csv"
+    of_source(server, tmp_path, "atlas")
+    of_source(server, tmp_path, "contracts_ended")
+    assert server.paths == ["/agency_access20240426.csv", "/", "/"]
+
+
+def test_overpass_is_asked_by_state_and_a_remark_is_no_answer(server, tmp_path):
+    whole = {"elements": [{"id": 1, "user": "mapper", "uid": 5}]}
+    short = {"elements": [], "remark": "runtime error: timed out"}
+    server.give(Answer(json.dumps(short).encode()), Answer(json.dumps(whole).encode()))
+    about = source_module("osm_cameras").ABOUT
+    (file,) = got(server, tmp_path, asking=OVERPASS_ASKING, about=about, words=["ca"])
+    assert b"US-CA" in server.requests[0][2]
+    assert json.loads(file.read_text()) == {"elements": [{"id": 1}]}
+
+
+def test_tiles_are_asked_for_as_their_index_lists_them(server, tmp_path):
+    server.give(Answer(b'{"regions": ["20/-100", "40/-80"]}'), Answer(b"[1]"), Answer(b"[1, 2]"))
+    about = source_module("osm_cameras").ABOUT
+    base = f"{server.base}/regions/index.json"
+    assert len(got(server, tmp_path, asking=TILES_ASKING, about=about, base=base)) == 3
+    assert server.paths == ["/regions/index.json", "/regions/20/-100.json", "/regions/40/-80.json"]
+
+
+def test_the_command_prints_what_it_kept_or_why_it_kept_nothing(server, tmp_path, capsys):
+    command = ["fetch", "atlas", "--raw", str(tmp_path), "--base", server.base]
+    server.give(Answer(b"AOSNUMBER\n1\n"), Answer(b"gone", 410))
+    assert main(command) == 0
+    assert capsys.readouterr().out.strip().endswith("/answer.csv")
+    assert main(command) == 1
+    assert "the server answered 410: gone" in capsys.readouterr().err

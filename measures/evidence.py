@@ -1,5 +1,7 @@
 """How well is each row sourced?"""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
@@ -14,7 +16,16 @@ def evidence_of_rows(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
     Takes a column of `|`-joined source ids and the table `sources`. Returns one `Evidence` word a
     row, on the same index; missing where a row names no source.
     """
-    of_source = dict(zip(sources["source_id"], sources["kind"].map(EVIDENCE_OF_KIND), strict=True))
+    return evidence_of_lists(source_ids, levels_of_sources(sources))
+
+
+def levels_of_sources(sources: pd.DataFrame) -> dict[str, Evidence]:
+    """Return the evidence level of each source, by its id."""
+    return dict(zip(sources["source_id"], sources["kind"].map(EVIDENCE_OF_KIND), strict=True))
+
+
+def evidence_of_lists(source_ids: pd.Series, of_source: Mapping[str, str]) -> pd.Series:
+    """Return the same as `evidence_of_rows`, from the levels of all sources."""
     of_list = {
         ids: min((of_source[i] for i in ids.split(LIST_SEPARATOR)), key=_RANK.get)
         for ids in source_ids.dropna().unique()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process, utils
 
-LEAST_LIKENESS = 55
+LEAST_LIKENESS, LEAST_LIKE_ID = 55, 85
 MOST = 5
 _NOT_TELLING = {"v", "us", "pd", "of", "the"}
 
@@ -16,12 +16,16 @@ def near_ids(asked: str, names: Mapping[str, str]) -> list[str]:
     """
     text = _telling(asked)
     known = {row_id: _telling(f"{row_id} {name}") for row_id, name in names.items()}
-    shared = process.extract(
+    by_words = process.extract(
         text, known, scorer=fuzz.token_set_ratio, limit=None, score_cutoff=LEAST_LIKENESS
     )
-    ranked = sorted(
-        (-score - fuzz.ratio(text, _telling(row_id)), row_id) for _, score, row_id in shared
+    by_id = process.extract(
+        asked, {i: i for i in known}, scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST_LIKE_ID
     )
+    scores: dict[str, float] = {}
+    for _, score, row_id in [*by_words, *by_id]:
+        scores[row_id] = max(score, scores.get(row_id, 0))
+    ranked = sorted((-s - fuzz.ratio(text, _telling(i)), i) for i, s in scores.items())
     return [row_id for _, row_id in ranked[:MOST]]
 
 

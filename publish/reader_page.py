@@ -13,6 +13,7 @@ from publish.reader_head import Head, head_of
 from publish.reader_kinds import KINDS, Kind
 from publish.reader_openings import Opening, opening_of
 from publish.reader_parts import view_html
+from publish.reader_present import may_have_rows
 from publish.reader_sources import sources_table
 from publish.reader_things import thing_of
 from publish.settings import report_address
@@ -131,10 +132,11 @@ def _parts(kind: Kind, ask: ReaderAsk, release_id: str) -> list[tuple[str, str, 
     """Return each part that has rows: heading, anchor, and its views one below another."""
     shown = []
     for place, (heading, view_ids) in enumerate(kind.parts, 1):
-        views = [_answered(view_id, kind, ask) for view_id in view_ids]
-        inside = "".join(view_html(v, ask, release_id) for v in views if not v.rows.empty)
+        views = [_answered(i, kind, ask) for i in view_ids if may_have_rows(i, kind, ask)]
+        said = ask.say(heading)
+        inside = "".join(view_html(v, ask, release_id, said) for v in views if not v.rows.empty)
         if inside:
-            shown.append((ask.say(heading), f"part-{place}", Markup(inside)))
+            shown.append((said, f"part-{place}", Markup(inside)))
     return shown
 
 

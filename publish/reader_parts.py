@@ -18,13 +18,17 @@ ROWS_AT_MOST = 400
 Pair = tuple[Line, dict[str, object]]
 
 
-def view_html(view: View, ask: ReaderAsk, release_id: str) -> str:
-    """Return a view with its title, its note, its rows, and what is left out."""
+def view_html(view: View, ask: ReaderAsk, release_id: str, heading: str = "") -> str:
+    """Return a view with its title, its note, its rows, and what is left out.
+
+    A title that only repeats the heading of the part it stands in is left to screen readers.
+    """
     note = f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
+    title_class = "pw-hidden" if view.title == heading else "pw-chart-title"
     left_out = f'<p class="pw-note pw-left">{escape(view.left_out)}</p>' if view.left_out else ""
     return (
         f'<section class="pw-part pw-{view.id}" aria-labelledby="{view.id}">'
-        f'<h3 class="pw-chart-title" id="{view.id}">{escape(view.title)}</h3>'
+        f'<h3 class="{title_class}" id="{view.id}">{escape(view.title)}</h3>'
         f"{note}{_inside_html(view, ask, release_id)}{left_out}</section>"
     )
 

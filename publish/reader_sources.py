@@ -7,13 +7,15 @@ from publish.cells import evidence_html
 from publish.markup import report_link
 from publish.reader_ask import ReaderAsk
 
+FEW = 12
 _HEADS = ("reader.verify.number", "column.source_id", "column.publisher", "column.published_on")
 
 
 def sources_table(ask: ReaderAsk) -> str:
     """Return the numbered sources of a page as a table; blank if it names none.
 
-    Rows of sources that stand only behind what is closed at first are not printed.
+    Sources that stand only behind what is closed at first are not printed, and where they are many,
+    they are closed too.
     """
     numbers = ask.numbers
     known = [(n, i) for i, n in numbers.by_id.items() if i in ask.sources]
@@ -21,12 +23,15 @@ def sources_table(ask: ReaderAsk) -> str:
         return ""
     heads = [ask.say(key) for key in _HEADS] + [ask.say("column.evidence")]
     cells = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
-    rows = "".join(_row(n, i, i in numbers.first, heads, ask) for n, i in known)
-    title = escape(ask.say("reader.verify.title"))
+    first = [(n, i) for n, i in known if i in numbers.first]
+    rest = [(n, i) for n, i in known if i not in numbers.first]
+    if len(rest) <= FEW:
+        return _table(known, heads, cells, ask)
+    said = escape(ask.say("control.show_all", n=len(known)))
     return (
-        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{title}">'
-        f'<table class="pw-table pw-stack"><caption class="pw-hidden">{title}</caption>'
-        f"<thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"{_table(first, heads, cells, ask)}"
+        f'<details class="pw-rest"><summary>{said}</summary>{_table(rest, heads, cells, ask)}'
+        "</details>"
     )
 
 
@@ -34,6 +39,16 @@ def source_counts(ask: ReaderAsk) -> dict[Evidence, int]:
     """Return how many sources of a page there are of each level of evidence."""
     levels = [ask.sources[i]["evidence"] for i in ask.numbers.by_id if i in ask.sources]
     return {level: levels.count(level) for level in Evidence if level in levels}
+
+
+def _table(listed: list[tuple[int, str]], heads: list[str], cells: str, ask: ReaderAsk) -> str:
+    rows = "".join(_row(n, i, i in ask.numbers.first, heads, ask) for n, i in listed)
+    title = escape(ask.say("reader.verify.title"))
+    return (
+        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{title}">'
+        f'<table class="pw-table pw-stack"><caption class="pw-hidden">{title}</caption>'
+        f"<thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _row(number: int, source_id: str, is_first: bool, heads: list[str], ask: ReaderAsk) -> str:

@@ -1,14 +1,18 @@
 """Every route of our own, and what stands around them."""
 
+from pathlib import Path
+
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from publish import (
     api,
     assets,
+    calendars,
     downloads,
     embeds,
     events,
+    feeds,
     first_page,
     gallery,
     health,
@@ -18,21 +22,28 @@ from publish import (
     openapi,
     readers,
     share_cards,
+    sitemap,
     static_files,
     views,
 )
 from publish.headers import Headers
+from publish.kept_answers import KeptAnswers
 from publish.refusals import Refusal, refused
 from publish.shell import Shell
+from publish.unknown_paths import UnknownPaths
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes served beside Streamlit."""
     return [
         *assets.routes(),
+        *calendars.routes(),
         *downloads.routes(),
         *embeds.routes(),
         *events.routes(),
+        *feeds.routes(),
         *first_page.routes(),
         *gallery.routes(),
         *health.routes(),
@@ -41,6 +52,7 @@ def routes() -> list[BaseRoute]:
         *oembed.routes(),
         *openapi.routes(),
         *share_cards.routes(),
+        *sitemap.routes(),
         *static_files.routes(),
         *views.routes(),
         *readers.routes(),
@@ -54,8 +66,14 @@ def own_roots() -> tuple[str, ...]:
 
 
 def middleware() -> list[Middleware]:
-    """Return what wraps every answer."""
-    return [Middleware(Headers, own_roots=own_roots()), Middleware(Shell)]
+    """Return what wraps every answer, the outermost first."""
+    roots, pages = own_roots(), tuple(sorted(path.stem for path in PAGES.glob("*.py")))
+    return [
+        Middleware(KeptAnswers, roots=roots),
+        Middleware(Headers, own_roots=roots),
+        Middleware(UnknownPaths, own_roots=roots, pages=pages),
+        Middleware(Shell),
+    ]
 
 
 def exception_handlers() -> dict[type[Exception], object]:

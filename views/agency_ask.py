@@ -7,7 +7,7 @@ import pandas as pd
 
 from domain.vocabulary import AgencyLevel, Direction
 from measures.agency import Ends, ends_of, shares_of
-from measures.evidence import evidence_of_rows
+from measures.evidence import evidence_of_lists, levels_of_sources
 from measures.holders import holders
 from measures.sharing import sharing_rows
 from views.view import Ask, Param, View, view
@@ -42,7 +42,8 @@ def agency_view(
 def agency_of(ask: Ask) -> dict[str, object]:
     """Return the row of the agency asked about."""
     agencies = ask.table("agencies")
-    return agencies[agencies["agency_id"] == ask.value("agency_id")].iloc[0].to_dict()
+    rows = ask.once("agency rows", lambda: {r["agency_id"]: r for r in agencies.to_dict("records")})
+    return rows[ask.value("agency_id")]
 
 
 def own_shares(ask: Ask, direction: Direction) -> tuple[pd.DataFrame, int]:
@@ -52,9 +53,15 @@ def own_shares(ask: Ask, direction: Direction) -> tuple[pd.DataFrame, int]:
 
 def shares_of_agency(ask: Ask, agency_id: str, direction: Direction) -> tuple[pd.DataFrame, int]:
     """Return the shares of any agency in one direction, and how many are first seen later."""
-    shares = ask.table("shares")
     own = "provider_id" if direction is Direction.OUT else "recipient_id"
-    shares = shares[shares[own] == agency_id]
+    counts = ask.once(("share counts", own), lambda: ask.table("shares")[own].value_counts())
+    count = int(counts.get(agency_id, 0))
+    key = ("shares of", agency_id if count else "", direction, ask.as_of)
+    found = ask.once(key, lambda: _shares_of(ask, agency_id, direction))
+    return found, count - len(found)
+
+
+def _shares_of(ask: Ask, agency_id: str, direction: Direction) -> pd.DataFrame:
     agencies = ask.table("agencies")
     tables = (agencies, ask.table("vendors"), ask.table("platforms"))
     members = ask.once("holders", lambda: holders(*tables))
@@ -62,8 +69,7 @@ def shares_of_agency(ask: Ask, agency_id: str, direction: Direction) -> tuple[pd
         ("sharing rows", ask.as_of),
         lambda: sharing_rows(ask.table("shares"), agencies, members, ask.as_of),
     )
-    found = shares_of(rows, members, agency_id, direction)
-    return found, len(shares) - len(found)
+    return shares_of(rows, members, agency_id, direction)
 
 
 def own_ends(ask: Ask, direction: Direction) -> Ends:
@@ -73,7 +79,8 @@ def own_ends(ask: Ask, direction: Direction) -> Ends:
 
 def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Add the evidence of each row."""
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    levels = ask.once("levels", lambda: levels_of_sources(ask.table("sources")))
+    return rows.assign(evidence=evidence_of_lists(rows["source_ids"], levels))
 
 
 def later(ask: Ask, n: int) -> str:

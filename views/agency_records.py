@@ -32,8 +32,12 @@ def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the cases brought against the agency by the day, newest first, and how many later."""
     cases = ask.table("cases")
     named = cases["defendants"].str.split(LIST_SEPARATOR).explode()
-    own = named.index[named == ask.value("agency_id")].unique()
-    return cases_on(cases.loc[own], ask.table("sources"), ask.as_of)
+    own = cases.loc[named.index[named == ask.value("agency_id")].unique()]
+    if own.empty:
+        return ask.once(
+            ("no cases", ask.as_of), lambda: cases_on(own, ask.table("sources"), ask.as_of)
+        )
+    return cases_on(own, ask.table("sources"), ask.as_of)
 
 
 def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:

@@ -27,13 +27,21 @@ def laws_of(ask: Ask) -> pd.DataFrame:
     agency = agency_of(ask)
     tables = ask.table("state_laws"), ask.table("state_law_rules")
     laws = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
-    bound = agency["level"] not in NOT_LOCAL
-    return laws[laws["state"] == (agency["state"] if bound else "")].reset_index(drop=True)
+    state = agency["state"] if agency["level"] not in NOT_LOCAL else ""
+    return ask.once(
+        ("laws of", state, ask.as_of),
+        lambda: laws[laws["state"] == state].reset_index(drop=True),
+    )
 
 
 def counted_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return what was counted of the agency by the day, newest first, and how much is later."""
-    return statistics_of(ask.table("search_stats"), ask.value("agency_id"), ask.as_of)
+    agency_id = ask.value("agency_id")
+    known = ask.once("agencies counted", lambda: frozenset(ask.table("search_stats")["agency_id"]))
+    return ask.once(
+        ("counted", agency_id if agency_id in known else "", ask.as_of),
+        lambda: statistics_of(ask.table("search_stats"), agency_id, ask.as_of),
+    )
 
 
 @agency_view("agency-policy")
@@ -118,7 +126,7 @@ def over_time(ask: Ask) -> View:
         with_evidence(series, ask)[[*columns, "evidence", "source_ids"]],
         joined_source_ids(series["source_ids"]),
         alt=bars_alt(ask, title, series["period_end"].map(ask.say.date), series["value"]),
-        figure=series_chart(series, unit, ask.say, ask.palette),
+        figure=series_chart(series, unit, ask.say, ask.palette) if len(series) else None,
         note=text(series["note"].iloc[0]) if len(series) else "",
         left_out=ask.say("agency.over_time.left_out", n=len(rows) - len(series)),
         labels={"metric": "search_stats.metric"},

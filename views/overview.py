@@ -133,7 +133,7 @@ def lately(ask: Ask) -> View:
         left_out=" · ".join(ask.say(key, n=n) for key, n in left_out.items() if n),
         labels={"happening": "overview.happening"},
         form=Form.LINES,
-        lines=tuple(_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(happening_line(row, ask) for row in rows.to_dict("records")),
     )
 
 
@@ -166,8 +166,8 @@ def _bars(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     )
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
-    """Say one happening: who or what it is about, what happened, where."""
+def happening_line(row: dict[str, object], ask: Ask) -> Line:
+    """Say one row of `happenings`: who or what it is about, what happened, where."""
     others = row["other_ids"].split(LIST_SEPARATOR) if isinstance(row["other_ids"], str) else []
     shown = SOURCES_SAID if row["happening"] == Happening.SOURCE_PUBLISHED else NAMES_SAID
     names = _names(others, shown, ask)

@@ -7,11 +7,13 @@ import pkgutil
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 from urllib.parse import urlencode
 
 import pandas as pd
 
 import views
+from domain.cameras import MappedCameras
 from domain.palette import LIGHT, Palette
 from domain.vocabulary import EVIDENCE_OF_KIND, STATE_NAMES
 from domain.words import Words
@@ -19,7 +21,7 @@ from measures.names import names_by_id
 from measures.network import Network
 from views.line import Line
 
-MADE_KEPT = 400
+MADE_KEPT = 1_000
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -35,11 +37,25 @@ class Form(StrEnum):
     GROUPS = "groups"
 
 
-class ReleaseTables(Mapping[str, pd.DataFrame]):
-    """The tables of one release by name, with what is looked up in them on every page."""
+class CameraCopies(Protocol):
+    """The copies of mapped cameras that were imported; they are no part of a release."""
 
-    def __init__(self, tables: Tables) -> None:
+    def ids(self) -> list[str]:
+        """Return the id of every copy, the one to show first."""
+
+    def get(self, copy_id: str) -> MappedCameras | None:
+        """Return a copy; that to show for a blank id; None if there is none."""
+
+
+class ReleaseTables(Mapping[str, pd.DataFrame]):
+    """The tables of one release by name, with what is looked up in them on every page.
+
+    `cameras` are the copies of mapped cameras that stand beside the release, if any.
+    """
+
+    def __init__(self, tables: Tables, cameras: CameraCopies | None = None) -> None:
         self._tables = dict(tables)
+        self.cameras = cameras
         self._made: dict[Hashable, object] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -200,6 +216,11 @@ class Ask:
         """Who shares with whom, ready for questions of access."""
         return self._known.network
 
+    def cameras(self, copy_id: str = "") -> MappedCameras | None:
+        """Return a copy of mapped cameras, that to show for a blank id; None if there is none."""
+        copies = self._known.cameras
+        return copies.get(copy_id) if copies else None
+
     def once(self, key: Hashable, make: Callable[[], object]) -> object:
         """Return what several views make of the tables of the release, made once for a key."""
         return self._known.once(key, make)
@@ -288,6 +309,18 @@ def catalogue() -> dict[str, Entry]:
     for module in pkgutil.iter_modules(views.__path__):
         importlib.import_module(f"views.{module.name}")
     return dict(sorted(_ENTRIES.items()))
+
+
+def settled(view_id: str, asked: Mapping[str, str], tables: Tables) -> dict[str, str]:
+    """Return values asked of a view with those that depend on what there is filled in."""
+    params = [p for p in catalogue()[view_id].params if p.settle and not asked.get(p.name)]
+    return {**asked, **{param.name: param.settle(tables) for param in params}}
+
+
+def following(view_id: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values for an address that follows the data: without those that were settled."""
+    fixed = {param.name for param in catalogue()[view_id].params if param.settle}
+    return {name: value for name, value in values.items() if name not in fixed}
 
 
 def values_for(view_id: str, chosen: Mapping[str, str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ NAMES = {
         ("aclu-v-ice", "aclu-norcal-v-ice-2018"),
         ("Schmidt v Norfolk", "schmidt-v-norfolk"),
         ("eugene", "may-v-eugene"),
+        ("may-v-eugine", "may-v-eugene"),
     ],
 )
 def test_the_nearest_is_first(asked, first):

@@ -1,0 +1,154 @@
+"""What was answered once is answered again from memory, as long as data and day are the same.
+
+Reader pages, embeds, feeds and the API's answers depend on the release, the day and the address
+alone. So their bytes, and the same zipped, are kept and sent without any routing or rendering: this
+is what lets one process serve thousands. What is not public or not a plain GET passes.
+"""
+
+import datetime as dt
+import gzip
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from publish.served import store
+
+MOST_BYTES = 96 * 1024 * 1024
+MOST_OF_ONE = 4 * 1024 * 1024
+LEAST_ZIPPED = 600
+LONGEST_QUERY = 1_000
+ZIP_LEVEL = 6
+_TEXT = (b"text/", b"application/json", b"application/xml", b"application/atom+xml", b"image/svg")
+_LEFT_OUT = (b"content-length", b"content-encoding", b"vary")
+Headers = list[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One answer, ready to be sent: its headers and bytes, and those of the reader's copy."""
+
+    headers: Headers
+    body: bytes
+    etag: bytes
+    unchanged: Headers
+
+
+class KeptAnswers:
+    """ASGI middleware that keeps the public answers below some roots."""
+
+    def __init__(self, app: ASGIApp, roots: tuple[str, ...]) -> None:
+        self._app = app
+        self._roots = roots
+        self._kept: OrderedDict[tuple[str, bytes, bool], Kept] = OrderedDict()
+        self._bytes = 0
+        self._state: tuple[object, ...] = ()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send what is kept; else have it answered, and keep that if it is public."""
+        if (
+            scope["type"] != "http"
+            or scope["method"] not in ("GET", "HEAD")
+            or not scope["path"].startswith(self._roots)
+            or len(scope["query_string"]) > LONGEST_QUERY
+        ):
+            await self._app(scope, receive, send)
+            return
+        self._forget_if_changed()
+        zipped, known = _asked(scope["headers"])
+        key = (scope["path"], scope["query_string"], zipped)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = await self._answered(key, scope, receive, send)
+        else:
+            self._kept.move_to_end(key)
+        if kept is not None:
+            await _sent(kept, scope["method"], known, send)
+
+    async def _answered(
+        self, key: tuple[str, bytes, bool], scope: Scope, receive: Receive, send: Send
+    ) -> Kept | None:
+        """Have a request answered; return the answer if it is kept, send it if it is not."""
+        messages: list[Message] = []
+        passing = False
+
+        async def hold(message: Message) -> None:
+            nonlocal passing
+            if passing:
+                await send(message)
+                return
+            messages.append(message)
+            if message["type"] == "http.response.start" and not _is_kept(message):
+                passing = True
+                await send(messages.pop())
+
+        state = self._state
+        plain = [(k, v) for k, v in scope["headers"] if k not in _CONDITIONAL]
+        await self._app({**scope, "method": "GET", "headers": plain}, receive, hold)
+        if passing:
+            return None
+        start, body = messages[0], b"".join(m.get("body", b"") for m in messages[1:])
+        kept = _made(start["headers"], body, key[2])
+        if state == self._state and len(kept.body) <= MOST_OF_ONE:
+            self._keep(key, kept)
+        return kept
+
+    def _keep(self, key: tuple[str, bytes, bool], kept: Kept) -> None:
+        if (before := self._kept.pop(key, None)) is not None:
+            self._bytes -= len(before.body)
+        self._kept[key] = kept
+        self._bytes += len(kept.body)
+        while self._bytes > MOST_BYTES:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= len(dropped.body)
+
+    def _forget_if_changed(self) -> None:
+        state = (store().status().release_id, dt.date.today())
+        if state != self._state:
+            self._kept.clear()
+            self._bytes, self._state = 0, state
+
+
+# What is answered is the whole, unzipped answer: the kept one is zipped and compared here.
+_CONDITIONAL = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+
+
+def _asked(headers: Headers) -> tuple[bool, bytes]:
+    """Return whether a reader takes zipped answers, and the tags of the copies they have."""
+    zipped, known = False, b""
+    for name, value in headers:
+        if name == b"accept-encoding":
+            zipped = b"gzip" in value
+        elif name == b"if-none-match":
+            known = value
+    return zipped, known
+
+
+def _is_kept(start: Message) -> bool:
+    headers = dict(start["headers"])
+    is_public = headers.get(b"cache-control", b"").startswith(b"public")
+    return start["status"] == 200 and is_public and b"set-cookie" not in headers
+
+
+def _made(headers: Headers, body: bytes, zipped: bool) -> Kept:
+    named = dict(headers)
+    is_text = named.get(b"content-type", b"").startswith(_TEXT)
+    own = [(name, value) for name, value in headers if name not in _LEFT_OUT]
+    if is_text:
+        own.append((b"vary", b"Accept-Encoding"))
+    unchanged = [pair for pair in own if pair[0] not in (b"content-type", b"content-disposition")]
+    if zipped and is_text and len(body) >= LEAST_ZIPPED:
+        body = gzip.compress(body, ZIP_LEVEL, mtime=0)
+        own.append((b"content-encoding", b"gzip"))
+    own.append((b"content-length", str(len(body)).encode()))
+    return Kept(own, body, named.get(b"etag", b""), unchanged)
+
+
+async def _sent(kept: Kept, method: str, known: bytes, send: Send) -> None:
+    if kept.etag and known and (kept.etag in known or known.strip() == b"*"):
+        await send({"type": "http.response.start", "status": 304, "headers": kept.unchanged})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
+    body = kept.body if method == "GET" else b""
+    await send({"type": "http.response.body", "body": body})

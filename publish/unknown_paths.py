@@ -1,0 +1,66 @@
+"""Is there anything at this path? Streamlit answers 200 to any; here the unknown gets 404."""
+
+import difflib
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from domain.words import LANGUAGES, words
+from publish.reader_ask import in_language
+from publish.reader_kinds import KINDS
+from publish.refusals import Refusal, refused, shortened
+
+# What Streamlit's server answers besides its pages; below a page's name its browser asks it too.
+STREAMLIT = ("_stcore", "static", "media", "component", "app", "auth", "~")
+STREAMLIT_FILES = ("/", "/favicon.png", "/manifest.json", "/index.html", "/oauth2callback")
+NEAR = 4
+
+
+class UnknownPaths:
+    """ASGI middleware that refuses paths which neither our routes nor a page answer."""
+
+    def __init__(self, app: ASGIApp, own_roots: tuple[str, ...], pages: tuple[str, ...]) -> None:
+        self._app = app
+        self._own_paths = frozenset(own_roots)
+        self._own_roots = tuple(root for root in own_roots if root.endswith("/"))
+        self._pages = frozenset(pages)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass what is known on; refuse the rest, naming what is near."""
+        if scope["type"] != "http" or self._is_known(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        await refused(request, self._refusal(request))(scope, receive, send)
+
+    def _is_known(self, path: str) -> bool:
+        if path in STREAMLIT_FILES or path in self._own_paths:
+            return True
+        if path.startswith(self._own_roots):
+            return True
+        first, _, rest = path.strip("/").partition("/")
+        if first in STREAMLIT:
+            return True
+        below = rest.split("/")[0]
+        return first in self._pages and (not rest or below in STREAMLIT or f"/{rest}" in _FILES)
+
+    def _refusal(self, request: Request) -> Refusal:
+        first = request.url.path.strip("/").split("/")[0]
+        codes = (request.query_params.get("lang"), first)
+        say = words(next((code for code in codes if code in LANGUAGES), LANGUAGES[0]))
+        known = {name: in_language(f"/{name}", say.language) for name in KINDS}
+        known |= {name: f"/{name}" for name in sorted(self._pages) if name not in known}
+        asked = request.url.path.strip("/").replace("/", " ")[:80]
+        near = difflib.get_close_matches(asked, list(known), n=NEAR, cutoff=0.5)
+        links = tuple((_named(name, say), known[name]) for name in near)
+        return Refusal(404, say("reader.unknown.path", path=shortened(request.url.path)), (), links)
+
+
+_FILES = frozenset(STREAMLIT_FILES)
+
+
+def _named(name: str, say) -> str:
+    for key in (f"reader.kind.{name}", f"nav.{name}"):
+        if say.has(key):
+            return say(key)
+    return name.replace("_", " ")

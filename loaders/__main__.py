@@ -14,6 +14,7 @@ COMMANDS = {
     "describe": "loaders.commands.describe",
     "import": "loaders.commands.imports",
     "fetch": "loaders.commands.fetch",
+    "archive": "loaders.commands.archive",
     "match": "loaders.commands.match",
     "categorise": "loaders.commands.categorise",
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.schema import LIST_SEPARATOR, TABLES
-from loaders.changes import Cells, Proposal
+from loaders.changes import Cells, Change, Proposal
 from loaders.check import check_files
 from loaders.commit import finish, write_together
 from loaders.names import read_matcher
@@ -86,6 +86,17 @@ def write(proposal: Proposal, tables: Tables) -> None:
     if broken:
         raise InvalidData(broken)
     write_together(tables.folder, new)
+
+
+def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[Change]:
+    """Return the cells that differ between the rows of a table and what they would become."""
+    own = TABLES[table].key[0]
+    return [
+        Change(table, old[own], column, old[column], new[column])
+        for old, new in zip(before, after, strict=True)
+        for column in old
+        if old[column] != new[column]
+    ]
 
 
 def record(log: Path, source: str, proposal: Proposal, now: dt.datetime) -> None:

@@ -1,0 +1,81 @@
+"""Find an archived copy of every source that has none, or have one made."""
+
+import argparse
+import contextlib
+import datetime as dt
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from loaders.archive import (
+    AVAILABLE,
+    KEY_VARIABLE,
+    SAVE,
+    SECONDS_BETWEEN,
+    Archive,
+    ask_all,
+    with_findings,
+    without_copy,
+)
+from loaders.changes import Proposal
+from loaders.live import HOME, data_folder
+from loaders.polite import PoliteClient
+from loaders.problems import InvalidData
+from loaders.table_import import changed_rows, read_tables, write
+
+LOG = HOME / "var" / "archive.jsonl"
+WRITE_EVERY = 50
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("--data", type=Path, help="folder of the CSVs (default: the project's)")
+    parser.add_argument("--log", type=Path, default=LOG, help="file of what the archive said")
+    parser.add_argument("--limit", type=int, help="most sources to ask for in this run")
+    parser.add_argument("--available", default=AVAILABLE, help="address that knows captures")
+    parser.add_argument("--save", default=SAVE, help="address that makes captures")
+    parser.add_argument(
+        "--seconds", type=float, default=SECONDS_BETWEEN, help="least time between two calls"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask for each source, write what was found, and print it; return 1 if any call was refused."""
+    folder, today = args.data or data_folder(), dt.datetime.now(dt.UTC).date()
+    try:
+        sources = read_tables(folder).rows["sources"]
+        asked = without_copy(sources, args.log, today)[: args.limit]
+        told = Counter()
+        with PoliteClient(args.seconds) as reader, _saver(args.seconds) as saver:
+            archive = Archive(reader, saver, time.sleep, args.available, args.save)
+            for number, finding in enumerate(ask_all(archive, asked, args.log, today), start=1):
+                told[finding.found] += 1
+                print(finding.found, finding.source_id, finding.archived_url or finding.said)
+                if number % WRITE_EVERY == 0:
+                    _write(folder, args.log)
+        _write(folder, args.log)
+    except InvalidData as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 1
+    print(", ".join(f"{count} {found}" for found, count in sorted(told.items())) or "none to ask")
+    return 1 if told["refused"] else 0
+
+
+def _saver(seconds: float) -> contextlib.AbstractContextManager[PoliteClient | None]:
+    """Return the client that has captures made: none without a key."""
+    key = os.environ.get(KEY_VARIABLE)
+    if not key:
+        return contextlib.nullcontext()
+    headers = {"Authorization": f"LOW {key}", "Accept": "application/json"}
+    return PoliteClient(seconds, headers)
+
+
+def _write(folder: Path, log: Path) -> None:
+    tables = read_tables(folder)
+    after = with_findings(tables.rows["sources"], log)
+    proposal = Proposal({**tables.rows, "sources": after})
+    proposal.changed = changed_rows("sources", tables.rows["sources"], after)
+    if proposal.changed:
+        write(proposal, tables)

@@ -1,9 +1,10 @@
 """How fast are the real pages for ten viewers, beside a one-line Streamlit page?
 
-Three apps are served in turn on the loopback: a one-line page with stock settings, the same page
-with this project's settings, and the dashboard. Ten viewers each run their page again and again;
-what counts is the median time of a run. Then: what a first view of each page sends, what an idle
-viewer costs, and how memory stands after 100 and after 1,000 visits.
+Three apps are served on the loopback: a one-line page with stock settings, the same page with this
+project's settings, and the dashboard. Ten viewers each run their page again and again; what counts
+is the median time of a run, beside that of the one-line pages measured just before it. Then: what
+a first view of each page sends, what an idle viewer costs, and how memory stands after 100 and
+after 1,000 visits.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import asyncio
 import shutil
 import statistics
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.viewers import App, Viewer
@@ -30,13 +32,11 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=RUNS_EACH, help="runs of each viewer")
     parser.add_argument("--visits", type=int, default=1000, help="visits for the memory figure")
     args = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as made:
-        stock = _one_line_page(Path(made) / "stock", settings=False)
-        ours = _one_line_page(Path(made) / "ours", settings=True)
-        stock_median = _median_of_one_line(stock, args.runs)
-        ours_median = _median_of_one_line(ours, args.runs)
-    with App(HOME / "dashboard.py", HOME) as app:
-        asyncio.run(_print_pages(app, args.runs, stock_median, ours_median))
+    with tempfile.TemporaryDirectory() as made, ExitStack() as served:
+        scripts = [_one_line_page(Path(made) / name, name == "ours") for name in ("stock", "ours")]
+        stock, ours = (served.enter_context(App(path, path.parent)) for path in scripts)
+        app = served.enter_context(App(HOME / "dashboard.py", HOME))
+        asyncio.run(_print_pages(app, stock, ours, args.runs))
         asyncio.run(_print_idle(app))
         asyncio.run(_print_memory(app, args.visits))
     return 0
@@ -48,11 +48,6 @@ def _one_line_page(folder: Path, settings: bool) -> Path:
     if settings:
         shutil.copytree(HOME / ".streamlit", folder / ".streamlit")
     return folder / "page.py"
-
-
-def _median_of_one_line(script: Path, runs: int) -> float:
-    with App(script, script.parent) as app:
-        return asyncio.run(_median_run(app, [""] * VIEWERS, runs))
 
 
 async def _median_run(app: App, pages: list[str], runs: int) -> float:
@@ -67,24 +62,21 @@ async def _runs_of(viewer: Viewer, runs: int) -> list[float]:
         return [(await viewer.run()).seconds for _ in range(runs)]
 
 
-async def _print_pages(app: App, runs: int, stock: float, ours: float) -> None:
+async def _print_pages(app: App, stock: App, ours: App, runs: int) -> None:
+    """Print each page beside the one-line pages, measured just before it."""
     print(f"{VIEWERS} viewers, median ms of a run; first view in KB (at most {MOST_KB})")
-    print(f"{'one line, stock settings':<28}{stock * 1000:8.0f}")
-    print(f"{'one line, our settings':<28}{ours * 1000:8.0f}")
-    print(f"{'page':<28}{'ms':>8}{'of stock (<=0.5)':>18}{'of ours (<=3)':>15}{'KB':>8}")
-    for page in PAGES:
-        async with Viewer(app, page) as first:
+    header = ("page", "ms", "stock ms", "of stock (<=0.5)", "ours ms", "of ours (<=3)", "KB")
+    print(f"{header[0]:<20}" + "".join(f"{title:>18}" for title in header[1:]))
+    for name, pages in [*((page, [page]) for page in PAGES), ("all pages, mixed", PAGES)]:
+        async with Viewer(app, pages[0]) as first:
             sent = (await first.run()).received_bytes / 1024
-        median = await _median_run(app, [page] * VIEWERS, runs)
-        _print_row(page, median, stock, ours, sent)
-    mixed = (PAGES * VIEWERS)[:VIEWERS]
-    _print_row("all pages, mixed", await _median_run(app, mixed, runs), stock, ours, None)
-
-
-def _print_row(name: str, median: float, stock: float, ours: float, sent: float | None) -> None:
-    kilobytes = "" if sent is None else f"{sent:8.0f}"
-    ratios = f"{median / stock:18.2f}{median / ours:15.2f}"
-    print(f"{name:<28}{median * 1000:8.0f}{ratios}{kilobytes}", flush=True)
+        one_line = [await _median_run(one, [""] * VIEWERS, runs) for one in (stock, ours)]
+        median = await _median_run(app, (pages * VIEWERS)[:VIEWERS], runs)
+        cells = [f"{median * 1000:.0f}"]
+        for base in one_line:
+            cells += [f"{base * 1000:.0f}", f"{median / base:.2f}"]
+        cells.append(f"{sent:.0f}" if len(pages) == 1 else "")
+        print(f"{name:<20}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
 
 
 async def _print_idle(app: App) -> None:

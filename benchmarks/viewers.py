@@ -85,6 +85,7 @@ class Viewer:
         self._address = f"ws://127.0.0.1:{app.port}/_stcore/stream"
         self._page, self._query = page, query
         self._socket: websockets.ClientConnection | None = None
+        self._kept: dict[str, None] = {}
 
     async def __aenter__(self) -> "Viewer":
         self._socket = await websockets.connect(self._address, max_size=HEARD_AT_MOST)
@@ -94,12 +95,16 @@ class Viewer:
         await self._socket.close()
 
     async def run(self) -> Run:
-        """Ask for one run of the page and wait until it has finished."""
+        """Ask for one run of the page and wait until it has finished.
+
+        As a browser does, it names the messages it has kept, so that they are not sent again.
+        """
         asked = BackMsg()
         asked.rerun_script.query_string = self._query
         asked.rerun_script.page_name = self._page
         asked.rerun_script.context_info.timezone = "UTC"
         asked.rerun_script.context_info.locale = "en-US"
+        asked.rerun_script.cached_message_hashes.extend(self._kept)
         began, received = time.perf_counter(), 0
         await self._socket.send(asked.SerializeToString())
         while True:
@@ -107,6 +112,10 @@ class Viewer:
             received += len(heard)
             message = ForwardMsg()
             message.ParseFromString(heard)
+            if message.metadata.cacheable and message.WhichOneof("type") != "ref_hash":
+                self._kept[message.hash] = None
+            if message.delta.new_element.WhichOneof("type") == "exception":
+                raise RuntimeError(f"page {self._page!r} shows an error; it is not timed")
             if message.WhichOneof("type") == "script_finished":
                 return Run(time.perf_counter() - began, received)
 

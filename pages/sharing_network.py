@@ -19,7 +19,6 @@ from widgets.show import (
     show_those_with_rows,
 )
 
-
 this = run()
 say = this.say
 st.title(say("page.sharing.title"))

@@ -18,13 +18,16 @@ def about(ask: Ask) -> Ask:
     """Return the question with its agency, or, where it names none, with the most shared one."""
     if ask.value("agency_id"):
         return ask
-    chosen = most_shared_agency(ask.table("shares"), ask.table("agencies"))
+    agencies = ask.table("agencies")
+    chosen = most_shared_agency(ask.table("shares"), agencies) or agencies["agency_id"].iloc[0]
     return replace(ask, values={**ask.values, "agency_id": chosen})
 
 
 def recipients(ask: Ask) -> pd.DataFrame:
     """Return who can reach the plates of the agency asked about, as of the day."""
-    return recipients_of(ask.network, ask.value("agency_id"), ask.as_of)
+    agency_id, as_of = ask.value("agency_id"), ask.as_of
+    key = ("recipients", agency_id, as_of)
+    return ask.once(key, lambda: recipients_of(ask.network, agency_id, as_of))
 
 
 def lists_of(ask: Ask) -> list[RecipientList]:

@@ -19,6 +19,8 @@ from views.whose_plates_said import about, below_said, providers
 
 COMPANY, NO_LONGER = "company", "no_longer"
 GROUPS = (*PathKind, COMPANY, NO_LONGER)
+COUNTED = ["agency_id", "agency_count", "yes_count", "not_known_count", "no_longer_count"]
+COUNTED += ["source_ids"]
 
 
 @view("whose_plates-said", AGENCY)
@@ -137,23 +139,8 @@ def federal(ask: Ask) -> View:
     """List the federal agencies by how many agencies' plate data each can reach."""
     agencies = ask.table("agencies")
     ids = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
-    found = [(i, providers_of(ask.network, i, ask.as_of)) for i in ids]
-    counted = [(i, counts_of(rows), joined_source_ids(rows["source_ids"])) for i, rows in found]
-    rows = pd.DataFrame(
-        [
-            (i, c.agencies, c.yes, c.agencies - c.yes, c.no_longer, "|".join(sources))
-            for i, c, sources in counted
-            if c.agencies + c.no_longer
-        ],
-        columns=[
-            "agency_id",
-            "agency_count",
-            "yes_count",
-            "not_known_count",
-            "no_longer_count",
-            "source_ids",
-        ],
-    )
+    rows = pd.DataFrame([_counted(i, ask) for i in ids], columns=COUNTED)
+    rows = rows[rows["agency_count"] + rows["no_longer_count"] > 0]
     rows = rows.sort_values(["agency_count", "agency_id"], ascending=[False, True])
     rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
     return View(
@@ -165,6 +152,20 @@ def federal(ask: Ask) -> View:
         form=Form.LINES,
         lines=tuple(_federal_line(row, ask) for row in rows.to_dict("records")),
     )
+
+
+def _counted(agency_id: str, ask: Ask) -> dict[str, object]:
+    """Count those whose plate data one agency can reach."""
+    rows = providers_of(ask.network, agency_id, ask.as_of)
+    counts = counts_of(rows)
+    return {
+        "agency_id": agency_id,
+        "agency_count": counts.agencies,
+        "yes_count": counts.yes,
+        "not_known_count": counts.agencies - counts.yes,
+        "no_longer_count": counts.no_longer,
+        "source_ids": "|".join(joined_source_ids(rows["source_ids"])),
+    }
 
 
 def _states(rows: pd.DataFrame, ask: Ask) -> pd.Series:

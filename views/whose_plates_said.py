@@ -27,7 +27,9 @@ def about(ask: Ask) -> Ask:
 
 def providers(ask: Ask) -> pd.DataFrame:
     """Return whose plate data the agency asked about can reach, as of the day."""
-    return providers_of(ask.network, ask.value("agency_id"), ask.as_of)
+    agency_id, as_of = ask.value("agency_id"), ask.as_of
+    key = ("providers", agency_id, as_of)
+    return ask.once(key, lambda: providers_of(ask.network, agency_id, as_of))
 
 
 def below_said(counts: Counts, ask: Ask) -> str:

@@ -91,6 +91,12 @@ def test_federal_agencies_stand_by_how_many_they_reach():
     assert view.lines[0].address == "/whose_plates?agency_id=us-fbi"
 
 
+def test_no_federal_agency_makes_an_empty_list():
+    view = answer("federal", asked(agency_id=HERE, agencies=[agency()]))
+    assert view.rows.empty
+    assert view.lines == ()
+
+
 def test_what_is_known_of_an_agency_stands_beside_its_name():
     assert known_of_whose(["us-fbi"], asked(shares=[share()])) == {
         "us-fbi": "can reach the plate data of 1 agency, or could when last seen"

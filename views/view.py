@@ -128,7 +128,8 @@ class Param:
     word list that names them ("contracts.status"), or blank where the values are ids or postal
     codes. `default` is the value when none is given; blank means all, or what `blank` says. With
     `longest` the value is text that a reader types, of so many characters at most, and there are no
-    choices; `hint` is the key of what stands in the box until then.
+    choices; `hint` is the key of what stands in the box until then. `settle` gives the value, where
+    none is asked for, that follows from the tables.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Param:
     blank: str = "control.all"
     longest: int = 0
     hint: str = ""
+    settle: Callable[[Tables], str] | None = None
 
     def accepts(self, value: str, choices: Iterable[str]) -> bool:
         """Tell whether a value may be asked for: one of the choices, or text short enough."""

@@ -23,6 +23,7 @@ if agency_id not in ask.agency_ids:
         unknown_agency(agency_id)
     find_agency("ask")
     notice(say("ask.start"), quiet=True)
+    show("ask-laws")
 else:
     links(
         (say("ask.another"), ask.address("ask")),

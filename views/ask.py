@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import AgencyLevel, Direction, RecordCategory
+from domain.schema import LIST_SEPARATOR, UNITED_STATES
+from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, RecordCategory
 from domain.words import words
 from measures.evidence import joined_source_ids
 from measures.letters import Held, lacks, records_to_ask
@@ -18,7 +18,7 @@ from views.agency_rules import counted_of, policy_of
 from views.letter import citation_of, days_said, letter_parts
 from views.line import Line
 from views.request_filters import all_requests
-from views.view import Ask, Form, Param, Tables, View
+from views.view import Ask, Form, Param, Tables, View, view
 
 NO_RECORDS = "none"
 LETTER_LANGUAGE = "en"
@@ -102,6 +102,27 @@ def law(ask: Ask) -> View:
         form=Form.RECORD,
         unseen=("law_id",),
         empty=ask.say("ask.law.none"),
+    )
+
+
+@view("ask-laws")
+def laws(ask: Ask) -> View:
+    """List every records law with the days it gives, the federal one first, then by state."""
+    rows = with_evidence(ask.table("records_laws"), ask)
+    federal = ask.say.label("agencies.level", AgencyLevel.FEDERAL)
+    names = rows["jurisdiction"].map(STATE_NAMES | {UNITED_STATES.upper(): federal})
+    order = names.mask(names == federal, "").sort_values().index
+    columns = ["law_id", "jurisdiction", "title", "initial_deadline_days", "day_kind"]
+    columns += ["extension_days", "evidence", "source_ids"]
+    return View(
+        "ask-laws",
+        ask.say("ask.laws.title"),
+        rows.assign(jurisdiction=names).loc[order, columns].reset_index(drop=True),
+        joined_source_ids(rows["source_ids"]),
+        note=ask.say("ask.laws.note"),
+        labels=LAW_LABELS,
+        row_table="records_laws",
+        unseen=("law_id",),
     )
 
 

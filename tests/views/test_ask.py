@@ -178,6 +178,13 @@ def test_an_agency_that_no_records_law_reaches_is_told_apart(agency_id, words_sa
     assert catalogue()["ask-law"].answer(ask).rows.empty
 
 
+def test_every_records_law_is_listed_with_its_days(ask_shipped):
+    rows = catalogue()["ask-laws"].answer(ask_shipped()).rows
+    days = rows.set_index("law_id")["initial_deadline_days"].astype("string").fillna("")
+    assert days.to_dict() == {law["law_id"]: law["initial_deadline_days"] for law in LAWS}
+    assert rows["jurisdiction"].iloc[[0, 1, -1]].tolist() == ["Federal", "Alabama", "Wyoming"]
+
+
 def test_a_private_operator_is_not_reached(ask_shipped):
     private = next(
         row["agency_id"]

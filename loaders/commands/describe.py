@@ -1,4 +1,4 @@
-"""Write the dictionary and the package description of the tables from the schema."""
+"""Write the dictionary and the package description of the tables, and the page of sources."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,9 @@ from loaders.dictionary import dictionary
 from loaders.licences import licence_text
 from loaders.live import HOME
 from loaders.package import package_json
+from loaders.source_docs import sources_page
 
+SOURCES_PAGE = HOME / "docs" / "sources.md"
 WRITERS = {
     "datapackage.json": package_json,
     "README.md": dictionary,
@@ -32,4 +34,7 @@ def run(args: argparse.Namespace) -> int:
         path = args.folder / name
         path.write_text(write(), encoding="utf-8", newline="\n")
         print(f"{path} written")
+    if args.folder == HOME / "data":
+        SOURCES_PAGE.write_text(sources_page(), encoding="utf-8", newline="\n")
+        print(f"{SOURCES_PAGE} written")
     return 0

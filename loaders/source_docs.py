@@ -1,0 +1,60 @@
+"""What must a maintainer know of each public source? The page docs/sources.md, from the modules."""
+
+from loaders.sources import NAMES, source_module
+from loaders.sources.about import About
+from loaders.sources.flock_audit import VARIANTS
+
+_HEAD = """# Public sources
+
+Written by `python -m loaders describe` from `loaders/sources/`; do not edit it here.
+
+`python -m loaders fetch SOURCE` asks a source and keeps its answers under `var/raw/`, each with its
+hash and the time it came. `python -m loaders import SOURCE FILE…` shows what its rows would add,
+change, end or contradict in the tables, and writes nothing; `--write` writes all of it or none,
+`--report FILE.html` makes a page for a reviewer, `--agencies` adds agencies whose name leaves no
+doubt, `--take` lets the source overwrite maintained cells. What contradicts a maintained cell is
+kept as claims. Running an import twice changes nothing.
+
+`python -m loaders import flock_audit FILE…` is another thing: searches go into a store of their own
+under `var/searches/`, without plates, names, case numbers or typed reasons.
+
+Keys are read from the environment only.
+"""
+
+
+def sources_page() -> str:
+    """Return the page: what each source is, its terms, what it yields and cannot tell."""
+    parts = [_section(source_module(name).ABOUT, name) for name in NAMES]
+    return "\n".join([_HEAD, *parts, _variants()])
+
+
+def _section(about: About, name: str) -> str:
+    is_asked = hasattr(source_module(name), "ASKING") or name == "osm_cameras"
+    facts = [
+        ("Publisher", about.publisher),
+        ("Address", f"<{about.url}>"),
+        ("Licence", about.licence),
+        ("Terms", about.terms),
+        ("Files", about.files),
+        ("Key", f"`{about.key_variable}`" if about.key_variable else "none"),
+        ("Fetched by", f"`python -m loaders fetch {name}`" if is_asked else "hand"),
+    ]
+    lines = [f"## {about.title} (`{name}`)", ""]
+    lines += [f"- {label}: {_ended(text)}" for label, text in facts]
+    lines += ["", "It yields:", "", *(f"- {text}" for text in about.yields)]
+    lines += ["", "It cannot tell:", "", *(f"- {text}" for text in about.cannot_tell), ""]
+    return "\n".join(lines)
+
+
+def _variants() -> str:
+    lines = ["## Headers of search logs that are known", "", "| form | columns |", "|---|---|"]
+    lines += [f"| {name} | {', '.join(columns)} |" for name, columns in VARIANTS.items()]
+    more = (
+        "Columns are known by their names, in any order and any selection of them that holds the "
+        "time of the search. A name that stands in none of these forms is refused."
+    )
+    return "\n".join([*lines, "", more, ""])
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", ">", "`")) else f"{text}."

@@ -8,13 +8,13 @@ from measures.evidence import joined_source_ids
 from measures.paths import paths
 from measures.reached import counts_of, recipients_of
 from measures.sharing import KNOWN_ANSWERS, rank
-from views.agency_ask import AGENCY, dotted
+from views.agency_ask import dotted
 from views.line import Line
 from views.map import agency_link, hub_of
 from views.map_words import words_of_arcs
 from views.reach import COLUMNS, LABELS, later_said, lines_of, notes_said, with_notes, with_states
 from views.view import Ask, Form, Param, View, view
-from views.who_can_see_said import about, below_said, recipients
+from views.who_can_see_said import PROVIDER, about, below_said, recipients
 
 NO_LONGER = "no_longer"
 GROUPS = (
@@ -34,7 +34,7 @@ RECIPIENT = Param(
 )
 
 
-@view("who_can_see-said", AGENCY)
+@view("who_can_see-said", PROVIDER)
 def said(ask: Ask) -> View:
     """Say in a few words who can reach the plates; the note says what that rests on."""
     ask = about(ask)
@@ -57,7 +57,7 @@ def said(ask: Ask) -> View:
     )
 
 
-@view("who_can_see-recipients", AGENCY)
+@view("who_can_see-recipients", PROVIDER)
 def listed(ask: Ask) -> View:
     """List who can reach the plates, in groups by where they are, each with its paths."""
     ask = about(ask)
@@ -77,7 +77,7 @@ def listed(ask: Ask) -> View:
     )
 
 
-@view("who_can_see-map", AGENCY)
+@view("who_can_see-map", PROVIDER)
 def where(ask: Ask) -> View:
     """Show an arc from the agency to each recipient whose place is known."""
     ask = about(ask)
@@ -100,7 +100,7 @@ def where(ask: Ask) -> View:
     )
 
 
-@view("who_can_see-paths", AGENCY, RECIPIENT)
+@view("who_can_see-paths", PROVIDER, RECIPIENT)
 def every_path(ask: Ask) -> View:
     """Give every path from the agency to one recipient, one step a row, shortest first."""
     ask = about(ask)

@@ -10,14 +10,14 @@ from measures.unknowns import (
     records_law_of,
     unknowns,
 )
-from views.agency_ask import AGENCY, agency_of, letter_address
+from views.agency_ask import agency_of, letter_address
 from views.agency_records import contracts_of, requests_of
 from views.line import Line
 from views.view import Ask, Form, View, view
-from views.who_can_see_said import about, days_kept_by, lists_of
+from views.who_can_see_said import PROVIDER, about, days_kept_by, lists_of
 
 
-@view("who_can_see-missing", AGENCY)
+@view("who_can_see-missing", PROVIDER)
 def missing(ask: Ask) -> View:
     """List what is not known, which records would tell, and by when they must be answered."""
     ask = about(ask)

@@ -6,10 +6,10 @@ from domain.vocabulary import PracticeKind
 from measures.claims import disagreements
 from measures.evidence import evidence_of_rows, joined_source_ids
 from measures.practice import policy_against_practice
-from views.agency_ask import AGENCY, dotted, text
+from views.agency_ask import dotted, text
 from views.line import Line, Step, Way
 from views.view import Ask, Form, View, view
-from views.who_can_see_said import about
+from views.who_can_see_said import PROVIDER, about
 
 OTHERS_SHOWN = 6
 TABLES_OF_CLAIMS = (
@@ -22,7 +22,7 @@ TABLES_OF_CLAIMS = (
 )
 
 
-@view("who_can_see-practice", AGENCY)
+@view("who_can_see-practice", PROVIDER)
 def practice(ask: Ask) -> View:
     """List where the agency's policy and another source do not agree, both with their sources."""
     ask = about(ask)
@@ -53,7 +53,7 @@ def practice(ask: Ask) -> View:
     )
 
 
-@view("who_can_see-claims", AGENCY)
+@view("who_can_see-claims", PROVIDER)
 def claims(ask: Ask) -> View:
     """List what sources say of the agency where they do not say the same, by date."""
     ask = about(ask)

@@ -8,10 +8,10 @@ from measures.evidence import evidence_of_rows, joined_source_ids
 from measures.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, share_rules
 from measures.shares import share_answers
 from measures.sharing import joined, rank
-from views.agency_ask import AGENCY, NOT_LOCAL, agency_of, dotted, text
+from views.agency_ask import NOT_LOCAL, agency_of, dotted, text
 from views.line import Line, Step, Way
 from views.view import Ask, Form, View, view
-from views.who_can_see_said import about
+from views.who_can_see_said import PROVIDER, about
 
 RESULTS = (
     RuleResult.MAY_CONFLICT,
@@ -28,7 +28,7 @@ TEXT_OF_QUESTION = {
 _BY = ["result", "question", "law_id", "is_before_law", "rule", "basis", "effective_on"]
 
 
-@view("who_can_see-law", AGENCY)
+@view("who_can_see-law", PROVIDER)
 def law(ask: Ask) -> View:
     """Hold the shares of the agency's data against the laws of its state, question by question."""
     ask = about(ask)
@@ -58,7 +58,7 @@ def law(ask: Ask) -> View:
     )
 
 
-@view("who_can_see-conflicts", AGENCY)
+@view("who_can_see-conflicts", PROVIDER)
 def conflicts(ask: Ask) -> View:
     """Say which laws the shares of the agency's data may conflict with; no row if none."""
     ask = about(ask)

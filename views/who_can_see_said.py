@@ -11,15 +11,20 @@ from measures.recipient_lists import RecipientList, last_full_list, list_counts,
 from views.agency_ask import AGENCY
 from views.agency_records import cases_of
 from views.reach import answers_said
-from views.view import Ask, View, view
+from views.view import Ask, Tables, View, view
+
+
+def _most_shared(tables: Tables) -> str:
+    agencies = tables["agencies"]
+    return most_shared_agency(tables["shares"], agencies) or agencies["agency_id"].iloc[0]
+
+
+PROVIDER = replace(AGENCY, settle=_most_shared)
 
 
 def about(ask: Ask) -> Ask:
     """Return the question with its agency, or, where it names none, with the most shared one."""
-    if ask.value("agency_id"):
-        return ask
-    agencies = ask.table("agencies")
-    chosen = most_shared_agency(ask.table("shares"), agencies) or agencies["agency_id"].iloc[0]
+    chosen = ask.value("agency_id") or _most_shared(ask.tables)
     return replace(ask, values={**ask.values, "agency_id": chosen})
 
 
@@ -60,7 +65,7 @@ def below_said(counts: Counts, ask: Ask) -> str:
     return "\n".join([" ".join(parts), " ".join(_lists_said(ask))]).strip()
 
 
-@view("who_can_see-figures", AGENCY)
+@view("who_can_see-figures", PROVIDER)
 def figures(ask: Ask) -> View:
     """Give five figures: how many, federal, in other states, days kept, open court cases."""
     ask = about(ask)

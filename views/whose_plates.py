@@ -8,14 +8,14 @@ from domain.vocabulary import STATE_NAMES, AgencyLevel, Answer, Direction, PathK
 from measures.evidence import evidence_of_rows, joined_source_ids
 from measures.reached import counts_of, providers_of, reach_by_half_year
 from measures.sharing import KNOWN_ANSWERS, rank
-from views.agency_ask import AGENCY, dotted
+from views.agency_ask import dotted
 from views.line import Line
 from views.map import agency_link, hub_of
 from views.map_words import words_of_arcs
 from views.reach import COLUMNS, LABELS, later_said, lines_of, notes_said, with_notes, with_states
 from views.spoken import bars_alt
 from views.view import Ask, Form, View, view
-from views.whose_plates_said import about, below_said, providers
+from views.whose_plates_said import RECIPIENT, about, below_said, providers
 
 COMPANY, NO_LONGER = "company", "no_longer"
 GROUPS = (*PathKind, COMPANY, NO_LONGER)
@@ -23,7 +23,7 @@ COUNTED = ["agency_id", "agency_count", "yes_count", "not_known_count", "no_long
 COUNTED += ["source_ids"]
 
 
-@view("whose_plates-said", AGENCY)
+@view("whose_plates-said", RECIPIENT)
 def said(ask: Ask) -> View:
     """Say whose plate data the agency can reach; the note says what that rests on."""
     ask = about(ask)
@@ -43,7 +43,7 @@ def said(ask: Ask) -> View:
     )
 
 
-@view("whose_plates-figures", AGENCY)
+@view("whose_plates-figures", RECIPIENT)
 def figures(ask: Ask) -> View:
     """Give five figures: agencies, states, and by which kind of access."""
     ask = about(ask)
@@ -72,7 +72,7 @@ def figures(ask: Ask) -> View:
     )
 
 
-@view("whose_plates-providers", AGENCY)
+@view("whose_plates-providers", RECIPIENT)
 def listed(ask: Ask) -> View:
     """List whose plate data the agency can reach, in groups by how, each with its paths."""
     ask = about(ask)
@@ -91,7 +91,7 @@ def listed(ask: Ask) -> View:
     )
 
 
-@view("whose_plates-map", AGENCY)
+@view("whose_plates-map", RECIPIENT)
 def where(ask: Ask) -> View:
     """Show where those are whose plate data the agency can reach."""
     ask = about(ask)
@@ -115,7 +115,7 @@ def where(ask: Ask) -> View:
     )
 
 
-@view("whose_plates-over-time", AGENCY)
+@view("whose_plates-over-time", RECIPIENT)
 def over_time(ask: Ask) -> View:
     """Count the agencies whose plate data it can reach, half-year by half-year."""
     ask = about(ask)

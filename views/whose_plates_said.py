@@ -6,22 +6,26 @@ import pandas as pd
 
 from domain.vocabulary import AgencyLevel
 from measures.reached import Counts, providers_of
+from views.agency_ask import AGENCY
 from views.reach import answers_said
-from views.view import Ask
+from views.view import Ask, Tables
+
+
+def _most_named(tables: Tables) -> str:
+    """Return the federal agency that most shares on record name; any agency if there is none."""
+    agencies = tables["agencies"]
+    federal = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
+    named = tables["shares"]["recipient_id"].value_counts().sort_index()
+    named = named[named.index.isin(federal)]
+    return named.idxmax() if len(named) else agencies["agency_id"].iloc[0]
+
+
+RECIPIENT = replace(AGENCY, settle=_most_named)
 
 
 def about(ask: Ask) -> Ask:
-    """Return the question with its agency, or, where it names none, with a federal one.
-
-    That is the federal agency that most shares on record name.
-    """
-    if ask.value("agency_id"):
-        return ask
-    agencies = ask.table("agencies")
-    federal = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
-    named = ask.table("shares")["recipient_id"].value_counts().sort_index()
-    named = named[named.index.isin(federal)]
-    chosen = named.idxmax() if len(named) else agencies["agency_id"].iloc[0]
+    """Return the question with its agency, or, where it names none, with a federal one."""
+    chosen = ask.value("agency_id") or _most_named(ask.tables)
     return replace(ask, values={**ask.values, "agency_id": chosen})
 
 

@@ -1,4 +1,4 @@
-"""Bring files of a public source in: show what would change, or store searches."""
+"""Bring files of a public source in: show what would change, or store searches or cameras."""
 
 import argparse
 import datetime as dt
@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from loaders.changes import Proposal
+from loaders.commands import import_cameras
 from loaders.commands.match import agency_ids, matcher_of
 from loaders.live import HOME, data_folder
 from loaders.new_agencies import proposed_agency
@@ -27,12 +28,12 @@ SHOWN = 200
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    listed = ", ".join(NAMES)
-    parser.add_argument("source", choices=NAMES, metavar="SOURCE", help=listed)
+    names = (*NAMES, import_cameras.SOURCE)
+    parser.add_argument("source", choices=names, metavar="SOURCE", help=", ".join(names))
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--data", type=Path, help="folder of the CSVs (default: the project's)")
     parser.add_argument("--json", action="store_true", help="print for machines")
-    rows = parser.add_argument_group("rows of tables (all sources but flock_audit)")
+    rows = parser.add_argument_group("rows of tables (all sources but flock_audit and cameras)")
     rows.add_argument("--write", action="store_true", help="write what is proposed, whole or not")
     rows.add_argument("--take", action="store_true", help="overwrite maintained cells")
     rows.add_argument("--agencies", action="store_true", help="add agencies their name is clear of")
@@ -40,12 +41,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--report", type=Path, metavar="FILE.html", help="write a page for a reviewer"
     )
     logs = parser.add_argument_group("search logs (flock_audit)")
-    logs.add_argument("--store", type=Path, default=STORE, help="folder of the store of searches")
+    logs.add_argument("--store", type=Path, help="folder of the store of searches, or of cameras")
     logs.add_argument("--organisation", help="whose logs they are, where no column or name says so")
+    import_cameras.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Import; return 1 if a file was refused or nothing could be written."""
+    if args.source == import_cameras.SOURCE:
+        return import_cameras.run(args)
     return _import_logs(args) if args.source == SEARCH_LOGS else _import_rows(args)
 
 
@@ -112,12 +116,13 @@ def _as_text(proposal: Proposal, is_written: bool) -> str:
 
 
 def _import_logs(args: argparse.Namespace) -> int:
+    store = args.store or STORE
     matcher = matcher_of(args.data or data_folder())
     size = sum(path.stat().st_size for path in args.files if path.exists())
     try:
         reports = import_logs(
             args.files,
-            args.store,
+            store,
             lambda names: agency_ids(matcher, names),
             dt.datetime.now(dt.UTC).replace(tzinfo=None),
             organisation=args.organisation,
@@ -128,7 +133,7 @@ def _import_logs(args: argparse.Namespace) -> int:
         return 1
     if args.json:
         files = [report.as_json() for report in reports]
-        print(json.dumps({"store": str(args.store), "files": files}, indent=2))
+        print(json.dumps({"store": str(store), "files": files}, indent=2))
     else:
         for file_report in reports:
             print(_line(file_report))

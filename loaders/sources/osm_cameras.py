@@ -1,0 +1,92 @@
+"""Where do volunteers of OpenStreetMap say plate readers stand, and which way do they look?"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from domain.vocabulary import ClaimMetric, SourceKind
+from loaders.sources.about import About
+from loaders.sources.camera_points import read_cameras
+from loaders.sources.rows import Parsed, Row, parsed, row
+from loaders.sources.texts import date_in, day_of, json_of
+
+ABOUT = About(
+    name="osm_cameras",
+    title="Plate readers on OpenStreetMap: Overpass, GeoJSON and DeFlock's tiles",
+    publisher="OpenStreetMap contributors; tiles by DeFlock (FoggedLens)",
+    url="https://overpass-api.de/api/interpreter",
+    licence="ODbL: say © OpenStreetMap contributors wherever it shows",
+    terms="Overpass: under 10,000 calls and 1 GB a day, two at once. Tiles: rebuilt hourly. Who "
+    "mapped a camera is not kept",
+    yields=(
+        "Claims: cameras mapped in all, on the day of the file.",
+        "Cameras: place, directions, manufacturer, operator, mount, day of the last edit.",
+    ),
+    cannot_tell=(
+        "Cameras nobody mapped, and whether one that is mapped still stands.",
+        "Whose data a camera's detections become: the operator is what a passer-by took it for.",
+    ),
+    files="answers of Overpass, GeoJSON of surveillance points, tiles or lists of DeFlock (JSON)",
+)
+
+
+def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
+    """Read cameras; rows of claims and sources, one count a file."""
+    rows: list[tuple[str, Row]] = []
+    for file, content in files:
+        cameras = parse_cameras([(file, content)])
+        rows += _count(file, content, len(cameras))
+    return parsed(rows)
+
+
+def parse_cameras(files: Iterable[tuple[str, bytes]]) -> pd.DataFrame:
+    """Return one row a plate reader, as `CameraFile.cameras` has them, of all files.
+
+    Other surveillance cameras are left out. A camera in two files comes once: known by its id, or
+    without one by its place.
+    """
+    frames = []
+    for file, content in files:
+        frame = read_cameras(file, content).cameras
+        if frames:
+            known = pd.concat(frames)
+            places = pd.MultiIndex.from_frame(known[["latitude", "longitude"]])
+            here = pd.MultiIndex.from_frame(frame[["latitude", "longitude"]])
+            frame = frame[~((frame["camera_id"] == "") & here.isin(places))]
+        frames.append(frame)
+    cameras = pd.concat(frames, ignore_index=True)
+    again = cameras["camera_id"].ne("") & cameras.duplicated("camera_id", keep="last")
+    return cameras[~again].reset_index(drop=True)
+
+
+def _count(file: str, content: bytes, count: int) -> list[tuple[str, Row]]:
+    data = json_of(content, file)
+    stamp = data.get("osm3s", {}).get("timestamp_osm_base") if isinstance(data, dict) else ""
+    day = day_of(stamp) or date_in(file)
+    if not day or (
+        isinstance(data, dict) and "elements" in data and len(data["elements"]) < 10_000
+    ):
+        return []
+    source_id = f"openstreetmap-cameras-{day}"
+    source = row(
+        "sources",
+        source_id=source_id,
+        title=f"Plate readers mapped on OpenStreetMap, {day}",
+        publisher="OpenStreetMap contributors",
+        kind=SourceKind.TRACKER,
+        url="https://www.openstreetmap.org/",
+        published_on=day,
+        note="ODbL",
+    )
+    claim = row(
+        "claims",
+        subject_id="us",
+        metric=ClaimMetric.CAMERAS,
+        value=count,
+        unit="cameras",
+        as_of=day,
+        claimed_by="OpenStreetMap contributors",
+        source_ids=source_id,
+        note="Plate readers of all makers, as mapped by volunteers",
+    )
+    return [("sources", source), ("claims", claim)]

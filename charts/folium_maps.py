@@ -1,31 +1,23 @@
-"""How do points and arcs get onto a folium map that asks no other host for anything?
+"""How do points and arcs become a map?
 
-Leaflet comes from our own address, and so do the outlines and the script that draws; there are no
-tiles. A `PointMap` is plain data, so it can be kept and shared. The folium map holds only the
-address where a browser fetches that data: no text of a table passes through a template or a
-script, and a run of the page costs little however many points there are.
+A `PointMap` is plain data, so it can be kept and shared. The folium map made of it holds only the
+address where a browser fetches that data, so a run of the page costs little however many points
+there are.
 """
 
-import functools
-import hashlib
 import json
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
 
 import folium
 import pandas as pd
-from folium.template import Template
 
 from charts.outlines import outline_address
+from charts.own_folium import own_map
 from charts.point_pictures import points_svg
 from domain.palette import Palette
 from domain.words import Words
 
-LEAFLET = "/assets/leaflet/1.9.4"
-SCRIPT = Path(__file__).with_name("map.js")
 LOWER_48 = ((24.4, -124.8), (49.4, -66.9))
-_LARGEST_VIEW = {"min_zoom": 2, "max_zoom": 12, "zoom_snap": 0.1, "zoom_delta": 1}
 _CHARACTERS = {
     "circle": "●○",
     "square": "■□",
@@ -84,16 +76,7 @@ class PointMap:
 
         `failed` is what a reader sees if that does not work.
         """
-        drawn = _OwnMap(
-            location=[38, -96],
-            zoom_start=4,
-            tiles=None,
-            zoom_control=False,
-            **_LARGEST_VIEW,
-        )
-        drawn.add_child(_Drawing(address, failed))
-        drawn.get_root().header.add_child(folium.Element(_style(self.palette)), name="style")
-        return drawn
+        return own_map("platewatchMap", ("map.js",), address, failed, self.palette)
 
     def svg(self, width: int) -> str:
         """Return the map as a picture of a width in pixels, for where no script runs."""
@@ -156,42 +139,6 @@ def point_map(
     )
 
 
-@functools.cache
-def script() -> bytes:
-    """Return the script that draws a `PointMap`."""
-    return SCRIPT.read_bytes()
-
-
-@functools.cache
-def script_address() -> str:
-    """Return the address a browser fetches the script at; it changes when the script does."""
-    return f"/assets/map/{hashlib.sha256(script()).hexdigest()[:12]}/map.js"
-
-
-class _OwnMap(folium.Map):
-    """A folium map whose scripts and styles come from our own addresses."""
-
-    default_js = [("leaflet", f"{LEAFLET}/leaflet.js"), ("platewatch", script_address())]
-    default_css = [("leaflet_css", f"{LEAFLET}/leaflet.css")]
-
-
-class _Drawing(folium.MacroElement):
-    """The call that fetches the payload and draws it on the map it is added to."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-            platewatchMap({{ this._parent.get_name() }}, {{ this.said|tojson }});
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, address: str, failed: str) -> None:
-        super().__init__()
-        self._name = "Drawing"
-        self.said = {"address": address, "failed": failed}
-
-
 def _listed(row: dict[str, object], styles: dict[str, MarkStyle]) -> Listed:
     names = ("agency_id", "name", "detail", "group", "source_ids")
     return Listed(*(row[name] for name in names), styles[row["style"]])
@@ -220,32 +167,3 @@ def _bounds(placed: pd.DataFrame, hub: dict[str, object] | None) -> list[list[fl
     south, north = min(latitudes) - 0.4, max(latitudes) + 0.4
     west, east = min(longitudes) - 0.5, max(longitudes) + 0.5
     return [[south, west], [north, east]]
-
-
-def _style(palette: Palette) -> str:
-    """Return the colours and sizes of what Leaflet adds: tooltips, buttons, the attribution."""
-    p = palette
-    font = 'system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif'
-    return f"""<style>
-html,body,.leaflet-container{{background:transparent}}
-body{{overflow:hidden;color-scheme:{escape(p.name)}}}
-body .leaflet-container{{font:13px/1.4 {font};background:{p.card};border-radius:9px}}
-.leaflet-container:focus-visible{{outline:2px solid {p.accent};outline-offset:-2px}}
-.pw-mark{{cursor:pointer;outline:none}}
-.leaflet-tooltip.pw-tip,.pw-pop .leaflet-popup-content-wrapper{{background:{p.card};color:{p.ink};
-border:1px solid {p.line};border-radius:7px;box-shadow:0 1px 6px #0003}}
-.leaflet-tooltip.pw-tip{{width:max-content;max-width:230px;white-space:normal;padding:6px 9px}}
-.pw-pop .leaflet-popup-content{{margin:8px 11px;line-height:1.4}}
-.pw-tip div div,.pw-pop div div div{{color:{p.muted}}}
-.pw-tip strong,.pw-pop strong{{color:{p.ink}}}
-.pw-pop a{{color:{p.accent};display:inline-block;padding:8px 0 4px}}
-.pw-pop .leaflet-popup-tip,.pw-tip::before,.pw-hub::before{{display:none}}
-.pw-hub{{background:{p.card};color:{p.ink};border:1px solid {p.line};box-shadow:none;
-padding:1px 7px;border-radius:6px;width:max-content;max-width:130px;white-space:normal;
-text-align:center;font-size:12px;line-height:1.25}}
-.leaflet-bar a,.leaflet-bar a:hover,.leaflet-bar a.leaflet-disabled{{background:{p.card};
-color:{p.ink};border-color:{p.line}}}
-.leaflet-bar{{border:1px solid {p.line}!important;box-shadow:none!important}}
-.leaflet-control-attribution{{background:{p.card}cc!important;color:{p.muted}!important;
-font-size:11px}}
-</style>"""

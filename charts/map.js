@@ -2,13 +2,17 @@
 //
 // The page calls platewatchMap(map, {address, failed}) once; the data is fetched from the address
 // and is described in charts/folium_maps.py. What comes from a table is put on the page as text,
-// never as HTML.
+// never as HTML. cameras.js draws its own layers on the same frame.
 "use strict";
 
-function platewatchMap(map, { address, failed }) {
+function platewatchMap(map, said) {
+  drawnFrom(said, map, draw);
+}
+
+function drawnFrom({ address, failed }, map, drawing) {
   const box = map.getContainer();
   fetched(address)
-    .then((data) => whenStyled(box, () => draw(map, data)))
+    .then((data) => whenStyled(box, () => drawing(map, data)))
     .catch(() => box.append(textNode("p", failed)));
 }
 
@@ -24,14 +28,14 @@ function whenStyled(box, then, tries = 200) {
   else setTimeout(whenStyled, 25, box, then, tries - 1);
 }
 
-function draw(map, data) {
+// Sets up what every map of ours has: its name, its buttons, the outlines, and how it is moved.
+function frame(map, data) {
   const countiesFrom = 6, narrow = 480;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const byTouch = matchMedia("(hover: none)").matches;
   const colours = data.colours;
   let moved = false, fitting = false;
 
-  // --- the frame around the map -------------------------------------------------------------
   const box = map.getContainer();
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.words.alt);
@@ -80,7 +84,10 @@ function draw(map, data) {
       ...borders, renderer: L.canvas({ pane: "counties", padding: 0.3 }), weight: 0.7,
     });
 
-  fetched(data.outlines.states).then(drawStates)
+  const shapes = {};
+  const shapesOfStates = () => (shapes.states ||= fetched(data.outlines.states));
+  const shapesOfCounties = () => (shapes.counties ||= fetched(data.outlines.counties));
+  shapesOfStates().then(drawStates)
     .then(() => box.setAttribute("data-outlines", "states"));
   let counties = null;
   function countiesIfNear() {
@@ -88,7 +95,7 @@ function draw(map, data) {
       if (counties && counties.remove) counties.remove();
     } else if (!counties) {
       counties = {};
-      fetched(data.outlines.counties).then((topology) => {
+      shapesOfCounties().then((topology) => {
         counties = drawCounties(topology);
         box.setAttribute("data-outlines", "counties");
         countiesIfNear();
@@ -98,9 +105,16 @@ function draw(map, data) {
     }
   }
   map.on("zoomend", countiesIfNear);
+  fit();
+  countiesIfNear();
+  return { box, byTouch, isNarrow: innerWidth < narrow, shapesOfStates, shapesOfCounties };
+}
+
+function draw(map, data) {
+  const { box, byTouch, isNarrow } = frame(map, data);
+  const colours = data.colours;
 
   // --- arcs and points -----------------------------------------------------------------------
-  fit();
   for (const [fromLat, fromLng, toLat, toLng, style] of data.arcs) {
     const look = data.styles[style];
     L.polyline(bow(L.latLng(fromLat, fromLng), L.latLng(toLat, toLng)), {
@@ -119,7 +133,7 @@ function draw(map, data) {
       this._renderer._setPath(this, outlineOf[this.options.shape](this._point, this._radius));
     },
   });
-  const size = innerWidth < narrow ? 0.75 : 1;
+  const size = isNarrow ? 0.75 : 1;
   const taken = new Map();
   const marks = L.featureGroup();
   if (data.hub) {
@@ -153,7 +167,6 @@ function draw(map, data) {
   });
   marks.addTo(map);
   box.setAttribute("data-points", data.points.length);
-  countiesIfNear();
 
   // The chosen agency's name stands below it, moved so far sideways that it stays on the map.
   function nameHub(hub) {

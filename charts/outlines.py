@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from domain.topology import polygons_by_id
+
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "outlines"
 OUTLINE_FILES = ("states.json", "counties.json")
 
@@ -72,6 +74,17 @@ def state_populations() -> pd.DataFrame:
 
 
 @functools.cache
+def county_figures() -> pd.DataFrame:
+    """Return one row a county of the outlines: county_id (FIPS), name, state, people_count, land.
+
+    people_count is missing where no count fits the borders of 2010; land_sq_miles has no water;
+    land_basis says which table it is from.
+    """
+    rows = pd.read_csv(FOLDER / "counties.csv", dtype={"county_id": "str", "state": "str"})
+    return rows.rename(columns={"population": "people_count"}).astype({"people_count": "Int64"})
+
+
+@functools.cache
 def flat_states() -> dict[str, FlatState]:
     """Return every state on the flat page, by postal code.
 
@@ -80,6 +93,32 @@ def flat_states() -> dict[str, FlatState]:
     """
     features = json.loads(outline_file("states.json"))["features"]
     return {feature["id"]: _flat_state(feature) for feature in features}
+
+
+@functools.cache
+def flat_counties() -> dict[str, list[np.ndarray]]:
+    """Return the rings of every county on the flat page, each an array of x and y, by FIPS code."""
+    found = polygons_by_id(json.loads(outline_file("counties.json")), "counties")
+    states = county_figures().set_index("county_id")["state"]
+    return {
+        county: [
+            np.column_stack(flat(ring[:, 0], ring[:, 1], states[county]))
+            for polygon in polygons
+            for ring in polygon
+        ]
+        for county, polygons in found.items()
+    }
+
+
+@functools.cache
+def state_bounds(state: str) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the south-west and north-east corners of a state, each a latitude and a longitude."""
+    features = json.loads(outline_file("states.json"))["features"]
+    shape = next(feature["geometry"] for feature in features if feature["id"] == state)
+    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    points = np.concatenate([np.array(ring) for polygon in polygons for ring in polygon])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return (float(south), float(west)), (float(north), float(east))
 
 
 def flat(longitude: np.ndarray, latitude: np.ndarray, state: str) -> tuple[np.ndarray, np.ndarray]:

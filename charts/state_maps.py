@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.colours import between
 from charts.layout import laid_out
 from charts.outlines import FlatState, flat_states
 from domain.palette import Palette
@@ -54,7 +55,7 @@ def _classes(states: pd.DataFrame, metric: str, say: Words, palette: Palette) ->
     digits = 0 if metric == "agency_count" else 1
     values = states[metric].astype("float")
     rank = np.searchsorted(floors, values, side="right") - 1
-    shades = [_between(palette.land, palette.accent, step) for step in SHADES]
+    shades = [between(palette.land, palette.accent, step) for step in SHADES]
     text = [say.number(value, digits) for value in values]
     return states.assign(
         **{"class": rank},
@@ -72,7 +73,7 @@ def _law_classes(states: pd.DataFrame, say: Words, palette: Palette) -> pd.DataF
     fills = dict(
         zip(
             LawAnswer,
-            (palette.accent, _between(palette.land, palette.accent, 0.35), palette.land),
+            (palette.accent, between(palette.land, palette.accent, 0.35), palette.land),
             strict=True,
         )
     )
@@ -149,9 +150,3 @@ def _legend_trace(words: str, look: dict[str, object], palette: Palette) -> go.S
         name=words,
         hoverinfo="skip",
     )
-
-
-def _between(start: str, end: str, share: float) -> str:
-    """Return the colour that lies a share of the way from one CSS hex colour to another."""
-    pairs = zip(bytes.fromhex(start[1:]), bytes.fromhex(end[1:]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

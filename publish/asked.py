@@ -14,7 +14,7 @@ from loaders.live import NoRelease
 from loaders.releases import Release
 from publish.refusals import Refusal, shortened
 from publish.served import shelf, store, tables_of
-from views.view import Ask, Entry, View, catalogue
+from views.view import Ask, Entry, View, catalogue, settled
 
 LONGEST_QUERY = 2_000
 EARLIEST = dt.date(2000, 1, 1)
@@ -118,4 +118,5 @@ def _values(entry: Entry, given: Mapping[str, str], tables: Mapping) -> dict[str
             near = difflib.get_close_matches(value[:80], choices, n=6, cutoff=0.5)
             reason = f"{shortened(value)!r} is not a choice of the filter {name!r}."
             raise Refusal(400, reason, tuple(near or choices))
-    return {param.name: param.default for param in entry.params} | dict(given)
+    values = {param.name: param.default for param in entry.params} | dict(given)
+    return settled(entry.id, values, tables)

@@ -1,4 +1,4 @@
-"""What a map needs from our own address: Leaflet, the outlines, and the script that draws.
+"""What a map needs from our own address: Leaflet, the outlines, and the scripts that draw.
 
 Only the files named here are served. Each has its version in its path, so a browser keeps it for a
 year. Leaflet 1.9.4 comes from the PyPI package `django-js-lib-leaflet`, of which nothing but these
@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from charts.folium_maps import LEAFLET, script, script_address
 from charts.outlines import OUTLINE_FILES, outline_address, outline_file
+from charts.own_folium import LEAFLET, SCRIPTS, script, script_address
 
 LEAFLET_FILES = (
     "leaflet.js",
@@ -52,7 +52,7 @@ def addresses() -> list[str]:
     return [
         *(f"{LEAFLET}/{name}" for name in LEAFLET_FILES),
         *(outline_address(name) for name in OUTLINE_FILES),
-        script_address(),
+        *(script_address(name) for name in SCRIPTS),
     ]
 
 
@@ -83,10 +83,11 @@ def _read(address: str) -> _Asset:
 
 
 def _body(address: str) -> bytes:
-    if address == script_address():
-        return script()
+    name = address.rsplit("/", 1)[1]
+    if name in SCRIPTS:
+        return script(name)
     if address.startswith(LEAFLET):
         package = importlib.resources.files("js_lib_leaflet")
-        name = address.removeprefix(f"{LEAFLET}/")
-        return (package / "static" / "js_lib_leaflet" / name).read_bytes()
-    return outline_file(address.rsplit("/", 1)[1])
+        path = address.removeprefix(f"{LEAFLET}/")
+        return (package / "static" / "js_lib_leaflet" / path).read_bytes()
+    return outline_file(name)

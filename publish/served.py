@@ -5,6 +5,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from domain.cameras import MappedCameras
+from loaders.camera_store import current_id, read_state, state_ids, store_folder
 from loaders.live import HOME, Store, data_folder, store_of
 from loaders.releases import Release
 from loaders.shelf import Shelf
@@ -48,4 +50,31 @@ def stamp() -> str:
 @functools.lru_cache(maxsize=6)
 def tables_of(release: Release) -> ReleaseTables:
     """Return the tables of a release by name, and what is looked up in them."""
-    return ReleaseTables({name: release.table(name) for name in release.tables})
+    tables = {name: release.table(name) for name in release.tables}
+    return ReleaseTables(tables, CamerasServed())
+
+
+class CamerasServed:
+    """The copies of mapped cameras that this process finds in its folder, read when asked for."""
+
+    def ids(self) -> list[str]:
+        """Return the id of every copy, the one to show first."""
+        return state_ids(store_folder())
+
+    def get(self, copy_id: str) -> MappedCameras | None:
+        """Return a copy; that to show for a blank id; None if there is none."""
+        wanted = copy_id or cameras_id()
+        return mapped_cameras(store_folder(), wanted) if wanted in self.ids() else None
+
+
+def cameras_id() -> str:
+    """Return the id of the copy of cameras to show; blank if none was imported."""
+    return current_id(store_folder())
+
+
+@functools.lru_cache(maxsize=3)
+def mapped_cameras(folder: Path, copy_id: str) -> MappedCameras:
+    """Return what a copy of cameras in a folder is counted by."""
+    state = read_state(folder, copy_id)
+    rows = state.cameras.select(["state", "county_id", "manufacturer", "operator"]).to_pandas()
+    return MappedCameras(copy_id, rows, state.days, state.imported_at[:10])

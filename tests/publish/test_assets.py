@@ -7,8 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from charts.folium_maps import script_address
 from charts.outlines import outline_address, outline_file
+from charts.own_folium import script_address
 from publish import assets, map_data, refusals
 
 CLIENT = TestClient(
@@ -26,7 +26,8 @@ PLAIN = {"accept-encoding": "identity"}
         ("/assets/leaflet/1.9.4/leaflet.js", "text/javascript; charset=utf-8", b"Leaflet 1.9.4"),
         ("/assets/leaflet/1.9.4/leaflet.css", "text/css; charset=utf-8", b".leaflet-container"),
         ("/assets/leaflet/1.9.4/images/layers.png", "image/png", b"PNG"),
-        (script_address(), "text/javascript; charset=utf-8", b"platewatchMap"),
+        (script_address("map.js"), "text/javascript; charset=utf-8", b"platewatchMap"),
+        (script_address("cameras.js"), "text/javascript; charset=utf-8", b"platewatchCameras"),
         (outline_address("states.json"), "application/json", b"FeatureCollection"),
         (outline_address("counties.json"), "application/json", b"Topology"),
     ],
@@ -41,7 +42,7 @@ def test_a_file_is_served_for_a_year_with_its_type(address, media_type, held):
 
 
 def test_every_listed_address_is_served():
-    assert [CLIENT.get(address).status_code for address in assets.addresses()] == [200] * 10
+    assert [CLIENT.get(address).status_code for address in assets.addresses()] == [200] * 11
 
 
 def test_text_is_zipped_for_a_browser_that_takes_it():

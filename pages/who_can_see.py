@@ -25,6 +25,7 @@ if agency_id:
     show_boxed("who_can_see-conflicts", asked, anchor="who_can_see-law")
     show_those_with_rows(*PARTS, values=asked)
     links(
+        (say("who_can_see.link.letter"), ask.address("ask", **asked)),
         (say("who_can_see.link.whose"), ask.address("whose_plates", **asked)),
         (say("who_can_see.link.agency"), ask.address("agency", **asked)),
     )

@@ -13,7 +13,7 @@ def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **
     `pinned` names the release and the day, so that it never changes; by default as was asked.
     """
     pinned = asked.pinned if pinned is None else pinned
-    query = dict(asked.values) if pinned else following(asked.entry.id, asked.values)
+    query = dict(asked.values) if pinned else following(asked.values)
     if asked.ask.as_of_given or pinned:
         query["as_of"] = asked.ask.as_of.isoformat()
     if asked.ask.say.language != "en":

@@ -11,9 +11,9 @@ USUAL_HEIGHT = 420
 FILES = (".png", ".svg", ".zip")
 
 
-def embed_query(view_id: str, ask: Ask, release_id: str | None) -> str:
+def embed_query(ask: Ask, release_id: str | None) -> str:
     """Return the query of an embed: its filters, and, with a release, that release and the day."""
-    values = ask.values if release_id else following(view_id, ask.values)
+    values = ask.values if release_id else following(ask.values)
     query = {key: value for key, value in sorted(values.items()) if value}
     if ask.as_of_given or release_id:
         query["as_of"] = ask.as_of.isoformat()
@@ -26,7 +26,7 @@ def embed_query(view_id: str, ask: Ask, release_id: str | None) -> str:
 
 def frame_code(view: View, ask: Ask, release_id: str | None) -> str:
     """Return the code of a frame that needs no script, as high as the picture and its words."""
-    address = f"{BASE_ADDRESS}/embed/{view.id}{embed_query(view.id, ask, release_id)}"
+    address = f"{BASE_ADDRESS}/embed/{view.id}{embed_query(ask, release_id)}"
     return (
         f'<iframe src="{escape(address)}" title="{escape(view.title)}" width="100%" '
         f'height="{frame_height(view)}" loading="lazy" style="border:0"></iframe>'
@@ -49,7 +49,7 @@ def embed_codes_html(view: View, ask: Ask, release_id: str) -> str:
             ("strip.embed.frozen", frame_code(view, ask, release_id)),
         )
     )
-    query = escape(embed_query(view.id, ask, release_id))
+    query = escape(embed_query(ask, release_id))
     files = " · ".join(
         f'<a href="/embed/{view.id}{form}{query}">{escape(say(f"embed.file{form}"))}</a>'
         for form in FILES

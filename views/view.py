@@ -22,6 +22,7 @@ from measures.network import Network
 from views.line import Line
 
 MADE_KEPT = 1_000
+COPY_NAME = "copy"
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -319,10 +320,9 @@ def settled(view_id: str, asked: Mapping[str, str], tables: Tables) -> dict[str,
     return {**asked, **{param.name: param.settle(tables) for param in params}}
 
 
-def following(view_id: str, values: Mapping[str, str]) -> dict[str, str]:
-    """Return the values for an address that follows the data: without those that were settled."""
-    fixed = {param.name for param in catalogue()[view_id].params if param.settle}
-    return {name: value for name, value in values.items() if name not in fixed}
+def following(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values for an address that follows the data: without the copy of cameras."""
+    return {name: value for name, value in values.items() if name != COPY_NAME}
 
 
 def values_for(view_id: str, chosen: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 MONTHS_UNTIL_OLD = 12
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 _Tables = Mapping[str, pd.DataFrame]
+NO_ROWS = pd.DataFrame(columns=["table", "row_key", "about_id", "text"], dtype="str")
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,23 @@ def rows_of_source(tables: _Tables, source_id: str) -> pd.DataFrame:
     in the row that names a thing: an agency, a case, a law; missing if none) and text (what the
     row is called, where it has a name; missing if not).
     """
+    return rows_by_source(tables).get(source_id, NO_ROWS)
+
+
+def rows_by_source(tables: _Tables) -> dict[str, pd.DataFrame]:
+    """Return what `rows_of_source` does, for every source that is named, by its id."""
     found = [
-        _rows_naming(name, tables[name], source_id)
+        _rows_with_sources(name, tables[name])
         for name, table in TABLES.items()
         if "source_ids" in table.column_by_name
     ]
-    columns = ["table", "row_key", "about_id", "text"]
-    return pd.concat(found, ignore_index=True)[columns].astype("str")
+    rows = pd.concat(found, ignore_index=True).astype("str")
+    listed = rows.assign(source_id=rows.pop("source_ids").str.split(LIST_SEPARATOR))
+    each = listed.explode("source_id").dropna(subset="source_id")
+    return {
+        source_id: own[list(NO_ROWS.columns)].reset_index(drop=True)
+        for source_id, own in each.groupby("source_id", sort=False)
+    }
 
 
 def _own_sources(name: str, tables: _Tables) -> pd.Series:
@@ -159,10 +170,7 @@ def _counts(source_ids: pd.Series, facts: Mapping[str, _Facts]) -> dict[str, int
     return {"row_count": len(source_ids), **counts}
 
 
-def _rows_naming(name: str, rows: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    around = LIST_SEPARATOR + rows["source_ids"].fillna("") + LIST_SEPARATOR
-    named = f"{LIST_SEPARATOR}{source_id}{LIST_SEPARATOR}"
-    rows = rows[around.str.contains(named, regex=False)]
+def _rows_with_sources(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     table = TABLES[name]
     about = next((c.name for c in table.columns if c.references and c.name != "source_ids"), None)
     about = table.key[0] if table.label else about
@@ -173,5 +181,6 @@ def _rows_naming(name: str, rows: pd.DataFrame, source_id: str) -> pd.DataFrame:
             "row_key": [" ".join(key) for key in zip(*(rows[k] for k in table.key), strict=True)],
             "about_id": rows[about] if about else missing,
             "text": rows[table.label] if table.label else missing,
+            "source_ids": rows["source_ids"],
         }
     )

@@ -146,9 +146,10 @@ def documents(ask: Ask) -> View:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    cases = ask.table("cases")
-    own = cases[cases["case_id"] == ask.value("case_id")]
-    return cases_on(own, ask.table("sources"), ask.as_of)
+    tables = ask.table("cases"), ask.table("sources")
+    every, _ = ask.once(("cases standing", ask.as_of), lambda: cases_on(*tables, ask.as_of))
+    rows = every[every["case_id"] == ask.value("case_id")].copy()
+    return rows, int(tables[0]["case_id"].eq(ask.value("case_id")).sum()) - len(rows)
 
 
 def _requests(ask: Ask) -> pd.DataFrame:

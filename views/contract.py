@@ -103,7 +103,9 @@ def siblings(ask: Ask) -> View:
     under = row["parent_award_id"].dropna()
     fits = contracts["buyer_id"].isin(row["buyer_id"]) | contracts["parent_award_id"].isin(under)
     others = contracts[fits & ~contracts["contract_id"].isin(row["contract_id"])]
-    rows, later = contracts_on(others, ask.table("sources"), ask.as_of)
+    every = _every(ask)
+    rows = every[every["contract_id"].isin(others["contract_id"])]
+    later = len(others) - len(rows)
     return View(
         "contracts-one-siblings",
         ask.say("contracts.one_siblings.title"),
@@ -137,7 +139,15 @@ def _row(ask: Ask) -> pd.DataFrame:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    return contracts_on(_row(ask), ask.table("sources"), ask.as_of)
+    every, row = _every(ask), _row(ask)
+    shown = every[every["contract_id"] == ask.value("contract_id")].copy()
+    return shown, len(row) - len(shown)
+
+
+def _every(ask: Ask) -> pd.DataFrame:
+    """Return all contracts on record on the day."""
+    tables = ask.table("contracts"), ask.table("sources")
+    return ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))[0]
 
 
 def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from domain.schema import TABLES, Column, Type
 from domain.vocabulary import EVIDENCE_OF_KIND, SourceKind
 from domain.words import Words
 from measures.health import (
-    rows_of_source,
+    NO_ROWS,
+    rows_by_source,
     source_row_counts,
     sources_listed,
     table_health,
@@ -90,7 +91,8 @@ def source(ask: Ask) -> View:
 @view("data-source-rows", SOURCE)
 def rows_on_source(ask: Ask) -> View:
     """List the rows that name a source."""
-    rows = rows_of_source(ask.tables, ask.value("source_id"))
+    every = ask.once("rows by source", lambda: rows_by_source(ask.tables))
+    rows = every.get(ask.value("source_id"), NO_ROWS)
     return View(
         "data-source-rows",
         ask.say("data.source_rows.title", n=len(rows)),

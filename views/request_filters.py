@@ -83,6 +83,10 @@ def all_requests(ask: Ask) -> pd.DataFrame:
     The rows of `request_deadlines`, with law as the request cites it, and its dates as text:
     due_from_on and due_until_on (the first and last day it can be due), extended_until_on.
     """
+    return ask.once(("all requests", ask.as_of), lambda: _all_requests(ask))
+
+
+def _all_requests(ask: Ask) -> pd.DataFrame:
     tables = ("requests", "agencies", "cases", "records_laws", "sources")
     rows = request_deadlines(*(ask.table(name) for name in tables), ask.as_of)
     first, last, extended = (

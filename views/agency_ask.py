@@ -74,7 +74,10 @@ def _shares_of(ask: Ask, agency_id: str, direction: Direction) -> pd.DataFrame:
 
 def own_ends(ask: Ask, direction: Direction) -> Ends:
     """Return the counts of who stands at the other end of the agency's shares."""
-    return ends_of(own_shares(ask, direction)[0], ask.agency_ids)
+    rows = own_shares(ask, direction)[0]
+    if rows.empty:
+        return ask.once("no ends", lambda: ends_of(rows, ask.agency_ids))
+    return ends_of(rows, ask.agency_ids)
 
 
 def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:

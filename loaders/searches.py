@@ -22,7 +22,7 @@ from loaders.log_names import kind_in_name, organisation_in_name
 from loaders.problems import InvalidData, Problem
 from loaders.search_sql import learning_sql, staging_sql
 from loaders.search_store import IMPORT_FILE, Staging, imports, staging
-from loaders.settling import Settled, settle
+from loaders.settling import JOINS_AS_WRITTEN, Settled, settle
 from loaders.sources.flock_audit import Field
 from loaders.wrappers import Refused, members
 
@@ -273,6 +273,7 @@ def _connect(spill: Path | None) -> duckdb.DuckDBPyConnection:
     connection.execute(f"SET temp_directory='{spill or ''}'")
     connection.execute("SET preserve_insertion_order=false")
     connection.execute("SET timezone='UTC'")
+    connection.execute(f"SET disabled_optimizers='{JOINS_AS_WRITTEN}'")
     return connection
 
 

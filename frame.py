@@ -24,6 +24,7 @@ PAGES = {
         ("map", "nav.map", ":material/map:"),
         ("contracts", "nav.contracts", ":material/contract:"),
         ("sharing_network", "nav.sharing", ":material/hub:"),
+        ("searches", "nav.searches", ":material/search:"),
     ),
     "nav.law": (
         ("litigation", "nav.litigation", ":material/gavel:"),

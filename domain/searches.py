@@ -4,7 +4,11 @@ Everything a store of searches may hold is one of these words, a number, a time,
 of an organisation. Nothing a person typed into a search is among them.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+
+import pandas as pd
 
 
 class ReasonCategory(StrEnum):
@@ -121,3 +125,14 @@ OFFENCE_TYPES = (
 """The vendor's drop-down list, as far as published logs show it."""
 
 LIST_MARK = "|"
+
+SearchMeasure = Callable[[object], pd.DataFrame]
+"""What counts searches: takes the open table of them, returns a small table; hashable."""
+
+
+@dataclass(frozen=True)
+class LoggedSearches:
+    """The searches of imported audit logs as they stood after one import, whose name is the id."""
+
+    id: str
+    measured: Callable[[SearchMeasure], pd.DataFrame]

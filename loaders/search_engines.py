@@ -25,17 +25,17 @@ class NoSearches(LookupError):  # noqa: N818 - says what there is not
 
 
 @contextlib.contextmanager
-def open_searches(store: Path, engine: str | None = None) -> Iterator[object]:
+def open_searches(store: Path, engine: str | None = None, until: str = "") -> Iterator[object]:
     """Open the table of searches of a store, as the measures take it; NoSearches if it is empty.
 
     One row a search: the columns of the store and `month`. The frame is of use until the block
-    ends.
+    ends. With `until`, the searches are those of the imports up to that one.
     """
-    files = search_files(store)
+    files = search_files(store, until)
     if not files:
         raise NoSearches(str(store))
     chosen = engine or os.environ.get(ENGINE_VARIABLE) or DUCKDB
-    opened = _of_duckdb(files) if chosen == DUCKDB else _of_spark(store, chosen)
+    opened = _of_duckdb(files) if chosen == DUCKDB else _of_spark(files, chosen)
     with opened as frame:
         yield frame
 
@@ -76,7 +76,7 @@ def _of_duckdb(files: list[str]) -> Iterator[object]:
 
 
 @contextlib.contextmanager
-def _of_spark(store: Path, master: str) -> Iterator[object]:
+def _of_spark(files: list[str], master: str) -> Iterator[object]:
     from pyspark.sql import SparkSession
 
     session = (
@@ -90,7 +90,7 @@ def _of_spark(store: Path, master: str) -> Iterator[object]:
         .getOrCreate()
     )
     by_import: dict[Path, list[str]] = {}
-    for file in search_files(store):
+    for file in files:
         by_import.setdefault(Path(file).parent.parent, []).append(file)
     frames = [
         session.read.option("basePath", str(folder)).parquet(*files)

@@ -69,11 +69,10 @@ def imports(store: Path) -> list[dict]:
     ]
 
 
-def search_files(store: Path) -> list[str]:
-    """Return the Parquet files of the searches of a store."""
-    return sorted(
-        str(path) for folder in import_folders(store) for path in folder.glob("month=*/*.parquet")
-    )
+def search_files(store: Path, until: str = "") -> list[str]:
+    """Return the Parquet files of the searches of a store, up to an import if one is named."""
+    folders = [folder for folder in import_folders(store) if not until or folder.name <= until]
+    return sorted(str(path) for folder in folders for path in folder.glob("month=*/*.parquet"))
 
 
 def sighting_files(store: Path) -> list[str]:

@@ -15,6 +15,7 @@ import pandas as pd
 import views
 from domain.cameras import MappedCameras
 from domain.palette import LIGHT, Palette
+from domain.searches import LoggedSearches
 from domain.vocabulary import EVIDENCE_OF_KIND, STATE_NAMES
 from domain.words import Words
 from measures.names import names_by_id
@@ -48,15 +49,32 @@ class CameraCopies(Protocol):
         """Return a copy; that to show for a blank id; None if there is none."""
 
 
+class SearchLogs(Protocol):
+    """The searches of imported audit logs; they are no part of a release."""
+
+    def ids(self) -> list[str]:
+        """Return the id of every state of the store, the latest first."""
+
+    def get(self, copy_id: str) -> LoggedSearches | None:
+        """Return a state; the latest for a blank id; None if there is none."""
+
+
 class ReleaseTables(Mapping[str, pd.DataFrame]):
     """The tables of one release by name, with what is looked up in them on every page.
 
-    `cameras` are the copies of mapped cameras that stand beside the release, if any.
+    `cameras` are the copies of mapped cameras that stand beside the release, if any, `searches`
+    the imported audit logs.
     """
 
-    def __init__(self, tables: Tables, cameras: CameraCopies | None = None) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        cameras: CameraCopies | None = None,
+        searches: SearchLogs | None = None,
+    ) -> None:
         self._tables = dict(tables)
         self.cameras = cameras
+        self.searches = searches
         self._made: dict[Hashable, object] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -223,6 +241,11 @@ class Ask:
         """Return a copy of mapped cameras, that to show for a blank id; None if there is none."""
         copies = self._known.cameras
         return copies.get(copy_id) if copies else None
+
+    def searches(self, copy_id: str = "") -> LoggedSearches | None:
+        """Return the searches of imported logs, the latest for a blank id; None if none are."""
+        logs = self._known.searches
+        return logs.get(copy_id) if logs else None
 
     def once(self, key: Hashable, make: Callable[[], object]) -> object:
         """Return what several views make of the tables of the release, made once for a key."""

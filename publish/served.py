@@ -5,10 +5,15 @@ import hashlib
 import os
 from pathlib import Path
 
+import pandas as pd
+
 from domain.cameras import MappedCameras
+from domain.searches import LoggedSearches, SearchMeasure
 from loaders.camera_store import current_id, read_state, state_ids, store_folder
 from loaders.live import HOME, Store, data_folder, store_of
 from loaders.releases import Release
+from loaders.search_engines import open_searches
+from loaders.search_store import import_folders
 from loaders.shelf import Shelf
 from views.view import ReleaseTables
 
@@ -51,7 +56,7 @@ def stamp() -> str:
 def tables_of(release: Release) -> ReleaseTables:
     """Return the tables of a release by name, and what is looked up in them."""
     tables = {name: release.table(name) for name in release.tables}
-    return ReleaseTables(tables, CamerasServed())
+    return ReleaseTables(tables, CamerasServed(), SearchesServed())
 
 
 class CamerasServed:
@@ -78,3 +83,40 @@ def mapped_cameras(folder: Path, copy_id: str) -> MappedCameras:
     state = read_state(folder, copy_id)
     rows = state.cameras.select(["state", "county_id", "manufacturer", "operator"]).to_pandas()
     return MappedCameras(copy_id, rows, state.days, state.imported_at[:10])
+
+
+class SearchesServed:
+    """The imported audit logs that this process finds in its folder, asked when a view asks.
+
+    A state of the store is named by the last import in it; nothing in an import ever changes, so
+    the same name gives the same searches.
+    """
+
+    def ids(self) -> list[str]:
+        """Return the id of every state of the store, the latest first."""
+        return [folder.name for folder in reversed(import_folders(searches_folder()))]
+
+    def get(self, copy_id: str) -> LoggedSearches | None:
+        """Return a state; the latest for a blank id; None if there is none."""
+        ids = self.ids()
+        wanted = copy_id or next(iter(ids), "")
+        if wanted not in ids:
+            return None
+        return LoggedSearches(wanted, functools.partial(_measured, searches_folder(), wanted))
+
+
+def searches_folder() -> Path:
+    """Return the folder of the imported audit logs."""
+    return var_folder() / "searches"
+
+
+def searches_id() -> str:
+    """Return the id of the state of imported audit logs to show; blank if none was imported."""
+    return next(iter(SearchesServed().ids()), "")
+
+
+@functools.lru_cache(maxsize=256)
+def _measured(folder: Path, last_import: str, measure: SearchMeasure) -> pd.DataFrame:
+    """Return what a measure counts in a state of the store, counted once."""
+    with open_searches(folder, until=last_import) as searches:
+        return measure(searches)

@@ -22,6 +22,7 @@ PAGES = {
     "nav.explore": (
         ("overview", "nav.overview", ":material/home:"),
         ("map", "nav.map", ":material/map:"),
+        ("cameras", "nav.cameras", ":material/photo_camera:"),
         ("contracts", "nav.contracts", ":material/contract:"),
         ("sharing_network", "nav.sharing", ":material/hub:"),
         ("searches", "nav.searches", ":material/search:"),

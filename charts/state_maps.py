@@ -31,6 +31,15 @@ def states_chart(states: pd.DataFrame, metric: str, say: Words, palette: Palette
     classed = (
         _law_classes(states, say, palette) if by_law else _classes(states, metric, say, palette)
     )
+    return shaded_states(classed, palette)
+
+
+def shaded_states(classed: pd.DataFrame, palette: Palette) -> go.Figure:
+    """Draw states that are in classes already, with a legend of the classes.
+
+    Takes one row per state: state, class (the legend goes by it), words (of the class), fill,
+    hatched, label (on the map, where there is room), label_colour and value (in words).
+    """
     shapes = flat_states()
     figure = go.Figure()
     for row in classed.to_dict("records"):

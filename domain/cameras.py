@@ -29,6 +29,9 @@ where the file gave none; directions are whole degrees clockwise from north; sta
 (FIPS) say inside which of our outlines the camera lies, and are missing outside all of them.
 """
 
+MAPPED_COLUMNS = ("latitude", "longitude", "state", "county_id", "manufacturer", "operator")
+"""Columns that cameras are counted by."""
+
 
 class Mount(StrEnum):
     """What a camera is mounted on."""
@@ -70,9 +73,9 @@ class MappedAs(StrEnum):
 class MappedCameras:
     """One copy of the mapped cameras: its id, what it counts by, and of which days it is.
 
-    `rows` has one row a camera: state, county_id, manufacturer and operator, all of them text that
-    may be missing. `days` are those its files are copies of, earliest first; a blank one stands
-    first if a file does not say. `imported_on` is the day it was brought in.
+    `rows` has one row a camera and `MAPPED_COLUMNS`, of which all but the place may be missing.
+    `days` are those its files are copies of, earliest first; a blank one stands first if a file
+    does not say. `imported_on` is the day it was brought in.
     """
 
     id: str

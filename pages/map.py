@@ -6,6 +6,7 @@ import streamlit as st
 
 from views.map_params import PARAMS_OF, SHOW, Subject
 from views.map_words import answer_of
+from widgets.cameras import show_cameras
 from widgets.context import run
 from widgets.filters import choose
 from widgets.maps import show_map
@@ -18,8 +19,10 @@ subject = Subject(asked) if asked in list(Subject) else Subject.AGENCIES
 names = tuple(param.name for params in PARAMS_OF.values() for param in params)
 values = choose("map", SHOW, *PARAMS_OF[subject], also=names)
 values.pop(SHOW.name)
-view_id = f"map-{subject}"
-shown = answered(view_id, values)
-said = answer_of(subject, shown, this.ask(values))
-answer(escape(said), this.say("frame.list_is_not_complete"))
-show_map(view_id, values)
+if subject is Subject.CAMERAS:
+    show_cameras(values)
+else:
+    shown = answered(subject.view_id, values)
+    said = answer_of(subject, shown, this.ask(values))
+    answer(escape(said), this.say("frame.list_is_not_complete"))
+    show_map(subject.view_id, values)

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator
 
+from publish.cameras import warm_cameras
 from publish.events import close_all
 from publish.served import keep_served, store
 
@@ -20,6 +21,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     """
     store().start()
     keep_served()
+    warm_cameras()
     forget = store().subscribe(keep_served)
     if threading.current_thread() is threading.main_thread():
         for end in _ENDS:

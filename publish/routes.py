@@ -9,6 +9,7 @@ from publish import (
     api,
     assets,
     calendars,
+    cameras,
     downloads,
     embeds,
     events,
@@ -40,6 +41,7 @@ def routes() -> list[BaseRoute]:
     return [
         *assets.routes(),
         *calendars.routes(),
+        *cameras.routes(),
         *downloads.routes(),
         *embeds.routes(),
         *events.routes(),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from domain.cameras import MappedCameras
+from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.searches import LoggedSearches, SearchMeasure
 from loaders.camera_store import current_id, read_state, state_ids, store_folder
 from loaders.live import HOME, Store, data_folder, store_of
@@ -81,7 +81,7 @@ def cameras_id() -> str:
 def mapped_cameras(folder: Path, copy_id: str) -> MappedCameras:
     """Return what a copy of cameras in a folder is counted by."""
     state = read_state(folder, copy_id)
-    rows = state.cameras.select(["state", "county_id", "manufacturer", "operator"]).to_pandas()
+    rows = state.cameras.select(list(MAPPED_COLUMNS)).to_pandas()
     return MappedCameras(copy_id, rows, state.days, state.imported_at[:10])
 
 

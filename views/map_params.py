@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from domain.vocabulary import Direction, Known
 from measures.map import ENDED, most_shared_agency
+from views import camera_params
 from views.view import Ask, Param, Tables
 
 
@@ -14,6 +15,12 @@ class Subject(StrEnum):
     SHARES = "shares"
     ENDED = "ended"
     STATES = "states"
+    CAMERAS = "cameras"
+
+    @property
+    def view_id(self) -> str:
+        """The view that shows it; the cameras have a page of their own too."""
+        return "cameras-map" if self is Subject.CAMERAS else f"map-{self}"
 
 
 class Metric(StrEnum):
@@ -59,6 +66,7 @@ PARAMS_OF: dict[Subject, tuple[Param, ...]] = {
     Subject.SHARES: (AGENCY, DIRECTION),
     Subject.ENDED: (STATUS, STATE),
     Subject.STATES: (METRIC,),
+    Subject.CAMERAS: camera_params.FILTERS,
 }
 
 

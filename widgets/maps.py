@@ -10,7 +10,9 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
+from charts.camera_map import CameraMap
 from charts.folium_maps import PointMap
+from publish.camera_list import cameras_list_html
 from publish.map_data import keep
 from publish.map_list import legend_html, list_html, states_html
 from publish.markup import heading_html, strip_html
@@ -23,12 +25,15 @@ HEIGHT, HEIGHT_ALONE = 470, 340
 KEPT = 60
 
 
-def show_map(view_id: str, values: Mapping[str, str] | None = None) -> None:
-    """Show a view whose picture is a map, with its rows beside it for those who use no map."""
+def show_map(view_id: str, values: Mapping[str, str] | None = None, page: str = "map") -> None:
+    """Show a view whose picture is a map, with its rows beside it for those who use no map.
+
+    `page` is the one it stands on, to which links of the list lead.
+    """
     this = run()
     view, ask = answered(view_id, values), this.ask(values)
-    key = _key(view_id, this, values)
-    beside, below = _words(*key, _view=view, _ask=ask, _release_id=this.release.id)
+    key = (*_key(view_id, this, values), page)
+    beside, below = _words(*key, _view=view, _ask=ask, _release_id=this.release.id, _page=page)
     html(heading_html(view, ask))
     if view.rows.empty:
         empty = view.empty or ask.say("empty.filters")
@@ -60,7 +65,7 @@ def _key(view_id: str, this: Run, values: Mapping[str, str] | None) -> tuple:
 
 def _picture(view: View, height: int = HEIGHT) -> None:
     html(f'<p class="pw-hidden">{escape(view.alt)}</p>')
-    if isinstance(view.figure, PointMap):
+    if isinstance(view.figure, PointMap | CameraMap):
         st_folium(
             view.figure.folium(keep(view.figure.payload), run().say("error.server")),
             key=view.id,
@@ -68,15 +73,18 @@ def _picture(view: View, height: int = HEIGHT) -> None:
             use_container_width=True,
             returned_objects=[],
         )
-        html(legend_html(view.figure))
+        if isinstance(view.figure, PointMap):
+            html(legend_html(view.figure))
     else:
         st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _words(*key: object, _view: View, _ask: Ask, _release_id: str) -> tuple[str, str]:
+def _words(*key: object, _view: View, _ask: Ask, _release_id: str, _page: str) -> tuple[str, str]:
     """Return the list beside the map and the strip below it, as HTML."""
-    if isinstance(_view.figure, PointMap):
+    if isinstance(_view.figure, CameraMap):
+        beside = cameras_list_html(_view, _page, _ask, HEIGHT)
+    elif isinstance(_view.figure, PointMap):
         beside = list_html(_view.figure, _view.title, _ask, HEIGHT)
     else:
         metric = _ask.value("metric") or Metric.AGENCY_COUNT

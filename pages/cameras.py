@@ -1,0 +1,25 @@
+"""Cameras: where are plate readers mapped, by whom are they made, and what do agencies state?"""
+
+import streamlit as st
+
+from views.camera_params import COPY, FILTERS
+from views.view import values_for
+from widgets.cameras import show_answer, with_copy
+from widgets.context import run
+from widgets.filters import choose
+from widgets.maps import show_map
+from widgets.show import answered, figures, heading, show
+
+say = run().say
+st.title(say("page.cameras.title"))
+asked = with_copy(choose("cameras", *FILTERS, also=(COPY.name,)))
+if show_answer(asked):
+    counted = answered("cameras-answer", values_for("cameras-answer", asked))
+    figures([tuple(row) for row in counted.rows.itertuples(index=False)])
+    show_map("cameras-map", values_for("cameras-map", asked), "cameras")
+    heading(say("cameras.heading.where"))
+    show("cameras-by-state", values_for("cameras-by-state", asked))
+    show("cameras-by-county", values_for("cameras-by-county", asked))
+    heading(say("cameras.heading.who"))
+    show("cameras-by-manufacturer", values_for("cameras-by-manufacturer", asked))
+    show("cameras-stated", values_for("cameras-stated", asked))

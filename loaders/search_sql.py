@@ -15,6 +15,7 @@ FIRST_YEAR = 2013
 MOST_NETWORKS = 50_000
 MOST_DEVICES = 5_000_000
 LONGEST_NAME = 100
+KNOWN = "known_categories"
 
 CONTENT = (
     "searched_at",
@@ -69,8 +70,7 @@ def staging_sql(layout: Layout, patterns: Iterable[Pattern], latest: str) -> str
     """Return the SELECT over `incoming` that gives one row of the staged table a search.
 
     `latest` is the last moment a search can have been run, as UTC in ISO form. Rows that are no
-    search come out too, with why. `known_reasons` (typed, categories) saves
-    reading a frequent reason again.
+    search come out too, with why. Where `known_categories` is given, the reason was read before.
     """
     return f"""
         SELECT * EXCLUDE (written)
@@ -92,29 +92,23 @@ def staging_sql(layout: Layout, patterns: Iterable[Pattern], latest: str) -> str
     """
 
 
-def learning_sql(layout: Layout, patterns: Iterable[Pattern], most: int) -> str:
-    """Return the INSERT that reads the frequent reasons of `incoming` into `known_reasons`."""
-    typed = typed_sql(_column(layout, Field.REASON))
+def reading_sql(patterns: Iterable[Pattern]) -> str:
+    """Return the SELECT that reads a list of reasons, $1, into a list of their categories."""
     return f"""
-        INSERT INTO known_reasons
-        SELECT typed, {categories_sql("typed", "topics", patterns)}
-        FROM (SELECT typed, {topics_sql("typed", patterns)} AS topics
-              FROM (SELECT {typed} AS typed FROM incoming GROUP BY 1
-                    HAVING count(*) > 1 AND length({typed}) <= {LONGEST_NAME}
-                    ORDER BY count(*) DESC LIMIT {most})
-              WHERE typed NOT IN (SELECT typed FROM known_reasons))
+        SELECT list({categories_sql("typed", "topics", patterns)} ORDER BY place)
+        FROM (SELECT *, {topics_sql("typed", patterns)} AS topics
+              FROM (SELECT {typed_sql("reason")} AS typed, place
+                    FROM (SELECT unnest($1::VARCHAR[]) AS reason,
+                                 generate_subscripts($1::VARCHAR[], 1) AS place)))
     """
 
 
 def _incoming(layout: Layout, patterns: Iterable[Pattern]) -> str:
     if not _has(layout, Field.REASON):
         return "incoming"
-    typed = typed_sql(_column(layout, Field.REASON))
-    topics = f"CASE WHEN k.categories IS NULL THEN {topics_sql('i.typed', patterns)} END"
     return (
-        f"(SELECT i.*, k.categories, {topics} AS topics FROM"
-        f" (SELECT *, {typed} AS typed FROM incoming) AS i"
-        " LEFT JOIN known_reasons AS k ON i.typed = k.typed)"
+        f"(SELECT *, CASE WHEN {KNOWN} IS NULL THEN {topics_sql('typed', patterns)} END AS topics"
+        f" FROM (SELECT *, {typed_sql(_column(layout, Field.REASON))} AS typed FROM incoming))"
     )
 
 
@@ -196,7 +190,7 @@ def _categories(layout: Layout, patterns: Iterable[Pattern]) -> str:
     if not _has(layout, Field.REASON):
         return "NULL::VARCHAR"
     read = categories_sql("typed", "topics", patterns)
-    return f"CASE WHEN categories IS NOT NULL THEN categories ELSE {read} END"
+    return f"CASE WHEN {KNOWN} IS NOT NULL THEN {KNOWN} ELSE {read} END"
 
 
 def _offences(layout: Layout) -> str:

@@ -18,9 +18,10 @@ import pyarrow as pa
 from domain.searches import LogKind
 from loaders.audit_rows import AuditRows, Refusals, read_tables
 from loaders.categories import patterns_version, read_patterns
+from loaders.known_reasons import KnownReasons
 from loaders.log_names import kind_in_name, organisation_in_name
 from loaders.problems import InvalidData, Problem
-from loaders.search_sql import learning_sql, staging_sql
+from loaders.search_sql import staging_sql
 from loaders.search_store import IMPORT_FILE, Staging, imports, staging
 from loaders.settling import JOINS_AS_WRITTEN, Settled, settle
 from loaders.sources.flock_audit import Field
@@ -30,7 +31,6 @@ MEMORY = "800MB"
 SMALL_BYTES = 16 * 2**20
 GATHERED_BYTES = 64 * 2**20
 LEARN_ROWS = 100_000
-LEARN_REASONS = 50_000
 _FILE = "file_number"
 
 Matcher = Callable[[Iterable[str]], dict[str, str]]
@@ -80,7 +80,7 @@ class _Table:
     def batches(self) -> Iterator[pa.RecordBatch]:
         for batch in self.rows.batches:
             self.count += batch.num_rows
-            numbers = pa.array([self.number] * batch.num_rows, pa.int32())
+            numbers = pa.repeat(pa.scalar(self.number, pa.int32()), batch.num_rows)
             yield pa.RecordBatch.from_arrays([*batch.columns, numbers], schema=self.schema)
 
     @property
@@ -147,9 +147,7 @@ class _Stager:
         self._patterns = read_patterns()
         self._latest = (now + dt.timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
         self._connection = _connect(None)
-        self._connection.execute(
-            "CREATE TABLE known_reasons (typed VARCHAR PRIMARY KEY, categories VARCHAR)"
-        )
+        self._known = KnownReasons(self._connection, self._patterns)
         self._numbers = itertools.count(1)
         self._gathered: dict[tuple, list[tuple[_Table, list[pa.RecordBatch]]]] = {}
         self._gathered_bytes = 0
@@ -218,12 +216,13 @@ class _Stager:
         layout, file = first.rows.layout, self._prepared.staged / f"{first.number:06}.parquet"
         watched = _Watched(batches)
         head = _rows_of(watched, LEARN_ROWS)
-        has_many = sum(batch.num_rows for batch in head) >= LEARN_ROWS
-        if layout.place(Field.REASON) is not None and has_many:
-            self._register(pa.Table.from_batches(head, first.schema))
-            self._connection.execute(learning_sql(layout, self._patterns, LEARN_REASONS))
-        rows = itertools.chain(head, watched)
-        self._register(pa.RecordBatchReader.from_batches(first.schema, rows))
+        rows, schema = itertools.chain(head, watched), first.schema
+        if layout.place(Field.REASON) is not None:
+            if sum(batch.num_rows for batch in head) >= LEARN_ROWS:
+                self._known.learn(head)
+            rows, schema = self._known.marked(rows), self._known.schema(schema)
+        incoming = pa.RecordBatchReader.from_batches(schema, rows)
+        self._connection.register("incoming", incoming)
         query = staging_sql(layout, self._patterns, self._latest)
         try:
             self._connection.execute(f"COPY ({query}) TO '{file}' (FORMAT parquet)")
@@ -234,9 +233,6 @@ class _Stager:
             raise
         finally:
             self._connection.unregister("incoming")
-
-    def _register(self, rows: pa.Table | pa.RecordBatchReader) -> None:
-        self._connection.register("incoming", rows)
 
 
 class _Watched:

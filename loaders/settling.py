@@ -218,7 +218,7 @@ def _mark_same_content(
     """
     without_ids = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM finished WHERE id_key IS NULL LIMIT 1)"
-    ).fetchone()[0]
+    ).fetchall()[0][0]
     if not store_files and (new_files < 2 or not without_ids):
         return
     number = (
@@ -239,7 +239,7 @@ def _mark_same_content(
 def _stored_sql(connection: duckdb.DuckDBPyConnection, store_files: list[str]) -> str | None:
     first, last = connection.execute(
         "SELECT min(searched_at), max(searched_at) FROM finished"
-    ).fetchone()
+    ).fetchall()[0]
     if not store_files or first is None:
         return None
     listed = ", ".join(f"'{path}'" for path in store_files)
@@ -283,7 +283,7 @@ def _write(connection: duckdb.DuckDBPyConnection, prepared: Staging) -> None:
     ).fetchall():
         _write_month(connection, prepared, month)
     older = "FROM sightings ANTI JOIN files USING (source_file)"
-    if connection.execute(f"SELECT count(*) {older}").fetchone()[0]:
+    if connection.execute(f"SELECT count(*) {older}").fetchall()[0][0]:
         connection.execute(
             f"COPY ({older}) TO '{prepared.ready / SIGHTINGS_FILE}'"
             " (FORMAT parquet, COMPRESSION zstd)"

@@ -118,7 +118,8 @@ class CleanLines(io.RawIOBase):
 
     def _checked(self, lines: bytes) -> bytes:
         try:
-            lines.decode("utf-8")
+            if not lines.isascii():
+                lines.decode("utf-8")
         except UnicodeDecodeError:
             self.recoded = True
             lines = lines.decode("utf-8", "windows-1252").encode("utf-8")

@@ -1,7 +1,27 @@
 """Searches: how often is plate data searched, and for what reasons?"""
 
+from html import escape
+
 import streamlit as st
 
+from views.search_params import COPY, FILTERS
+from views.view import values_for
 from widgets.context import run
+from widgets.filters import choose
+from widgets.searches import show_logs
+from widgets.show import answer, answered, figures, heading, show, show_those_with_rows
 
-st.title(run().say("page.searches.title"))
+say = run().say
+st.title(say("page.searches.title"))
+asked = choose("searches", *FILTERS, also=(COPY.name,))
+opening = answered("searches-answer", asked)
+answer(escape(opening.title), opening.note)
+figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+heading(say("searches.heading.counts"))
+show_those_with_rows("searches-by-agency", "searches-over-time", values=asked)
+heading(say("searches.heading.immigration"))
+show("searches-immigration", values_for("searches-immigration", asked))
+heading(say("searches.heading.otherwise"))
+show("searches-otherwise", asked)
+heading(say("searches.heading.logs"), "logs")
+show_logs(asked)

@@ -1,0 +1,56 @@
+"""How do the searches of imported audit logs stand on a page, or how to bring a log in?"""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from views.search_params import COPY
+from views.view import settled, values_for
+from widgets.context import run
+from widgets.show import answer, answered, figures, html, notice, show, show_if_any
+
+COMMAND = "python -m loaders import flock_audit"
+SHOWN = ("searches-log-who", "searches-log-month", "searches-log-reason", "searches-log-networks")
+
+
+def show_logs(values: Mapping[str, str]) -> None:
+    """Show what imported logs say of the searches asked for; how to import one if there is none."""
+    asked = _with_copy(values)
+    opening = answered("searches-log-answer", values_for("searches-log-answer", asked))
+    if not opening.empty:
+        answer(escape(opening.title), opening.note)
+        figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+        for view_id in SHOWN:
+            show(view_id, values_for(view_id, asked))
+    else:
+        notice(opening.empty, quiet=True)
+    if asked[COPY.name]:
+        show_if_any("searches-log-of", values_for("searches-log-of", asked))
+    else:
+        html(_how_html())
+
+
+def _with_copy(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values chosen with the state of the logs: the address's, or the latest."""
+    tables = run().ask().tables
+    asked = st.query_params.get(COPY.name, "")
+    known = asked if asked in COPY.choices(tables) else ""
+    return settled("searches-log-answer", {**values, COPY.name: known}, tables)
+
+
+def _how_html() -> str:
+    say = run().say
+    paragraphs = "".join(
+        f"<p class='pw-prose'>{escape(say(f'searches.how.{part}'))}</p>"
+        for part in ("what", "from", "private")
+    )
+    steps = "".join(
+        f"<p>{escape(say(f'searches.how.step.{name}'))}</p>"
+        f'<pre class="pw-code" tabindex="0">{escape(command)}</pre>'
+        for name, command in (
+            ("import", f"{COMMAND} audit.csv"),
+            ("report", f"{COMMAND} --json audit.csv"),
+        )
+    )
+    return f"{paragraphs}{steps}"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import difflib
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -35,7 +36,11 @@ class Asked:
     resize: bool
 
     def view(self) -> View:
-        """Return the answer."""
+        """Return the answer, made once."""
+        return self._answer
+
+    @functools.cached_property
+    def _answer(self) -> View:
         return self.entry.answer(self.ask)
 
     @property

@@ -137,6 +137,9 @@ def _numbers_html(ids: list[str], ask: ReaderAsk) -> str:
 
 
 def _number_html(value: object, ask: Ask) -> str:
+    """Write a number; what was written in words already, such as money, stays."""
+    if isinstance(value, str):
+        return escape(value)
     digits = 0 if float(value).is_integer() else 2
     return escape(ask.say.number(float(value), digits=digits))
 

@@ -63,6 +63,11 @@ def key_of(asked: Asked) -> tuple:
     return (asked.release.id, asked.entry.id, values, ask.as_of, ask.say.language, asked.theme)
 
 
+def form_of(asked: Asked, suffix: str) -> bytes:
+    """Return an embed in the form a suffix names; Refusal where its picture cannot be made."""
+    return _FORMS[suffix][0](asked)
+
+
 def _made(asked: Asked, suffix: str, write: Callable[[Asked], bytes]) -> bytes:
     """Return the bytes; those of a pinned address are kept, and are the same for ever."""
     key = (key_of(asked), asked.pinned, asked.interactive, asked.resize, "form", suffix)

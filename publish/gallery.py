@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from starlette.requests import Request
@@ -55,9 +55,15 @@ def _listed(language: str) -> str:
 
 
 def _page(language: str) -> str:
+    return page_of(
+        {e.id: e.answer(_ask(e, language)).title for e in catalogue().values()}, language
+    )
+
+
+def page_of(titles: Mapping[str, str], language: str) -> str:
+    """Return the page that lists embeds, given the title of each by its id."""
     say = words(language)
     query = f"?lang={language}" if language != LANGUAGES[0] else ""
-    titles = {e.id: e.answer(_ask(e, language)).title for e in catalogue().values()}
     items = "".join(
         f'<li><a href="/embed/{view_id}{query}">{escape(title)}</a><br>'
         f"<code>/embed/{view_id}</code></li>"

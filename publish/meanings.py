@@ -14,7 +14,8 @@ def meanings(view: View, ask: Ask) -> list[dict[str, str]]:
     for name in view.rows.columns:
         column = described.get(name)
         unit = column.unit if column and column.unit else _unit(name)
-        one = {"name": name, "title": column_title(name, view, ask)}
+        is_seen = name not in view.unseen
+        one = {"name": name, "title": column_title(name, view, ask) if is_seen else name}
         one |= {"unit": unit} if unit else {}
         one |= {"description": column.description} if column else {}
         listed.append(one)

@@ -17,6 +17,7 @@ LOG = logging.getLogger("platewatch.pictures")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDE, NARROW = 760, 360
 _rendering = threading.Lock()
+_only_kept = threading.Event()
 
 
 class NoPicture(RuntimeError):  # noqa: N818 - reads as what it says
@@ -35,6 +36,11 @@ def can_render() -> bool:
     return found
 
 
+def take_only_kept_pictures() -> None:
+    """Make no picture from now on in this process: those kept are taken, others are missing."""
+    _only_kept.set()
+
+
 def svg_of(view: View, key: Hashable, kept: KeptFiles, width: int = WIDE) -> str:
     """Return the SVG of a view at a width in pixels; NoPicture if it cannot be made."""
     if hasattr(view.figure, "svg"):
@@ -51,8 +57,8 @@ def png_of(view: View, key: Hashable, kept: KeptFiles, scale: int = 2) -> bytes:
 def _render(view: View, form: str, width: int, scale: int) -> bytes:
     if not isinstance(view.figure, go.Figure):
         raise NoPicture(f"{view.id} is no chart")
-    if not can_render():
-        raise NoPicture("no Chromium")
+    if _only_kept.is_set() or not can_render():
+        raise NoPicture("no Chromium, or none wanted")
     import kaleido
 
     height = view.figure.layout.height or 400

@@ -63,16 +63,16 @@ def records_to_ask(missing: list[Lack], items: pd.DataFrame) -> pd.DataFrame:
     gives them. One row per `RecordCategory`: category, lacks (`|`-joined `Lack` words; blank where
     nothing tells that it is missing), request_count and released_count (requests on record that ask
     any agency for it, and those of them that were answered with some or all of it) and source_ids
-    (of these).
+    (of these; missing if there are none).
     """
     rows = []
     for category in RecordCategory:
         told = [lack for lack in TELLING.get(category, ()) if lack in missing]
         asked = items[items["category"] == category]
         released = asked["standing"].isin(RELEASED).sum()
-        sources = LIST_SEPARATOR.join(joined_source_ids(asked["source_ids"]))
+        sources = LIST_SEPARATOR.join(joined_source_ids(asked["source_ids"])) or None
         rows.append((category.value, LIST_SEPARATOR.join(told), len(asked), released, sources))
     columns = ["category", "lacks", "request_count", "released_count", "source_ids"]
-    found = pd.DataFrame(rows, columns=columns)
+    found = pd.DataFrame(rows, columns=columns).astype({"source_ids": "str"})
     order = (found["lacks"] == "").sort_values(kind="stable").index
     return found.loc[order].reset_index(drop=True)

@@ -110,8 +110,9 @@ def _as_of(shares: pd.DataFrame, ask: Ask) -> pd.DataFrame:
 
 
 def _published(ask: Ask) -> pd.Timestamp:
-    sources = ask.table("sources").set_index("source_id")["published_on"]
-    return pd.Timestamp(first_day(sources[PUBLICATION]))
+    """Return the day of the publication; missing where the data does not hold it."""
+    dates = ask.table("sources").set_index("source_id")["published_on"]
+    return pd.Timestamp(first_day(dates[PUBLICATION])) if PUBLICATION in dates else pd.NaT
 
 
 def _line(row: dict[str, object], ask: Ask) -> Line:

@@ -114,7 +114,7 @@ def cases(ask: Ask) -> View:
     every, _ = ask.once(("cases", ask.as_of), lambda: cases_on(*tables, ask.as_of))
     named = {ask.value("platform_id"), _row(ask)["vendor_id"]}
     is_own = [bool(named & set(ids.split(LIST_SEPARATOR))) for ids in every["defendants"]]
-    rows = every[is_own].reset_index(drop=True)
+    rows = every[pd.Series(is_own, index=every.index, dtype="bool")].reset_index(drop=True)
     columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
     return View(
         "platforms-cases",

@@ -1,7 +1,9 @@
 # make run: set everything up and serve the dashboard on http://localhost:8501
 # make test: set everything up and run the tests
 VENV ?= .venv
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || echo python3)
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
+	done || echo python3)
 PORT ?= 8501
 BIN = $(VENV)/bin
 

@@ -24,6 +24,7 @@ from domain.words import Words
 SHADES = (0.14, 0.3, 0.48, 0.84, 1)
 LEVELS = ((-9, 2), (3.8, 3), (5.2, 5), (6.6, 6), (8, 8))
 NEAR_FROM, NEAR_SQUARE, NEAREST = 9.5, 10, 18
+ROOM_BELOW = 70
 OSM = "https://www.openstreetmap.org/"
 LOCALE = {"en": "en-US", "es": "es-US"}
 _WINDS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
@@ -60,7 +61,7 @@ class CameraMap:
             drawn = shape_shades(self.counted, self.unit, self.measure, self.state)
         legend = legend_words(drawn.floors, is_whole(self.measure), self.say)
         title = self.say(f"cameras.legend.{self.unit}.{self.measure}")
-        colours = shade_colours(self.palette)
+        colours = shade_colours(self.palette, len(drawn.floors))
         return cameras_svg(drawn, colours, legend, title, self.palette, width, self.state)
 
 
@@ -98,6 +99,7 @@ def camera_map(
         "near_square": NEAR_SQUARE,
         "shades": shade_colours(palette),
         "bounds": state_bounds(state) if state else LOWER_48,
+        "below": ROOM_BELOW,
         "osm": OSM,
         "language": LOCALE[say.language],
         "outlines": {k: outline_address(f"{k}.json") for k in ("states", "counties")},
@@ -108,9 +110,10 @@ def camera_map(
     return CameraMap(text, cameras, counted, manufacturer, unit, measure, state, say, palette)
 
 
-def shade_colours(palette: Palette) -> list[str]:
-    """Return the five shades of a count, the least first."""
-    return [between(palette.land, palette.accent, step) for step in SHADES]
+def shade_colours(palette: Palette, classes: int = len(SHADES)) -> list[str]:
+    """Return the shade of each class of a count, the least first, spread over all five shades."""
+    steps = [round(n * (len(SHADES) - 1) / max(1, classes - 1)) for n in range(classes)]
+    return [between(palette.land, palette.accent, SHADES[step]) for step in steps]
 
 
 def is_whole(measure: str) -> bool:

@@ -1,5 +1,6 @@
 """How do counts of cameras look as a still picture: shaded hexagons, counties or states?"""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -18,10 +19,11 @@ MARGIN = 0.03
 
 @dataclass(frozen=True)
 class Shaded:
-    """Shapes on the flat page, each with its shade, and where each shade begins."""
+    """Shapes on the flat page, each with its shade, where each shade begins, and how exact."""
 
     floors: list[float]
     shapes: list[tuple[int, np.ndarray]]
+    digits: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,14 @@ class _Window:
 
     def path(self, xy: np.ndarray, digits: int = 1) -> str:
         """Return a ring as a path, without the points that a picture of this size cannot show."""
-        at = np.round((xy - (self.left, self.top)) * (self.scale, -self.scale), digits)
-        kept = at[np.any(np.diff(at, axis=0, prepend=np.inf) != 0, axis=1)]
+        fine = 10**digits
+        at = np.rint((xy - (self.left, self.top)) * (self.scale, -self.scale) * fine).astype(int)
+        kept = at[np.any(np.diff(at, axis=0, prepend=at[:1] - 1) != 0, axis=1)]
         if len(kept) < 3:
             return ""
-        return "M" + "L".join(f"{x:.{digits}f},{y:.{digits}f}" for x, y in kept) + "z"
+        steps = [f"{x / fine:g},{y / fine:g}" for x, y in np.diff(kept, axis=0).tolist()]
+        x, y = (kept[0] / fine).tolist()
+        return re.sub(r"(?<!\d)0\.", ".", f"M{x:g},{y:g}l{' '.join(steps)}z")
 
 
 def hexagon_shades(cameras: pd.DataFrame, manufacturer: str, state: str) -> Shaded:
@@ -67,7 +72,7 @@ def hexagon_shades(cameras: pd.DataFrame, manufacturer: str, state: str) -> Shad
         _flat_ring(hexagon_corners(cell), state if state in ("AK", "HI", "PR") else inset_at(*at))
         for cell, at in zip(cells.tolist(), centres, strict=True)
     ]
-    return Shaded(floors, list(zip(shades_of(counts, floors), rings, strict=True)))
+    return Shaded(floors, list(zip(shades_of(counts, floors), rings, strict=True)), digits=1)
 
 
 def shape_shades(counted: pd.DataFrame, unit: str, measure: str, state: str) -> Shaded:
@@ -104,18 +109,22 @@ def cameras_svg(
     window = _window(state, width)
     rings = [ring for listed in _state_rings().values() for ring in listed]
     states = "".join(window.path(ring, 0) for ring in rings if window.holds(ring))
+    of_shade: list[list[str]] = [[] for _ in drawn.floors]
+    for shade, ring in drawn.shapes:
+        of_shade[shade].append(window.path(ring, drawn.digits))
     paths = [
-        f'<path d="{"".join(window.path(ring) for n, ring in drawn.shapes if n == shade)}" '
-        f'fill="{colours[shade]}" fill-opacity=".9" stroke="{palette.card}" stroke-width=".5"/>'
-        for shade in range(len(drawn.floors))
+        f'<path d="{"".join(shapes)}" fill="{colour}" fill-opacity=".9" '
+        f'stroke="{palette.card}" stroke-width=".5"/>'
+        for shapes, colour in zip(of_shade, colours, strict=True)
     ]
     words, below = _legend(legend, colours, title, palette, width, window.height)
     total = window.height + below
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="100%" '
         f'style="max-width:{width}px" font-family="system-ui,sans-serif" font-size="12">'
+        f'<svg width="{width}" height="{window.height}">'
         f'<path d="{states}" fill="{palette.land}" stroke="{palette.not_known}"/>'
-        f"{''.join(paths)}{words}</svg>"
+        f"{''.join(paths)}</svg>{words}</svg>"
     )
 
 

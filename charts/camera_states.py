@@ -11,8 +11,6 @@ from domain.cameras import Measure
 from domain.palette import Palette
 from domain.words import Words
 
-DARK_FROM = 3
-
 
 def camera_states_chart(
     states: pd.DataFrame, measure: str, say: Words, palette: Palette
@@ -25,7 +23,8 @@ def camera_states_chart(
     floors = shade_floors(values[values > 0].to_numpy())
     rank = np.searchsorted(floors, values, side="right")
     whole = measure == Measure.COUNT
-    colours = [palette.land, *shade_colours(palette)]
+    colours = [palette.land, *shade_colours(palette, len(floors))]
+    dark = set(shade_colours(palette)[-2:])
     texts = [say("cameras.class.none"), *legend_words(floors, whole, say)]
     text = [say.number(value, 0 if whole else 1) for value in values]
     classed = states.assign(
@@ -34,7 +33,7 @@ def camera_states_chart(
         fill=[colours[step] for step in rank],
         hatched=False,
         label=text,
-        label_colour=[palette.card if step > DARK_FROM else palette.ink for step in rank],
+        label_colour=[palette.card if colours[step] in dark else palette.ink for step in rank],
         value=[_value(one, measure, say) for one in text],
     )
     return shaded_states(classed, palette)

@@ -87,7 +87,7 @@ function drawCameras(map, data) {
       if (!split.has(key)) { split.add(key); update(); }
     } else if (!drawn.has(key) && wanted().has(key)) {
       const layer = piece.hexagons ? hexagons(piece.hexagons) : cameras(piece);
-      drawn.set(key, layer.addTo(map));
+      drawn.set(key, L.layerGroup([layer, named(piece.towns)]).addTo(map));
       tell();
     }
   }
@@ -99,22 +99,31 @@ function drawCameras(map, data) {
       const corners = cornersOf(steps);
       L.polygon(corners, { ...shaded(shadeOf(count)), count, text: counted(count) }).addTo(layer);
     }
-    return named(layer);
+    return told(layer);
   }
 
   function shaded(shade) {
     return {
       renderer: canvas, color: colours.card, weight: 0.8, opacity: 0.7,
-      fillColor: data.shades[shade], fillOpacity: 0.88,
+      fillColor: shadeColour(shade), fillOpacity: 0.88,
     };
   }
 
-  function shadeOf(count) {
-    const floors = shades[level()] || [1];
-    return Math.max(0, floors.findLastIndex((floor) => count >= floor));
+  // Fewer classes than shades are spread over all of them.
+  function shadeColour(shade) {
+    const steps = Math.max(1, floors().length - 1);
+    return data.shades[Math.round((shade * (data.shades.length - 1)) / steps)];
   }
 
-  function named(layer) {
+  function floors() {
+    return data.unit === "hexagon" ? shades[level()] || [1] : data.floors;
+  }
+
+  function shadeOf(count) {
+    return Math.max(0, floors().findLastIndex((floor) => count >= floor));
+  }
+
+  function told(layer) {
     if (!byTouch) {
       const tip = { sticky: true, direction: "top", className: "pw-tip" };
       layer.bindTooltip(({ options }) => textNode("strong", options.text), tip);
@@ -131,7 +140,7 @@ function drawCameras(map, data) {
   function shadeShapes() {
     if (data.unit === "hexagon") return;
     if (!shapes) {
-      shapes = named(L.featureGroup());
+      shapes = told(L.featureGroup());
       (data.unit === "state" ? shapesOfStates().then(ofStates) : shapesOfCounties().then(shapesOf))
         .then((listed) => {
           for (const [id, outline] of listed) {
@@ -154,7 +163,7 @@ function drawCameras(map, data) {
     _updatePath() {
       if (!this._renderer._drawing || this._empty()) return;
       const { _ctx: ctx } = this._renderer, { x, y } = this._point;
-      const reach = map.getZoom() < 12 ? 9 : 17;
+      const reach = map.getZoom() < 12 ? 11 : 17;
       ctx.fillStyle = colours.accent;
       ctx.globalAlpha = 0.35;
       for (const degrees of this.options.directions) {
@@ -225,6 +234,17 @@ function drawCameras(map, data) {
     return lines;
   }
 
+  // Names of towns lie above everything and let the pointer through.
+  Object.assign(map.createPane("towns").style, { zIndex: 450, pointerEvents: "none" });
+  function named(towns) {
+    const most = isNear() ? towns.length : 3;
+    return L.layerGroup(towns.slice(0, most).map(([lat, lng, name]) => {
+      const html = textNode("span", name);
+      const icon = L.divIcon({ className: "pw-town", html, iconSize: null });
+      return L.marker([lat, lng], { icon, interactive: false, keyboard: false, pane: "towns" });
+    }));
+  }
+
   // --- what is in view, in words -------------------------------------------------------------
   function counted(count) {
     const said = count === 1 ? words.cameras_one : words.cameras_other;
@@ -234,7 +254,7 @@ function drawCameras(map, data) {
   function tell() {
     const seen = map.getBounds();
     let count = 0;
-    for (const layer of drawn.values()) {
+    for (const [layer] of [...drawn.values()].map((group) => group.getLayers())) {
       layer.eachLayer((one) => {
         const at = one.getLatLng ? one.getLatLng() : one.getBounds().getCenter();
         if (seen.contains(at)) count += one.options.together ? one.options.together.length : one.options.count;
@@ -248,17 +268,16 @@ function drawCameras(map, data) {
   }
 
   function legend() {
-    const floors = data.unit === "hexagon" ? shades[level()] || [] : data.floors;
     const range = (floor, next) => {
       if (next === undefined) return filled(words.from, numbers.format(floor));
       const last = data.unit === "hexagon" || data.whole ? next - 1 : next;
       return last > floor ? `${numbers.format(floor)}–${numbers.format(last)}` : numbers.format(floor);
     };
-    return floors.map((floor, n) => [data.shades[n], range(floor, floors[n + 1])]);
+    return floors().map((floor, n, all) => [shadeColour(n), range(floor, all[n + 1])]);
   }
 
   function footOf(where) {
-    const control = L.control({ position: "bottomleft" });
+    const control = L.control({ position: isNarrow ? "bottomright" : "bottomleft" });
     const node = L.DomUtil.create("div", "pw-foot-of-map");
     const title = node.appendChild(textNode("strong", words.legend));
     const classes = node.appendChild(document.createElement("span"));

@@ -10,6 +10,7 @@ import numpy as np
 
 SHADES = 5
 _FEWER = 0.4
+_DIGITS = (1, 2, 3, 4, 5, 6, 8, 10)
 
 
 def hexagon_counts(
@@ -45,9 +46,9 @@ def shade_floors(values: np.ndarray) -> list[float]:
 
 
 def _rounded(value: float, down: bool = False) -> float:
-    """Return the number of 1, 2 or 5 and zeros nearest to a value, or the last not above it."""
+    """Return the number of one digit and zeros nearest to a value, or the last not above it."""
     power = 10.0 ** np.floor(np.log10(value))
-    steps = np.array([1, 2, 5, 10]) * power
+    steps = np.array(_DIGITS) * power
     if down:
         return _plain(steps[steps <= value * (1 + 1e-9)].max())
     return _plain(steps[np.argmin(np.abs(np.log(steps / value)))])

@@ -60,7 +60,10 @@ function frame(map, data) {
   function fit() {
     if (!box.clientWidth) return;
     fitting = true;
-    map.fitBounds(data.bounds, { padding: [14, 14], animate: false });
+    const below = data.below || 14;
+    map.fitBounds(data.bounds, {
+      paddingTopLeft: [14, 14], paddingBottomRight: [14, below], animate: false,
+    });
     fitting = false;
   }
   new ResizeObserver(() => {

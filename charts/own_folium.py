@@ -118,5 +118,8 @@ font-size:11.5px;line-height:1.5;max-width:430px}}
 .pw-foot-of-map span span{{display:inline-block;margin-left:9px;white-space:nowrap}}
 .pw-foot-of-map span span::before{{content:"";display:inline-block;width:10px;height:10px;
 margin-right:4px;background:var(--shade);border:1px solid {p.not_known}}}
+.pw-town{{color:{p.ink};font-size:12px;font-weight:600;white-space:nowrap}}
+.pw-town span{{position:absolute;transform:translate(-50%,-50%);opacity:.85;
+text-shadow:0 0 3px {p.card},0 0 3px {p.card},0 0 2px {p.card}}}
 .pw-foot-of-map.pw-narrow{{font-size:11px;max-width:235px;padding:3px 6px}}
 </style>"""

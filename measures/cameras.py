@@ -14,7 +14,7 @@ from domain.vocabulary import STATE_NAMES, ClaimMetric
 from measures.evidence import evidence_of_rows
 
 PER_PEOPLE, PER_SQ_MILES = 100_000, 100
-_NATION = "us"
+NATION = "us"
 _RATES = ["people_count", "land_sq_miles", "per_100k_people", "per_100_sq_miles"]
 _STATED = ["subject_id", "claimed_by", "value", "unit", "as_of"]
 
@@ -139,7 +139,7 @@ def _mapped_for(
     parts = (
         (agencies["agency_id"], by_operator.reindex(named), MappedAs.OPERATOR),
         (vendors["vendor_id"], by_maker.reindex(vendors["name"]), MappedAs.MANUFACTURER),
-        (pd.Series([_NATION]), pd.Series([len(cameras)]), MappedAs.ALL),
+        (pd.Series([NATION]), pd.Series([len(cameras)]), MappedAs.ALL),
     )
     rows = [
         pd.DataFrame(

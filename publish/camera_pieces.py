@@ -2,7 +2,8 @@
 
 Squares are those of the web's maps: at zoom z the world is 2^z by 2^z of them. A square of a far
 zoom holds hexagons (H3) with how many cameras lie in each; one of a near zoom holds the cameras,
-or, where they are too many for one answer, says so, and its four quarters are asked instead.
+or, where they are too many for one answer, says so, and its four quarters are asked instead. Both
+hold the names of the largest towns in them.
 """
 
 import functools
@@ -10,15 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import orjson
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from charts.hexagons import hexagon_centres, hexagon_corners, hexagon_counts, shade_floors
+from charts.place_names import place_names
 
 FINEST = 22
 POINTS_FROM = 10
 MOST_BYTES = 100_000
 MOST_POINTS = 700
+TOWNS_FROM, MOST_TOWNS = 5, 8
 MAKERS_IN_MEMORY = 8
 RESOLUTION = {2: 2, 3: 3, 5: 4, 6: 5, 8: 6}
 """The resolution of the hexagons of a square, by its zoom."""
@@ -41,7 +45,8 @@ class CameraPieces:
 
     `pieces.of(zoom, x, y, manufacturer)` is JSON: `{"hexagons": [[count, latitude, longitude, …]]}`
     with corners in steps of 1/10,000 of a degree, each from the one before; `{"cameras": […]}` with
-    the words of `told` by their place in it; or `{"split": true}`.
+    the words of `told` by their place in it; or `{"split": true}`. `towns` are `[[latitude,
+    longitude, name], …]`.
     """
 
     def __init__(self, cameras: pa.Table) -> None:
@@ -63,6 +68,7 @@ class CameraPieces:
 
     def warm(self) -> None:
         """Count by hexagons of every size now, so that no reader waits for it."""
+        _towns()
         for zoom in RESOLUTION:
             self._hexagons(zoom, "")
 
@@ -85,7 +91,7 @@ class CameraPieces:
                 hexagons.cells[start:end].tolist(), hexagons.counts[start:end], strict=True
             )
         ]
-        return orjson.dumps({"hexagons": listed})
+        return orjson.dumps({"hexagons": listed, "towns": _towns_in(zoom, x, y)})
 
     def _camera_piece(self, zoom: int, x: int, y: int, manufacturer: str) -> bytes:
         chosen = self._chosen(manufacturer)
@@ -93,7 +99,8 @@ class CameraPieces:
         is_last = zoom >= FINEST
         if end - start > MOST_POINTS and not is_last:
             return orjson.dumps({"split": True})
-        piece = orjson.dumps(self._listed(chosen[start:end][:MOST_POINTS]))
+        listed = self._listed(chosen[start:end][:MOST_POINTS])
+        piece = orjson.dumps({**listed, "towns": _towns_in(zoom, x, y)})
         return piece if len(piece) <= MOST_BYTES or is_last else orjson.dumps({"split": True})
 
     def _listed(self, rows: np.ndarray) -> dict[str, list]:
@@ -126,6 +133,26 @@ class CameraPieces:
         order = _order(centres[:, 0], centres[:, 1])
         rank = np.argsort(order, kind="stable")
         return _Hexagons(order[rank], cells[rank], counts[rank])
+
+
+def _towns_in(zoom: int, x: int, y: int) -> list[list]:
+    """Return the largest towns of a square, the larger first; none where it is most of a state."""
+    if zoom < TOWNS_FROM:
+        return []
+    order, towns = _towns()
+    start, end = np.searchsorted(order, _ends(zoom, x, y))
+    shown = towns.iloc[start:end].sort_values("zip_count", ascending=False, kind="stable")
+    columns = shown.head(MOST_TOWNS)[["latitude", "longitude", "name"]]
+    return columns.to_numpy().tolist()
+
+
+@functools.cache
+def _towns() -> tuple[np.ndarray, pd.DataFrame]:
+    """Return the towns in the order of the squares, and their places in it."""
+    towns = place_names()
+    order = _order(towns["latitude"].to_numpy(), towns["longitude"].to_numpy())
+    rank = np.argsort(order, kind="stable")
+    return order[rank], towns.iloc[rank].round(4)
 
 
 def _order(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:

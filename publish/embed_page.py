@@ -110,16 +110,16 @@ def _own_ids(svg: str, mark: str) -> str:
 def _caption_html(asked: Asked, view: View) -> str:
     say = asked.ask.say
     said = " · ".join(escape(line) for line in caption_lines(asked, view))
-    sources = escape(say("frame.sources", n=len(view.source_ids)))
+    sources = ""
+    if view.source_ids:
+        named = escape(say("frame.sources", n=len(view.source_ids)))
+        sources = f"{named}: {evidence_counts_html(view, asked.ask)}<br>"
     live = f'<a href="{escape(page_address(asked))}">{escape(say("embed.open"))}</a>'
     newer = ""
     if asked.pinned:
         address = escape(embed_address(asked, pinned=False))
         newer = f'<p class="pw-note"><a href="{address}">{escape(say("embed.newer"))}</a></p>'
-    return (
-        f'<p class="pw-caption">{sources}: {evidence_counts_html(view, asked.ask)}<br>{said}</p>'
-        f'<p class="pw-caption">{live}</p>{newer}'
-    )
+    return f'<p class="pw-caption">{sources}{said}</p><p class="pw-caption">{live}</p>{newer}'
 
 
 def _data_html(asked: Asked, view: View) -> str:

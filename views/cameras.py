@@ -9,6 +9,7 @@ from charts.outlines import county_figures, state_populations
 from domain.cameras import MappedCameras, Measure, Unit
 from domain.vocabulary import STATE_NAMES
 from measures.cameras import (
+    NATION,
     cameras_by_county,
     cameras_by_manufacturer,
     cameras_by_state,
@@ -183,7 +184,12 @@ def stated(ask: Ask) -> View:
     tables = ("agencies", "vendors", "claims", "contracts", "sources")
     rows = stated_and_mapped(copy.rows, *(ask.table(name) for name in tables), ask.as_of)
     shown = rows[rows["mapped_count"].notna()]
-    shown = shown.assign(claimed_by=shown["claimed_by"].fillna(ask.say("cameras.stated.contract")))
+    numbers = pd.to_numeric(shown["value"], errors="coerce")
+    shown = shown.assign(
+        subject_id=shown["subject_id"].replace(NATION, ask.say("cameras.stated.nation")),
+        claimed_by=shown["claimed_by"].fillna(ask.say("cameras.stated.contract")),
+        value=shown["value"] if numbers.isna().any() else numbers.astype("Int64"),
+    )
     return View(
         "cameras-stated",
         ask.say("cameras.stated.title"),

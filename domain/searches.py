@@ -38,7 +38,6 @@ class ReasonCategory(StrEnum):
 
 FALLBACK_CATEGORIES = (ReasonCategory.UNSPECIFIC, ReasonCategory.NUMBER_ONLY)
 ABSENT_CATEGORIES = (ReasonCategory.WITHHELD, ReasonCategory.NO_REASON)
-IMMIGRATION_CATEGORIES = (ReasonCategory.IMMIGRATION, ReasonCategory.IMMIGRATION_AGENCY)
 TOPIC_CATEGORIES = tuple(
     category
     for category in ReasonCategory

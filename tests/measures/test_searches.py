@@ -4,6 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
+from domain.searches import ReasonCategory
 from measures.searches import (
     busy_days,
     federal_searches,
@@ -155,3 +156,10 @@ def test_no_searches_give_tables_without_rows():
         assert searches_by_category(searches)["share_pct"].isna().all()
         assert busy_days(searches).empty
         assert federal_searches(searches, []).empty
+
+
+def test_no_other_category_holds_the_word_of_one_that_is_asked_for():
+    asked = ("immigration", "immigration_agency", "agency_assist")
+    words = [category.value for category in ReasonCategory]
+    held = [(one, other) for one in asked for other in words if one in other and one != other]
+    assert held == [("immigration", "immigration_agency")]

@@ -1,0 +1,111 @@
+"""Every sentence is said somewhere: a key that no code names is a sentence nobody reads.
+
+A key is used if a text of the source is the key, its word list (`say.label("contracts.status", …)`)
+or, ending in a dot, its beginning; or if an f-string of the source fits it. A hole of an f-string
+that is a constant of a module stands for its value; any other for whatever fits. The forms
+`.none`, `.one`, `.other` and the definition `.help` go with their key, paragraphs `.1`,
+`.2` … with their `.title`, and the labels of a word list with the docstring that names where they
+stand (`domain/vocabulary.py`). Words that many pages share stand in `glossary.po`, which holds more
+than the code says today.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+HOME = Path(__file__).resolve().parents[2]
+LOCALE = HOME / "locale" / "en" / "LC_MESSAGES"
+ROOMS = ("domain", "loaders", "measures", "charts", "views", "publish", "widgets", "pages")
+SHARED = "glossary.po"
+# Headers: `publish.cells.column_title` says `column.<name>` and `<room>.column.<name>`.
+HEADERS = re.compile(r"^(\w+\.)?column\.(\w+)$")
+FORMS = re.compile(r"\.(none|one|other|help)$")
+PARAGRAPH = re.compile(r"\.\d+$")
+LABELS_UNDER = re.compile(r"under `([\w.]+)`")
+TEMPLATES = sorted((HOME / "publish" / "templates").glob("*.html"))
+FILES = sorted(path.name for path in LOCALE.glob("*.po") if path.name != SHARED)
+MODULES = [
+    ast.parse(path.read_text(encoding="utf-8"))
+    for room in ROOMS
+    for path in sorted((HOME / room).rglob("*.py"))
+] + [ast.parse((HOME / name).read_text(encoding="utf-8")) for name in ("frame.py", "dashboard.py")]
+
+
+def keys_of(name: str) -> list[str]:
+    """Return the keys of a file of words."""
+    with (LOCALE / name).open("rb") as file:
+        return [message.id for message in read_po(file) if message.id]
+
+
+def constants() -> dict[str, set[str]]:
+    """Return the texts that modules give a name, by name."""
+    found: dict[str, set[str]] = {}
+    for module in MODULES:
+        for node in module.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                for target in node.targets:
+                    found.setdefault(getattr(target, "id", ""), set()).add(str(node.value.value))
+    return found
+
+
+def texts() -> Iterator[str]:
+    """Yield every whole text of the source and of its templates."""
+    for module in MODULES:
+        for node in ast.walk(module):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+                yield from LABELS_UNDER.findall(node.value)
+    for template in TEMPLATES:
+        yield from re.findall(r"\"([\w.]+)\"", template.read_text(encoding="utf-8"))
+
+
+def patterns() -> Iterator[str]:
+    """Yield what each f-string of the source fits, of those that say more than a hole."""
+    named = constants()
+    for module in MODULES:
+        for node in ast.walk(module):
+            if isinstance(node, ast.JoinedStr):
+                parts = [_pattern(part, named) for part in node.values]
+                if any(re.search(r"[a-z]{3}", part) for part in parts if part != ANY):
+                    yield "".join(parts)
+
+
+ANY = r"[\w.-]+"
+
+
+def _pattern(part: ast.expr, named: dict[str, set[str]]) -> str:
+    if isinstance(part, ast.Constant):
+        return re.escape(str(part.value))
+    values = named.get(getattr(part.value, "id", ""), set())
+    return f"(?:{'|'.join(map(re.escape, sorted(values)))})" if values else ANY
+
+
+WHOLE = set(texts())
+BEGUN = tuple(text for text in WHOLE if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*\.", text))
+FITS = re.compile("|".join(sorted(set(patterns()))))
+
+
+def is_used(key: str) -> bool:
+    """Tell whether the source says a key."""
+    if key in WHOLE:
+        return True
+    key = PARAGRAPH.sub(".title", FORMS.sub("", FORMS.sub("", key)))
+    if header := HEADERS.match(key):
+        return header[2] in WHOLE or FITS.fullmatch(header[2]) is not None
+    said = key in WHOLE or key.rpartition(".")[0] in WHOLE
+    return said or key.startswith(BEGUN) or FITS.fullmatch(key) is not None
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_key_is_used(name):
+    unused = [key for key in keys_of(name) if not is_used(key)]
+    assert unused == []
+
+
+def test_a_key_that_no_code_says_is_found():
+    assert not is_used("a_room.that.nobody_names")
+    assert is_used("calendar.figure.overdue.help")

@@ -15,6 +15,7 @@ from domain.palette import Palette
 
 FAR, NEAR = 3, 5
 MARGIN = 0.03
+LEAST_SIZE = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class _Window:
         fine = 10**digits
         at = np.rint((xy - (self.left, self.top)) * (self.scale, -self.scale) * fine).astype(int)
         kept = at[np.any(np.diff(at, axis=0, prepend=at[:1] - 1) != 0, axis=1)]
-        if len(kept) < 3:
+        if len(kept) < 3 or np.ptp(kept, axis=0).max() < LEAST_SIZE * fine:
             return ""
         steps = [f"{x / fine:g},{y / fine:g}" for x, y in np.diff(kept, axis=0).tolist()]
         x, y = (kept[0] / fine).tolist()

@@ -40,7 +40,8 @@ function frame(map, data) {
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.words.alt);
   if (window.frameElement) window.frameElement.title = data.words.alt;
-  if (innerWidth < narrow) shorten(Math.round(innerWidth * 0.85));
+  const foot = data.below ? (innerWidth < narrow ? 1.6 : 1) * data.below : 14;
+  if (innerWidth < narrow) shorten(Math.round(innerWidth * 0.85) + (data.below || 0));
   if (calm) map.options.zoomAnimation = map._zoomAnimated = false;
   map.attributionControl.setPrefix(false).addAttribution(escaped(data.words.attribution));
   L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out }).addTo(map);
@@ -60,9 +61,8 @@ function frame(map, data) {
   function fit() {
     if (!box.clientWidth) return;
     fitting = true;
-    const below = data.below || 14;
     map.fitBounds(data.bounds, {
-      paddingTopLeft: [14, 14], paddingBottomRight: [14, below], animate: false,
+      paddingTopLeft: [14, 14], paddingBottomRight: [14, foot], animate: false,
     });
     fitting = false;
   }

@@ -16,7 +16,8 @@ import duckdb
 import pyarrow as pa
 
 from domain.searches import LogKind
-from loaders.audit_rows import AuditRows, Refusals, read_tables
+from loaders.audit_rows import read_tables
+from loaders.audit_table import AuditRows, Refusals
 from loaders.categories import patterns_version, read_patterns
 from loaders.known_reasons import KnownReasons
 from loaders.log_names import kind_in_name, organisation_in_name
@@ -31,6 +32,7 @@ MEMORY = "800MB"
 SMALL_BYTES = 16 * 2**20
 GATHERED_BYTES = 64 * 2**20
 LEARN_ROWS = 100_000
+SPREADSHEET_ROWS = 1_048_575
 _FILE = "file_number"
 
 Matcher = Callable[[Iterable[str]], dict[str, str]]
@@ -284,6 +286,10 @@ def _complete(stager: _Stager, settled: Settled) -> None:
         report.first_search_at, report.last_search_at = found.first, found.last
         report.refused = _together(table.rows.refused, found.refused)
         report.rows_read = table.count + sum(table.rows.refused.counts.values())
+        if report.rows_read == SPREADSHEET_ROWS:
+            report.notes.append(
+                "it has as many rows as a spreadsheet can hold; more may be cut off"
+            )
 
 
 def _together(by_reader: Refusals, by_query: list[dict[str, object]]) -> list[dict[str, object]]:

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from domain.dates import is_partial_date
 from domain.vocabulary import (
@@ -23,6 +22,7 @@ from domain.vocabulary import (
 )
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request
+from loaders.sources.portal_html import listed, read_html
 from loaders.sources.rows import Parsed, Row, named, parsed, refused, row
 
 ABOUT = About(
@@ -74,16 +74,6 @@ ASKING = Asking(
 )
 PLATFORM = "flock-network"
 WINDOW_DAYS = 30
-_LABELS: tuple[tuple[str, str], ...] = (
-    (r"data retention.*", "retention_days"),
-    (r"number of (lpr|owned|alpr).*|number of cameras.*", "camera_count"),
-    (r"(unique )?vehicles detected in the last 30 days", "detections"),
-    (r"hotlist hits in the last 30 days", "hits"),
-    (r"searches in the last 30 days", "searches"),
-    (r"organizations granted access to .*|external organizations with access", "outbound"),
-    (r"organizations sharing their data with .*", "inbound"),
-    (r"prohibited uses", "prohibited_uses"),
-)
 _DATE_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
@@ -279,70 +269,26 @@ def _of_json(content: bytes, file: str) -> Page:
 
 
 def _of_html(content: bytes, file: str) -> Page:
-    reader = _Blocks()
-    reader.feed(content.decode("utf-8", "replace"))
-    found = _fields(reader.blocks)
+    shown = read_html(content)
+    found = shown.fields
     stem = file.replace("\\", "/").rsplit("/", 1)[-1]
     date = _DATE_IN_NAME.search(stem)
     slug = re.sub(r"[_-]?\d{4}-\d{2}-\d{2}.*$|\.html?$", "", stem)
-    if "Transparency Portal" not in (text for _, text in reader.blocks) or not reader.name:
+    if not shown.is_portal:
         raise refused(file, "it is no page of a Flock transparency portal")
     return Page(
         slug=slug,
-        name=" ".join(reader.name.split()),
-        observed_on=date.group(1) if date else reader.updated[:10],
+        name=" ".join(shown.name.split()),
+        observed_on=date.group(1) if date else shown.updated[:10],
         retention_days=_number(found.get("retention_days")),
         camera_count=_number(found.get("camera_count")),
         detections=_number(found.get("detections")),
         hits=_number(found.get("hits")),
         searches=_number(found.get("searches")),
-        outbound=_names(_listed(found.get("outbound"))),
-        inbound=_names(_listed(found.get("inbound"))),
+        outbound=_names(listed(found.get("outbound"))),
+        inbound=_names(listed(found.get("inbound"))),
         prohibited_uses=found.get("prohibited_uses", ""),
     )
-
-
-class _Blocks(HTMLParser):
-    """The texts of a page in order, one an element, and its heading and day of update."""
-
-    _TEXT = ("p", "div", "h1", "h2", "h3", "span", "li", "td")
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[tuple[str, str]] = []
-        self.name, self.updated = "", ""
-        self._stack: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an element; a span's title is the moment of the last update."""
-        if tag == "span" and not self.updated:
-            self.updated = dict(attrs).get("title") or ""
-        self._stack.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """End an element."""
-        if tag in self._stack:
-            while self._stack.pop() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text of an element that shows text."""
-        tag = self._stack[-1] if self._stack else ""
-        if tag in self._TEXT and data.strip():
-            self.blocks.append((tag, data.strip()))
-            if tag == "h1" and not self.name:
-                self.name = data.strip()
-
-
-def _fields(blocks: list[tuple[str, str]]) -> dict[str, str]:
-    """Return the text under each known label; a label and its text are not of one tag."""
-    found: dict[str, str] = {}
-    for (label_tag, label), (tag, text) in zip(blocks, blocks[1:], strict=False):
-        bare = " ".join(label.lower().split())
-        for pattern, field in _LABELS:
-            if field not in found and tag != label_tag and re.fullmatch(pattern, bare):
-                found[field] = text
-    return found
 
 
 def _name(crawled: str, slug: str) -> str:
@@ -358,13 +304,6 @@ def _names(listed: object) -> tuple[str, ...] | None:
     names = [" ".join(str(name).split()) for name in listed or ()]
     kept = tuple(dict.fromkeys(name for name in names if re.search(r"[A-Za-z]{2}", name)))
     return kept or None
-
-
-def _listed(text: str | None) -> list[str]:
-    """Split a list at its commas, but for those in brackets and in "University of …, …"."""
-    if not text:
-        return []
-    return re.split(r"(?<!University of California),\s*(?![^()]*\))", text)
 
 
 def _number(text: str | None) -> int | None:

@@ -48,15 +48,19 @@ def constants() -> dict[str, set[str]]:
         for node in module.body:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
                 for target in node.targets:
-                    found.setdefault(getattr(target, "id", ""), set()).add(str(node.value.value))
+                    if isinstance(target, ast.Name):
+                        found.setdefault(target.id, set()).add(str(node.value.value))
     return found
 
 
 def texts() -> Iterator[str]:
     """Yield every whole text of the source and of its templates."""
     for module in MODULES:
-        for node in ast.walk(module):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        nodes = list(ast.walk(module))
+        parts = {id(part) for n in nodes if isinstance(n, ast.JoinedStr) for part in n.values}
+        for node in nodes:
+            is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if is_text and id(node) not in parts:
                 yield node.value
                 yield from LABELS_UNDER.findall(node.value)
     for template in TEMPLATES:
@@ -91,12 +95,13 @@ FITS = re.compile("|".join(sorted(set(patterns()))))
 
 def is_used(key: str) -> bool:
     """Tell whether the source says a key."""
-    if key in WHOLE:
+    if key in WHOLE or FITS.fullmatch(key):
         return True
     key = PARAGRAPH.sub(".title", FORMS.sub("", FORMS.sub("", key)))
     if header := HEADERS.match(key):
         return header[2] in WHOLE or FITS.fullmatch(header[2]) is not None
-    said = key in WHOLE or key.rpartition(".")[0] in WHOLE
+    words = key.rpartition(".")[0]
+    said = key in WHOLE or ("." in words and words in WHOLE)
     return said or key.startswith(BEGUN) or FITS.fullmatch(key) is not None
 
 

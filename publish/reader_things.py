@@ -1,5 +1,7 @@
 """What is the thing a page is about, in the words of schema.org?"""
 
+import pandas as pd
+
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES
 from publish.reader_ask import ReaderAsk
@@ -11,10 +13,15 @@ def thing_of(kind: Kind, row_id: str, ask: ReaderAsk) -> dict[str, object]:
     about = {"@type": kind.thing, "name": kind.name_of(row_id, ask), "identifier": row_id}
     if not kind.table:
         return about
-    rows = ask.table(kind.table)
-    row = rows[rows[kind.key] == row_id].iloc[0].dropna().to_dict()
+    row = ask.once(("things", kind.name), lambda: _rows(kind, ask))[row_id]
     more = _MORE.get(kind.name)
     return about | (more(row, ask) if more else {})
+
+
+def _rows(kind: Kind, ask: ReaderAsk) -> dict[str, dict[str, object]]:
+    """Return each row of a kind by its id, without what is missing."""
+    rows = ask.table(kind.table).to_dict("records")
+    return {row[kind.key]: {k: v for k, v in row.items() if pd.notna(v)} for row in rows}
 
 
 def _agency(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Agency: which agency is asked about, and which shares are its own?"""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 import pandas as pd
 
@@ -46,6 +46,14 @@ def agency_of(ask: Ask) -> dict[str, object]:
     return rows[ask.value("agency_id")]
 
 
+def own_rows(
+    ask: Ask, name: Hashable, column: str, every: Callable[[], pd.DataFrame]
+) -> pd.DataFrame:
+    """Return the rows of the agency among all, which are made and grouped once under a name."""
+    groups, none = ask.once((name, column, "of each"), lambda: _grouped(every(), column))
+    return groups.get(ask.value("agency_id"), none)
+
+
 def own_shares(ask: Ask, direction: Direction) -> tuple[pd.DataFrame, int]:
     """Return the shares of the agency in one direction, and how many are first seen later."""
     return shares_of_agency(ask, ask.value("agency_id"), direction)
@@ -70,6 +78,11 @@ def _shares_of(ask: Ask, agency_id: str, direction: Direction) -> pd.DataFrame:
         lambda: sharing_rows(ask.table("shares"), agencies, members, ask.as_of),
     )
     return shares_of(rows, members, agency_id, direction)
+
+
+def _grouped(rows: pd.DataFrame, column: str) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    groups = rows.groupby(column, sort=False)
+    return {key: own.reset_index(drop=True) for key, own in groups}, rows.head(0)
 
 
 def own_ends(ask: Ask, direction: Direction) -> Ends:

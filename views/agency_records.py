@@ -10,7 +10,7 @@ from measures.contract_terms import contracts_on
 from measures.evidence import joined_source_ids
 from measures.open_cases import cases_on
 from measures.requests import requests_on
-from views.agency_ask import agency_view, dotted, later, text, with_evidence
+from views.agency_ask import agency_view, dotted, later, own_rows, text, with_evidence
 from views.claims import claims_view
 from views.line import Line
 from views.view import Ask, Form, View
@@ -20,19 +20,14 @@ STANDING = "records_requests.standing"
 
 def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the contracts the agency had signed by the day, newest first, and how many later."""
-    tables = ask.table("contracts"), ask.table("sources")
-    every, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
-    rows = every[every["buyer_id"] == ask.value("agency_id")]
-    later_count = int(tables[0]["buyer_id"].eq(ask.value("agency_id")).sum()) - len(rows)
-    by = ["begun_on", "contract_id"]
-    return rows.sort_values(by, ascending=[False, True], na_position="last"), later_count
+    rows = own_rows(ask, ("contracts", ask.as_of), "buyer_id", lambda: _newest_contracts(ask))
+    every = own_rows(ask, "contracts", "buyer_id", lambda: ask.table("contracts"))
+    return rows, len(every) - len(rows)
 
 
 def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the cases brought against the agency by the day, newest first, and how many later."""
-    cases = ask.table("cases")
-    named = cases["defendants"].str.split(LIST_SEPARATOR).explode()
-    own = cases.loc[named.index[named == ask.value("agency_id")].unique()]
+    own = own_rows(ask, "cases", "defendant_id", lambda: _cases_by_defendant(ask))
     if own.empty:
         return ask.once(
             ("no cases", ask.as_of), lambda: cases_on(own, ask.table("sources"), ask.as_of)
@@ -43,9 +38,11 @@ def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the records requests made to the agency by the day, and how many later."""
     tables = [ask.table(name) for name in ("requests", "agencies", "cases", "sources")]
-    every = ask.once(("requests", ask.as_of), lambda: requests_on(*tables, ask.as_of))
-    rows = every[every["agency_id"] == ask.value("agency_id")].reset_index(drop=True)
-    return rows, int(tables[0]["agency_id"].eq(ask.value("agency_id")).sum()) - len(rows)
+    rows = own_rows(
+        ask, ("requests", ask.as_of), "agency_id", lambda: requests_on(*tables, ask.as_of)
+    )
+    every = own_rows(ask, "requests", "agency_id", lambda: tables[0])
+    return rows, len(every) - len(rows)
 
 
 @agency_view("agency-contracts")
@@ -180,6 +177,20 @@ def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
 def _is_against(cases: pd.DataFrame, ask: Ask) -> list[bool]:
     agency_id = ask.value("agency_id")
     return [agency_id in ids.split(LIST_SEPARATOR) for ids in cases["defendants"]]
+
+
+def _newest_contracts(ask: Ask) -> pd.DataFrame:
+    tables = ask.table("contracts"), ask.table("sources")
+    rows, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
+    by = ["begun_on", "contract_id"]
+    return rows.sort_values(by, ascending=[False, True], na_position="last")
+
+
+def _cases_by_defendant(ask: Ask) -> pd.DataFrame:
+    """Return each case once for every defendant: the columns of the table, and defendant_id."""
+    cases = ask.table("cases")
+    listed = cases.assign(defendant_id=cases["defendants"].str.split(LIST_SEPARATOR))
+    return listed.explode("defendant_id").drop_duplicates(["case_id", "defendant_id"])
 
 
 def _day(value: object, ask: Ask) -> str:

@@ -8,7 +8,16 @@ from measures.agency import longest_series, statistics_of
 from measures.evidence import joined_source_ids
 from measures.laws import QUESTIONS_OF_LAW, laws_on
 from measures.policies import QUESTIONS, held_against_limits, policies_on
-from views.agency_ask import NOT_LOCAL, agency_of, agency_view, dotted, later, text, with_evidence
+from views.agency_ask import (
+    NOT_LOCAL,
+    agency_of,
+    agency_view,
+    dotted,
+    later,
+    own_rows,
+    text,
+    with_evidence,
+)
 from views.line import Line
 from views.spoken import bars_alt
 from views.view import Ask, Form, View
@@ -18,16 +27,14 @@ KEPT, PORTAL, NOTE = "retention_days", "portal_url", "note"
 
 def policy_of(ask: Ask) -> pd.DataFrame:
     """Return the policy of the agency on the day, held against its state's limit; or no row."""
-    every = ask.once(("policies held", ask.as_of), lambda: _every_policy(ask))
-    return every[every["agency_id"] == ask.value("agency_id")].reset_index(drop=True)
+    return own_rows(ask, ("policies", ask.as_of), "agency_id", lambda: _every_policy(ask))
 
 
 def laws_of(ask: Ask) -> pd.DataFrame:
     """Return the laws of the agency's state on the day; none for a federal or private one."""
-    agency = agency_of(ask)
     tables = ask.table("state_laws"), ask.table("state_law_rules")
     laws = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
-    state = agency["state"] if agency["level"] not in NOT_LOCAL else ""
+    state = _bound_in(ask)
     return ask.once(
         ("laws of", state, ask.as_of),
         lambda: laws[laws["state"] == state].reset_index(drop=True),
@@ -75,6 +82,11 @@ def policy(ask: Ask) -> View:
 @agency_view("agency-laws")
 def laws(ask: Ask) -> View:
     """List the laws of the agency's state, and how each is read on four questions."""
+    key = ("agency-laws", _bound_in(ask), ask.as_of, ask.say.language)
+    return ask.once(key, lambda: _laws_view(ask))
+
+
+def _laws_view(ask: Ask) -> View:
     rows = with_evidence(laws_of(ask), ask)
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
     labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
@@ -139,6 +151,12 @@ def _every_policy(ask: Ask) -> pd.DataFrame:
     sources = ask.table("sources")
     shown = policies_on(ask.table("policies"), ask.table("agencies"), sources, ask.as_of)
     return held_against_limits(shown, ask.table("state_laws"), sources, ask.as_of)
+
+
+def _bound_in(ask: Ask) -> str:
+    """Return the state whose laws bind the agency; blank if none does."""
+    agency = agency_of(ask)
+    return text(agency["state"]) if agency["level"] not in NOT_LOCAL else ""
 
 
 def _is_later(held: pd.DataFrame, ask: Ask) -> bool:

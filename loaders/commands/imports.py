@@ -11,13 +11,14 @@ from loaders.changes import Proposal
 from loaders.commands import import_cameras
 from loaders.commands.match import agency_ids, matcher_of
 from loaders.live import HOME, data_folder
+from loaders.log_staging import FileReport
 from loaders.new_agencies import proposed_agency
 from loaders.problems import InvalidData
 from loaders.progress import progress_bar
 from loaders.proposals import counts
 from loaders.report import report
 from loaders.search_store import STORE, StoreIsBusy
-from loaders.searches import FileReport, import_logs
+from loaders.searches import import_logs
 from loaders.source_files import read_files
 from loaders.sources import NAMES, source_module
 from loaders.table_import import LOG, proposal_of, read_tables, record, write

@@ -6,7 +6,8 @@ import io
 import uuid
 from pathlib import Path
 
-from loaders.searches import FileReport, import_logs
+from loaders.log_staging import FileReport
+from loaders.searches import import_logs
 from loaders.sources.flock_audit import VARIANTS, Field, recognise
 
 NOW = dt.datetime(2026, 12, 1)

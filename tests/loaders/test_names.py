@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from loaders.live import HOME
-from loaders.names import LEAST_SCORE, Match, Matcher, Why, read_matcher, without_marks
+from loaders.name_parts import without_marks
+from loaders.names import LEAST_SCORE, Match, Matcher, Why, read_matcher
 from tests.builders import agency
 
 LABELLED = HOME / "tests" / "samples" / "agency_names.csv"

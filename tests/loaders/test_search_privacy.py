@@ -100,9 +100,9 @@ def test_the_search_for_secrets_finds_them(tmp_path):
 
 @pytest.mark.parametrize("small", [True, False])
 def test_no_variant_leaves_a_secret_in_any_byte_written(tmp_path, written, monkeypatch, small):
-    monkeypatch.setattr("loaders.searches.LEARN_ROWS", 1)
+    monkeypatch.setattr("loaders.log_staging.LEARN_ROWS", 1)
     if not small:
-        monkeypatch.setattr("loaders.searches.SMALL_BYTES", 0)
+        monkeypatch.setattr("loaders.log_staging.SMALL_BYTES", 0)
     sources = tmp_path / "given"
     paths = []
     for number, header in enumerate(VARIANTS.values()):
@@ -134,7 +134,7 @@ def test_what_is_said_of_a_file_repeats_no_cell_of_its_rows(tmp_path):
 
 
 def test_nothing_of_a_stream_can_spill_to_disk():
-    from loaders.searches import _connect
+    from loaders.log_staging import _connect
 
     with _connect(None) as connection:
         setting = connection.execute("SELECT current_setting('temp_directory')").fetchone()

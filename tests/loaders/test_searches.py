@@ -288,7 +288,7 @@ def test_a_bad_file_is_refused_whole_and_the_others_are_stored(tmp_path):
 
 
 def test_a_large_file_that_breaks_off_is_refused_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("loaders.searches.SMALL_BYTES", 0)
+    monkeypatch.setattr("loaders.log_staging.SMALL_BYTES", 0)
     packed = gzip.compress(log(AUDIT, *[{} for _ in range(60_000)]).encode())
     bad = put(tmp_path, "cut.csv.gz", packed[: len(packed) - 9])
     good = put(tmp_path, "good.csv", log(AUDIT, {}))

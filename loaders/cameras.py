@@ -140,7 +140,7 @@ def _names(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
     id_at = id_at[~id_at.index.duplicated()]
     place, own = _places(rows), rows["camera_id"]
     own = own.mask(own.str.startswith(AT_A_PLACE, na=False))
-    return own.fillna(place.map(id_at)).fillna(AT_A_PLACE + place)
+    return own.astype("str").fillna(place.map(id_at).astype("str")).fillna(AT_A_PLACE + place)
 
 
 def _places(rows: pd.DataFrame) -> pd.Series:

@@ -16,10 +16,10 @@ from loaders.search_store import SIGHTINGS_FILE, Staging, search_files
 MEMORY = "1GB"
 ROWS_NAMED = 10
 JOINS_AS_WRITTEN = "join_order,build_side_probe_side"
-"""The small side of every join stands on the right and is held in memory; the rows of the logs
+"""Read by DuckDB as the optimizers to leave out: each join holds its right side in memory.
 
-pass by it. (With sides chosen by itself, DuckDB 2.0.0 can fail on columns of text that some files
-hold as a dictionary and others do not: "dict-surviving join".)
+With sides chosen by itself, DuckDB 2.0.0 can fail on columns of text that some files hold as a
+dictionary and others do not ("dict-surviving join").
 """
 _FILES = pa.schema(
     [

@@ -17,12 +17,13 @@ Pair = tuple[Line, dict[str, object]]
 def grouped_html(view: View, ask: Ask, release_id: str) -> str:
     """Return the lines of a view under the headings of their groups, in the order they come.
 
-    Beyond `MOST_SHOWN` lines in all, the rows of a group are a link away.
+    Beyond `MOST_SHOWN` lines in all, or what the view says, the rows of a group are a link away.
     """
     rows = view.rows.to_dict("records")
     pairs = list(zip(view.lines, rows, strict=True))
     groups = [(name, list(own)) for name, own in groupby(pairs, key=lambda pair: pair[0].group)]
-    left = MOST_SHOWN - sum(min(len(own), FIRST_SHOWN) for _, own in groups)
+    most = MOST_SHOWN if view.most_lines is None else view.most_lines
+    left = most - sum(min(len(own), FIRST_SHOWN) for _, own in groups)
     parts = []
     for name, own in groups:
         more = max(len(own) - FIRST_SHOWN, 0)

@@ -278,8 +278,8 @@ class View:
 
     Without a figure the rows are written in a `form`: a table, the facts of one row (record), a
     list of dated steps (the first column is the date), tiles (a word, a count, and where they
-    lead: one of `addresses` a row), or lines (one of `lines` a row), also in groups. `empty` says
-    why there are none.
+    lead: one of `addresses` a row), or lines (one of `lines` a row), also in groups, of which
+    a page shows `most_lines` at most. `empty` says why there are none.
     """
 
     id: str
@@ -297,6 +297,7 @@ class View:
     form: Form = Form.TABLE
     addresses: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    most_lines: int | None = None
     empty: str = ""
 
     @property

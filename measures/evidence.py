@@ -21,7 +21,8 @@ def evidence_of_rows(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
 
 def levels_of_sources(sources: pd.DataFrame) -> dict[str, Evidence]:
     """Return the evidence level of each source, by its id."""
-    return dict(zip(sources["source_id"], sources["kind"].map(EVIDENCE_OF_KIND), strict=True))
+    pairs = zip(sources["source_id"].tolist(), sources["kind"].tolist(), strict=True)
+    return {source_id: EVIDENCE_OF_KIND[kind] for source_id, kind in pairs}
 
 
 def evidence_of_lists(source_ids: pd.Series, of_source: Mapping[str, str]) -> pd.Series:

@@ -11,6 +11,7 @@ from domain.vocabulary import Fate
 from domain.words import Words
 
 TIME_HEIGHT = 300
+FEW = 6
 PITCH = 66
 AXIS_HEIGHT = 96
 BAR = 0.22
@@ -31,8 +32,10 @@ def over_chart(counts: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
     laid_out(figure, palette, TIME_HEIGHT, barmode="stack", showlegend=True, bargap=0.25)
     figure.update_layout(legend={"traceorder": "normal"})
     figure.update_xaxes(type="category", nticks=12, title_text=say("changes.axis.period"))
+    tallest = counts.groupby("period")["contract_count"].sum().max() if len(counts) else 0
+    steps = {"dtick": 1} if tallest < FEW else {"nticks": 6}
     return figure.update_yaxes(
-        title_text=say("column.contract_count"), rangemode="tozero", showgrid=True, nticks=6
+        title_text=say("column.contract_count"), rangemode="tozero", showgrid=True, **steps
     )
 
 
@@ -77,7 +80,7 @@ def _columns(rows: pd.DataFrame, fate: Fate, say: Words, palette: Palette) -> go
         marker |= _hatch(PATTERN[fate], colour, palette)
     return go.Bar(
         x=rows["period"],
-        y=rows["contract_count"],
+        y=rows["contract_count"].where(rows["contract_count"] > 0),
         name=rows["label"].iloc[0],
         marker=marker,
         customdata=[

@@ -124,7 +124,7 @@ def rows_reconciled(
         listed = set(claim["source_ids"].split(LIST_SEPARATOR))
         rows = over.assign(
             claim_id=claim["claim_id"],
-            counted=_verdicts(over, _definition(claim["claim_id"]), claim["as_of"]),
+            counted=_verdicts(over, _definition(claim["claim_id"]), _until(claim["as_of"], as_of)),
             has_its_source=[
                 not listed.isdisjoint(ids.split(LIST_SEPARATOR)) for ids in over["source_ids"]
             ],
@@ -139,9 +139,14 @@ def _definition(claim_id: str) -> Definition:
     return DEFINITIONS.get(claim_id, Definition())
 
 
-def _verdicts(over: pd.DataFrame, definition: Definition, until_on: str | None) -> pd.Series:
+def _until(claimed_on: str | None, as_of: dt.date) -> dt.date:
+    """Return the day up to which a count counts; the day asked for where it is not dated."""
+    return last_day(claimed_on) if isinstance(claimed_on, str) else as_of
+
+
+def _verdicts(over: pd.DataFrame, definition: Definition, until: dt.date) -> pd.Series:
     since = pd.Timestamp(definition.since) if definition.since else pd.Timestamp.min
-    until = pd.Timestamp(last_day(until_on)) if isinstance(until_on, str) else pd.Timestamp.max
+    until = pd.Timestamp(until)
     begins = over["first"] if definition.since else over["first"].fillna(over["last"])
     is_inside = (begins >= since) & (over["last"] <= until)
     is_outside = (over["last"] < since) | (over["first"] > until)

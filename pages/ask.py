@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views.ask import RECORDS, asked_records
+from views.ask import RECORDS, usual_records
 from widgets.context import run
 from widgets.filters import choose
 from widgets.finder import asked_agency, find_agency, unknown_agency
@@ -33,7 +33,7 @@ else:
     if answered("ask-letter", asked).rows.empty:
         show("agency-missing", asked)
     else:
-        usual = asked_records(run().ask(asked))
+        usual = usual_records(answered("ask-records", asked).rows)
         asked[RECORDS.name] = choose_several("ask", RECORDS, usual)
         heading(say("ask.heading.letter"))
         notice(say("ask.letter.how"), quiet=True)

@@ -149,17 +149,21 @@ def letter(ask: Ask) -> View:
 
 
 def asked_records(ask: Ask) -> list[str]:
-    """Return the kinds of record asked for: those of the address, else those that are missing.
-
-    Where none is missing they are those that age: who can search, and what was searched.
-    """
+    """Return the kinds of record asked for: those of the address, else the usual ones."""
     value = ask.value(RECORDS.name)
     if value == NO_RECORDS:
         return []
     if value:
         chosen = value.split(",")
         return [str(category) for category in RecordCategory if category in chosen]
-    rows = _records(ask)
+    return usual_records(_records(ask))
+
+
+def usual_records(rows: pd.DataFrame) -> list[str]:
+    """Return the kinds of record, of rows of `ask-records`, that a letter asks for by itself.
+
+    Those that are missing; where none is, those that age: who can search, what was searched.
+    """
     missing = set(rows.loc[rows["lacks"] != "", "category"]) or set(AGING)
     return [str(category) for category in RecordCategory if category in missing]
 

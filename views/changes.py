@@ -8,6 +8,7 @@ from measures.evidence import joined_source_ids
 from views.agency_ask import dotted
 from views.changes_filters import (
     FILTERS,
+    MOST_LINES,
     changed_federal_reach,
     changed_shares,
     contracts_that_ended,
@@ -121,6 +122,7 @@ def shares(ask: Ask) -> View:
         row_table="shares",
         unseen=("share_id",),
         form=Form.GROUPS,
+        most_lines=MOST_LINES,
         lines=tuple(_share_line(row, ask) for row in rows.to_dict("records")),
         empty=_nothing(ask),
     )
@@ -141,6 +143,7 @@ def federal(ask: Ask) -> View:
         note=ask.say("changes.federal.note"),
         labels={"change": "changes.change", "kind": "access.kind"},
         form=Form.GROUPS,
+        most_lines=MOST_LINES,
         lines=tuple(_federal_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("changes.federal.none"),
     )

@@ -7,7 +7,7 @@ from domain.vocabulary import STATE_NAMES, AgencyLevel, Fate
 from measures.evidence import joined_source_ids
 from measures.over_time import over_by_period
 from views.agency_ask import dotted
-from views.changes_filters import FILTERS, contracts_that_ended, days_of
+from views.changes_filters import FILTERS, MOST_LINES, contracts_that_ended, days_of
 from views.line import Line
 from views.view import Ask, Form, View, view
 
@@ -57,6 +57,7 @@ def over(ask: Ask) -> View:
         labels=LABELS,
         row_table="contracts",
         form=Form.GROUPS,
+        most_lines=MOST_LINES,
         lines=tuple(contract_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("changes.over.none"),
     )

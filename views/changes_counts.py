@@ -10,7 +10,7 @@ from measures.evidence import evidence_of_rows, joined_source_ids
 from measures.reconciled import counts_reconciled, rows_reconciled
 from views.agency_ask import dotted, text
 from views.changes_contracts import contract_line
-from views.changes_filters import CLAIM, FROM, TO, days_of
+from views.changes_filters import CLAIM, FROM, MOST_LINES, TO, days_of
 from views.line import Line, Step, Way
 from views.view import Ask, Form, View, view
 
@@ -89,8 +89,9 @@ def count(ask: Ask) -> View:
         labels={"counted": "changes.counted", "fate": "changes.fate"},
         row_table="contracts",
         form=Form.GROUPS,
+        most_lines=MOST_LINES,
         lines=tuple(_counted_line(row, group, ask) for row, group in listed),
-        empty=ask.say("changes.counts.none"),
+        empty=ask.say("changes.count.later"),
     )
 
 

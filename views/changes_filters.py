@@ -17,6 +17,7 @@ from views.view import Ask, Param, Tables
 
 EARLIEST = dt.date(2000, 1, 1)
 LONGEST = len("2024-04-26")
+MOST_LINES = 60  # of each list: the page has four of them
 EXAMPLES = ("2024-04-26", "2024-04", "2024")
 
 

@@ -26,10 +26,11 @@ COUNTS = pd.DataFrame(
 
 def test_each_fate_that_occurs_is_stacked_with_a_pattern_of_its_own():
     figure = over_chart(OVER, SAY, LIGHT)
-    assert [(trace.name, list(trace.y)) for trace in figure.data] == [
-        ("Ended early", [2, 0]),
-        ("Rejected", [1, 0]),
+    assert [(trace.name, trace.y[0]) for trace in figure.data] == [
+        ("Ended early", 2),
+        ("Rejected", 1),
     ]
+    assert all(pd.isna(trace.y[1]) for trace in figure.data)
     assert [trace.marker.pattern.shape for trace in figure.data] == [None, "x"]
     assert figure.layout.barmode == "stack"
 
@@ -39,6 +40,7 @@ def test_the_axes_of_time_say_what_they_carry():
     assert figure.layout.xaxis.title.text == "Month or year"
     assert figure.layout.yaxis.title.text == "Contracts"
     assert figure.layout.yaxis.rangemode == "tozero"
+    assert figure.layout.yaxis.dtick == 1
 
 
 def test_a_column_says_its_month_and_fate():

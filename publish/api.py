@@ -6,6 +6,7 @@
 import datetime as dt
 import difflib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from domain.dates import is_partial_date, last_day
+from domain.dates import DATE_PATTERN, is_partial_date, last_day
 from domain.schema import LIST_SEPARATOR, TABLES, Table
 from loaders.export import table_csv
 from loaders.live import NoRelease
@@ -27,7 +28,9 @@ from publish.served import shelf, store, tables_of
 
 VERSION = "v1"
 ROWS_USUALLY, ROWS_AT_MOST = 100, 1_000
+ROWS_FROM_AT_MOST = 10_000_000
 VALUES_AT_MOST = 50
+DAY_PATTERN = DATE_PATTERN.replace("[0-9]{4}", "(19|20)[0-9]{2}", 1)
 LONGEST_QUERY = 4_000
 MINUTE = 60
 CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
@@ -98,7 +101,7 @@ def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
     text = request.query_params.get("as_of")
     if text is None:
         return release, None
-    if not is_partial_date(text):
+    if not (re.fullmatch(DAY_PATTERN, text) and is_partial_date(text)):
         raise Refusal(400, f"as_of {shortened(text)!r} is not a date.", ("2024-04-26", "2024-04"))
     return release, last_day(text)
 
@@ -110,17 +113,17 @@ def _wanted(request: Request, columns: list[str]) -> Wanted:
         _known("filter", name, columns)
         if len(values) > VALUES_AT_MOST:
             raise Refusal(400, f"{name} has more than {VALUES_AT_MOST} values.")
-    sort = tuple(
-        (name.removeprefix("-"), not name.startswith("-"))
-        for name in given.get("sort", "").split(",")
-        if name
-    )
-    fields = tuple(name for name in given.get("fields", "").split(",") if name)
-    for name in [*(name for name, _ in sort), *fields]:
+    sort = {part.removeprefix("-"): not part.startswith("-") for part in _parts(given, "sort")}
+    fields = tuple(dict.fromkeys(_parts(given, "fields")))
+    for name in [*sort, *fields]:
         _known("column", name, columns)
     limit = _whole_number("limit", given.get("limit", str(ROWS_USUALLY)), 1, ROWS_AT_MOST)
-    offset = _whole_number("offset", given.get("offset", "0"), 0, 10_000_000)
-    return Wanted(filters, sort, fields or tuple(columns), limit, offset)
+    offset = _whole_number("offset", given.get("offset", "0"), 0, ROWS_FROM_AT_MOST)
+    return Wanted(filters, tuple(sort.items()), fields or tuple(columns), limit, offset)
+
+
+def _parts(given: Mapping[str, str], name: str) -> list[str]:
+    return [part for part in given.get(name, "").split(",") if part]
 
 
 def _known(what: str, name: str, columns: list[str]) -> None:
@@ -148,14 +151,15 @@ def _chosen(rows: pd.DataFrame, wanted: Wanted, table: Table | None = None) -> p
 
 def _fits(cells: pd.Series, values: list[str], is_list: bool) -> pd.Series:
     if pd.api.types.is_numeric_dtype(cells):
-        numbers = pd.to_numeric(pd.Series(values), errors="coerce").tolist()
+        numbers = pd.to_numeric(pd.Series(values), errors="coerce").dropna().tolist()
         fits = cells.isin(numbers)
     elif is_list:
         wanted = set(values)
-        fits = cells.fillna("").map(lambda cell: bool(wanted & set(cell.split(LIST_SEPARATOR))))
+        listed = cells.fillna("").str.split(LIST_SEPARATOR)
+        fits = pd.Series([not wanted.isdisjoint(one) for one in listed], cells.index, dtype=bool)
     else:
         fits = cells.isin(values)
-    return (fits.fillna(False) | (cells.isna() if "" in values else False)).astype(bool)
+    return (fits | (cells.isna() if "" in values else False)).astype(bool)
 
 
 def _answer(

@@ -9,7 +9,14 @@ from starlette.routing import Route
 
 from domain.schema import TABLES, Column, Table, Type
 from domain.words import words
-from publish.api import ALSO_IN, ROWS_AT_MOST, ROWS_USUALLY
+from publish.api import (
+    ALSO_IN,
+    DAY_PATTERN,
+    ROWS_AT_MOST,
+    ROWS_FROM_AT_MOST,
+    ROWS_USUALLY,
+    VALUES_AT_MOST,
+)
 from publish.page import plain_page_html
 from publish.refusals import PROBLEM_JSON
 
@@ -85,7 +92,10 @@ def _operation(table: Table, form: str) -> dict[str, object]:
     return {
         "operationId": f"{table.name}{form.replace('.', '_')}",
         "summary": table.row,
-        "parameters": [*_controls(), *(_filter(column) for column in table.columns)],
+        "parameters": [
+            *_controls(table.column_names),
+            *(_filter(column.name, column.description) for column in table.columns),
+        ],
         "responses": _responses(answer, (400, 404, 414, 503)),
     }
 
@@ -96,30 +106,45 @@ def _access_operation() -> dict[str, object]:
         "operationId": "access",
         "summary": "Who can reach the plate data of one agency, one row a recipient.",
         "parameters": [
-            {"name": "agency_id", "in": "path", "required": True, "schema": {"type": "string"}},
-            *_controls(),
-            *(_query(name, {"type": "string"}, "Rows with this value.") for name in row),
+            {
+                "name": "agency_id",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string"},
+                "example": "ca-el-cajon-pd",
+            },
+            *_controls(list(row)),
+            *(_filter(name) for name in row),
         ],
         "responses": _responses(_content(row), (400, 404, 414, 503)),
     }
 
 
-def _controls() -> list[dict[str, object]]:
+def _controls(columns: list[str]) -> list[dict[str, object]]:
     text, count = {"type": "string"}, {"type": "integer"}
+    day = {**text, "pattern": DAY_PATTERN}
     limit = {**count, "minimum": 1, "maximum": ROWS_AT_MOST, "default": ROWS_USUALLY}
-    offset = {**count, "minimum": 0, "maximum": 10_000_000, "default": 0}
+    offset = {**count, "minimum": 0, "maximum": ROWS_FROM_AT_MOST, "default": 0}
+    either_way = [way for name in columns for way in (name, f"-{name}")]
     return [
-        _query("as_of", text, "Only what can have been so on this day, such as 2024-04-26."),
-        _query("fields", text, "Columns wanted, joined with commas; all if none is named."),
-        _query("sort", text, "Columns to sort by, joined with commas; a minus turns one round."),
+        _query("as_of", day, "Only what can have been so on this day, such as 2024-04-26."),
+        _listed("fields", columns, "Columns wanted, joined with commas; all if none is named."),
+        _listed("sort", either_way, "Columns to sort by, joined with commas; a minus turns one."),
         _query("limit", limit, "Rows of a page."),
         _query("offset", offset, "Rows before the page."),
         _query("release", text, "A kept data release; the latest if none is named."),
     ]
 
 
-def _filter(column: Column) -> dict[str, object]:
-    return _query(column.name, {"type": "string"}, f"Rows with this value. {column.description}")
+def _filter(name: str, description: str = "") -> dict[str, object]:
+    values = {"type": "array", "items": {"type": "string"}}
+    said = f"Rows with one of these values, at most {VALUES_AT_MOST}. {description}"
+    return _query(name, values, said.strip())
+
+
+def _listed(name: str, words: list[str], description: str) -> dict[str, object]:
+    schema = {"type": "array", "items": {"type": "string", "enum": words}}
+    return {**_query(name, schema, description), "style": "form", "explode": False}
 
 
 def _query(name: str, schema: dict[str, object], description: str) -> dict[str, object]:

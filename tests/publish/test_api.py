@@ -43,6 +43,17 @@ def test_a_number_is_filtered_as_a_number(client):
     assert [row["obligated_usd"] for row in rows] == [20000]
 
 
+def test_a_column_named_twice_comes_once(client):
+    rows = rows_of(client, "/api/v1/vendors?fields=name,vendor_id,name&sort=name,-name&limit=2")
+    assert [list(row) for row in rows] == [["name", "vendor_id"]] * 2
+
+
+def test_a_list_column_can_be_filtered_where_no_row_is_left(client):
+    asked = "/api/v1/cases?case_id=none&claims=foia"
+    assert rows_of(client, asked) == []
+    assert client.get(asked.replace("cases?", "cases.csv?")).status_code == 200
+
+
 def test_rows_come_sorted_in_pages_with_the_next_named(client):
     first = client.get("/api/v1/agencies?sort=-state,name&limit=2&fields=agency_id,state").json()
     assert first["count"] == 1200

@@ -19,7 +19,7 @@ def camera_states_chart(
 
     Takes one row per state: state, camera_count and the measure, a column of `Measure`.
     """
-    values = states[measure].astype("float").fillna(0)
+    values = states[measure].astype("Float64").fillna(0).astype("float")
     floors = shade_floors(values[values > 0].to_numpy())
     rank = np.searchsorted(floors, values, side="right")
     whole = measure == Measure.COUNT

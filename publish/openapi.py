@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
-from domain.schema import TABLES, Column, Table, Type
+from domain.schema import TABLES, Table, Type
 from domain.words import words
 from publish.api import (
     ALSO_IN,

@@ -94,8 +94,8 @@ class CameraPieces:
         return orjson.dumps({"hexagons": listed, "towns": _towns_in(zoom, x, y)})
 
     def _camera_piece(self, zoom: int, x: int, y: int, manufacturer: str) -> bytes:
-        chosen = self._chosen(manufacturer)
-        start, end = np.searchsorted(self._order[chosen], _ends(zoom, x, y))
+        chosen, order = self._chosen(manufacturer)
+        start, end = np.searchsorted(order, _ends(zoom, x, y))
         is_last = zoom >= FINEST
         if end - start > MOST_POINTS and not is_last:
             return orjson.dumps({"split": True})
@@ -119,13 +119,15 @@ class CameraPieces:
         listed = zip(*places, cameras["directions"].to_pylist(), *columns, ids, strict=True)
         return {"cameras": [list(one) for one in listed], "told": told}
 
-    def _of_maker(self, manufacturer: str) -> np.ndarray:
+    def _of_maker(self, manufacturer: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return which rows name a manufacturer, and their order; all rows if it is blank."""
         if not manufacturer:
-            return np.arange(len(self._order))
-        return np.flatnonzero(pc.equal(self._makers, manufacturer).fill_null(False).to_numpy())
+            return np.arange(len(self._order)), self._order
+        named = pc.equal(self._makers, manufacturer).fill_null(False).to_numpy()
+        return np.flatnonzero(named), self._order[named]
 
     def _counted(self, zoom: int, manufacturer: str) -> _Hexagons:
-        chosen, resolution = self._chosen(manufacturer), RESOLUTION[zoom]
+        chosen, resolution = self._chosen(manufacturer)[0], RESOLUTION[zoom]
         cells, counts = hexagon_counts(
             self._latitudes[chosen], self._longitudes[chosen], resolution
         )

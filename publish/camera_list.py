@@ -7,7 +7,8 @@ import pandas as pd
 from domain.cameras import Measure
 from domain.vocabulary import STATE_NAMES
 from publish.map_list import STYLE
-from views.view import Ask, View, following
+from views.camera_params import for_address
+from views.view import Ask, View
 
 
 def cameras_list_html(view: View, page: str, ask: Ask, height: int) -> str:
@@ -51,7 +52,7 @@ def _counted(row: dict[str, object], measure: str, ask: Ask) -> str:
 
 def _linked(page: str, state: str, ask: Ask) -> str:
     """Return a link to the map of a state, or of all if it is blank, with all else kept."""
-    kept = {**following(ask.values), "state": state}
+    kept = {**for_address(ask.values), "state": state}
     kept |= {"show": "cameras"} if page == "map" else {}
     said = STATE_NAMES[state] if state else f"← {ask.say('cameras.list.all')}"
     return f'<a href="{escape(ask.address(page, **kept))}">{escape(said)}</a>'

@@ -1,9 +1,11 @@
 """What can be asked of mapped cameras: which, where, by which shapes and measure, which copy?"""
 
+from collections.abc import Mapping
+
 from domain.cameras import Measure, Unit
 from domain.vocabulary import STATE_NAMES
 from measures.cameras import cameras_by_manufacturer
-from views.view import COPY_NAME, Param, Tables
+from views.view import COPY_NAME, Param, Tables, following
 
 FEWEST_CAMERAS = 10
 
@@ -36,3 +38,9 @@ COPY = Param(
     COPY_NAME, "cameras.copy", _copies, settle=lambda tables: next(iter(_copies(tables)), "")
 )
 FILTERS = (MANUFACTURER, STATE, UNIT, MEASURE)
+
+
+def for_address(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values a link to the cameras must carry: those that are not the usual ones."""
+    usual = {param.name: param.default for param in FILTERS}
+    return {name: value for name, value in following(values).items() if value != usual.get(name)}

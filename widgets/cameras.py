@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from views.camera_params import COPY
+from views.camera_params import COPY, for_address
 from views.view import settled, values_for
 from widgets.context import run
 from widgets.maps import show_map
@@ -28,7 +28,7 @@ def show_cameras(values: Mapping[str, str]) -> None:
     asked = with_copy(values)
     if show_answer(asked):
         show_map("cameras-map", values_for("cameras-map", asked))
-        link(run().say("cameras.see_page"), "cameras", **values)
+        link(run().say("cameras.see_page"), "cameras", **for_address(values))
 
 
 def show_answer(asked: Mapping[str, str]) -> bool:

@@ -2,11 +2,15 @@
 
 Reader pages, embeds, feeds and the API's answers depend on the release, the day and the address
 alone. So their bytes, and the same zipped, are kept and sent without any routing or rendering: this
-is what lets one process serve thousands. What is not public or not a plain GET passes.
+is what lets one process serve thousands. They are kept no longer than they say any cache may
+(`max-age`). What is not public, or is another one for another browser, or not a plain GET passes.
 """
 
+import asyncio
 import datetime as dt
 import gzip
+import re
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -21,6 +25,7 @@ LONGEST_QUERY = 1_000
 ZIP_LEVEL = 6
 _TEXT = (b"text/", b"application/json", b"application/xml", b"application/atom+xml", b"image/svg")
 _LEFT_OUT = (b"content-length", b"content-encoding", b"vary")
+_AGE = re.compile(rb"max-age=(\d+)")
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -32,6 +37,7 @@ class Kept:
     body: bytes
     etag: bytes
     unchanged: Headers
+    until: float
 
 
 class KeptAnswers:
@@ -41,6 +47,7 @@ class KeptAnswers:
         self._app = app
         self._roots = roots
         self._kept: OrderedDict[tuple[str, bytes, bool], Kept] = OrderedDict()
+        self._making: dict[tuple[str, bytes, bool], asyncio.Future] = {}
         self._bytes = 0
         self._state: tuple[object, ...] = ()
 
@@ -58,12 +65,30 @@ class KeptAnswers:
         zipped, known = _asked(scope["headers"])
         key = (scope["path"], scope["query_string"], zipped)
         kept = self._kept.get(key)
-        if kept is None:
-            kept = await self._answered(key, scope, receive, send)
+        if kept is None or kept.until < time.monotonic():
+            kept = await self._made_once(key, scope, receive, send)
         else:
             self._kept.move_to_end(key)
         if kept is not None:
             await _sent(kept, scope["method"], known, send)
+
+    async def _made_once(
+        self, key: tuple[str, bytes, bool], scope: Scope, receive: Receive, send: Send
+    ) -> Kept | None:
+        """Have a request answered, or wait for the same one that is being answered already."""
+        if (making := self._making.get(key)) is not None:
+            kept = await asyncio.shield(making)
+            if kept is not None:
+                return kept
+        making = self._making[key] = asyncio.get_running_loop().create_future()
+        kept = None
+        try:
+            kept = await self._answered(key, scope, receive, send)
+        finally:
+            if self._making.get(key) is making:
+                del self._making[key]
+            making.set_result(kept)
+        return kept
 
     async def _answered(
         self, key: tuple[str, bytes, bool], scope: Scope, receive: Receive, send: Send
@@ -127,7 +152,10 @@ def _asked(headers: Headers) -> tuple[bool, bytes]:
 def _is_kept(start: Message) -> bool:
     headers = dict(start["headers"])
     is_public = headers.get(b"cache-control", b"").startswith(b"public")
-    return start["status"] == 200 and is_public and b"set-cookie" not in headers
+    is_for_all = (
+        b"set-cookie" not in headers and b"language" not in headers.get(b"vary", b"").lower()
+    )
+    return start["status"] == 200 and is_public and is_for_all
 
 
 def _made(headers: Headers, body: bytes, zipped: bool) -> Kept:
@@ -141,7 +169,9 @@ def _made(headers: Headers, body: bytes, zipped: bool) -> Kept:
         body = gzip.compress(body, ZIP_LEVEL, mtime=0)
         own.append((b"content-encoding", b"gzip"))
     own.append((b"content-length", str(len(body)).encode()))
-    return Kept(own, body, named.get(b"etag", b""), unchanged)
+    age = _AGE.search(named[b"cache-control"])
+    until = time.monotonic() + (int(age[1]) if age else 0)
+    return Kept(own, body, named.get(b"etag", b""), unchanged, until)
 
 
 async def _sent(kept: Kept, method: str, known: bytes, send: Send) -> None:

@@ -46,7 +46,7 @@ METRIC = Param(
     "search_stats.metric",
     lambda tables: metrics_counted(tables["search_stats"]),
     labels="search_stats.metric",
-    default=StatMetric.SEARCHES,
+    default=StatMetric.SEARCHES.value,
 )
 COPY = Param(
     COPY_NAME, "searches.copy", _copies, settle=lambda tables: next(iter(_copies(tables)), "")

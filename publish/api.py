@@ -23,7 +23,7 @@ from loaders.releases import Release
 from measures.access import who_can_see
 from measures.known_by import known_by
 from publish.conditional import answered_or_unchanged
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.served import shelf, store, tables_of
 
 VERSION = "v1"
@@ -61,7 +61,7 @@ def rows_of_table(request: Request) -> Response:
     name, dot, form = request.path_params["name"].partition(".")
     if name not in TABLES or (dot and form not in ("json", "csv")):
         near = difflib.get_close_matches(name[:60], list(TABLES), n=4) or list(TABLES)
-        raise Refusal(404, f"There is no table {shortened(name)!r} in this form.", tuple(near))
+        raise Refusal(404, because("refusal.table_form", name=shortened(name)), tuple(near))
     release, day = _release_and_day(request)
     rows = tables_of(release)[name]
     columns = list(TABLES[name].column_names)
@@ -79,7 +79,7 @@ def access(request: Request) -> Response:
     known = tables_of(release).agency_ids
     if agency_id not in known or (dot and form not in ("json", "csv")):
         near = difflib.get_close_matches(agency_id[:80], sorted(known), n=6)
-        raise Refusal(404, f"There is no agency {shortened(agency_id)!r}.", tuple(near))
+        raise Refusal(404, because("refusal.agency", name=shortened(agency_id)), tuple(near))
     rows = who_can_see(tables_of(release).network, agency_id, day or dt.date.today())
     wanted = _wanted(request, list(rows.columns))
     return _answer(request, "access", _chosen(rows, wanted), wanted, release, form)
@@ -87,22 +87,23 @@ def access(request: Request) -> Response:
 
 def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
     if len(request.url.query) > LONGEST_QUERY:
-        raise Refusal(414, f"The query is longer than {LONGEST_QUERY} characters.")
+        raise Refusal(414, because("refusal.long", n=LONGEST_QUERY))
     try:
         release = store().current()
     except NoRelease:
-        raise Refusal(503, "No data is loaded yet.") from None
+        raise Refusal(503, because("refusal.no_data")) from None
     asked = request.query_params.get("release", release.id)
     if asked != release.id:
         release = shelf().get(asked)
     if release is None:
         kept = tuple(shelf().ids()[:10])
-        raise Refusal(404, f"There is no data release {shortened(asked)!r}.", kept)
+        raise Refusal(404, because("refusal.release", release=shortened(asked)), kept)
     text = request.query_params.get("as_of")
     if text is None:
         return release, None
     if not (re.fullmatch(DAY_PATTERN, text) and is_partial_date(text)):
-        raise Refusal(400, f"as_of {shortened(text)!r} is not a date.", ("2024-04-26", "2024-04"))
+        reason = because("error.date", value=shortened(text))
+        raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     return release, last_day(text)
 
 
@@ -110,13 +111,14 @@ def _wanted(request: Request, columns: list[str]) -> Wanted:
     given = request.query_params
     filters = {n: given.getlist(n) for n in given if n not in CONTROLS}
     for name, values in filters.items():
-        _known("filter", name, columns)
+        _known(name, columns)
         if len(values) > VALUES_AT_MOST:
-            raise Refusal(400, f"{name} has more than {VALUES_AT_MOST} values.")
+            reason = because("refusal.values", name=name, n=VALUES_AT_MOST)
+            raise Refusal(400, reason)
     sort = {part.removeprefix("-"): not part.startswith("-") for part in _parts(given, "sort")}
     fields = tuple(dict.fromkeys(_parts(given, "fields")))
     for name in [*sort, *fields]:
-        _known("column", name, columns)
+        _known(name, columns)
     limit = _whole_number("limit", given.get("limit", str(ROWS_USUALLY)), 1, ROWS_AT_MOST)
     offset = _whole_number("offset", given.get("offset", "0"), 0, ROWS_FROM_AT_MOST)
     return Wanted(filters, tuple(sort.items()), fields or tuple(columns), limit, offset)
@@ -126,15 +128,15 @@ def _parts(given: Mapping[str, str], name: str) -> list[str]:
     return [part for part in given.get(name, "").split(",") if part]
 
 
-def _known(what: str, name: str, columns: list[str]) -> None:
+def _known(name: str, columns: list[str]) -> None:
     if name not in columns:
-        raise Refusal(400, f"There is no {what} {shortened(name)!r}.", tuple(columns))
+        raise Refusal(400, because("refusal.column", name=shortened(name)), tuple(columns))
 
 
 def _whole_number(name: str, text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
         allowed = (f"a whole number from {least} to {most}",)
-        raise Refusal(400, f"{name} {shortened(text)!r} is not allowed.", allowed)
+        raise Refusal(400, because("refusal.value", name=name, value=shortened(text)), allowed)
     return int(text)
 
 

@@ -13,7 +13,8 @@ from domain.palette import DARK, LIGHT, PRINT, Palette
 from domain.words import LANGUAGES, words
 from loaders.live import NoRelease
 from loaders.releases import Release
-from publish.refusals import Refusal, shortened
+from publish.language import of_browser
+from publish.refusals import Refusal, because, shortened
 from publish.served import shelf, store, tables_of
 from views.view import Ask, Entry, View, catalogue, settled
 
@@ -50,16 +51,20 @@ class Asked:
         return {k: v for k, v in sorted(self.ask.values.items()) if v and v != usual.get(k)}
 
 
-def asked_of(request: Request, view_id: str) -> Asked:
-    """Return what a request asks of a view; Refusal names what is allowed where it cannot be."""
+def asked_of(request: Request, view_id: str, by_browser: bool = False) -> Asked:
+    """Return what a request asks of a view; Refusal names what is allowed where it cannot be.
+
+    Where the address names no language it is English, or, `by_browser`, what the browser wants.
+    """
     entry = catalogue().get(view_id)
     if entry is None:
         raise _no_such_view(view_id)
     if len(request.url.query) > LONGEST_QUERY:
-        raise Refusal(400, f"The address is longer than {LONGEST_QUERY} characters.")
+        raise Refusal(400, because("refusal.long", n=LONGEST_QUERY))
     given = dict(request.query_params)
     release, pinned = _release(given.get("release"))
-    language = _one_of("lang", given.get("lang", LANGUAGES[0]), LANGUAGES)
+    usual = of_browser(request) if by_browser else LANGUAGES[0]
+    language = asked_language(request, usual)
     theme = _one_of("theme", given.get("theme", "light"), tuple(THEMES))
     flags = [_one_of(f, given.get(f, "0"), ("0", "1")) == "1" for f in ("interactive", "resize")]
     tables = tables_of(release)
@@ -71,27 +76,35 @@ def asked_of(request: Request, view_id: str) -> Asked:
         THEMES[theme],
         values,
         as_of_given="as_of" in given,
+        lang_given=by_browser and language != usual,
     )
     return Asked(entry, ask, release, pinned, theme, *flags)
 
 
+def asked_language(request: Request, usual: str) -> str:
+    """Return the language the address names, or the usual one; Refusal if it is none of ours."""
+    return _one_of("lang", request.query_params.get("lang", usual), LANGUAGES)
+
+
 def _no_such_view(view_id: str) -> Refusal:
     near = difflib.get_close_matches(view_id[:80], list(catalogue()), n=6, cutoff=0.3)
-    return Refusal(404, f"There is no chart {shortened(view_id)!r}.", tuple(near or catalogue()))
+    reason = because("refusal.chart", name=shortened(view_id))
+    return Refusal(404, reason, tuple(near or catalogue()))
 
 
 def _release(release_id: str | None) -> tuple[Release, bool]:
     try:
         current = store().current()
     except NoRelease:
-        raise Refusal(503, "No data is loaded yet.") from None
+        raise Refusal(503, because("refusal.no_data")) from None
     if release_id in (None, current.id):
         return current, release_id is not None
     kept = shelf().get(release_id)
     if kept is None:
         ids = shelf().ids()
         near = difflib.get_close_matches(release_id[:80], ids, n=3, cutoff=0.1) or ids[:3]
-        raise Refusal(404, f"There is no data release {shortened(release_id)!r}.", tuple(near))
+        reason = because("refusal.release", release=shortened(release_id))
+        raise Refusal(404, reason, tuple(near))
     return kept, True
 
 
@@ -100,16 +113,17 @@ def _day(text: str | None, release: Release, pinned: bool) -> dt.date:
         kept_on = shelf().kept_on(release.id) if pinned else None
         return kept_on or dt.date.today()
     if not is_partial_date(text):
-        raise Refusal(400, f"as_of {shortened(text)!r} is not a date.", ("2024-04-26", "2024-04"))
+        reason = because("error.date", value=shortened(text))
+        raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     day = last_day(text)
     if day < EARLIEST:
-        raise Refusal(400, f"as_of is before {EARLIEST}.", (f"{EARLIEST} or later",))
+        raise Refusal(400, because("refusal.early", day=EARLIEST), (str(EARLIEST),))
     return day
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        raise Refusal(400, f"{name} {shortened(value)!r} is not known.", allowed)
+        raise Refusal(400, because("refusal.value", name=name, value=shortened(value)), allowed)
     return value
 
 
@@ -117,11 +131,11 @@ def _values(entry: Entry, given: Mapping[str, str], tables: Mapping) -> dict[str
     params = {param.name: param for param in entry.params}
     for name, value in given.items():
         if name not in params:
-            raise Refusal(400, f"There is no filter {shortened(name)!r}.", tuple(params))
+            raise Refusal(400, because("refusal.filter", name=shortened(name)), tuple(params))
         choices = params[name].choices(tables)
         if value and not params[name].accepts(value, choices):
             near = difflib.get_close_matches(value[:80], choices, n=6, cutoff=0.5)
-            reason = f"{shortened(value)!r} is not a choice of the filter {name!r}."
+            reason = because("refusal.choice", value=shortened(value), name=name)
             raise Refusal(400, reason, tuple(near or choices))
     values = {param.name: param.default for param in entry.params} | dict(given)
     return settled(entry.id, values, tables)

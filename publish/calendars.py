@@ -22,7 +22,7 @@ from publish.conditional import answered_or_unchanged
 from publish.reader_ask import ReaderAsk, in_language
 from publish.reader_asked import MINUTES_5, ask_of
 from publish.reader_head import ICALENDAR
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.settings import BASE_ADDRESS
 
 PRODUCT = "-//Platewatch//Calendar 1.0//EN"
@@ -42,7 +42,7 @@ def calendar_file(request: Request) -> Response:
     """Answer with a calendar."""
     ask, state = ask_of(request), request.path_params.get("state", "")
     if state and state not in STATE_NAMES:
-        raise Refusal(404, ask.say("reader.unknown", name=shortened(state)))
+        raise Refusal(404, because("reader.unknown", name=shortened(state)))
     headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
     answer = Response(calendar_ics(ask, state), media_type=ICALENDAR, headers=headers)
     return answered_or_unchanged(request, answer)

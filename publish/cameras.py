@@ -18,7 +18,7 @@ from starlette.routing import Route
 from loaders.camera_store import read_state, state_ids, store_folder
 from publish.assets import KEPT_A_YEAR
 from publish.camera_pieces import FINEST, POINTS_FROM, RESOLUTION, CameraPieces
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.served import cameras_id
 
 LEAST_ZIPPED = 600
@@ -52,21 +52,22 @@ def piece(request: Request) -> Response:
     pieces, manufacturer = _asked(request)
     zoom, x, y = (request.path_params[name] for name in ("zoom", "x", "y"))
     if zoom not in RESOLUTION and not POINTS_FROM <= zoom <= FINEST:
-        allowed = (*map(str, RESOLUTION), f"{POINTS_FROM} to {FINEST}")
-        raise Refusal(404, f"There are no pieces of zoom {zoom}.", allowed)
+        allowed = (*map(str, RESOLUTION), f"{POINTS_FROM}–{FINEST}")
+        raise Refusal(404, because("refusal.zoom", zoom=zoom), allowed)
     if max(x, y) >= 2**zoom:
-        raise Refusal(404, f"At zoom {zoom} x and y are below {2**zoom}.")
+        raise Refusal(404, because("refusal.square", zoom=zoom, n=2**zoom))
     return _answer(request, pieces.of(zoom, x, y, manufacturer))
 
 
 def _asked(request: Request) -> tuple[CameraPieces, str]:
     copy_id = request.path_params["copy"]
     if copy_id not in state_ids(store_folder()):
-        raise Refusal(404, "This copy of the cameras is not kept here; reload the page.")
+        raise Refusal(404, because("refusal.copy"))
     pieces = _pieces(copy_id)
     manufacturer = request.query_params.get("manufacturer", "")
     if manufacturer and manufacturer not in pieces.manufacturers:
-        raise Refusal(404, f"No camera names the manufacturer {shortened(manufacturer)!r}.")
+        reason = because("refusal.manufacturer", name=shortened(manufacturer))
+        raise Refusal(404, reason)
     return pieces, manufacturer
 
 

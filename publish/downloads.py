@@ -12,7 +12,7 @@ from loaders.export import inert_csv, release_zip
 from loaders.licences import CREDITS
 from loaders.live import NoRelease
 from loaders.releases import Release
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.served import shelf, store
 from publish.settings import BASE_ADDRESS
 from views.data import TABLE_LABELS, row_meaning
@@ -48,7 +48,7 @@ def table(request: Request) -> Response:
     """Answer with one table of a release as published; cells a spreadsheet would run are inert."""
     release, name = _release(request.path_params["release"]), request.path_params["table"]
     if name not in TABLES:
-        raise Refusal(404, f"There is no table {shortened(name)!r}.", tuple(TABLES))
+        raise Refusal(404, because("refusal.table", name=shortened(name)), tuple(TABLES))
     content = inert_csv(release.files[f"{name}.csv"])
     return _file(content, "text/csv; charset=utf-8", f"{name}.csv")
 
@@ -122,14 +122,14 @@ def _current() -> Release:
     try:
         return store().current()
     except NoRelease:
-        raise Refusal(503, "No data is loaded yet.") from None
+        raise Refusal(503, because("refusal.no_data")) from None
 
 
 def _release(release_id: str) -> Release:
     current = _current()
     kept = current if release_id == current.id else shelf().get(release_id)
     if kept is None:
-        reason = f"There is no data release {shortened(release_id)!r}."
+        reason = because("refusal.release", release=shortened(release_id))
         raise Refusal(404, reason, (current.id,))
     return kept
 

@@ -22,7 +22,7 @@ from publish.kept_files import KeptFiles, kept_in
 from publish.meanings import meanings
 from publish.pack import pack_zip
 from publish.pictures import NoPicture, png_of, svg_of
-from publish.refusals import Refusal
+from publish.refusals import Refusal, because, shortened
 from publish.served import var_folder
 
 YEAR = 31_536_000
@@ -38,7 +38,8 @@ async def embed(request: Request) -> Response:
     """Answer with a view in the form its suffix names; without one, as a page."""
     view_id, dot, suffix = request.path_params["name"].partition(".")
     if dot and suffix not in _FORMS:
-        raise Refusal(404, f"There is no form .{suffix[:20]}.", tuple(f".{f}" for f in _FORMS))
+        reason = because("refusal.form", form=shortened(suffix))
+        raise Refusal(404, reason, tuple(f".{f}" for f in _FORMS))
     asked = asked_of(request, view_id)
     write, media_type = _FORMS[suffix] if suffix else (_page, "text/html; charset=utf-8")
     body = await run_in_threadpool(_made, asked, suffix, write)
@@ -110,7 +111,7 @@ def _png(asked: Asked) -> bytes:
 
 def _no_picture(asked: Asked) -> Refusal:
     forms = (f"/embed/{asked.entry.id}", f"/embed/{asked.entry.id}.csv")
-    return Refusal(404, asked.ask.say("error.picture"), forms)
+    return Refusal(404, because("error.picture"), forms)
 
 
 def _csv(asked: Asked) -> bytes:

@@ -7,6 +7,7 @@ each also below `/es`. Dates are those of the records: an entry of a month is da
 import datetime as dt
 import uuid
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
@@ -23,7 +24,7 @@ from publish.reader_ask import ReaderAsk, in_language
 from publish.reader_asked import MINUTES_5, ask_of, bare_path
 from publish.reader_head import ATOM, LICENCE
 from publish.reader_kinds import KINDS
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.settings import BASE_ADDRESS
 from views.overview import happening_line
 
@@ -49,7 +50,7 @@ def feed(request: Request) -> Response:
     ask, row_id = ask_of(request), request.path_params.get("row_id", "")
     kind = bare_path(request).split("/")[2] if row_id else ""
     if row_id and row_id not in KINDS[kind].known(ask):
-        raise Refusal(404, ask.say("reader.unknown", name=shortened(row_id)))
+        raise Refusal(404, because("reader.unknown", name=shortened(row_id)))
     headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
     answer = Response(feed_xml(ask, kind, row_id), media_type=ATOM, headers=headers)
     return answered_or_unchanged(request, answer)
@@ -84,7 +85,7 @@ def _entry(row: dict[str, object], page: str, ask: ReaderAsk) -> ET.Element:
     line = happening_line(row, ask)
     lead = ask.names.get(line.lead_id, line.lead) if line.lead_id else line.lead
     entry = ET.Element("entry")
-    _put(entry, "id", entry_id(row))
+    _put(entry, "id", str(row["entry_id"]))
     _put(entry, "title", f"{lead}: {line.text}" if lead else line.text)
     _put(entry, "updated", _moment(str(row["date"])))
     address = _address(row, ask) or page
@@ -94,14 +95,27 @@ def _entry(row: dict[str, object], page: str, ask: ReaderAsk) -> ET.Element:
     return entry
 
 
-def entry_id(row: dict[str, object]) -> str:
-    """Return the id of a happening, the same for as long as it stands on record."""
+def entry_ids(rows: Iterable[dict[str, object]]) -> list[str]:
+    """Return the id of each happening, the same for as long as it stands on record.
+
+    Happenings of one day that read the same, such as two requests of one person, are counted.
+    """
+    met: Counter[str] = Counter()
+    ids = []
+    for row in rows:
+        key = _key(row)
+        met[key] += 1
+        ids.append(uuid.uuid5(uuid.NAMESPACE_URL, f"{key}:{met[key]}").urn)
+    return ids
+
+
+def _key(row: dict[str, object]) -> str:
     subject = row["subject_id"] if isinstance(row["subject_id"], str) else row["other_ids"]
     said = row["text"] if isinstance(row["text"], str) else ""
     key = f"platewatch:{row['date']}:{row['happening']}:{subject}:{said}"
-    if str(row["happening"]).startswith("contract") and isinstance(row["other_ids"], str):
+    if not str(row["happening"]).startswith("shares") and isinstance(row["other_ids"], str):
         key += f":{row['other_ids']}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, key).urn
+    return key
 
 
 def _told(row: dict[str, object], place: str, ask: ReaderAsk) -> list[str]:
@@ -138,8 +152,15 @@ def _rows_about(ask: ReaderAsk, kind: str, row_id: str) -> pd.DataFrame:
 
 
 def _happened(ask: ReaderAsk) -> pd.DataFrame:
-    every = ask.once("happenings", lambda: happenings(ask.tables))
+    every = ask.once("happenings", lambda: _every(ask))
     return ask.once(("happened", ask.as_of), lambda: happened_by(every, ask.as_of)[0])
+
+
+def _every(ask: ReaderAsk) -> pd.DataFrame:
+    """Return every happening with its id, the oldest having been counted first."""
+    rows = happenings(ask.tables)
+    ids = entry_ids(reversed(rows.to_dict("records")))
+    return rows.assign(entry_id=ids[::-1])
 
 
 def _places(rows: pd.DataFrame, ask: ReaderAsk) -> dict[tuple[str, str], list[int]]:

@@ -10,11 +10,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES, words
-from publish.asked import THEMES
+from publish.asked import THEMES, asked_language
 from publish.conditional import answered_or_unchanged
 from publish.kept_files import kept_in
+from publish.language import of_browser, varying
 from publish.page import plain_page_html
-from publish.refusals import Refusal
 from publish.served import store, tables_of, var_folder
 from views.view import Ask, Entry, catalogue
 
@@ -36,10 +36,8 @@ def embeds_json(request: Request) -> Response:
 
 def gallery(request: Request) -> Response:
     """Answer with a page that shows every embed, each with a link and its address."""
-    language = request.query_params.get("lang", LANGUAGES[0])
-    if language not in LANGUAGES:
-        raise Refusal(400, "This language is not offered.", LANGUAGES)
-    return HTMLResponse(_kept("gallery", language, _page))
+    language = asked_language(request, of_browser(request))
+    return varying(HTMLResponse(_kept("gallery", language, _page)))
 
 
 def _kept(what: str, language: str, make: Callable[[str], str]) -> bytes:

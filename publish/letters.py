@@ -12,7 +12,7 @@ from starlette.routing import Route
 from domain.words import words
 from publish.asked import asked_of
 from publish.letter_docx import letter_docx
-from publish.refusals import Refusal
+from publish.refusals import Refusal, because
 from views.ask import LETTER_LANGUAGE
 from views.letter import Part, letter_text
 
@@ -37,11 +37,11 @@ async def edited_docx(request: Request) -> Response:
     async for chunk in request.stream():
         body += chunk
         if len(body) > LONGEST_LETTER:
-            raise Refusal(413, f"A letter has at most {LONGEST_LETTER:,} bytes.")
+            raise Refusal(413, because("refusal.letter_long", n=LONGEST_LETTER))
     try:
         text = body.decode()
     except UnicodeDecodeError:
-        raise Refusal(400, "The text of a letter is UTF-8.") from None
+        raise Refusal(400, because("refusal.letter_text")) from None
     content = await run_in_threadpool(letter_docx, text, _subject())
     return _file(content, DOCX, "docx", keep=False)
 
@@ -60,7 +60,7 @@ def _letter(request: Request) -> str:
     asked = asked_of(request, VIEW)
     rows = asked.view().rows
     if rows.empty:
-        raise Refusal(404, asked.ask.say("ask.law.none"))
+        raise Refusal(404, because("ask.law.none"))
     return letter_text(Part(row["part"], row["text"]) for row in rows.to_dict("records"))
 
 

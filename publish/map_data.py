@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from publish.assets import KEPT_A_YEAR
-from publish.refusals import Refusal
+from publish.refusals import Refusal, because
 
 KEPT = 300
 _kept: OrderedDict[str, bytes] = OrderedDict()
@@ -42,7 +42,7 @@ def payload(request: Request) -> Response:
     with _lock:
         zipped = _kept.get(request.path_params["digest"])
     if zipped is None:
-        raise Refusal(404, "this map is no longer kept; reload its page")
+        raise Refusal(404, because("refusal.map"))
     headers = {"Cache-Control": KEPT_A_YEAR, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from publish.asked import asked_of
 from publish.embed_codes import frame_code, frame_height
-from publish.refusals import Refusal
+from publish.refusals import Refusal, because
 from publish.settings import BASE_ADDRESS
 
 WIDTH, LEAST_WIDTH = 760, 320
@@ -22,10 +22,10 @@ def routes() -> list[Route]:
 def oembed(request: Request) -> JSONResponse:
     """Answer with what a site needs to show an embed, as oEmbed 1.0 says."""
     if request.query_params.get("format", "json") != "json":
-        raise Refusal(501, "Only the format json is offered.", ("json",))
+        raise Refusal(501, because("refusal.oembed_format"), ("json",))
     link = urlsplit(request.query_params.get("url", ""))
     if not link.path.startswith("/embed/") or "." in link.path:
-        raise Refusal(404, "This is not the address of an embed.", ("/embed/…",))
+        raise Refusal(404, because("refusal.oembed_url"), ("/embed/…",))
     asked = asked_of(_as_request(request, link.path, link.query), link.path.split("/")[-1])
     view = asked.view()
     width = _width(request.query_params.get("maxwidth"))
@@ -50,7 +50,7 @@ def _width(text: str | None) -> int:
     if not text:
         return WIDTH
     if not text.isdigit():
-        raise Refusal(400, "maxwidth is a number of pixels.", (str(WIDTH),))
+        raise Refusal(400, because("refusal.oembed_width"), (str(WIDTH),))
     return max(LEAST_WIDTH, min(int(text), WIDTH))
 
 

@@ -12,7 +12,7 @@ from loaders.live import NoRelease
 from loaders.releases import Release
 from publish.asked import EARLIEST, LONGEST_QUERY
 from publish.reader_ask import ReaderAsk, in_language
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.served import store, tables_of
 
 MINUTES_5 = "public, max-age=300"
@@ -23,13 +23,13 @@ def current_release() -> Release:
     try:
         return store().current()
     except NoRelease:
-        raise Refusal(503, "No data is loaded yet.") from None
+        raise Refusal(503, because("refusal.no_data")) from None
 
 
 def ask_of(request: Request, values: dict[str, str] | None = None) -> ReaderAsk:
     """Return what an address asks of the release served now."""
     if len(request.url.query) > LONGEST_QUERY:
-        raise Refusal(414, f"The address is longer than {LONGEST_QUERY} characters.")
+        raise Refusal(414, because("refusal.long", n=LONGEST_QUERY))
     today, text = dt.date.today(), request.query_params.get("as_of")
     day = _day(text) if text else today
     return ReaderAsk(
@@ -71,8 +71,9 @@ def moved(
 
 def _day(text: str) -> dt.date:
     if not is_partial_date(text):
-        raise Refusal(400, f"as_of {shortened(text)!r} is not a date.", ("2024-04-26", "2024-04"))
+        reason = because("error.date", value=shortened(text))
+        raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     day = last_day(text)
     if day < EARLIEST:
-        raise Refusal(400, f"as_of is before {EARLIEST}.", (f"{EARLIEST} or later",))
+        raise Refusal(400, because("refusal.early", day=EARLIEST), (str(EARLIEST),))
     return day

@@ -6,15 +6,17 @@ with the nearest ones.
 """
 
 import json
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from domain.words import LANGUAGES
+from domain.words import LANGUAGES, words
 from loaders.live import data_folder
 from measures.near import near_ids
 from publish.conditional import answered_or_unchanged
+from publish.language import of_reader
 from publish.reader_ask import ReaderAsk, in_language
 from publish.reader_asked import (
     MINUTES_5,
@@ -28,7 +30,7 @@ from publish.reader_index import home_html, index_html, search_index
 from publish.reader_kinds import KINDS, Kind
 from publish.reader_page import page_html
 from publish.redirects import redirects_of
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.share_cards import card_address
 from publish.static_files import FOR_EVER
 from publish.stylesheet import reader_stylesheet, reader_stylesheet_address
@@ -53,7 +55,7 @@ def routes() -> list[Route]:
 def css(request: Request) -> Response:
     """Answer with the CSS of reader pages, at the address that changes with it."""
     if request.url.path != reader_stylesheet_address():
-        raise Refusal(404, "This stylesheet is another one now.", (reader_stylesheet_address(),))
+        raise Refusal(404, because("refusal.stylesheet"), (reader_stylesheet_address(),))
     return Response(reader_stylesheet(), media_type="text/css", headers={"Cache-Control": FOR_EVER})
 
 
@@ -105,17 +107,21 @@ def _answer(request: Request, html: str) -> Response:
 
 
 def _elsewhere(request: Request, kind: Kind, row_id: str, ask: ReaderAsk) -> Response:
-    """Lead to the new id, or refuse: gone for good, or unknown, with the nearest pages."""
+    """Lead to the new id, or refuse: gone for good, or unknown, with the nearest pages.
+
+    A refusal, and the pages it leads to, are in the language of the address or the browser.
+    """
+    ask = replace(ask, say=words(of_reader(request)))
     redirects = redirects_of(data_folder())
     if new_id := redirects.get((kind.name, row_id)):
         return moved(request, f"/{kind.name}/{new_id}", 308)
     shown = shortened(row_id)
     if (kind.name, row_id) in redirects:
-        reason = ask.say("reader.gone", name=shown)
+        reason = because("reader.gone", name=shown)
         raise Refusal(410, reason, links=_links(kind, [], ask))
     names = {i: kind.name_of(i, ask) for i in kind.known(ask)}
     near = near_ids(row_id[:_LONGEST_ID], names)
-    reason = ask.say("reader.unknown", name=shown)
+    reason = because("reader.unknown", name=shown)
     raise Refusal(404, reason, links=_links(kind, near, ask))
 
 

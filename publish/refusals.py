@@ -1,17 +1,32 @@
 """How is a request refused: as a page a person can read, or as problem+json for a program?"""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from domain.words import LANGUAGES, words
+from domain.words import Words, words
+from publish.language import of_address, of_reader, varying
+from publish.page import plain_page_html
 
 PROBLEM_JSON = "application/problem+json"
 ALLOWED_NAMED = 60
 FOUND_CHARACTERS = 80
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a request is refused: the key of a sentence, and what is filled in."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def said(self, say: Words) -> str:
+        """Return the sentence."""
+        return say(self.key, **self.values)
 
 
 @dataclass
@@ -19,9 +34,14 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
     """A request that is not answered: the HTTP status, why, and what is allowed instead."""
 
     status: int
-    reason: str
+    reason: Reason
     allowed: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+
+
+def because(key: str, **values: object) -> Reason:
+    """Return the reason of a key."""
+    return Reason(key, values)
 
 
 def shortened(text: str) -> str:
@@ -40,7 +60,7 @@ def refused(request: Request, refusal: Refusal) -> Response:
 def _problem(request: Request, refusal: Refusal) -> Response:
     body = {
         "type": "about:blank",
-        "title": refusal.reason,
+        "title": refusal.reason.said(words("en")),
         "status": refusal.status,
         "instance": shortened(request.url.path),
     }
@@ -55,8 +75,10 @@ def _problem(request: Request, refusal: Refusal) -> Response:
 
 
 def _page(request: Request, refusal: Refusal) -> Response:
-    codes = (request.query_params.get("lang"), request.url.path.split("/")[1])
-    say = words(next((code for code in codes if code in LANGUAGES), LANGUAGES[0]))
+    """Answer with a page in the reader's language; below /embed/ in that of the address alone."""
+    is_embed = request.url.path.startswith("/embed/")
+    language = of_address(request) or "en" if is_embed else of_reader(request)
+    say, home = words(language), f"/?lang={language}" if language != "en" else "/"
     allowed = "".join(f"<li><code>{escape(a)}</code></li>" for a in refusal.allowed[:ALLOWED_NAMED])
     links = "".join(
         f'<li><a href="{escape(address)}">{escape(name)}</a></li>'
@@ -64,15 +86,10 @@ def _page(request: Request, refusal: Refusal) -> Response:
     )
     listed = f"<p>{escape(say('refusal.allowed'))}</p><ul>{allowed}</ul>" if allowed else ""
     near = f"<p>{escape(say('refusal.near'))}</p><ul>{links}</ul>" if links else ""
-    title = escape(say(f"refusal.{refusal.status}"))
-    home = escape(say("refusal.home"))
-    return HTMLResponse(
-        f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title} · Platewatch</title>"
-        '<link rel="stylesheet" href="/assets/platewatch.css"></head><body class="pw-page">'
-        f'<header><a href="/">Platewatch</a></header><main><h1>{title}</h1>'
-        f'<p>{escape(refusal.reason)}</p>{listed}{near}<p><a href="/">{home}</a></p>'
-        "</main></body></html>",
-        status_code=refusal.status,
+    inside = (
+        f"<p>{escape(refusal.reason.said(say))}</p>{listed}{near}"
+        f'<p><a href="{home}">{escape(say("refusal.home"))}</a></p>'
     )
+    page = plain_page_html(say(f"refusal.{refusal.status}"), inside, say, home)
+    answer = HTMLResponse(page, status_code=refusal.status)
+    return answer if is_embed else varying(answer)

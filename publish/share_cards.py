@@ -16,7 +16,7 @@ from publish.kept_files import kept_in
 from publish.reader_ask import ReaderAsk
 from publish.reader_asked import ask_of, current_release
 from publish.reader_kinds import KINDS, Kind
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.served import var_folder
 
 WIDE, HIGH, EDGE, BAND = 1200, 630, 84, 14
@@ -41,9 +41,9 @@ def card(request: Request) -> Response:
     name, row_id = request.path_params["name"], request.path_params.get("row_id", "")
     kind, ask = KINDS.get(name), ask_of(request)
     if kind is None and (name != FRONT or row_id):
-        raise Refusal(404, "There is no such card.", (card_address(ask),))
+        raise Refusal(404, because("refusal.card"), (card_address(ask),))
     if kind and row_id and row_id not in kind.known(ask):
-        raise Refusal(404, ask.say("reader.unknown", name=shortened(row_id)))
+        raise Refusal(404, because("reader.unknown", name=shortened(row_id)))
     key = ("card", current_release().id, ask.say.language, name, row_id)
     kept = kept_in(var_folder() / "embeds")
     body = kept.get_or_make(key, lambda: card_of(ask, kind, row_id), lasting=False)
@@ -75,7 +75,7 @@ def card_png(title: str, label: str, below: str) -> bytes:
     draw.rectangle((0, 0, WIDE, BAND), fill=LIGHT.accent)
     draw.text((EDGE, 64), "Platewatch", fill=LIGHT.ink, font=_font("Semibold", 42))
     draw.text((WIDE - EDGE, 70), label, fill=LIGHT.muted, font=_font("Regular", 36), anchor="ra")
-    font, lines = _fitted(title, draw)
+    font, lines = fitted(title, draw)
     top = TITLE_MIDDLE - font.size * LINE * len(lines) / 2
     for number, line in enumerate(lines):
         draw.text((EDGE, top + number * font.size * LINE), line, fill=LIGHT.ink, font=font)
@@ -87,7 +87,7 @@ def card_png(title: str, label: str, below: str) -> bytes:
     return out.getvalue()
 
 
-def _fitted(title: str, draw: ImageDraw.ImageDraw) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def fitted(title: str, draw: ImageDraw.ImageDraw) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """Return the largest font in which a title fits, and its lines; cut if it fits in none."""
     for size in TITLE_SIZES:
         font = _font("Semibold", size)

@@ -14,7 +14,7 @@ from domain.words import LANGUAGES
 from publish.reader_ask import ReaderAsk, in_language
 from publish.reader_asked import MINUTES_5, ask_of
 from publish.reader_kinds import KINDS
-from publish.refusals import Refusal, shortened
+from publish.refusals import Refusal, because, shortened
 from publish.settings import BASE_ADDRESS
 
 MOST_ADDRESSES = 50_000
@@ -50,7 +50,7 @@ def part_of_sitemap(request: Request) -> Response:
     """Answer with one part of the sitemap."""
     parts, name = parts_of(ask_of(request)), request.path_params["part"]
     if name not in parts:
-        reason = f"There is no part {shortened(name)!r} of the sitemap."
+        reason = because("refusal.part", name=shortened(name))
         raise Refusal(404, reason, tuple(parts))
     headers = {"Cache-Control": MINUTES_5}
     return Response(part_xml(parts[name]), media_type=_XML, headers=headers)

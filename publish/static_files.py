@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from publish.refusals import Refusal
+from publish.refusals import Refusal, because
 from publish.stylesheet import stylesheet
 
 FOLDER = Path(__file__).parent / "static"
@@ -50,7 +50,7 @@ def icon(request: Request) -> Response:
 def plotly(request: Request) -> Response:
     """Answer with plotly.js as the pinned package carries it, compressed once."""
     if request.path_params["version"] != version("plotly"):
-        raise Refusal(404, "This version of plotly is not served.", (version("plotly"),))
+        raise Refusal(404, because("refusal.plotly"), (version("plotly"),))
     zipped = "gzip" in request.headers.get("accept-encoding", "")
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
     headers |= {"Content-Encoding": "gzip"} if zipped else {}

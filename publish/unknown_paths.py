@@ -5,10 +5,11 @@ import difflib
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from domain.words import LANGUAGES, words
+from domain.words import words
+from publish.language import of_reader
 from publish.reader_ask import in_language
 from publish.reader_kinds import KINDS
-from publish.refusals import Refusal, refused, shortened
+from publish.refusals import Refusal, because, refused, shortened
 
 # What Streamlit's server answers besides its pages; below a page's name its browser asks it too.
 STREAMLIT = ("_stcore", "static", "media", "component", "app", "auth", "~")
@@ -45,15 +46,14 @@ class UnknownPaths:
         return first in self._pages and (not rest or below in STREAMLIT or f"/{rest}" in _FILES)
 
     def _refusal(self, request: Request) -> Refusal:
-        first = request.url.path.strip("/").split("/")[0]
-        codes = (request.query_params.get("lang"), first)
-        say = words(next((code for code in codes if code in LANGUAGES), LANGUAGES[0]))
+        say = words(of_reader(request))
         known = {name: in_language(f"/{name}", say.language) for name in KINDS}
         known |= {name: f"/{name}" for name in sorted(self._pages) if name not in known}
         asked = request.url.path.strip("/").replace("/", " ")[:80]
         near = difflib.get_close_matches(asked, list(known), n=NEAR, cutoff=0.5)
         links = tuple((_named(name, say), known[name]) for name in near)
-        return Refusal(404, say("reader.unknown.path", path=shortened(request.url.path)), (), links)
+        reason = because("reader.unknown.path", path=shortened(request.url.path))
+        return Refusal(404, reason, (), links)
 
 
 _FILES = frozenset(STREAMLIT_FILES)

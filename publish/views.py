@@ -6,8 +6,10 @@ from starlette.routing import Route
 
 from loaders.export import table_csv
 from publish.asked import asked_of
+from publish.language import varying
 from publish.markup import sources_html, table_html
 from publish.page import page_html
+from views.view import Ask
 
 
 def routes() -> list[Route]:
@@ -31,13 +33,17 @@ def csv_of_view(request: Request) -> Response:
 
 def table_of_view(request: Request) -> Response:
     """Answer with the whole table of a view as a plain page."""
-    asked = asked_of(request, request.path_params["view_id"])
+    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
     view = asked.view()
-    return HTMLResponse(page_html(view.title, table_html(view, asked.ask), asked.ask))
+    return _page(view.title, table_html(view, asked.ask), asked.ask)
 
 
 def sources_of_view(request: Request) -> Response:
     """Answer with every source of a view as a plain page."""
-    asked = asked_of(request, request.path_params["view_id"])
+    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
     view = asked.view()
-    return HTMLResponse(page_html(view.title, sources_html(view, asked.ask), asked.ask))
+    return _page(view.title, sources_html(view, asked.ask), asked.ask)
+
+
+def _page(title: str, inside: str, ask: Ask) -> Response:
+    return varying(HTMLResponse(page_html(title, inside, ask)))

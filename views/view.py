@@ -180,7 +180,11 @@ class Param:
 
 @dataclass(frozen=True)
 class Ask:
-    """One question to a view: the tables of one release, a day, a language, a theme, values."""
+    """One question to a view: the tables of one release, a day, a language, a theme, values.
+
+    `as_of_given` and `lang_given` tell that addresses have to name the day, or the language even if
+    it is English, for the next page to be of the same.
+    """
 
     tables: Tables
     as_of: dt.date
@@ -188,6 +192,7 @@ class Ask:
     palette: Palette = LIGHT
     values: Mapping[str, str] = field(default_factory=dict)
     as_of_given: bool = False
+    lang_given: bool = False
 
     def table(self, name: str) -> pd.DataFrame:
         """Return one table of the release."""
@@ -261,7 +266,7 @@ class Ask:
         kept = {key: value for key, value in values.items() if value}
         if self.as_of_given:
             kept["as_of"] = self.as_of.isoformat()
-        if self.say.language != "en":
+        if self.say.language != "en" or self.lang_given:
             kept["lang"] = self.say.language
         return f"/{page}?{urlencode(kept)}" if kept else f"/{page}"
 

@@ -29,6 +29,7 @@ class Run:
     as_of_given: bool
     say: Words
     palette: Palette
+    lang_given: bool = False
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of the release."""
@@ -43,7 +44,14 @@ class Run:
             self.palette,
             values or {},
             self.as_of_given,
+            self.lang_given,
         )
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """All that what is drawn in this run depends on, besides what is asked of a view."""
+        day, spoken = (self.as_of, self.as_of_given), (self.say.language, self.lang_given)
+        return (self.release.id, *day, *spoken, self.palette.name)
 
 
 def run() -> Run:
@@ -57,6 +65,7 @@ def run() -> Run:
         as_of_given=as_of != today(),
         say=words(language()),
         palette=DARK if st.context.theme.type == "dark" else LIGHT,
+        lang_given=language() != preferred_language(),
     )
 
 

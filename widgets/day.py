@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.dates import is_partial_date, last_day
 from domain.words import LANGUAGES, words
-from widgets.context import EARLIEST, language, today
+from widgets.context import EARLIEST, language, preferred_language, today
 
 AS_OF, LANG = "as_of", "lang"
 
@@ -43,7 +43,8 @@ def as_of_and_language() -> list[str]:
 def keep_language() -> None:
     """Write the language back into the address where a change of page has cleared it."""
     spoken = st.session_state.get(LANG)
-    if spoken and spoken != LANGUAGES[0] and st.query_params.get(LANG) != spoken:
+    usual = LANGUAGES[0] == spoken == preferred_language()
+    if spoken and not usual and st.query_params.get(LANG) != spoken:
         st.query_params[LANG] = spoken
 
 

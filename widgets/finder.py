@@ -27,8 +27,7 @@ def find_agency(page: str) -> str:
     typed = typing_box(page, TYPED)
     if typed:
         this = run()
-        shown = (this.release.id, this.as_of, this.as_of_given, this.say.language)
-        html(_found(typed, page, *shown, _ask=this.ask(), _release=this.release))
+        html(_found(typed, page, *this.shown, _ask=this.ask(), _release=this.release))
     return typed
 
 

@@ -59,8 +59,7 @@ def show_map_alone(view_id: str, values: Mapping[str, str] | None = None) -> Non
 
 def _key(view_id: str, this: Run, values: Mapping[str, str] | None) -> tuple:
     asked = tuple(sorted((values or {}).items()))
-    shown = (this.release.id, this.as_of, this.as_of_given, this.say.language, this.palette.name)
-    return (view_id, *shown, asked)
+    return (view_id, *this.shown, asked)
 
 
 def _picture(view: View, height: int = HEIGHT) -> None:

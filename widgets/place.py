@@ -37,8 +37,9 @@ def asked_place(page: str, known: Known) -> tuple[str, str]:
         unknown_agency(asked)
     if not typed:
         return "", typed
-    key = (this.release.id, this.as_of, this.as_of_given, this.say.language)
-    agency_id, shown = _found(typed, page, *key, _ask=ask, _release=this.release, _known=known)
+    agency_id, shown = _found(
+        typed, page, *this.shown, _ask=ask, _release=this.release, _known=known
+    )
     if shown:
         html(shown)
     return agency_id, typed

@@ -121,14 +121,7 @@ def _figure(number: str, label: str, definition: str, address: str, more: str) -
 
 def _key(this: Run, values: Mapping[str, str] | None) -> tuple:
     asked = tuple(sorted((values or {}).items()))
-    return (
-        this.release.id,
-        this.as_of,
-        this.as_of_given,
-        this.say.language,
-        this.palette.name,
-        asked,
-    )
+    return (*this.shown, asked)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

@@ -89,4 +89,4 @@ def test_of_many_maps_the_oldest_is_forgotten_and_a_reader_told_to_reload(monkey
     assert CLIENT.get(first).text == "1"
     gone = CLIENT.get(second)
     assert gone.status_code == 404
-    assert "reload its page" in gone.text
+    assert "Load its page again" in gone.text

@@ -58,22 +58,20 @@ def test_shades_are_told_by_zoom(visit, copy):
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    "path",
     [
-        ("none/3/1/3.json", "This copy of the cameras is not kept here; reload the page."),
-        ("../3/1/3.json", ""),
-        ("{copy}/4/1/3.json", "There are no pieces of zoom 4."),
-        ("{copy}/23/1/3.json", "There are no pieces of zoom 23."),
-        ("{copy}/3/8/3.json", "At zoom 3 x and y are below 8."),
-        ("{copy}/3/1/99999999.json", "At zoom 3 x and y are below 8."),
-        ("{copy}/3/1/3.json?manufacturer=Nobody", "No camera names the manufacturer"),
-        ("none/shades.json", "This copy of the cameras is not kept here; reload the page."),
+        "none/3/1/3.json",
+        "../3/1/3.json",
+        "{copy}/4/1/3.json",
+        "{copy}/23/1/3.json",
+        "{copy}/3/8/3.json",
+        "{copy}/3/1/99999999.json",
+        "{copy}/3/1/3.json?manufacturer=Nobody",
+        "none/shades.json",
     ],
 )
-def test_what_there_is_not_is_refused_with_a_reason(visit, copy, path, said):
-    answer = visit(f"/camera-pieces/{path.format(copy=copy)}")
-    assert answer.status_code == 404
-    assert said in answer.text
+def test_what_there_is_not_is_refused(visit, copy, path):
+    assert visit(f"/camera-pieces/{path.format(copy=copy)}").status_code == 404
 
 
 def test_an_embed_draws_the_cameras_and_names_whose_they_are(visit):

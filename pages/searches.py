@@ -9,7 +9,9 @@ from views.view import values_for
 from widgets.context import run
 from widgets.filters import choose
 from widgets.searches import show_logs
-from widgets.show import answer, answered, figures, heading, show, show_those_with_rows
+from widgets.show import answer, answered, figures, heading, link, show, show_those_with_rows
+
+COMPARED = ("searches-by-agency", "searches-over-time")
 
 say = run().say
 st.title(say("page.searches.title"))
@@ -17,8 +19,15 @@ asked = choose("searches", *FILTERS, also=(COPY.name,))
 opening = answered("searches-answer", asked)
 answer(escape(opening.title), opening.note)
 figures([tuple(row) for row in opening.rows.itertuples(index=False)])
-heading(say("searches.heading.counts"))
-show_those_with_rows("searches-by-agency", "searches-over-time", values=asked)
+if agency_id := asked["agency_id"]:
+    link(
+        say("searches.see_agency", agency=run().ask().names[agency_id]),
+        "agency",
+        agency_id=agency_id,
+    )
+if any(not answered(view_id, asked).rows.empty for view_id in COMPARED):
+    heading(say("searches.heading.counts"))
+    show_those_with_rows(*COMPARED, values=asked)
 heading(say("searches.heading.immigration"))
 show("searches-immigration", values_for("searches-immigration", asked))
 heading(say("searches.heading.otherwise"))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from publish.served import cameras_id, store
+from publish.served import cameras_id, searches_id, store
 
 MOST_BYTES = 96 * 1024 * 1024
 MOST_OF_ONE = 4 * 1024 * 1024
@@ -128,7 +128,7 @@ class KeptAnswers:
             self._bytes -= len(dropped.body)
 
     def _forget_if_changed(self) -> None:
-        state = (store().status().release_id, dt.date.today(), cameras_id())
+        state = (store().status().release_id, dt.date.today(), cameras_id(), searches_id())
         if state != self._state:
             self._kept.clear()
             self._bytes, self._state = 0, state

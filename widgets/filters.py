@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from loaders.releases import Release
-from publish.served import cameras_id, tables_of
+from publish.served import cameras_id, searches_id, tables_of
 from views.view import Param
 from widgets.context import run
 from widgets.show import notice
@@ -33,7 +33,7 @@ def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, s
     values: dict[str, str] = {}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         for param in params:
-            choices = _choices(param, this.release, cameras_id())
+            choices = _choices(param, this.release, cameras_id(), searches_id())
             said += refused(param, choices)
             values[param.name] = _control(page, param, choices, names)
     for text in said:
@@ -59,8 +59,8 @@ def refused(param: Param, choices: list[str]) -> list[str]:
 
 
 @functools.lru_cache(maxsize=256)
-def _choices(param: Param, release: Release, copy_id: str) -> list[str]:
-    """Return the choices of a param; they rest on the release and the copy of the cameras."""
+def _choices(param: Param, release: Release, *copy_ids: str) -> list[str]:
+    """Return the choices of a param; they rest on the release, the cameras and the search logs."""
     return param.choices(tables_of(release))
 
 

@@ -264,6 +264,7 @@ function drawCameras(map, data) {
     foot.explain(isNear() ? [] : legend());
     box.setAttribute("data-level", isNear() ? "cameras" : data.unit);
     box.setAttribute("data-pieces", drawn.size);
+    box.setAttribute("aria-busy", drawn.size < wanted().size);
     box.setAttribute("data-in-view", count);
   }
 

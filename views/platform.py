@@ -1,5 +1,7 @@
 """Platform: what is it, who runs it, and whose plate data is reached through it?"""
 
+import functools
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -14,18 +16,35 @@ from views.agency_ask import dotted, later
 from views.agency_records import case_line, contract_line
 from views.claims import claims_view
 from views.line import Line
-from views.view import Ask, Form, Param, View, view
+from views.view import Ask, Form, Param, Tables, View, view
 
 PLATFORM = Param(
     "platform_id",
     "column.platform_id",
     lambda tables: list(tables["platforms"]["platform_id"]),
-    default="flock-network",
+    settle=lambda tables: _most_named(tables),
 )
+AnswerTo = Callable[[Ask], View]
 FACTS = ("name", "kind", "vendor_id", "detections_claimed", "detections_as_of", "retention_days")
 
 
-@view("platforms-said", PLATFORM)
+def platform_view(view_id: str) -> Callable[[AnswerTo], AnswerTo]:
+    """List a function as a view of one platform; without one, it has no rows."""
+
+    def listed(answer: AnswerTo) -> AnswerTo:
+        @view(view_id, PLATFORM)
+        @functools.wraps(answer)
+        def answered(ask: Ask) -> View:
+            if ask.value("platform_id") in set(ask.table("platforms")["platform_id"]):
+                return answer(ask)
+            return View(view_id, ask.say("reader.index.platforms"), pd.DataFrame(), [])
+
+        return answered
+
+    return listed
+
+
+@platform_view("platforms-said")
 def said(ask: Ask) -> View:
     """Say what the platform is, who runs it, and how many agencies are on record with it."""
     row = _row(ask)
@@ -47,7 +66,7 @@ def said(ask: Ask) -> View:
     )
 
 
-@view("platforms-facts", PLATFORM)
+@platform_view("platforms-facts")
 def facts(ask: Ask) -> View:
     """Give the row of the platform itself, and its vendor."""
     platforms = ask.table("platforms")
@@ -66,7 +85,7 @@ def facts(ask: Ask) -> View:
     )
 
 
-@view("platforms-agencies", PLATFORM)
+@platform_view("platforms-agencies")
 def agencies(ask: Ask) -> View:
     """List the agencies whose shares or contracts name the platform, most shares first."""
     rows = _agencies(ask)
@@ -81,7 +100,7 @@ def agencies(ask: Ask) -> View:
     )
 
 
-@view("platforms-contracts", PLATFORM)
+@platform_view("platforms-contracts")
 def contracts(ask: Ask) -> View:
     """List the contracts for the platform, newest first."""
     tables = ask.table("contracts"), ask.table("sources")
@@ -107,7 +126,7 @@ def contracts(ask: Ask) -> View:
     )
 
 
-@view("platforms-cases", PLATFORM)
+@platform_view("platforms-cases")
 def cases(ask: Ask) -> View:
     """List the court cases brought against the platform or the company that runs it."""
     tables = ask.table("cases"), ask.table("sources")
@@ -129,7 +148,7 @@ def cases(ask: Ask) -> View:
     )
 
 
-@view("platforms-claims", PLATFORM)
+@platform_view("platforms-claims")
 def claims(ask: Ask) -> View:
     """List what sources say of the platform, or the company that runs it, where they may differ."""
     subjects = [ask.value("platform_id"), str(_row(ask)["vendor_id"])]
@@ -144,6 +163,12 @@ def claims(ask: Ask) -> View:
         for row in listed.rows.to_dict("records")
     )
     return replace(listed, form=Form.LINES, lines=lines)
+
+
+def _most_named(tables: Tables) -> str:
+    """Return the platform that most shares go through, else the first; blank if there is none."""
+    counted = tables["shares"]["platform_id"].value_counts()
+    return next(iter([*counted.index, *tables["platforms"]["platform_id"]]), "")
 
 
 def _row(ask: Ask) -> dict[str, object]:

@@ -1,9 +1,9 @@
 """What was answered once is answered again from memory, as long as data and day are the same.
 
-Reader pages, embeds, feeds and the API's answers depend on the release, the day and the address
-alone. So their bytes, and the same zipped, are kept and sent without any routing or rendering: this
-is what lets one process serve thousands. They are kept no longer than they say any cache may
-(`max-age`). What is not public, or is another one for another browser, or not a plain GET passes.
+Reader pages, embeds, feeds and the API's answers depend on the release, the day, the address and
+the language that a browser wants. So their bytes, and the same zipped, are kept and sent without
+any routing or rendering: this is what lets one process serve thousands. They are kept no longer
+than they say any cache may (`max-age`). What is not public or not a plain GET passes.
 """
 
 import asyncio
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from domain.words import LANGUAGES
+from publish.language import most_wanted
 from publish.served import cameras_id, searches_id, store
 
 MOST_BYTES = 96 * 1024 * 1024
@@ -27,6 +29,7 @@ _TEXT = (b"text/", b"application/json", b"application/xml", b"application/atom+x
 _LEFT_OUT = (b"content-length", b"content-encoding", b"vary")
 _AGE = re.compile(rb"max-age=(\d+)")
 Headers = list[tuple[bytes, bytes]]
+Key = tuple[str, bytes, bool, str]
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ class KeptAnswers:
     def __init__(self, app: ASGIApp, roots: tuple[str, ...]) -> None:
         self._app = app
         self._roots = roots
-        self._kept: OrderedDict[tuple[str, bytes, bool], Kept] = OrderedDict()
-        self._making: dict[tuple[str, bytes, bool], asyncio.Future] = {}
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._making: dict[Key, asyncio.Future] = {}
         self._bytes = 0
         self._state: tuple[object, ...] = ()
 
@@ -62,8 +65,8 @@ class KeptAnswers:
             await self._app(scope, receive, send)
             return
         self._forget_if_changed()
-        zipped, known = _asked(scope["headers"])
-        key = (scope["path"], scope["query_string"], zipped)
+        zipped, known, language = _asked(scope["headers"])
+        key = (scope["path"], scope["query_string"], zipped, language)
         kept = self._kept.get(key)
         if kept is None or kept.until < time.monotonic():
             kept = await self._made_once(key, scope, receive, send)
@@ -72,9 +75,7 @@ class KeptAnswers:
         if kept is not None:
             await _sent(kept, scope["method"], known, send)
 
-    async def _made_once(
-        self, key: tuple[str, bytes, bool], scope: Scope, receive: Receive, send: Send
-    ) -> Kept | None:
+    async def _made_once(self, key: Key, scope: Scope, receive: Receive, send: Send) -> Kept | None:
         """Have a request answered, or wait for the same one that is being answered already."""
         if (making := self._making.get(key)) is not None:
             kept = await asyncio.shield(making)
@@ -90,9 +91,7 @@ class KeptAnswers:
             making.set_result(kept)
         return kept
 
-    async def _answered(
-        self, key: tuple[str, bytes, bool], scope: Scope, receive: Receive, send: Send
-    ) -> Kept | None:
+    async def _answered(self, key: Key, scope: Scope, receive: Receive, send: Send) -> Kept | None:
         """Have a request answered; return the answer if it is kept, send it if it is not."""
         messages: list[Message] = []
         passing = False
@@ -118,7 +117,7 @@ class KeptAnswers:
             self._keep(key, kept)
         return kept
 
-    def _keep(self, key: tuple[str, bytes, bool], kept: Kept) -> None:
+    def _keep(self, key: Key, kept: Kept) -> None:
         if (before := self._kept.pop(key, None)) is not None:
             self._bytes -= len(before.body)
         self._kept[key] = kept
@@ -138,24 +137,23 @@ class KeptAnswers:
 _CONDITIONAL = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 
-def _asked(headers: Headers) -> tuple[bool, bytes]:
-    """Return whether a reader takes zipped answers, and the tags of the copies they have."""
-    zipped, known = False, b""
+def _asked(headers: Headers) -> tuple[bool, bytes, str]:
+    """Return if a reader takes zipped answers, the tags of the copies they have, and a language."""
+    zipped, known, language = False, b"", LANGUAGES[0]
     for name, value in headers:
         if name == b"accept-encoding":
             zipped = b"gzip" in value
         elif name == b"if-none-match":
             known = value
-    return zipped, known
+        elif name == b"accept-language":
+            language = most_wanted(value.decode("latin-1"))
+    return zipped, known, language
 
 
 def _is_kept(start: Message) -> bool:
     headers = dict(start["headers"])
     is_public = headers.get(b"cache-control", b"").startswith(b"public")
-    is_for_all = (
-        b"set-cookie" not in headers and b"language" not in headers.get(b"vary", b"").lower()
-    )
-    return start["status"] == 200 and is_public and is_for_all
+    return start["status"] == 200 and is_public and b"set-cookie" not in headers
 
 
 def _made(headers: Headers, body: bytes, zipped: bool) -> Kept:
@@ -163,7 +161,8 @@ def _made(headers: Headers, body: bytes, zipped: bool) -> Kept:
     is_text = named.get(b"content-type", b"").startswith(_TEXT)
     own = [(name, value) for name, value in headers if name not in _LEFT_OUT]
     if is_text:
-        own.append((b"vary", b"Accept-Encoding"))
+        varies = b"Accept-Language" in named.get(b"vary", b"")
+        own.append((b"vary", b"Accept-Encoding" + b", Accept-Language" * varies))
     unchanged = [pair for pair in own if pair[0] not in (b"content-type", b"content-disposition")]
     if zipped and is_text and len(body) >= LEAST_ZIPPED:
         body = gzip.compress(body, ZIP_LEVEL, mtime=0)

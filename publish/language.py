@@ -1,5 +1,7 @@
 """In which language is a plain page: that of its address, else of the browser, else English?"""
 
+import functools
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -7,6 +9,7 @@ from domain.words import LANGUAGES
 
 LANG = "lang"
 VARY = "Accept-Language"
+LONGEST = 200
 
 
 def of_address(request: Request) -> str:
@@ -17,7 +20,13 @@ def of_address(request: Request) -> str:
 
 def of_browser(request: Request) -> str:
     """Return the one of our languages that the browser wants most, else English."""
-    wanted = [_wish(part) for part in request.headers.get(VARY, "")[:200].split(",")]
+    return most_wanted(request.headers.get(VARY, ""))
+
+
+@functools.lru_cache(maxsize=512)
+def most_wanted(header: str) -> str:
+    """Return the one of our languages that a header `Accept-Language` wants most, else English."""
+    wanted = [_wish(part) for part in header[:LONGEST].split(",")]
     ours = [(weight, code) for weight, code in wanted if code in LANGUAGES and weight > 0]
     return max(ours, key=lambda wish: wish[0])[1] if ours else LANGUAGES[0]
 

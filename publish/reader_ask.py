@@ -73,6 +73,8 @@ class ReaderAsk(Ask):
     def reader_address(self, path: str) -> str:
         """Return the address of a reader page in the reader's language, and day if one is asked."""
         query = {"as_of": self.as_of.isoformat()} if self.as_of_given else {}
+        if self.lang_given and self.say.language == LANGUAGES[0]:
+            query["lang"] = self.say.language
         whole = in_language(path, self.say.language)
         return f"{whole}?{urlencode(query)}" if query else whole
 

@@ -11,6 +11,7 @@ from domain.words import LANGUAGES, words
 from loaders.live import NoRelease
 from loaders.releases import Release
 from publish.asked import EARLIEST, LONGEST_QUERY
+from publish.language import of_address, of_browser, varying
 from publish.reader_ask import ReaderAsk, in_language
 from publish.refusals import Refusal, because, shortened
 from publish.served import store, tables_of
@@ -38,6 +39,7 @@ def ask_of(request: Request, values: dict[str, str] | None = None) -> ReaderAsk:
         words(language_of(request)),
         values=values or {},
         as_of_given=day != today,
+        lang_given="lang" in request.query_params,
     )
 
 
@@ -59,11 +61,32 @@ def other_language(request: Request) -> str:
     return wanted if wanted in LANGUAGES and wanted != language_of(request) else ""
 
 
+def browser_language(request: Request) -> str:
+    """Return what the browser wants, if the address names no language and is not in it; or blank.
+
+    The mark of English is `?lang=en`: a reader who chose it keeps it.
+    """
+    wanted = "" if of_address(request) else of_browser(request)
+    return wanted if wanted != language_of(request) else ""
+
+
+def in_their_language(request: Request) -> Response | None:
+    """Return what leads to the page in the language of the reader, if this is not it."""
+    if language := other_language(request):
+        return moved(request, bare_path(request), 308, language, without=("lang",))
+    if language := browser_language(request):
+        return varying(moved(request, bare_path(request), 307, language))
+    return None
+
+
 def moved(
     request: Request, path: str, status: int, language: str = "", without: tuple[str, ...] = ()
 ) -> Response:
     """Lead to a path (of the English version) in a language, with the query but for some of it."""
-    query = urlencode([(k, v) for k, v in request.query_params.multi_items() if k not in without])
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k not in without]
+    if language == LANGUAGES[0] != of_browser(request):
+        kept.append(("lang", language))
+    query = urlencode(kept)
     whole = in_language(path, language or language_of(request))
     headers = {"Cache-Control": MINUTES_5}
     return RedirectResponse(f"{whole}?{query}" if query else whole, status, headers)

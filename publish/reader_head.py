@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from markupsafe import Markup
 
-from domain.words import LANGUAGES, LOCALE_OF
+from domain.words import LANGUAGES, LOCALE_OF, words
 from publish.reader_ask import ReaderAsk, in_language
 from publish.settings import BASE_ADDRESS
 
@@ -121,5 +121,5 @@ def _page(
 
 
 def _same(path: str, code: str, ask: ReaderAsk) -> str:
-    query = f"?as_of={ask.as_of.isoformat()}" if ask.as_of_given else ""
-    return f"{in_language(path, code)}{query}"
+    """Return the address of the page in another language; chosen, it outweighs the browser's."""
+    return replace(ask, say=words(code), lang_given=True).reader_address(path)

@@ -16,13 +16,14 @@ from domain.words import LANGUAGES, words
 from loaders.live import data_folder
 from measures.near import near_ids
 from publish.conditional import answered_or_unchanged
-from publish.language import of_reader
+from publish.language import of_reader, varying
 from publish.reader_ask import ReaderAsk, in_language
 from publish.reader_asked import (
     MINUTES_5,
     ask_of,
     bare_path,
     current_release,
+    in_their_language,
     moved,
     other_language,
 )
@@ -72,8 +73,8 @@ def index(request: Request) -> Response:
     kind = _kind(request)
     if asked := request.query_params.get(kind.key):
         return moved(request, f"/{kind.name}/{asked[:_LONGEST_ID]}", 307, without=(kind.key,))
-    if language := other_language(request):
-        return moved(request, bare_path(request), 308, language, without=("lang",))
+    if led := in_their_language(request):
+        return led
     ask = ask_of(request)
     return _answer(request, index_html(kind, ask, current_release().id, card_address(ask, kind)))
 
@@ -84,8 +85,8 @@ def page(request: Request) -> Response:
     ask = ask_of(request, kind.values(row_id))
     if row_id not in kind.known(ask):
         return _elsewhere(request, kind, row_id, ask)
-    if language := other_language(request):
-        return moved(request, bare_path(request), 308, language, without=("lang",))
+    if led := in_their_language(request):
+        return led
     card = card_address(ask, kind, row_id)
     return _answer(request, page_html(kind, row_id, ask, current_release().id, card))
 
@@ -102,7 +103,7 @@ def _answer(request: Request, html: str) -> Response:
     for mark in APP_MARKS:
         html = html.replace(mark, "")
     headers = {"Cache-Control": MINUTES_5}
-    answer = Response(html, media_type="text/html; charset=utf-8", headers=headers)
+    answer = varying(Response(html, media_type="text/html; charset=utf-8", headers=headers))
     return answered_or_unchanged(request, answer)
 
 

@@ -1,6 +1,12 @@
 """A plain page is in the language of its address, else of the browser; an embed in its own."""
 
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from publish.kept_answers import KeptAnswers
+from publish.routes import exception_handlers, routes
 
 SPANISH = {"Accept-Language": "es-MX,es;q=0.9,en;q=0.5"}
 TABLE = "/views/contracts-by-year/table"
@@ -75,3 +81,38 @@ def test_a_page_read_in_english_by_choice_leads_on_in_english(client):
     page = client.get(f"{TABLE}?lang=en", headers=SPANISH).text
     assert 'href="/?lang=en"' in page
     assert 'href="/?lang' not in client.get(TABLE).text
+
+
+PAGE = "/agencies/ca-el-cajon-pd"
+
+
+@pytest.mark.parametrize("path", [PAGE, "/agencies", f"{PAGE}?as_of=2024-04-26"])
+def test_a_reader_page_leads_to_the_language_of_the_browser(client, path):
+    led = client.get(path, headers=SPANISH, follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (307, f"/es{path}")
+    assert "Accept-Language" in led.headers["vary"]
+    assert client.get(path, follow_redirects=False).status_code == 200
+
+
+def test_a_reader_who_chose_english_keeps_it_from_page_to_page(client):
+    spanish = client.get(f"/es{PAGE}", headers=SPANISH).text
+    assert f'class="pw-language" href="{PAGE}?lang=en"' in spanish
+    english = client.get(f"{PAGE}?lang=en", headers=SPANISH, follow_redirects=False)
+    assert english.status_code == 200
+    assert '<a href="/agencies?lang=en"' in english.text
+    back = client.get(f"/es{PAGE}?lang=en", headers=SPANISH, follow_redirects=False)
+    assert back.headers["location"] == f"{PAGE}?lang=en"
+
+
+def test_what_is_kept_in_english_is_not_sent_to_a_reader_of_spanish(served):
+    app = Starlette(
+        routes=routes(),
+        exception_handlers=exception_handlers(),
+        middleware=[Middleware(KeptAnswers, roots=("/agencies",))],
+    )
+    reader = TestClient(app)
+    assert '<html lang="en"' in reader.get(PAGE).text
+    assert '<html lang="es"' in reader.get(PAGE, headers=SPANISH).text
+    again = reader.get(PAGE)
+    assert '<html lang="en"' in again.text
+    assert again.headers["vary"] == "Accept-Encoding, Accept-Language"

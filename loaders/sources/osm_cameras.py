@@ -20,7 +20,7 @@ ABOUT = About(
     "mapped a camera is not kept",
     yields=(
         "Claims: cameras mapped in all, on the day of the file.",
-        "Cameras: place, directions, manufacturer, operator, mount, day of the last edit.",
+        "Cameras, by `import cameras`: place, directions, manufacturer, operator, mount, edit day.",
     ),
     cannot_tell=(
         "Cameras nobody mapped, and whether one that is mapped still stands.",

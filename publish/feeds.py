@@ -147,13 +147,13 @@ def _rows_about(ask: ReaderAsk, kind: str, row_id: str) -> pd.DataFrame:
     rows = _happened(ask)
     if not kind:
         return rows
-    places = ask.once(("happened to", ask.as_of), lambda: _places(rows, ask))
+    places = ask.once(("feed: happened to", ask.as_of), lambda: _places(rows, ask))
     return rows.iloc[places.get((kind, row_id), [])]
 
 
 def _happened(ask: ReaderAsk) -> pd.DataFrame:
-    every = ask.once("happenings", lambda: _every(ask))
-    return ask.once(("happened", ask.as_of), lambda: happened_by(every, ask.as_of)[0])
+    every = ask.once("feed: happenings", lambda: _every(ask))
+    return ask.once(("feed: happened", ask.as_of), lambda: happened_by(every, ask.as_of)[0])
 
 
 def _every(ask: ReaderAsk) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from views.method import terms
 from widgets.context import run
+from widgets.links import links
 from widgets.prose import contents, definitions, paragraphs, part
 from widgets.show import answer, answered, show
 from widgets.site import report_link, site_address
@@ -66,5 +67,6 @@ paragraphs(
 part("method", "report")
 report_link("method")
 part("method", "words")
-listed = terms(say)
+listed = [(term, meaning) for _, term, meaning in terms(say)]
 definitions(listed, say("method.words.show", n=len(listed)))
+links((say("page.glossary.title"), this.ask().address("glossary")))

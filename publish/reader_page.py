@@ -96,6 +96,7 @@ def written(template: str, head: Head, ask: ReaderAsk, release_id: str, **more: 
         "follow": [],
         "report": "",
         "home": ask.reader_address("/"),
+        "glossary": ask.reader_address("/glossary"),
         "menu": _menu(ask, str(more.pop("here", ""))),
     }
     return _template(template).render(

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES
+from publish.glossary import PATH as GLOSSARY
 from publish.reader_ask import ReaderAsk, in_language
 from publish.reader_asked import MINUTES_5, ask_of
 from publish.reader_kinds import KINDS
@@ -64,7 +65,7 @@ def robots_text() -> str:
 
 def parts_of(ask: ReaderAsk, most: int = MOST_ADDRESSES) -> dict[str, list[str]]:
     """Return the paths (of the English pages) of each part, by its name."""
-    every = {OTHERS: ["/", *(f"/{name}" for name in KINDS)]}
+    every = {OTHERS: ["/", GLOSSARY, *(f"/{name}" for name in KINDS)]}
     every |= {name: [f"/{name}/{i}" for i in kind.ids(ask)] for name, kind in KINDS.items()}
     each = most // len(LANGUAGES)
     return {

@@ -1,5 +1,7 @@
 """Method: how do we know this, why do counts differ, and what is not known?"""
 
+import unicodedata
+
 import pandas as pd
 
 from charts.policies import HATCHED, Part, answers_chart, with_names_above
@@ -91,14 +93,21 @@ def not_known(ask: Ask) -> View:
     )
 
 
-def terms(say: Words) -> list[tuple[str, str]]:
-    """Return every term we use with its definition, in alphabetical order."""
+def terms(say: Words) -> list[tuple[str, str, str]]:
+    """Return every term we use, in alphabetical order: its key, its name and its definition."""
     names = [
         key.removesuffix(HELP)
         for key in say.messages
         if key.startswith(TERM) and key.endswith(HELP)
     ]
-    return sorted(((say(name), say.help(name)) for name in names), key=lambda t: t[0].casefold())
+    listed = [(name, say(name), say.help(name)) for name in names]
+    return sorted(listed, key=lambda term: _without_accents(term[1]))
+
+
+def _without_accents(text: str) -> str:
+    """Return text as it is put in order: in Spanish an accent does not count."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _own_counts(ask: Ask) -> pd.DataFrame:

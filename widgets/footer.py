@@ -17,6 +17,9 @@ def footer() -> None:
         say("site.not_legal_advice"),
         say("frame.list_is_not_complete"),
     ]
-    method = this.ask().address("method")
-    link = f'<a href="{escape(method)}">{escape(say("page.method.title"))}</a>'
-    html(f'<footer class="pw-foot">{escape(" ".join(lines))} {link}</footer>')
+    leads = (("method", "page.method.title"), ("glossary", "page.glossary.title"))
+    links = " · ".join(
+        f'<a href="{escape(this.ask().address(page))}">{escape(say(title))}</a>'
+        for page, title in leads
+    )
+    html(f'<footer class="pw-foot">{escape(" ".join(lines))} {links}</footer>')

@@ -6,6 +6,7 @@ of the map in the reader's language. Its picture counts them itself.
 
 import json
 from dataclasses import dataclass
+from typing import ClassVar
 
 import folium
 import pandas as pd
@@ -15,7 +16,7 @@ from charts.colours import between
 from charts.folium_maps import LOWER_48
 from charts.hexagons import shade_floors
 from charts.outlines import outline_address, state_bounds
-from charts.own_folium import own_map
+from charts.own_folium import DrawnBy, own_map
 from domain.cameras import Measure, Mount, Unit
 from domain.palette import Palette
 from domain.vocabulary import STATE_NAMES
@@ -47,11 +48,11 @@ class CameraMap:
     state: str
     say: Words
     palette: Palette
+    drawn_by: ClassVar[DrawnBy] = DrawnBy("platewatchCameras", ("map.js", "cameras.js"), NEAREST)
 
     def folium(self, address: str, failed: str) -> folium.Map:
         """Return a new folium map that fetches the payload from an address and draws it."""
-        scripts = ("map.js", "cameras.js")
-        return own_map("platewatchCameras", scripts, address, failed, self.palette, NEAREST)
+        return own_map(self.drawn_by, address, failed, self.palette)
 
     def svg(self, width: int) -> str:
         """Return the map as a picture of a width in pixels, for where no script runs."""

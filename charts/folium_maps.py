@@ -7,12 +7,13 @@ there are.
 
 import json
 from dataclasses import dataclass
+from typing import ClassVar
 
 import folium
 import pandas as pd
 
 from charts.outlines import outline_address
-from charts.own_folium import own_map
+from charts.own_folium import DrawnBy, own_map
 from charts.point_pictures import points_svg
 from domain.palette import Palette
 from domain.words import Words
@@ -70,13 +71,14 @@ class PointMap:
     legend: tuple[MarkStyle, ...]
     listed: tuple[Listed, ...]
     palette: Palette
+    drawn_by: ClassVar[DrawnBy] = DrawnBy("platewatchMap", ("map.js",))
 
     def folium(self, address: str, failed: str) -> folium.Map:
         """Return a new folium map that fetches the payload from an address and draws it.
 
         `failed` is what a reader sees if that does not work.
         """
-        return own_map("platewatchMap", ("map.js",), address, failed, self.palette)
+        return own_map(self.drawn_by, address, failed, self.palette)
 
     def svg(self, width: int) -> str:
         """Return the map as a picture of a width in pixels, for where no script runs."""

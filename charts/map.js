@@ -1,7 +1,7 @@
 // Draws our points and arcs, over state and county outlines, on a Leaflet map.
 //
 // The page calls platewatchMap(map, {address, failed}) once; the data is fetched from the address
-// and is described in charts/folium_maps.py. What comes from a table is put on the page as text,
+// (an embed gives the data itself) and is described in charts/folium_maps.py. What comes from a table is put on the page as text,
 // never as HTML. cameras.js draws its own layers on the same frame.
 "use strict";
 
@@ -9,9 +9,9 @@ function platewatchMap(map, said) {
   drawnFrom(said, map, draw);
 }
 
-function drawnFrom({ address, failed }, map, drawing) {
+function drawnFrom({ address, data, failed }, map, drawing) {
   const box = map.getContainer();
-  fetched(address)
+  (data ? Promise.resolve(data) : fetched(address))
     .then((data) => whenStyled(box, () => drawing(map, data)))
     .catch(() => box.append(textNode("p", failed)));
 }
@@ -39,7 +39,7 @@ function frame(map, data) {
   const box = map.getContainer();
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", data.words.alt);
-  if (window.frameElement) window.frameElement.title = data.words.alt;
+  if (window.Streamlit && window.frameElement) window.frameElement.title = data.words.alt;
   const foot = data.below ? (innerWidth < narrow ? 1.6 : 1) * data.below : 14;
   if (innerWidth < narrow) shorten(Math.round(innerWidth * 0.85) + (data.below || 0));
   if (calm) map.options.zoomAnimation = map._zoomAnimated = false;

@@ -7,6 +7,7 @@ through a template or a script.
 
 import functools
 import hashlib
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -20,18 +21,19 @@ SCRIPTS = ("map.js", "cameras.js")
 _FOLDER = Path(__file__).parent
 
 
-def own_map(
-    draw: str,
-    scripts: tuple[str, ...],
-    address: str,
-    failed: str,
-    palette: Palette,
-    most_zoom: int = 12,
-) -> folium.Map:
-    """Return a new folium map on which a function of our scripts draws the data of an address.
+@dataclass(frozen=True)
+class DrawnBy:
+    """What draws a map: a function, the scripts (`SCRIPTS`) it is in, and how near one can go."""
 
-    `scripts` are of `SCRIPTS`, in the order they build on each other; `failed` is what a reader
-    sees if the data does not come.
+    function: str
+    scripts: tuple[str, ...]
+    most_zoom: int = 12
+
+
+def own_map(drawn_by: DrawnBy, address: str, failed: str, palette: Palette) -> folium.Map:
+    """Return a new folium map on which our scripts draw the data of an address.
+
+    `failed` is what a reader sees if the data does not come.
     """
     drawn = _OwnMap(
         location=[38, -96],
@@ -39,14 +41,16 @@ def own_map(
         tiles=None,
         zoom_control=False,
         min_zoom=2,
-        max_zoom=most_zoom,
+        max_zoom=drawn_by.most_zoom,
         zoom_snap=0.1,
         zoom_delta=1,
     )
     leaflet = ("leaflet", f"{LEAFLET}/leaflet.js")
-    drawn.default_js = [leaflet, *((name, script_address(name)) for name in scripts)]
-    drawn.add_child(_Drawing(draw, address, failed))
-    drawn.get_root().header.add_child(folium.Element(_style(palette)), name="style")
+    drawn.default_js = [leaflet, *((name, script_address(name)) for name in drawn_by.scripts)]
+    drawn.add_child(_Drawing(drawn_by.function, address, failed))
+    drawn.get_root().header.add_child(
+        folium.Element(f"<style>{_FRAME}{map_style(palette)}</style>"), name="style"
+    )
     return drawn
 
 
@@ -86,13 +90,15 @@ class _Drawing(folium.MacroElement):
         self.said = {"address": address, "failed": failed}
 
 
-def _style(palette: Palette) -> str:
+_FRAME = "html,body{background:transparent}body{overflow:hidden}"
+
+
+def map_style(palette: Palette) -> str:
     """Return the colours and sizes of what Leaflet adds: tooltips, buttons, the attribution."""
     p = palette
     font = 'system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif'
-    return f"""<style>
-html,body,.leaflet-container{{background:transparent}}
-body{{overflow:hidden;color-scheme:{escape(p.name)}}}
+    return f"""
+.leaflet-container{{background:transparent;color-scheme:{escape(p.name)}}}
 body .leaflet-container{{font:13px/1.4 {font};background:{p.card};border-radius:9px}}
 .leaflet-container:focus-visible{{outline:2px solid {p.accent};outline-offset:-2px}}
 .pw-mark{{cursor:pointer;outline:none}}
@@ -122,4 +128,4 @@ margin-right:4px;background:var(--shade);border:1px solid {p.not_known}}}
 .pw-town span{{position:absolute;transform:translate(-50%,-50%);opacity:.85;
 text-shadow:0 0 3px {p.card},0 0 3px {p.card},0 0 2px {p.card}}}
 .pw-foot-of-map.pw-narrow{{font-size:11px;max-width:235px;padding:3px 6px}}
-</style>"""
+"""

@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 import plotly.graph_objects as go
 
+from charts.own_folium import LEAFLET, map_style, script_address
 from publish.addresses import embed_address, page_address
 from publish.asked import Asked
 from publish.forms import form_html
@@ -18,6 +19,7 @@ from views.view import View
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
 ROWS_IN_EMBED = 60
 CHARACTERS_OF_TWO = 60_000
+MAP_HEIGHT = 430
 
 
 def embed_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
@@ -29,7 +31,9 @@ def embed_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
 
 
 def interactive_html(asked: Asked, view: View) -> str:
-    """Return an embed drawn by plotly, which this server hands out itself; its table stays."""
+    """Return an embed drawn by plotly or Leaflet, which this server hands out; its table stays."""
+    if hasattr(view.figure, "drawn_by"):
+        return _document(asked, view, _map_html(asked, view))
     if not isinstance(view.figure, go.Figure):
         return _document(asked, view, "")
     data = view.figure.to_json().replace("</", "<\\/")
@@ -41,6 +45,22 @@ def interactive_html(asked: Asked, view: View) -> str:
         f'<script src="{PLOTLY_ADDRESS}"></script><script src="/assets/embed-plotly.js"></script>'
     )
     return _document(asked, view, inside)
+
+
+def _map_html(asked: Asked, view: View) -> str:
+    """Return a map that a reader can move: what it draws, and the scripts that draw it."""
+    figure = view.figure
+    data = figure.payload.replace("</", "<\\/")
+    scripts = (f"{LEAFLET}/leaflet.js", *(script_address(name) for name in figure.drawn_by.scripts))
+    tags = "".join(f'<script src="{src}"></script>' for src in (*scripts, "/assets/embed-map.js"))
+    return (
+        f'<link rel="stylesheet" href="{LEAFLET}/leaflet.css">'
+        f"<style>{map_style(figure.palette)}</style>"
+        f'<div id="map" style="height:{MAP_HEIGHT}px" data-draw="{figure.drawn_by.function}" '
+        f'data-failed="{escape(asked.ask.say("error.server"))}" '
+        f'data-most-zoom="{figure.drawn_by.most_zoom}"></div>'
+        f'<script type="application/json" id="map-data">{data}</script>{tags}'
+    )
 
 
 def caption_lines(asked: Asked, view: View) -> list[str]:

@@ -14,7 +14,7 @@ from publish.refusals import Refusal, because
 from publish.stylesheet import stylesheet
 
 FOLDER = Path(__file__).parent / "static"
-SCRIPTS = ("base.js", "embed.js", "embed-plotly.js", "find.js")
+SCRIPTS = ("base.js", "embed.js", "embed-map.js", "embed-plotly.js", "find.js")
 HOUR = "public, max-age=3600"
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -226,6 +226,20 @@ def test_an_embed_is_a_picture_without_any_script(read, site):
     assert reading.foreign == []
 
 
+def test_an_embed_can_be_moved_and_asks_no_other_host(read, site):
+    reading = read()
+    reading.page.goto(f"{site.address}/embed/cameras-map?interactive=1")
+    reading.page.locator("[data-outlines][aria-busy=false]").wait_for(timeout=SHOWN)
+    before = int(reading.page.locator("#map").get_attribute("data-in-view"))
+    for _ in range(3):
+        reading.page.locator(".leaflet-control-zoom-in").click()
+        reading.page.wait_for_timeout(500)
+    reading.page.locator("[data-outlines=counties][aria-busy=false]").wait_for(timeout=SHOWN)
+    assert 0 <= int(reading.page.locator("#map").get_attribute("data-in-view")) < before
+    assert reading.foreign == []
+    assert [said for said in reading.errors if "404" not in said] == []
+
+
 def _with_names(route, name):
     answer = route.fetch()
     data = answer.json()

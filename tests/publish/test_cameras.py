@@ -1,6 +1,7 @@
 """Pieces of the map of cameras are answered from our own address, for ever the same."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -139,3 +140,12 @@ def test_the_list_beside_the_map_leads_to_each_state_and_back(visit, copy, serve
     assert "Harris County <small>" in texas
     assert "per 100,000 people · " in texas
     assert '<a href="/cameras?measure=per_100k_people">← All states</a>' in texas
+
+
+def test_an_embed_can_be_a_map_to_move_drawn_by_our_own_scripts(visit, copy):
+    page = visit("/embed/cameras-map?interactive=1&lang=es").text
+    assert 'data-draw="platewatchCameras"' in page
+    assert f'"pieces":"/camera-pieces/{copy}/"' in page
+    addresses = re.findall(r'(?:src|<link rel="stylesheet" href)="([^"]+)"', page)
+    assert [visit(address).status_code for address in addresses] == [200] * 5
+    assert 'data-failed=""' not in page

@@ -25,7 +25,7 @@ def cameras_list_html(view: View, page: str, ask: Ask, height: int) -> str:
     ]
     back = "" if not ask.value("state") else f"<p>{_linked(page, '', ask)}</p>"
     return (
-        f'{STYLE}<div class="pw-map-list" tabindex="0" role="region" '
+        f'{STYLE}<div class="pw-map-list" tabindex="0" role="group" '
         f'aria-label="{escape(view.title)}" style="max-height:{height}px">'
         f"{back}<ul>{''.join(lines)}</ul></div>"
     )

@@ -89,7 +89,7 @@ def downloads_html(release: Release, ask: Ask) -> str:
         f"{escape(say('data.downloads.zip', size=size))}</a></p>"
         f'<p class="pw-note">{escape(say("data.downloads.zip_holds"))} '
         f"{escape(latest_address)}</p>"
-        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{each}">'
+        f'<div class="pw-scroll" tabindex="0" role="group" aria-label="{each}">'
         f'<table class="pw-table pw-stack"><caption class="pw-hidden">{each}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
         f'<div class="pw-note"><p>{escape(say("data.downloads.licence"))}</p>'

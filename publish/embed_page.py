@@ -108,7 +108,7 @@ def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> s
         empty = view.empty or asked.ask.say("empty.filters")
         return f'<p class="pw-notice pw-quiet">{escape(empty)}</p>'
     if view.figure is None:
-        return form_html(view, asked.ask, asked.release.id)
+        return _headed_by_h1(form_html(view, asked.ask, asked.release.id))
     wide = svg_of(view, key, kept, WIDE)
     inside = wide
     if len(wide) < CHARACTERS_OF_TWO:
@@ -116,6 +116,11 @@ def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> s
         inside = f'<div class="pw-wide">{wide}</div><div class="pw-narrow">{narrow}</div>'
     drawn = f'<div aria-hidden="true">{inside}</div>'
     return f'<div role="img" aria-label="{escape(view.alt)}">{drawn}</div>'
+
+
+def _headed_by_h1(html: str) -> str:
+    """Return groups of lines as they stand below a title alone, not below the parts of a page."""
+    return html.replace("<h4", "<h2").replace("</h4>", "</h2>")
 
 
 def _own_ids(svg: str, mark: str) -> str:

@@ -43,7 +43,7 @@ def list_html(drawn: PointMap, title: str, ask: Ask, height: int) -> str:
         for group, items in groupby(ordered, key=lambda one: one.group)
     )
     return (
-        f'{STYLE}<div class="pw-map-list" tabindex="0" role="region" aria-label="{escape(title)}" '
+        f'{STYLE}<div class="pw-map-list" tabindex="0" role="group" aria-label="{escape(title)}" '
         f'style="max-height:{height}px">{groups}</div>'
     )
 
@@ -55,7 +55,7 @@ def states_html(rows: pd.DataFrame, metric: str, title: str, ask: Ask, height: i
     """
     lines = "".join(_state_html(row, metric, ask) for row in rows.to_dict("records"))
     return (
-        f'{STYLE}<div class="pw-map-list" tabindex="0" role="region" aria-label="{escape(title)}" '
+        f'{STYLE}<div class="pw-map-list" tabindex="0" role="group" aria-label="{escape(title)}" '
         f'style="max-height:{height}px"><ul>{lines}</ul></div>'
     )
 

@@ -32,7 +32,7 @@ def table_html(view: View, ask: Ask, rows: pd.DataFrame | None = None) -> str:
     body = "".join(_row_html(row, columns, view, ask) for row in rows.to_dict("records"))
     caption = f'<caption class="pw-hidden">{escape(view.title)}</caption>'
     return (
-        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{escape(view.title)}">'
+        f'<div class="pw-scroll" tabindex="0" role="group" aria-label="{escape(view.title)}">'
         f'<table class="pw-table">{caption}<thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )

@@ -20,7 +20,7 @@ def problems_html(problems: Sequence[Problem], title: str, say: Words) -> str:
     more = len(problems) - MOST_SHOWN
     below = f"<p>{escape(say('data.problem.more', n=more))}</p>" if more > 0 else ""
     return (
-        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{title}">'
+        f'<div class="pw-scroll" tabindex="0" role="group" aria-label="{title}">'
         f'<table class="pw-table pw-stack"><caption class="pw-hidden">{title}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{below}"
         f'<p class="pw-note">{escape(say("data.problem.english"))}</p>'

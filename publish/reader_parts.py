@@ -21,15 +21,18 @@ Pair = tuple[Line, dict[str, object]]
 def view_html(view: View, ask: ReaderAsk, release_id: str, heading: str = "") -> str:
     """Return a view with its title, its note, its rows, and what is left out.
 
-    A title that only repeats the heading of the part it stands in is left to screen readers.
+    A title that only repeats the heading of the part it stands in is left to screen readers, and
+    makes no part of its own.
     """
     note = f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
-    title_class = "pw-hidden" if view.title == heading else "pw-chart-title"
     left_out = f'<p class="pw-note pw-left">{escape(view.left_out)}</p>' if view.left_out else ""
+    repeats = view.title == heading
+    tag, named = ("div", "") if repeats else ("section", f' aria-labelledby="{view.id}"')
+    title_class = "pw-hidden" if repeats else "pw-chart-title"
     return (
-        f'<section class="pw-part pw-{view.id}" aria-labelledby="{view.id}">'
+        f'<{tag} class="pw-part pw-{view.id}"{named}>'
         f'<h3 class="{title_class}" id="{view.id}">{escape(view.title)}</h3>'
-        f"{note}{_inside_html(view, ask, release_id)}{left_out}</section>"
+        f"{note}{_inside_html(view, ask, release_id)}{left_out}</{tag}>"
     )
 
 
@@ -81,7 +84,7 @@ def _bars_html(view: View, ask: ReaderAsk) -> str:
 def _scrolled(view: View, inside: str) -> str:
     title = escape(view.title)
     return (
-        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{title}">'
+        f'<div class="pw-scroll" tabindex="0" role="group" aria-label="{title}">'
         f'<table class="pw-table"><caption class="pw-hidden">{title}</caption>{inside}</table>'
         "</div>"
     )

@@ -45,7 +45,7 @@ def _table(listed: list[tuple[int, str]], heads: list[str], cells: str, ask: Rea
     rows = "".join(_row(n, i, i in ask.numbers.first, heads, ask) for n, i in listed)
     title = escape(ask.say("reader.verify.title"))
     return (
-        f'<div class="pw-scroll" tabindex="0" role="region" aria-label="{title}">'
+        f'<div class="pw-scroll" tabindex="0" role="group" aria-label="{title}">'
         f'<table class="pw-table pw-stack"><caption class="pw-hidden">{title}</caption>'
         f"<thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

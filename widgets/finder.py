@@ -41,6 +41,7 @@ def typing_box(page: str, name: str, otherwise: str = "") -> str:
     key = f"{page}_{name}"
     typed = st.query_params.get(name, "")[:LONGEST_TYPED]
     st.session_state[key] = typed or otherwise[:LONGEST_TYPED]
+    html(f'<h2 class="pw-hidden">{escape(this.say("finder.label"))}</h2>')
     with (
         st.form(f"{page}_finder", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),

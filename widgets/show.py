@@ -73,9 +73,13 @@ def html(text: str) -> None:
 
 
 def answer(text: str, below: str = "") -> None:
-    """Put the answer in words on the page, and quieter lines below it."""
+    """Put the answer in words on the page, and quieter lines below it.
+
+    A heading for screen readers alone begins the part that goes on to the next heading.
+    """
+    title = f'<h2 class="pw-hidden">{escape(run().say("site.heading.answer"))}</h2>'
     sub = "".join(f'<p class="pw-sub">{escape(line)}</p>' for line in below.splitlines())
-    html(f'<p class="pw-answer" role="status">{text}</p>{sub}')
+    html(f'{title}<p class="pw-answer" role="status">{text}</p>{sub}')
 
 
 def link(text: str, page: str, anchor: str = "", **values: str) -> None:

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.vocabulary import STATE_NAMES
-from publish.reader_ask import PAGE_PALETTE, ReaderAsk
+from publish.reader_ask import PAGE_PALETTE, ReaderAsk, in_language
 from publish.reader_head import Head, head_of
 from publish.reader_kinds import KINDS, Kind
 from publish.reader_openings import Opening, opening_of
@@ -45,6 +45,7 @@ def page_html(kind: Kind, row_id: str, ask: ReaderAsk, release_id: str, card: st
         here=kind.name,
         follow=[(title, address) for title, address, _ in feeds],
         report=report_address(kind.table or "agencies", row_id),
+        path=in_language(path, ask.say.language),
         explore=ask.app_address(kind.page, **_explored(kind, row_id)),
         parts=parts,
         sources=Markup(sources_table(ask)),

@@ -1,10 +1,11 @@
 """How many readers can pages, embeds and the API serve, beside a bare route and datasette?
 
-The dashboard is served on the loopback as `streamlit run` does it. Beside it stands a bare Starlette
-route that returns the same bytes from memory, and datasette with the same table. They take turns, so
-that a busy machine slows them alike, and the ratios are of medians. Then: how long the slowest of a
-hundred answers takes at 100 connections while ten viewers click through Streamlit's pages, and when
-Chromium paints the first words of an embed, a reader page and a bare Streamlit page.
+The dashboard is served on the loopback as `streamlit run` does it. Beside it stands a bare
+Starlette route that returns the same bytes from memory, and datasette with the same table. They
+take turns, so that a busy machine slows them alike, and the ratios are of medians. Then: how long
+the slowest of a hundred answers takes at 100 connections while ten viewers click through
+Streamlit's pages, and when Chromium paints the first words of an embed, a reader page and a bare
+Streamlit page.
 """
 
 import argparse

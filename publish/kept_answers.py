@@ -25,11 +25,13 @@ MOST_OF_ONE = 4 * 1024 * 1024
 LEAST_ZIPPED = 600
 LONGEST_QUERY = 1_000
 ZIP_LEVEL = 6
+# What is imported besides the tables lies in folders; they are not looked at for every reader.
+SECONDS_BETWEEN_LOOKS = 1.0
 _TEXT = (b"text/", b"application/json", b"application/xml", b"application/atom+xml", b"image/svg")
 _LEFT_OUT = (b"content-length", b"content-encoding", b"vary")
 _AGE = re.compile(rb"max-age=(\d+)")
 Headers = list[tuple[bytes, bytes]]
-Key = tuple[str, bytes, bool, str]
+Key = tuple[bytes, str, bytes, str, bool]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class KeptAnswers:
         self._making: dict[Key, asyncio.Future] = {}
         self._bytes = 0
         self._state: tuple[object, ...] = ()
+        self._copies: tuple[str, ...] = ()
+        self._looked = float("-inf")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send what is kept; else have it answered, and keep that if it is public."""
@@ -65,8 +69,8 @@ class KeptAnswers:
             await self._app(scope, receive, send)
             return
         self._forget_if_changed()
-        zipped, known, language = _asked(scope["headers"])
-        key = (scope["path"], scope["query_string"], zipped, language)
+        host, zipped, known, language = _asked(scope["headers"])
+        key = (host, scope["path"], scope["query_string"], language, zipped)
         kept = self._kept.get(key)
         if kept is None or kept.until < time.monotonic():
             kept = await self._made_once(key, scope, receive, send)
@@ -112,7 +116,7 @@ class KeptAnswers:
         if passing:
             return None
         start, body = messages[0], b"".join(m.get("body", b"") for m in messages[1:])
-        kept = _made(start["headers"], body, key[2])
+        kept = _made(start["headers"], body, key[-1])
         if state == self._state and len(kept.body) <= MOST_OF_ONE:
             self._keep(key, kept)
         return kept
@@ -127,7 +131,10 @@ class KeptAnswers:
             self._bytes -= len(dropped.body)
 
     def _forget_if_changed(self) -> None:
-        state = (store().status().release_id, dt.date.today(), cameras_id(), searches_id())
+        now = time.monotonic()
+        if now > self._looked + SECONDS_BETWEEN_LOOKS:
+            self._looked, self._copies = now, (cameras_id(), searches_id())
+        state = (store().status().release_id, dt.date.today(), *self._copies)
         if state != self._state:
             self._kept.clear()
             self._bytes, self._state = 0, state
@@ -137,17 +144,22 @@ class KeptAnswers:
 _CONDITIONAL = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 
-def _asked(headers: Headers) -> tuple[bool, bytes, str]:
-    """Return if a reader takes zipped answers, the tags of the copies they have, and a language."""
-    zipped, known, language = False, b"", LANGUAGES[0]
+def _asked(headers: Headers) -> tuple[bytes, bool, bytes, str]:
+    """Return the host asked, if zipped answers are taken, the reader's copies, and a language.
+
+    An answer may name the host it was asked by: what one was told is not told to another.
+    """
+    host, zipped, known, language = b"", False, b"", LANGUAGES[0]
     for name, value in headers:
-        if name == b"accept-encoding":
+        if name == b"host":
+            host = value
+        elif name == b"accept-encoding":
             zipped = b"gzip" in value
         elif name == b"if-none-match":
             known = value
         elif name == b"accept-language":
             language = most_wanted(value.decode("latin-1"))
-    return zipped, known, language
+    return host, zipped, known, language
 
 
 def _is_kept(start: Message) -> bool:

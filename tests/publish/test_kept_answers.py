@@ -58,6 +58,12 @@ def test_another_query_is_another_answer(client, routes):
     assert len(routes.asked) == 2
 
 
+def test_an_answer_that_may_name_its_host_is_kept_for_that_host_alone(client, routes):
+    client.get("/kept/a", headers={"Host": "platewatch.example"})
+    client.get("/kept/a", headers={"Host": "elsewhere.example"})
+    assert len(routes.asked) == 2
+
+
 def test_a_reader_who_takes_it_gets_it_zipped_and_others_do_not(client):
     zipped = client.get("/kept/a", headers={"Accept-Encoding": "gzip"})
     plain = client.get("/kept/a", headers={"Accept-Encoding": "identity"})

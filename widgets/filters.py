@@ -78,6 +78,7 @@ def _control(page: str, param: Param, choices: list[str], names: Mapping[str, st
         key=key,
         on_change=_write_address,
         args=(key, param.name, param.default),
+        placeholder=say(param.blank),
         help=say.help(param.title) or None,
         width=230,
     )

@@ -52,6 +52,6 @@ if begin():
         notice(text)
     stale_data()
     page.run()
-    footer()
+    footer(page.url_path or FIRST)
 else:
     no_data()

@@ -1,6 +1,6 @@
 """What is a view asked for a reader page: links to reader pages, and sources numbered?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlencode
 
@@ -31,6 +31,13 @@ PAGE_PALETTE = Palette(
         f.name: f"var(--pw-{f.name.replace('_', '-')})" for f in fields(Palette) if f.name != "name"
     },
 )
+
+# The reader pages that list what a page of Streamlit's explores.
+LIST_OF_PAGE = {page: kind for (page, _), kind in KIND_OF_PAGE.items()} | {
+    "policies_and_laws": "laws",
+    "sharing_network": "platforms",
+    "map": "states",
+}
 
 
 @dataclass
@@ -77,6 +84,17 @@ class ReaderAsk(Ask):
             query["lang"] = self.say.language
         whole = in_language(path, self.say.language)
         return f"{whole}?{urlencode(query)}" if query else whole
+
+
+def plain_path(page: str, asked: Mapping[str, str]) -> str:
+    """Return the path of the reader page of what a page is asked about, or of their list.
+
+    Blank where there is none.
+    """
+    for name, value in asked.items():
+        if value and (page, name) in KIND_OF_PAGE:
+            return f"/{KIND_OF_PAGE[page, name]}/{value}"
+    return f"/{LIST_OF_PAGE[page]}" if page in LIST_OF_PAGE else ""
 
 
 def in_language(path: str, language: str) -> str:

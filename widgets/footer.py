@@ -2,12 +2,15 @@
 
 from html import escape
 
-from widgets.context import run
+import streamlit as st
+
+from publish.reader_ask import ReaderAsk, plain_path
+from widgets.context import Run, run
 from widgets.show import html
 
 
-def footer() -> None:
-    """Show the foot of the page."""
+def footer(page: str) -> None:
+    """Show the foot of a page, with a link to the plain page of what it is about."""
     this = run()
     say = this.say
     lines = [
@@ -22,4 +25,16 @@ def footer() -> None:
         f'<a href="{escape(this.ask().address(page))}">{escape(say(title))}</a>'
         for page, title in leads
     )
-    html(f'<footer class="pw-foot">{escape(" ".join(lines))} {links}</footer>')
+    html(f'<footer class="pw-foot">{escape(" ".join(lines))} {links}{_plain(page, this)}</footer>')
+
+
+def _plain(page: str, this: Run) -> str:
+    path = plain_path(page, st.query_params)
+    if not path:
+        return ""
+    ask = this.ask()
+    reader = ReaderAsk(
+        ask.tables, ask.as_of, ask.say, as_of_given=ask.as_of_given, lang_given=ask.lang_given
+    )
+    said = escape(this.say("reader.plain"))
+    return f' · <a href="{escape(reader.reader_address(path))}">{said}</a>'

@@ -139,6 +139,7 @@ def _wait(port: int, nginx: subprocess.Popen, run: Path) -> None:
     ("path", "kind"),
     [
         ("/agencies/us-ice", "text/html; charset=utf-8"),
+        ("/agencies/us-ice?lang=en", "text/html; charset=utf-8"),
         ("/es/agencies", "text/html; charset=utf-8"),
         ("/embed/map-states", "text/html; charset=utf-8"),
         ("/embed/map-states.csv", "text/csv; charset=utf-8"),

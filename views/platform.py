@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from domain.dates import first_day
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, ClaimMetric
 from measures.contract_terms import contracts_on
@@ -54,7 +55,7 @@ def said(ask: Ask) -> View:
     sentences = [ask.say(key, platform=row["name"], kind=kind, vendor=vendor)]
     count = len(_agencies(ask))
     sentences.append(ask.say("platforms.said.agencies", n=count))
-    if pd.notna(row["detections_claimed"]):
+    if pd.notna(row["detections_claimed"]) and not _is_claimed_later(row, ask):
         sentences.append(_claimed(row, ask))
     rows = pd.DataFrame([(text, "") for text in sentences], columns=["said", "stress"])
     return View(
@@ -72,6 +73,8 @@ def facts(ask: Ask) -> View:
     platforms = ask.table("platforms")
     rows = _sourced(platforms[platforms["platform_id"] == ask.value("platform_id")], ask)
     known = [column for column in (*FACTS, "note") if rows[column].notna().all()]
+    if _is_claimed_later(_row(ask), ask):
+        known = [column for column in known if not column.startswith("detections")]
     rows = rows[["platform_id", *known, "evidence", "source_ids"]].reset_index(drop=True)
     return View(
         "platforms-facts",
@@ -174,6 +177,12 @@ def _most_named(tables: Tables) -> str:
 def _row(ask: Ask) -> dict[str, object]:
     platforms = ask.table("platforms")
     return platforms[platforms["platform_id"] == ask.value("platform_id")].iloc[0].to_dict()
+
+
+def _is_claimed_later(row: dict[str, object], ask: Ask) -> bool:
+    """Tell whether the detections were claimed after the day."""
+    said_on = row["detections_as_of"]
+    return pd.notna(said_on) and first_day(str(said_on)) > ask.as_of
 
 
 def _claimed(row: dict[str, object], ask: Ask) -> str:

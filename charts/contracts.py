@@ -104,7 +104,7 @@ def _unstated_bars(years, by_year: pd.DataFrame, say: Words, palette: Palette) -
 
 
 def _obligated_bars(years, usd: pd.Series, say: Words, palette: Palette) -> go.Bar:
-    labelled = usd.nlargest(LABELLED_AMOUNTS).index
+    labelled = usd.dropna().nlargest(LABELLED_AMOUNTS).index
     return go.Bar(
         x=years,
         y=usd.astype("float"),

@@ -37,6 +37,13 @@ def test_a_year_without_any_amount_is_a_ring_and_not_a_zero():
     assert (list(rings.x), rings.marker.symbol) == ([2021], "circle-open")
 
 
+def test_years_without_any_amount_at_all_are_drawn_too():
+    unknown = YEARS.assign(obligated_usd=pd.array([None, None], dtype="Float64"))
+    _, _, bars, rings = contracts_by_year_chart(unknown, SAY, LIGHT).data
+    assert list(bars.text) == ["", ""]
+    assert list(rings.x) == [2019, 2021]
+
+
 def test_counts_and_dollars_have_axes_of_their_own_from_zero():
     layout = contracts_by_year_chart(YEARS, SAY, LIGHT).layout
     assert layout.xaxis2.title.text == "Fiscal year"

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from publish.cameras import warm_cameras
 from publish.events import close_all
 from publish.served import keep_served, store
+from publish.sockets import send_at_once
 
 _ENDS = (signal.SIGINT, signal.SIGTERM)
 
@@ -20,6 +21,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     so the signal that stops the server ends the streams first.
     """
     store().start()
+    send_at_once()
     keep_served()
     warm_cameras()
     forget = store().subscribe(keep_served)

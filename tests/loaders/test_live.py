@@ -6,6 +6,7 @@ import shutil
 import time
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from loaders.live import Event, NoRelease, Rejection, Store, data_folder, store_of
 from loaders.live import _settle_memory as settle_memory
@@ -198,7 +199,8 @@ def test_listener_that_fails_does_not_stop_the_others(folder, caplog):
 
 def test_event_loop_is_told_of_changes(folder):
     store = Store(folder)
-    assert asyncio.run(_first_change(store)) == (Event.RELEASE, store.current().id)
+    with start_blocking_portal() as loop:
+        assert loop.call(_first_change, store) == (Event.RELEASE, store.current().id)
     assert store._listeners == []
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import gzip
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import Response
@@ -178,6 +179,7 @@ def test_those_who_ask_at_once_wait_for_one_answer(routes, served):
     async def all_at_once() -> None:
         await asyncio.gather(*(middleware(dict(scope), receive, send) for _ in range(20)))
 
-    asyncio.run(all_at_once())
+    with start_blocking_portal() as loop:
+        loop.call(all_at_once)
     assert len(routes.asked) == 1
     assert sent.count(LONG.encode()) == 20

@@ -9,6 +9,7 @@ from widgets.day import as_of_and_language, keep_language
 from widgets.footer import footer
 from widgets.live import follow_data
 from widgets.navigation import navigation_of, picture
+from widgets.pieces import together
 from widgets.show import notice
 from widgets.trouble import no_data, stale_data
 
@@ -48,10 +49,11 @@ said = as_of_and_language()
 keep_language()
 follow_data()
 if begin():
-    for text in said:
-        notice(text)
-    stale_data()
-    page.run()
-    footer(page.url_path or FIRST)
+    with together():
+        for text in said:
+            notice(text)
+        stale_data()
+        page.run()
+        footer(page.url_path or FIRST)
 else:
     no_data()

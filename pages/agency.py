@@ -1,13 +1,11 @@
 """Agency: what is on record of one agency, from whom it shares with to what is missing?"""
 
-import streamlit as st
-
 from widgets.context import run
 from widgets.filters import choose
 from widgets.finder import asked_agency, find_agency, unknown_agency
 from widgets.links import links
 from widgets.parts import as_written, show_figures, show_parts, show_said
-from widgets.show import show
+from widgets.show import show, title
 
 # What shares together let an agency reach (measures.access) will stand after "agency-in".
 PARTS = (
@@ -23,7 +21,7 @@ PARTS = (
 ask, say, agency_id = run().ask(), run().say, asked_agency()
 if agency_id in ask.agency_ids:
     asked = {"agency_id": agency_id}
-    st.title(as_written(say("page.agency.title", agency=ask.names[agency_id])))
+    title(as_written(say("page.agency.title", agency=ask.names[agency_id])))
     choose("agency", also=("agency_id", "q"))
     links(
         (say("agency.another"), ask.address("agency")),
@@ -34,7 +32,7 @@ if agency_id in ask.agency_ids:
     show_figures("agency-answer", asked)
     show_parts(PARTS, asked)
 else:
-    st.title(say("agency.choose.title"))
+    title(say("agency.choose.title"))
     if agency_id:
         unknown_agency(agency_id)
     find_agency("agency")

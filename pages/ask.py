@@ -1,7 +1,5 @@
 """Ask: what could I ask this agency for, and in which words?"""
 
-import streamlit as st
-
 from views.ask import RECORDS, usual_records
 from widgets.context import run
 from widgets.filters import choose
@@ -10,13 +8,13 @@ from widgets.letter import edit_letter, show_meaning
 from widgets.links import links
 from widgets.parts import show_said
 from widgets.several import choose_several
-from widgets.show import answered, heading, notice, show, show_if_any
+from widgets.show import answered, heading, notice, show, show_if_any, title
 
 ALSO = ("agency_id", "q", RECORDS.name)
 
 ask, say, agency_id = run().ask(), run().say, asked_agency()
 asked = {"agency_id": agency_id}
-st.title(say("page.ask.title"))
+title(say("page.ask.title"))
 choose("ask", also=ALSO)
 if agency_id not in ask.agency_ids:
     if agency_id:

@@ -2,15 +2,13 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.calendar_filters import FILTERS
 from widgets.context import run
 from widgets.filters import choose
-from widgets.show import answer, answered, figures, heading, show, show_if_any
+from widgets.show import answer, answered, figures, heading, show, show_if_any, title
 
 say = run().say
-st.title(say("page.calendar.title"))
+title(say("page.calendar.title"))
 asked = choose("calendar", *FILTERS)
 opening = answered("calendar-answer", asked)
 answer(escape(opening.title), opening.note)

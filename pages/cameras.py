@@ -1,17 +1,15 @@
 """Cameras: where are plate readers mapped, by whom are they made, and what do agencies state?"""
 
-import streamlit as st
-
 from views.camera_params import COPY, FILTERS
 from views.view import values_for
 from widgets.cameras import show_answer, with_copy
 from widgets.context import run
 from widgets.filters import choose
 from widgets.maps import show_map
-from widgets.show import answered, figures, heading, show
+from widgets.show import answered, figures, heading, show, title
 
 say = run().say
-st.title(say("page.cameras.title"))
+title(say("page.cameras.title"))
 asked = with_copy(choose("cameras", *FILTERS, also=(COPY.name,)))
 if show_answer(asked):
     counted = answered("cameras-answer", values_for("cameras-answer", asked))

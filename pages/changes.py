@@ -1,15 +1,13 @@
 """Changes: between two days, what was gained, ended or newly seen, and who counts how many?"""
 
-import streamlit as st
-
 from views.changes_filters import CLAIM, FILTERS
 from widgets.context import run
 from widgets.filters import choose
 from widgets.parts import show_figures, show_said
-from widgets.show import answered, heading, notice, show
+from widgets.show import answered, heading, notice, show, title
 
 say = run().say
-st.title(say("page.changes.title"))
+title(say("page.changes.title"))
 asked = choose("changes", *FILTERS, also=(CLAIM.name,))
 if said := answered("changes-said", asked).left_out:
     notice(said)

@@ -2,21 +2,20 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.contract_filters import CONTRACT, FILTERS, MEASURE
 from widgets.context import run
 from widgets.filters import choose
+from widgets.pieces import html
 from widgets.rows import asked_row
 from widgets.show import (
     answer,
     answered,
     figures,
     heading,
-    html,
     show,
     show_all,
     show_side_by_side,
+    title,
 )
 
 ALSO = (*(param.name for param in (*FILTERS, MEASURE)), CONTRACT.name)
@@ -34,17 +33,17 @@ def one_contract(values: dict[str, str]) -> None:
     """Show everything about one contract."""
     rows = answered("contracts-one-answer", values).rows.to_dict("records")
     for row in rows:
-        st.title(row["question"])
+        title(row["question"])
         answer(escape(row["said"]), row["below"])
     if not rows:
-        st.title(run().say("contracts.one.title"))
+        title(run().say("contracts.one.title"))
     show_all(*ONE, values=values)
 
 
 def every_contract() -> None:
     """Show all contracts, by what was asked for."""
     say = run().say
-    st.title(say("page.contracts.title"))
+    title(say("page.contracts.title"))
     asked = choose("contracts", *FILTERS, also=ALSO)
     opening = answered("contracts-answer", asked)
     answer(escape(opening.title), opening.note)

@@ -10,7 +10,7 @@ from widgets.downloads import downloads
 from widgets.filters import choose
 from widgets.load import has_problems, last_load
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, rows_address, show
+from widgets.show import answer, answered, figures, heading, rows_address, show, title
 from widgets.upload import check_my_csv
 
 this = run()
@@ -18,11 +18,11 @@ say = this.say
 source_id = asked_row("data", SOURCE)
 
 if source_id:
-    st.title(say("data.source.page_title"))
+    title(say("data.source.page_title"))
     show("data-source", {"source_id": source_id})
     show("data-source-rows", {"source_id": source_id})
 elif source_id is None:
-    st.title(say("page.data.title"))
+    title(say("page.data.title"))
     counted = answered("data-summary").rows.iloc[0]
     answer(
         escape(

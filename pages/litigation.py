@@ -2,14 +2,22 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.case import STORY
 from views.case_filters import CASE, FILTERS
 from widgets.context import run
 from widgets.filters import choose
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, link, show, show_all, show_if_any
+from widgets.show import (
+    answer,
+    answered,
+    figures,
+    heading,
+    link,
+    show,
+    show_all,
+    show_if_any,
+    title,
+)
 
 REQUESTED = ("litigation-case-requests", "litigation-case-items")
 FOLLOWED = (
@@ -25,10 +33,10 @@ def one_case(values: dict[str, str]) -> None:
     say = run().say
     rows = answered("litigation-case-answer", values).rows.to_dict("records")
     for row in rows:
-        st.title(row["question"])
+        title(row["question"])
         answer(escape(row["said"]), row["below"])
     if not rows:
-        st.title(say("litigation.case.title"))
+        title(say("litigation.case.title"))
     show("litigation-case-events", values)
     for view_id in REQUESTED:
         show_if_any(view_id, values)
@@ -44,7 +52,7 @@ def one_case(values: dict[str, str]) -> None:
 def every_case() -> None:
     """Show all cases, by what was asked for."""
     say = run().say
-    st.title(say("page.litigation.title"))
+    title(say("page.litigation.title"))
     asked = choose("litigation", *FILTERS, also=(CASE.name,))
     opening = answered("litigation-answer", asked)
     answer(escape(opening.title), opening.note)

@@ -10,10 +10,10 @@ from widgets.cameras import show_cameras
 from widgets.context import run
 from widgets.filters import choose
 from widgets.maps import show_map
-from widgets.show import answer, answered
+from widgets.show import answer, answered, title
 
 this = run()
-st.title(this.say("page.map.title"))
+title(this.say("page.map.title"))
 asked = st.query_params.get(SHOW.name)
 subject = Subject(asked) if asked in list(Subject) else Subject.AGENCIES
 names = tuple(param.name for params in PARAMS_OF.values() for param in params)

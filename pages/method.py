@@ -2,13 +2,11 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.method import terms
 from widgets.context import run
 from widgets.links import links
 from widgets.prose import contents, definitions, paragraphs, part
-from widgets.show import answer, answered, show
+from widgets.show import answer, answered, show, title
 from widgets.site import report_link, site_address
 
 PARTS = (
@@ -29,7 +27,7 @@ PARTS = (
 this = run()
 say = this.say
 counted = answered("method-evidence").rows
-st.title(say("page.method.title"))
+title(say("page.method.title"))
 answer(
     escape(
         say(

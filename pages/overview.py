@@ -2,8 +2,6 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.overview import STRAND
 from widgets.context import run
 from widgets.filters import choose
@@ -16,10 +14,11 @@ from widgets.show import (
     rows_address,
     show,
     show_side_by_side,
+    title,
 )
 
 say = run().say
-st.title(say("page.overview.title"))
+title(say("page.overview.title"))
 find_agency("overview")
 counted = answered("overview-answer")
 answer(escape(counted.title), counted.note)

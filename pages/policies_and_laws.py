@@ -13,7 +13,7 @@ from widgets.filters import choose
 from widgets.links import links
 from widgets.parts import as_written
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, notice, rows_address, show
+from widgets.show import answer, answered, figures, heading, notice, rows_address, show, title
 
 ask, say = run().ask(), run().say
 law_id = asked_row("policies_and_laws", LAW)
@@ -21,7 +21,7 @@ law_id = asked_row("policies_and_laws", LAW)
 if law_id:
     asked = {"law_id": law_id}
     law = answered("policies_and_laws-law", asked).rows.iloc[0].to_dict()
-    st.title(as_written(say("page.law.title", law=ask.names[law_id])))
+    title(as_written(say("page.law.title", law=ask.names[law_id])))
     stands, below = law_sentences(law, run().as_of, say)
     answer(escape(stands), below)
     show("policies_and_laws-law", asked)
@@ -29,7 +29,7 @@ if law_id:
     of_state = say("policies_and_laws.law.of_state", state=STATE_NAMES[law["state"]])
     links((of_state, ask.address("policies_and_laws", state=law["state"])))
 elif law_id is None:
-    st.title(say("page.policies_and_laws.title"))
+    title(say("page.policies_and_laws.title"))
     controls = (STATE,) if st.query_params.get("state") else (STATE, QUESTION)
     chosen = choose("policies_and_laws", *controls, also=("question",))
     state = chosen["state"]

@@ -2,13 +2,11 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.request_filters import FILTERS, REQUEST
 from widgets.context import run
 from widgets.filters import choose
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, show, show_all
+from widgets.show import answer, answered, figures, heading, show, show_all, title
 
 ALSO = (*(param.name for param in FILTERS), REQUEST.name)
 ONE = (
@@ -23,17 +21,17 @@ def one_request(values: dict[str, str]) -> None:
     """Show everything about one request."""
     rows = answered("records_requests-one-answer", values).rows.to_dict("records")
     for row in rows:
-        st.title(row["question"])
+        title(row["question"])
         answer(escape(row["said"]), row["below"])
     if not rows:
-        st.title(run().say("records_requests.one.title"))
+        title(run().say("records_requests.one.title"))
     show_all(*ONE, values=values)
 
 
 def every_request() -> None:
     """Show all requests, by what was asked for."""
     say = run().say
-    st.title(say("page.records_requests.title"))
+    title(say("page.records_requests.title"))
     asked = choose("records_requests", *FILTERS, also=ALSO)
     opening = answered("records_requests-answer", asked)
     answer(escape(opening.title), say("frame.request.caveat"))

@@ -2,19 +2,17 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.search_params import COPY, FILTERS
 from views.view import values_for
 from widgets.context import run
 from widgets.filters import choose
 from widgets.searches import show_logs
-from widgets.show import answer, answered, figures, heading, link, show, show_those_with_rows
+from widgets.show import answer, answered, figures, heading, link, show, show_those_with_rows, title
 
 COMPARED = ("searches-by-agency", "searches-over-time")
 
 say = run().say
-st.title(say("page.searches.title"))
+title(say("page.searches.title"))
 asked = choose("searches", *FILTERS, also=(COPY.name,))
 opening = answered("searches-answer", asked)
 answer(escape(opening.title), opening.note)

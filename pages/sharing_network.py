@@ -2,8 +2,6 @@
 
 from html import escape
 
-import streamlit as st
-
 from views.sharing_filters import PARAMS
 from views.sharing_network import figures_of, fullest_day_link
 from widgets.context import run
@@ -17,11 +15,12 @@ from widgets.show import (
     show_all,
     show_side_by_side,
     show_those_with_rows,
+    title,
 )
 
 this = run()
 say = this.say
-st.title(say("page.sharing.title"))
+title(say("page.sharing.title"))
 asked = choose("sharing_network", *PARAMS)
 ask = this.ask(asked)
 totals = answered("sharing_network-totals", asked)

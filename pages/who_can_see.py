@@ -1,7 +1,5 @@
 """Who can see: who can reach a plate scanned in my town?"""
 
-import streamlit as st
-
 from views.place import known_of_reach
 from widgets.context import run
 from widgets.filters import choose
@@ -9,12 +7,12 @@ from widgets.links import links
 from widgets.parts import show_figures, show_said
 from widgets.place import IN_ADDRESS, asked_place
 from widgets.reach import show_boxed, show_list_and_map
-from widgets.show import notice, show, show_those_with_rows
+from widgets.show import notice, show, show_those_with_rows, title
 
 PARTS = ("who_can_see-law", "who_can_see-practice", "who_can_see-claims", "who_can_see-missing")
 
 ask, say = run().ask(), run().say
-st.title(say("page.who_can_see.title"))
+title(say("page.who_can_see.title"))
 agency_id, typed = asked_place("who_can_see", known_of_reach)
 choose("who_can_see", also=IN_ADDRESS)
 if agency_id:

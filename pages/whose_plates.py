@@ -1,7 +1,5 @@
 """Whose plates: whose plate data can ICE, CBP, the FBI or any agency reach?"""
 
-import streamlit as st
-
 from views.place import known_of_whose
 from widgets.context import run
 from widgets.filters import choose
@@ -9,10 +7,10 @@ from widgets.links import links
 from widgets.parts import show_figures, show_said
 from widgets.place import IN_ADDRESS, asked_place, show_choices
 from widgets.reach import show_list_and_map
-from widgets.show import notice, show
+from widgets.show import notice, show, title
 
 ask, say = run().ask(), run().say
-st.title(say("page.whose_plates.title"))
+title(say("page.whose_plates.title"))
 agency_id, typed = asked_place("whose_plates", known_of_whose)
 choose("whose_plates", also=IN_ADDRESS)
 show_choices("whose_plates-federal", "whose_plates.choose")

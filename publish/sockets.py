@@ -8,6 +8,7 @@ listening socket is set to holds for every connection it accepts.
 
 import os
 import socket
+import stat
 from collections.abc import Iterator
 
 OPEN_FILES = "/dev/fd"
@@ -24,13 +25,18 @@ def _open_files() -> Iterator[int]:
 
 
 def _turned_off(number: int) -> bool:
-    try:
-        known = socket.socket(fileno=os.dup(number))
-    except OSError:  # no socket
+    if not _is_socket(number):
         return False
-    with known:
+    with socket.socket(fileno=os.dup(number)) as known:
         is_tcp = known.family in (socket.AF_INET, socket.AF_INET6)
         if is_tcp and known.type == socket.SOCK_STREAM:
             known.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return True
     return False
+
+
+def _is_socket(number: int) -> bool:
+    try:
+        return stat.S_ISSOCK(os.fstat(number).st_mode)
+    except OSError:  # closed by now
+        return False

@@ -9,7 +9,8 @@ from views.camera_params import COPY, for_address
 from views.view import settled, values_for
 from widgets.context import run
 from widgets.maps import show_map
-from widgets.show import answer, answered, html, link
+from widgets.pieces import html
+from widgets.show import answer, answered, link
 
 COMMAND = "python -m loaders import cameras cameras.json.gz"
 

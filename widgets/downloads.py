@@ -5,7 +5,7 @@ import streamlit as st
 from publish.downloads import downloads_html
 from views.view import Ask
 from widgets.context import run
-from widgets.show import html
+from widgets.pieces import html
 
 
 def downloads() -> None:

@@ -14,6 +14,7 @@ from loaders.releases import Release
 from publish.served import cameras_id, searches_id, tables_of
 from views.view import Param
 from widgets.context import run
+from widgets.pieces import send
 from widgets.show import notice
 
 EVERYWHERE = {"as_of", "lang", "embed", "embed_options"}
@@ -31,11 +32,13 @@ def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, s
     names = this.ask().names
     said = _unknown_names({param.name for param in params} | set(also))
     values: dict[str, str] = {}
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        for param in params:
-            choices = _choices(param, this.release, cameras_id(), searches_id())
-            said += refused(param, choices)
-            values[param.name] = _control(page, param, choices, names)
+    if params:
+        send()
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            for param in params:
+                choices = _choices(param, this.release, cameras_id(), searches_id())
+                said += refused(param, choices)
+                values[param.name] = _control(page, param, choices, names)
     for text in said:
         notice(text)
     return values

@@ -12,7 +12,7 @@ from publish.cells import name_html
 from publish.found import Leads, found_html
 from views.view import Ask
 from widgets.context import run
-from widgets.show import html
+from widgets.pieces import html, send
 
 TYPED, AGENCY = "q", "agency_id"
 KEPT = 500
@@ -42,6 +42,7 @@ def typing_box(page: str, name: str, otherwise: str = "") -> str:
     typed = st.query_params.get(name, "")[:LONGEST_TYPED]
     st.session_state[key] = typed or otherwise[:LONGEST_TYPED]
     html(f'<h2 class="pw-hidden">{escape(this.say("finder.label"))}</h2>')
+    send()
     with (
         st.form(f"{page}_finder", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),

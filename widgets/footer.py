@@ -6,7 +6,7 @@ import streamlit as st
 
 from publish.reader_ask import ReaderAsk, plain_path
 from widgets.context import Run, run
-from widgets.show import html
+from widgets.pieces import html
 
 
 def footer(page: str) -> None:

@@ -12,7 +12,8 @@ import streamlit as st
 from views.letter import RECORDS as RECORDS_PART
 from views.letter import Part, letter_text
 from widgets.context import run
-from widgets.show import answered, html
+from widgets.pieces import html, send
+from widgets.show import answered
 
 DOCX_ADDRESS = "/letters/docx"
 SAID = ("label", "copy", "copied", "txt", "docx", "again", "kept", "failed", "brackets")
@@ -124,6 +125,7 @@ def edit_letter(values: Mapping[str, str]) -> None:
     rows = answered("ask-letter", values).rows
     parts = [Part(row["part"], row["text"]) for row in rows.to_dict("records")]
     say = run().say
+    send()
     _editor(
         key="letter",
         data={

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from widgets.show import html
+from widgets.pieces import html
 
 
 def links(*shown: tuple[str, str]) -> None:

@@ -7,7 +7,7 @@ from loaders.live import Rejection
 from publish.problems import problems_html
 from publish.served import store
 from widgets.context import run
-from widgets.show import html
+from widgets.pieces import html
 
 
 def has_problems() -> bool:

@@ -19,7 +19,8 @@ from publish.markup import heading_html, strip_html
 from views.map_params import Metric
 from views.view import Ask, View
 from widgets.context import Run, run
-from widgets.show import PLOTLY_CONFIG, answered, html
+from widgets.pieces import html, send
+from widgets.show import PLOTLY_CONFIG, answered
 
 HEIGHT, HEIGHT_ALONE = 470, 340
 KEPT = 60
@@ -39,11 +40,14 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None, page: str = 
         empty = view.empty or ask.say("empty.filters")
         html(f'<p class="pw-notice pw-quiet">{escape(empty)}</p>')
     else:
+        send()
         left, right = st.columns((5, 3), gap="medium")
         with left:
             _picture(view)
+            send()
         with right:
             html(beside)
+            send()
     html(below)
 
 
@@ -64,6 +68,7 @@ def _key(view_id: str, this: Run, values: Mapping[str, str] | None) -> tuple:
 
 def _picture(view: View, height: int = HEIGHT) -> None:
     html(f'<p class="pw-hidden">{escape(view.alt)}</p>')
+    send()
     if isinstance(view.figure, PointMap | CameraMap):
         st_folium(
             view.figure.folium(keep(view.figure.payload), run().say("error.server")),

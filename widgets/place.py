@@ -13,7 +13,8 @@ from views.place import how_to_ask
 from views.view import Ask
 from widgets.context import run
 from widgets.finder import asked_agency, finder_of, typing_box, unknown_agency
-from widgets.show import answered, html
+from widgets.pieces import html
+from widgets.show import answered
 
 PLACE = "place"
 IN_ADDRESS = (PLACE, "agency_id")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from widgets.context import run
-from widgets.show import heading, html
+from widgets.pieces import html
+from widgets.show import heading
 
 
 def part(page: str, name: str, **values: object) -> None:

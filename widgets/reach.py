@@ -7,7 +7,8 @@ import streamlit as st
 
 from widgets.context import run
 from widgets.maps import show_map_alone
-from widgets.show import answered, html, show
+from widgets.pieces import html, send
+from widgets.show import answered, show
 
 
 def show_list_and_map(list_id: str, map_id: str, values: Mapping[str, str]) -> None:
@@ -15,11 +16,14 @@ def show_list_and_map(list_id: str, map_id: str, values: Mapping[str, str]) -> N
     if answered(list_id, values).rows.empty:
         show(list_id, values)
         return
+    send()
     left, right = st.columns((9, 7), gap="medium")
     with left, st.container(key=f"card_{list_id}"):
         show(list_id, values)
+        send()
     with right, st.container(key=f"card_{map_id}"):
         show_map_alone(map_id, values)
+        send()
 
 
 def show_boxed(view_id: str, values: Mapping[str, str], anchor: str) -> None:

@@ -8,7 +8,8 @@ from measures.near import near_ids
 from views.view import Param
 from widgets.context import run
 from widgets.filters import CHARACTERS_NAMED
-from widgets.show import html
+from widgets.pieces import html
+from widgets.show import title
 
 
 def asked_row(page: str, param: Param) -> str | None:
@@ -35,7 +36,7 @@ def _way_back(page: str) -> None:
 def _show_unknown(page: str, param: Param, asked: str) -> None:
     this = run()
     ask, say = this.ask(), this.say
-    st.title(say(f"{page}.unknown.title"))
+    title(say(f"{page}.unknown.title"))
     text = say(f"{page}.unknown.text", value=asked[:CHARACTERS_NAMED])
     names = {row_id: ask.names.get(row_id, row_id) for row_id in param.choices(ask.tables)}
     near = near_ids(asked[:CHARACTERS_NAMED], names)

@@ -8,7 +8,8 @@ import streamlit as st
 from views.search_params import COPY
 from views.view import settled, values_for
 from widgets.context import run
-from widgets.show import answer, answered, figures, html, notice, show, show_if_any
+from widgets.pieces import html
+from widgets.show import answer, answered, figures, notice, show, show_if_any
 
 COMMAND = "python -m loaders import flock_audit"
 SHOWN = ("searches-log-who", "searches-log-month", "searches-log-reason", "searches-log-networks")

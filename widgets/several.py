@@ -5,6 +5,7 @@ import streamlit as st
 from views.view import Param
 from widgets.context import run
 from widgets.filters import refused
+from widgets.pieces import send
 from widgets.show import notice
 
 NONE = "none"
@@ -24,6 +25,7 @@ def choose_several(page: str, param: Param, usual: list[str]) -> str:
     taken = asked if asked and param.accepts(asked, choices) else ",".join(usual)
     key = f"{page}_{param.name}"
     st.session_state[key] = [word for word in taken.split(",") if word in choices]
+    send()
     st.pills(
         this.say(param.title),
         choices,

@@ -1,7 +1,7 @@
-"""How a view stands on a page: title, picture, strip; drawn once per release and question.
+"""How a view stands on a page: title, picture, strip; made once per release and question.
 
-What is drawn is kept and replayed, so no figure is built twice for the same release, question,
-language and theme.
+Words and pictures are kept, and a picture is replayed, so no figure is built twice for the same
+release, question, language and theme.
 """
 
 from collections.abc import Mapping
@@ -13,22 +13,15 @@ from publish.forms import form_html
 from publish.markup import evidence_counts_html, heading_html, strip_html, view_url
 from views.view import Ask, Form, View, catalogue
 from widgets.context import Run, run
+from widgets.pieces import html, send
 
 PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 KEPT = 600
 
 
-class _Whole(str):
-    """HTML that Streamlit takes as it is; it would search a plain string for indents to remove."""
-
-    def _repr_html_(self) -> str:
-        return str(self)
-
-
 def show(view_id: str, values: Mapping[str, str] | None = None) -> None:
     """Show a view: its title, picture and strip; or its title and table where it has no picture."""
-    this = run()
-    _drawn(view_id, *_key(this, values), _ask=this.ask(values), _release_id=this.release.id)
+    show_all(view_id, values=values)
 
 
 def show_if_any(view_id: str, values: Mapping[str, str] | None = None) -> None:
@@ -39,20 +32,34 @@ def show_if_any(view_id: str, values: Mapping[str, str] | None = None) -> None:
 
 def show_side_by_side(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
     """Show views in columns that become rows on a phone."""
-    this = run()
-    _drawn_in_columns(
-        view_ids, *_key(this, values), _ask=this.ask(values), _release_id=this.release.id
-    )
+    send()
+    for column, view_id in zip(st.columns(len(view_ids), gap="medium"), view_ids, strict=True):
+        with column:
+            show(view_id, values)
+            send()
 
 
 def show_all(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
-    """Show views one below the other."""
-    _show_below(view_ids, False, values)
+    """Show views one below the other, in as few pieces as their pictures allow."""
+    this = run()
+    key, ask = _key(this, values), this.ask(values)
+    texts: list[str] = []
+    for view_id in view_ids:
+        above, below = _words(view_id, *key, _ask=ask, _release_id=this.release.id)
+        texts.append(above)
+        if _has_picture(_answered(view_id, *key, _ask=ask)):
+            html("".join(texts))
+            send()
+            _picture(view_id, *key, _ask=ask)
+            texts = []
+        texts.append(below)
+    html("".join(texts))
 
 
 def show_those_with_rows(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
     """Show those of the views that have something to say, one below the other."""
-    _show_below(view_ids, True, values)
+    if shown := [one for one in view_ids if not answered(one, values).rows.empty]:
+        show_all(*shown, values=values)
 
 
 def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
@@ -67,9 +74,10 @@ def rows_address(view_id: str, values: Mapping[str, str] | None = None) -> str:
     return view_url(view_id, this.ask(values), this.release.id, "/table")
 
 
-def html(text: str) -> None:
-    """Put a piece of our own safe HTML on the page."""
-    st.html(_Whole(f'<div class="pw">{text}</div>'))
+def title(text: str) -> None:
+    """Put the title of a page on it."""
+    send()
+    st.title(text)
 
 
 def answer(text: str, below: str = "") -> None:
@@ -104,15 +112,6 @@ def figures(shown: list[tuple[str, str, str, str]]) -> None:
     html(f'<div class="pw-figures">{"".join(_figure(*one, more=more) for one in shown)}</div>')
 
 
-def _show_below(
-    view_ids: tuple[str, ...], with_rows: bool, values: Mapping[str, str] | None
-) -> None:
-    this = run()
-    key = _key(this, values)
-    ask, release_id = this.ask(values), this.release.id
-    _drawn_below(view_ids, with_rows, *key, _ask=ask, _release_id=release_id)
-
-
 def _figure(number: str, label: str, definition: str, address: str, more: str) -> str:
     text = escape(number)
     linked = f'<a href="{escape(address)}">{text}</a>' if address else text
@@ -134,44 +133,28 @@ def _answered(view_id: str, *key: object, _ask: Ask) -> View:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _drawn(view_id: str, *key: object, _ask: Ask, _release_id: str) -> None:
-    _draw(_ask, _release_id, _answered(view_id, *key, _ask=_ask))
+def _picture(view_id: str, *key: object, _ask: Ask) -> None:
+    view = _answered(view_id, *key, _ask=_ask)
+    st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _drawn_in_columns(view_ids: tuple[str, ...], *key: object, _ask: Ask, _release_id: str) -> None:
-    for column, view_id in zip(st.columns(len(view_ids), gap="medium"), view_ids, strict=True):
-        with column:
-            _draw(_ask, _release_id, _answered(view_id, *key, _ask=_ask))
+def _words(view_id: str, *key: object, _ask: Ask, _release_id: str) -> tuple[str, str]:
+    """Return the HTML above the picture and below it; a view without one has its rows above."""
+    view = _answered(view_id, *key, _ask=_ask)
+    above = heading_html(view, _ask)
+    if view.rows.empty:
+        above += (
+            f'<p class="pw-notice pw-quiet">{escape(view.empty or _ask.say("empty.filters"))}</p>'
+        )
+    elif view.figure is None:
+        above += form_html(view, _ask, _release_id)
+    with_table = view.figure is not None or view.form is not Form.TABLE
+    return above, strip_html(view, _ask, _release_id, with_table=with_table)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _drawn_below(
-    view_ids: tuple[str, ...], with_rows: bool, *key: object, _ask: Ask, _release_id: str
-) -> None:
-    views = [_answered(view_id, *key, _ask=_ask) for view_id in view_ids]
-    shown = [view for view in views if not (with_rows and view.rows.empty)]
-    if shown:
-        _draw(_ask, _release_id, *shown)
-
-
-def _draw(ask: Ask, release_id: str, *views: View) -> None:
-    """Draw views one below the other, in as few pieces as their pictures allow."""
-    texts: list[str] = []
-    for view in views:
-        texts.append(heading_html(view, ask))
-        if view.rows.empty:
-            empty = escape(view.empty or ask.say("empty.filters"))
-            texts.append(f'<p class="pw-notice pw-quiet">{empty}</p>')
-        elif view.figure is None:
-            texts.append(form_html(view, ask, release_id))
-        else:
-            html("".join(texts))
-            texts = []
-            st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
-        with_table = view.figure is not None or view.form is not Form.TABLE
-        texts.append(strip_html(view, ask, release_id, with_table=with_table))
-    html("".join(texts))
+def _has_picture(view: View) -> bool:
+    return view.figure is not None and not view.rows.empty
 
 
 __all__ = [
@@ -187,4 +170,5 @@ __all__ = [
     "show_all",
     "show_side_by_side",
     "show_those_with_rows",
+    "title",
 ]

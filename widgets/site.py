@@ -4,7 +4,7 @@ from html import escape
 
 from publish.settings import BASE_ADDRESS, REPORT_ADDRESS, report_address
 from widgets.context import run
-from widgets.show import html
+from widgets.pieces import html
 
 UNSET = ".invalid"
 

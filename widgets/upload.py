@@ -14,7 +14,8 @@ from loaders.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, UploadCheck, check
 from publish.problems import problems_html
 from views.data import TABLE_LABELS
 from widgets.context import run
-from widgets.show import html, notice
+from widgets.pieces import html, send
+from widgets.show import notice
 
 KEY = "data_upload"
 CHECKED = "_data_upload_checked"
@@ -28,6 +29,7 @@ def check_my_csv() -> None:
     """Show where to choose a file, and what the checks say of it beside the release's tables."""
     say = run().say
     html(f'<p class="pw-note">{escape(say("data.upload.intro"))}</p>')
+    send()
     table = st.selectbox(
         say("data.upload.table"),
         ["", *TABLES],

@@ -21,8 +21,12 @@ def test_what_a_listening_socket_is_set_to_holds_for_those_it_accepts():
             accepted.close()
 
 
-def test_what_is_no_socket_is_left_alone(tmp_path):
-    with (tmp_path / "file").open("w") as file:
+@pytest.mark.skipif(not os.path.isdir(OPEN_FILES), reason="this system does not list open files")
+def test_no_file_is_left_open_and_none_is_closed(tmp_path):
+    with (tmp_path / "file").open("w") as file, socket.socket() as one:
+        before = os.listdir(OPEN_FILES)
         send_at_once()
+        assert os.listdir(OPEN_FILES) == before
         file.write("still open")
+        one.bind(("127.0.0.1", 0))
     assert (tmp_path / "file").read_text() == "still open"

@@ -47,11 +47,21 @@ class Run:
             self.lang_given,
         )
 
-    @property
-    def shown(self) -> tuple[object, ...]:
-        """All that what is drawn in this run depends on, besides what is asked of a view."""
+    def asked(self, values: Mapping[str, str] | None = None) -> "Asked":
+        """Return the same question so that what answers it can be kept."""
         day, spoken = (self.as_of, self.as_of_given), (self.say.language, self.lang_given)
-        return (self.release.id, *day, *spoken, self.palette.name)
+        asked = tuple(sorted((values or {}).items()))
+        key = (self.release.id, *day, *spoken, self.palette.name, asked)
+        return Asked(key, self.ask(values), self.release)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question whose answer can be kept: the key names release, day, language, theme, values."""
+
+    key: tuple[object, ...]
+    ask: Ask
+    release: Release
 
 
 def run() -> Run:

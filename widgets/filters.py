@@ -5,21 +5,21 @@ there when it is changed. It holds ids, not labels, so it means the same in ever
 (docs/decisions/0004-addresses.md).
 """
 
-import functools
 from collections.abc import Mapping
 
 import streamlit as st
 
-from loaders.releases import Release
-from publish.served import cameras_id, searches_id, tables_of
+from publish.served import cameras_id, searches_id
 from views.view import Param
-from widgets.context import run
+from widgets.context import Asked, run
+from widgets.kept import kept
 from widgets.pieces import send
 from widgets.show import notice
 
 EVERYWHERE = {"as_of", "lang", "embed", "embed_options"}
 CHOICES_NAMED = 12
 CHARACTERS_NAMED = 60
+KEPT = 400
 
 
 def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, str]:
@@ -36,7 +36,7 @@ def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, s
         send()
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             for param in params:
-                choices = _choices(param, this.release, cameras_id(), searches_id())
+                choices = _choices(param, cameras_id(), searches_id(), this.asked())
                 said += refused(param, choices)
                 values[param.name] = _control(page, param, choices, names)
     for text in said:
@@ -61,10 +61,10 @@ def refused(param: Param, choices: list[str]) -> list[str]:
     return [this.say("error.filter_value", value=shown, name=title, choices=listed)]
 
 
-@functools.lru_cache(maxsize=256)
-def _choices(param: Param, release: Release, *copy_ids: str) -> list[str]:
+@kept(KEPT)
+def _choices(param: Param, cameras: str, searches: str, asked: Asked) -> list[str]:
     """Return the choices of a param; they rest on the release, the cameras and the search logs."""
-    return param.choices(tables_of(release))
+    return param.choices(asked.ask.tables)
 
 
 def _control(page: str, param: Param, choices: list[str], names: Mapping[str, str]) -> str:

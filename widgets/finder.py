@@ -10,8 +10,8 @@ from measures.finder import LONGEST_TYPED, Finder
 from measures.near import near_ids
 from publish.cells import name_html
 from publish.found import Leads, found_html
-from views.view import Ask
-from widgets.context import run
+from widgets.context import Asked, run
+from widgets.kept import kept
 from widgets.pieces import html, send
 
 TYPED, AGENCY = "q", "agency_id"
@@ -26,8 +26,7 @@ def find_agency(page: str) -> str:
     """
     typed = typing_box(page, TYPED)
     if typed:
-        this = run()
-        html(_found(typed, page, *this.shown, _ask=this.ask(), _release=this.release))
+        html(_found(typed, page, run().asked()))
     return typed
 
 
@@ -93,6 +92,6 @@ def finder_of(release: Release) -> Finder:
     return Finder.of(release.table("agencies"))
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
-def _found(typed: str, page: str, *shown: object, _ask: Ask, _release: Release) -> str:
-    return found_html(finder_of(_release).find(typed), _ask, Leads(page))
+@kept(KEPT)
+def _found(typed: str, page: str, asked: Asked) -> str:
+    return found_html(finder_of(asked.release).find(typed), asked.ask, Leads(page))

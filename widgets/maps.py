@@ -17,8 +17,9 @@ from publish.map_data import keep
 from publish.map_list import legend_html, list_html, states_html
 from publish.markup import heading_html, strip_html
 from views.map_params import Metric
-from views.view import Ask, View
-from widgets.context import Run, run
+from views.view import View
+from widgets.context import Asked, run
+from widgets.kept import kept
 from widgets.pieces import html, send
 from widgets.show import PLOTLY_CONFIG, answered
 
@@ -31,13 +32,11 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None, page: str = 
 
     `page` is the one it stands on, to which links of the list lead.
     """
-    this = run()
-    view, ask = answered(view_id, values), this.ask(values)
-    key = (*_key(view_id, this, values), page)
-    beside, below = _words(*key, _view=view, _ask=ask, _release_id=this.release.id, _page=page)
-    html(heading_html(view, ask))
+    view, asked = answered(view_id, values), run().asked(values)
+    beside, below = _words(view_id, page, asked)
+    html(heading_html(view, asked.ask))
     if view.rows.empty:
-        empty = view.empty or ask.say("empty.filters")
+        empty = view.empty or asked.ask.say("empty.filters")
         html(f'<p class="pw-notice pw-quiet">{escape(empty)}</p>')
     else:
         send()
@@ -53,17 +52,10 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None, page: str = 
 
 def show_map_alone(view_id: str, values: Mapping[str, str] | None = None) -> None:
     """Show a map of points without the list beside it, where its rows are on the page already."""
-    this = run()
-    view, ask = answered(view_id, values), this.ask(values)
-    above, below = _frame(*_key(view_id, this, values), _view=view, _ask=ask, _id=this.release.id)
+    above, below = _frame(view_id, run().asked(values))
     html(above)
-    _picture(view, HEIGHT_ALONE)
+    _picture(answered(view_id, values), HEIGHT_ALONE)
     html(below)
-
-
-def _key(view_id: str, this: Run, values: Mapping[str, str] | None) -> tuple:
-    asked = tuple(sorted((values or {}).items()))
-    return (view_id, *this.shown, asked)
 
 
 def _picture(view: View, height: int = HEIGHT) -> None:
@@ -83,20 +75,23 @@ def _picture(view: View, height: int = HEIGHT) -> None:
         st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _words(*key: object, _view: View, _ask: Ask, _release_id: str, _page: str) -> tuple[str, str]:
+@kept(KEPT)
+def _words(view_id: str, page: str, asked: Asked) -> tuple[str, str]:
     """Return the list beside the map and the strip below it, as HTML."""
-    if isinstance(_view.figure, CameraMap):
-        beside = cameras_list_html(_view, _page, _ask, HEIGHT)
-    elif isinstance(_view.figure, PointMap):
-        beside = list_html(_view.figure, _view.title, _ask, HEIGHT)
+    view, ask = answered(view_id, asked.ask.values), asked.ask
+    if isinstance(view.figure, CameraMap):
+        beside = cameras_list_html(view, page, ask, HEIGHT)
+    elif isinstance(view.figure, PointMap):
+        beside = list_html(view.figure, view.title, ask, HEIGHT)
     else:
-        metric = _ask.value("metric") or Metric.AGENCY_COUNT
-        beside = states_html(_view.rows, metric, _view.title, _ask, HEIGHT)
-    return beside, strip_html(_view, _ask, _release_id)
+        metric = ask.value("metric") or Metric.AGENCY_COUNT
+        beside = states_html(view.rows, metric, view.title, ask, HEIGHT)
+    return beside, strip_html(view, ask, asked.release.id)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _frame(*key: object, _view: View, _ask: Ask, _id: str) -> tuple[str, str]:
+@kept(KEPT)
+def _frame(view_id: str, asked: Asked) -> tuple[str, str]:
     """Return what stands above and below a map alone; its table is a link, as the list is near."""
-    return heading_html(_view, _ask), strip_html(replace(_view, figure=None), _ask, _id)
+    view = answered(view_id, asked.ask.values)
+    below = strip_html(replace(view, figure=None), asked.ask, asked.release.id)
+    return heading_html(view, asked.ask), below

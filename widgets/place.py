@@ -4,15 +4,13 @@ import functools
 from collections.abc import Callable, Iterable
 from html import escape
 
-import streamlit as st
-
-from loaders.releases import Release
 from measures.meant import meant, namesakes
 from publish.found import SHOWN, Leads, found_html, others_html
 from views.place import how_to_ask
 from views.view import Ask
-from widgets.context import run
+from widgets.context import Asked, run
 from widgets.finder import asked_agency, finder_of, typing_box, unknown_agency
+from widgets.kept import kept
 from widgets.pieces import html
 from widgets.show import answered
 
@@ -38,28 +36,24 @@ def asked_place(page: str, known: Known) -> tuple[str, str]:
         unknown_agency(asked)
     if not typed:
         return "", typed
-    agency_id, shown = _found(
-        typed, page, *this.shown, _ask=ask, _release=this.release, _known=known
-    )
+    agency_id, shown = _found(typed, page, known, this.asked())
     if shown:
         html(shown)
     return agency_id, typed
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
-def _found(
-    typed: str, page: str, *key: object, _ask: Ask, _release: Release, _known: Known
-) -> tuple[str, str]:
+@kept(KEPT)
+def _found(typed: str, page: str, known: Known, asked: Asked) -> tuple[str, str]:
     """Return the agency that was meant, and the HTML of what else was found."""
-    found = finder_of(_release).find(typed)
+    ask = asked.ask
+    found = finder_of(asked.release).find(typed)
     if agency_id := meant(found):
         others = found.rows[found.rows["agency_id"] != agency_id]
         leads = Leads(page, PLACE, page)
-        return agency_id, others_html(others, namesakes(found, agency_id), _ask, leads)
+        return agency_id, others_html(others, namesakes(found, agency_id), ask, leads)
     shown = [*found.rows["agency_id"].head(SHOWN), *found.serving["agency_id"]]
-    known = _known(shown, _ask)
-    leads = Leads(page, PLACE, page, known, functools.partial(how_to_ask, ask=_ask))
-    return "", found_html(found, _ask, leads)
+    leads = Leads(page, PLACE, page, known(shown, ask), functools.partial(how_to_ask, ask=ask))
+    return "", found_html(found, ask, leads)
 
 
 def show_choices(view_id: str, words: str) -> None:

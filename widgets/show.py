@@ -10,9 +10,10 @@ from html import escape
 import streamlit as st
 
 from publish.forms import form_html
-from publish.markup import evidence_counts_html, heading_html, strip_html, view_url
-from views.view import Ask, Form, View, catalogue
-from widgets.context import Run, run
+from publish.markup import heading_html, strip_html, view_url
+from views.view import Form, View, catalogue
+from widgets.context import Asked, run
+from widgets.kept import kept
 from widgets.pieces import html, send
 
 PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
@@ -41,16 +42,15 @@ def show_side_by_side(*view_ids: str, values: Mapping[str, str] | None = None) -
 
 def show_all(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
     """Show views one below the other, in as few pieces as their pictures allow."""
-    this = run()
-    key, ask = _key(this, values), this.ask(values)
+    asked = run().asked(values)
     texts: list[str] = []
     for view_id in view_ids:
-        above, below = _words(view_id, *key, _ask=ask, _release_id=this.release.id)
+        above, below = _words(view_id, asked)
         texts.append(above)
-        if _has_picture(_answered(view_id, *key, _ask=ask)):
+        if _has_picture(view := _answered(view_id, asked)):
             html("".join(texts))
             send()
-            _picture(view_id, *key, _ask=ask)
+            _picture(f"{view_id} {asked.key}", view)
             texts = []
         texts.append(below)
     html("".join(texts))
@@ -64,8 +64,7 @@ def show_those_with_rows(*view_ids: str, values: Mapping[str, str] | None = None
 
 def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
     """Return the answer of a view, for the sentence a page opens with; kept like the picture."""
-    this = run()
-    return _answered(view_id, *_key(this, values), _ask=this.ask(values))
+    return _answered(view_id, run().asked(values))
 
 
 def rows_address(view_id: str, values: Mapping[str, str] | None = None) -> str:
@@ -122,53 +121,29 @@ def _figure(number: str, label: str, definition: str, address: str, more: str) -
     )
 
 
-def _key(this: Run, values: Mapping[str, str] | None) -> tuple:
-    asked = tuple(sorted((values or {}).items()))
-    return (*this.shown, asked)
+@kept(KEPT)
+def _answered(view_id: str, asked: Asked) -> View:
+    return catalogue()[view_id].answer(asked.ask)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _answered(view_id: str, *key: object, _ask: Ask) -> View:
-    return catalogue()[view_id].answer(_ask)
+def _picture(key: str, _view: View) -> None:
+    st.plotly_chart(_view.figure, theme=None, alt=_view.alt, config=PLOTLY_CONFIG)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _picture(view_id: str, *key: object, _ask: Ask) -> None:
-    view = _answered(view_id, *key, _ask=_ask)
-    st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _words(view_id: str, *key: object, _ask: Ask, _release_id: str) -> tuple[str, str]:
+@kept(KEPT)
+def _words(view_id: str, asked: Asked) -> tuple[str, str]:
     """Return the HTML above the picture and below it; a view without one has its rows above."""
-    view = _answered(view_id, *key, _ask=_ask)
-    above = heading_html(view, _ask)
+    view, ask, release_id = _answered(view_id, asked), asked.ask, asked.release.id
+    above = heading_html(view, ask)
     if view.rows.empty:
-        above += (
-            f'<p class="pw-notice pw-quiet">{escape(view.empty or _ask.say("empty.filters"))}</p>'
-        )
+        empty = escape(view.empty or ask.say("empty.filters"))
+        above += f'<p class="pw-notice pw-quiet">{empty}</p>'
     elif view.figure is None:
-        above += form_html(view, _ask, _release_id)
+        above += form_html(view, ask, release_id)
     with_table = view.figure is not None or view.form is not Form.TABLE
-    return above, strip_html(view, _ask, _release_id, with_table=with_table)
+    return above, strip_html(view, ask, release_id, with_table=with_table)
 
 
 def _has_picture(view: View) -> bool:
     return view.figure is not None and not view.rows.empty
-
-
-__all__ = [
-    "answer",
-    "answered",
-    "evidence_counts_html",
-    "figures",
-    "heading",
-    "html",
-    "notice",
-    "rows_address",
-    "show",
-    "show_all",
-    "show_side_by_side",
-    "show_those_with_rows",
-    "title",
-]

@@ -4,10 +4,10 @@ import csv
 import io
 from enum import StrEnum
 
+from loaders.encodings import is_utf_16
 from loaders.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS
 
 _HEAD_BYTES = 4_096
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class FileKind(StrEnum):
@@ -62,7 +62,7 @@ def kind_of(content: bytes) -> FileKind:
         return known
     if len(content) > MAX_UPLOAD_BYTES:
         return FileKind.TOO_LARGE
-    if content.startswith(_UTF_16_MARKS):
+    if is_utf_16(content):
         return FileKind.UTF_16
     if b"\x00" in content:
         return FileKind.BINARY

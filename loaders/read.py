@@ -52,7 +52,7 @@ def read_sheets(
         if name in files:
             sheet, found = read_sheet(table, files[name], f"{label}/{name}")
             problems += found
-            if sheet:
+            if sheet is not None:
                 sheets[table.name] = sheet
     return sheets, problems
 

@@ -1,5 +1,6 @@
 """Does a check name every problem of a folder at once?"""
 
+from domain.schema import TABLES
 from loaders.check import check_files, check_folder
 from tests.builders import agency, contract, csv_files, share, write_folder
 from tests.loaders.messages import messages
@@ -79,3 +80,11 @@ def test_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
     assert [str(p) for p in check_folder(folder).problems] == [
         "data/claims.csv: the file is larger than 1 MB; it was not read"
     ]
+
+
+def test_table_without_rows_is_a_table_and_references_to_it_are_asked():
+    checked = check_files(csv_files(platforms=[], claims=[]))
+    assert len(checked.sheets) == len(TABLES)
+    assert {problem.message.split(";")[0] for problem in checked.problems} == {
+        ", no such platform_id"
+    }

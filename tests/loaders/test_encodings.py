@@ -1,5 +1,7 @@
 """Is a file that is not UTF-8 named as what it is?"""
 
+import pytest
+
 from tests.builders import csv_files
 from tests.loaders.messages import messages_of_file
 
@@ -28,9 +30,17 @@ def test_other_problems_of_a_windows_1252_file_are_found_too():
     ]
 
 
-def test_utf_16_is_named_as_such():
-    assert messages_of_file("sources.csv", GOOD.encode("utf-16")) == [
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_named_as_such_with_and_without_its_mark(encoding):
+    assert messages_of_file("sources.csv", GOOD.encode(encoding)) == [
         'data/sources.csv: the file is in UTF-16; save the file as "CSV UTF-8"'
+    ]
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def test_workbook_that_is_named_csv_is_told_for_one(begins):
+    assert messages_of_file("sources.csv", begins + b"\x00\x81\xff") == [
+        'data/sources.csv: the file is a workbook, not a CSV; save the file as "CSV UTF-8"'
     ]
 
 

@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -rs -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -rs -n 2
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

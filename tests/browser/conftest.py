@@ -26,13 +26,17 @@ ARGUMENTS = (
 )
 
 
+def found_browser() -> str | None:
+    """Return where Debian's Chromium is; the one without windows, if there is one, is faster."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything here; skip it with a clear word where there is no Chromium."""
-    missing = shutil.which("chromium") is None and not os.environ.get("REQUIRE_BROWSER")
+    missing = found_browser() is None and not os.environ.get("REQUIRE_BROWSER")
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if missing:
                 item.add_marker(
                     pytest.mark.skip(
@@ -119,9 +123,7 @@ def chromium() -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(ARGUMENTS)
-        )
+        browser = play.chromium.launch(executable_path=found_browser(), args=list(ARGUMENTS))
         yield browser
         browser.close()
 

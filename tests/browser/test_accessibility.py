@@ -1,5 +1,6 @@
 """Everyone can read it: axe finds nothing in what is ours, and keys, zoom and no script suffice.
 
+Pages to explore are looked at in test_pages.py, when they are open anyhow.
 docs/accessibility.md says what is checked, what is not, and what Streamlit itself gets wrong.
 """
 
@@ -8,21 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.axe import findings
 
 PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py"))
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-ORDER = ["heading-order", "page-has-heading-one", "landmark-one-main", "empty-table-header"]
-OPTIONS = {
-    "resultTypes": ["violations"],
-    "elementRef": True,
-    "runOnly": {"type": "rule", "values": []},
-}
-# What Streamlit 1.67 itself gets wrong: (rule, where). docs/accessibility.md gives the reasons.
-STREAMLITS = (
-    ("list", "[data-testid=stSidebarNavItems]"),
-    ("listitem", "[data-testid=stSidebarNavItems]"),
-)
 
 
 @dataclass(frozen=True)
@@ -42,17 +32,6 @@ LOOKS = (
     Look("es", "dark", 360),
     Look("es", "light", 1280),
     Look("en", "dark", 360),
-)
-ABOUT_ONE = {
-    "agency": "agency_id=ca-el-cajon-pd",
-    "ask": "agency_id=ca-el-cajon-pd",
-    "who_can_see": "agency_id=ca-el-cajon-pd",
-    "whose_plates": "agency_id=us-ice",
-}
-EXPLORED = (
-    *(f"/{name}?{ABOUT_ONE.get(name, '')}" for name in PAGES),
-    "/who_can_see?",
-    "/litigation?case_id=aclu-norcal-v-ice-2018",
 )
 EMBEDS = (
     "contracts-by-year?",  # a chart
@@ -95,12 +74,6 @@ BY_KEYS = (
 )
 MOST_TABS = 1_500
 
-FINDINGS = """async ([options, known]) => {
-    const { violations } = await axe.run(document, options);
-    return violations.flatMap(({ id, nodes }) => nodes
-        .filter(({ element }) => !known.some(([rule, at]) => rule === id && element.closest(at)))
-        .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
-}"""
 TWICE = """() => {
     const all = [...document.body.querySelectorAll("*:not(svg *)")];
     const sizes = all.map((one) => parseFloat(getComputedStyle(one).fontSize) * 2 + "px");
@@ -142,27 +115,9 @@ def to_read() -> list[tuple[str, Look]]:
     return found
 
 
-def findings(page) -> list[str]:
-    """Return what axe finds on a page, apart from what is Streamlit's own."""
-    page.evaluate(AXE_SCRIPT)
-    tagged = page.evaluate("tags => axe.getRules(tags).map((rule) => rule.ruleId)", LEVELS)
-    options = {**OPTIONS, "runOnly": {"type": "rule", "values": [*tagged, *ORDER]}}
-    return page.evaluate(FINDINGS, [options, STREAMLITS])
-
-
 def spoken(page) -> str:
     """Return the language a page says it is in."""
     return page.evaluate("document.documentElement.lang")
-
-
-@pytest.mark.parametrize(
-    ("address", "look"), list(zip(EXPLORED, itertools.cycle(LOOKS), strict=False)), ids=str
-)
-def test_a_page_to_explore_has_no_violation(read, site, address, look):
-    reading = read(look.width, look.scheme)
-    reading.open(f"{site.address}{address}&lang={look.language}")
-    assert findings(reading.page) == []
-    assert spoken(reading.page) == look.language
 
 
 @pytest.mark.parametrize(("address", "look"), to_read(), ids=str)

@@ -1,8 +1,10 @@
-"""Every page opens with its chart or map drawn, asks nobody else, and fits a phone."""
+"""Every page draws its chart or map, keeps nobody out, asks no other host, and fits a phone."""
 
 from pathlib import Path
 
 import pytest
+
+from tests.browser.axe import findings
 
 PAGES = sorted(p.stem for p in (Path(__file__).parents[2] / "pages").glob("*.py"))
 ASKED = {
@@ -37,23 +39,37 @@ def fits_a_phone(page) -> bool:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_draws_its_picture_asks_no_other_host_and_fits_a_phone(read, site, name):
+def test_a_page_draws_its_picture_keeps_nobody_out_and_fits_a_phone(read, site, name):
     reading = read()
     reading.open(address(site, name))
     reading.page.wait_for_selector(IN_WORDS.get(name, PICTURE), state="attached", timeout=30_000)
     assert reading.page.locator("h1").count() == 1
     assert reading.page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
-    assert fits_a_phone(reading.page)
-    assert reading.errors == []
-    assert reading.foreign == []
+    assert_for_everyone(reading, "en")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_reads_in_spanish_and_fits_a_phone_in_the_dark(read, site, name):
+def test_a_page_reads_in_spanish_in_the_dark_keeps_nobody_out_and_fits_a_phone(read, site, name):
     reading = read(scheme="dark")
     reading.open(address(site, name, "lang=es"))
     assert "Platewatch no forma parte de ninguna agencia del gobierno" in reading.text()
-    assert fits_a_phone(reading.page)
+    assert_for_everyone(reading, "es")
+
+
+@pytest.mark.parametrize("asked", ["who_can_see", "litigation?case_id=aclu-norcal-v-ice-2018"])
+def test_a_page_about_nothing_or_one_thing_keeps_nobody_out(read, site, asked):
+    reading = read()
+    reading.open(f"{site.address}/{asked}")
+    assert_for_everyone(reading, "en")
+
+
+def assert_for_everyone(reading, language: str) -> None:
+    """Hold what every page owes every reader: axe, at both widths, and the reader's privacy."""
+    page = reading.page
+    assert page.evaluate("document.documentElement.lang") == language
+    assert findings(page) == []
+    assert fits_a_phone(page)
+    assert findings(page) == []
     assert reading.errors == []
     assert reading.foreign == []
 

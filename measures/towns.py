@@ -44,6 +44,11 @@ def plain_county(text: str) -> str:
     return words.removesuffix(ending)
 
 
+def read_towns() -> None:
+    """Read all towns now, which takes a second or two, so that the first to ask need not wait."""
+    _towns()
+
+
 def towns_of_zip(zip_code: str) -> list[Town]:
     """Return the towns that a ZIP code of five digits serves, the post's own first; or none."""
     return [

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator
 
+from measures.towns import read_towns
 from publish.cameras import warm_cameras
 from publish.events import close_all
 from publish.served import keep_served, store
@@ -24,6 +25,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     send_at_once()
     keep_served()
     warm_cameras()
+    threading.Thread(target=read_towns, name="towns", daemon=True).start()
     forget = store().subscribe(keep_served)
     if threading.current_thread() is threading.main_thread():
         for end in _ENDS:

@@ -1,5 +1,6 @@
 """ZIP codes, towns and counties, from the data that the package carries."""
 
+from measures import towns
 from measures.towns import Town, county_of, plain, plain_county, towns_named, towns_of_zip
 
 
@@ -30,3 +31,9 @@ def test_a_county_is_compared_without_the_word_for_it():
     assert plain_county("Orleans Parish") == "orleans"
     assert county_of("Oakland", "CA") == "alameda"
     assert county_of("Nowhere At All", "CA") == ""
+
+
+def test_towns_are_read_before_anyone_asks():
+    towns._towns.cache_clear()
+    towns.read_towns()
+    assert towns._towns.cache_info().currsize == 1

@@ -1,19 +1,17 @@
-"""What is on record of one agency: at the ends of its shares, in counts, among its relatives?"""
+"""What is on record of one agency: which shares, which counts, which relatives?"""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
 from domain.dates import first_days
-from domain.vocabulary import Answer, Direction, Mechanism, Place, ShareStatus
+from domain.vocabulary import Direction, Place
 from measures.holders import places
 from measures.sharing import KNOWN_ANSWERS, rank
 
 COMPARABLE_FROM = 3
-MAY_HOLD = (Answer.YES, Answer.NOT_KNOWN)
 _SERIES = ["metric", "platform_id", "note"]
 
 
@@ -22,28 +20,6 @@ class Relation(StrEnum):
 
     PART_OF = "part_of"
     HAS_PART = "has_part"
-
-
-@dataclass(frozen=True)
-class Ends:
-    """How many stand at the other end of an agency's shares, and what is known of it on a day.
-
-    Only ends of which some share holds or may hold are counted, but for `no_longer`, the ends for
-    whom all has ended. `agencies` are public bodies, `companies` the vendors, platforms and private
-    operators; `through_searches` those named only by searches run for them; `denied` those of which
-    an agency says a share is not so. `seen_on` is the one day on which all were last seen, blank if
-    they were seen on several or no day is known.
-    """
-
-    agencies: int
-    companies: int
-    federal: int
-    yes: int
-    not_known: int
-    no_longer: int
-    through_searches: int
-    denied: int
-    seen_on: str
 
 
 def shares_of(
@@ -76,30 +52,6 @@ def shares_of(
     columns = ["share_id", "other_id", "place", "answer", "mechanism", "platform_id", "status"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "note", "source_ids"]
     return rows.loc[order.index, columns].reset_index(drop=True)
-
-
-def ends_of(shares: pd.DataFrame, agency_ids: frozenset[str]) -> Ends:
-    """Count who stands at the other end of shares, each once, by the strongest answer.
-
-    Takes rows of `shares_of` and the ids of all agencies.
-    """
-    ranked = shares.assign(rank=shares["answer"].map(rank(KNOWN_ANSWERS))).sort_values("rank")
-    ends = ranked.drop_duplicates("other_id")
-    held = ends[ends["answer"].isin(MAY_HOLD)]
-    standing = set(shares.loc[_holds(shares) & ~_is_search(shares), "other_id"])
-    is_agency = held["other_id"].isin(agency_ids) & held["place"].ne(Place.PRIVATE)
-    days = set(held["last_seen_on"].fillna(""))
-    return Ends(
-        agencies=int(is_agency.sum()),
-        companies=int((~is_agency).sum()),
-        federal=int(held["place"].eq(Place.FEDERAL).sum()),
-        yes=int(held["answer"].eq(Answer.YES).sum()),
-        not_known=int(held["answer"].eq(Answer.NOT_KNOWN).sum()),
-        no_longer=len(ends) - len(held),
-        through_searches=int((~held["other_id"].isin(standing)).sum()),
-        denied=shares.loc[shares["status"] == ShareStatus.DENIED_BY_AGENCY, "other_id"].nunique(),
-        seen_on=days.pop() if len(days) == 1 else "",
-    )
 
 
 def statistics_of(
@@ -146,11 +98,3 @@ def relatives_of(agencies: pd.DataFrame, agency_id: str) -> pd.DataFrame:
     rows = [(i, Relation.PART_OF.value) for i in above]
     rows += [(i, Relation.HAS_PART.value) for i in parts if i not in above]
     return pd.DataFrame(rows, columns=["agency_id", "relation"], dtype="str")
-
-
-def _holds(shares: pd.DataFrame) -> pd.Series:
-    return shares["answer"].isin(MAY_HOLD)
-
-
-def _is_search(shares: pd.DataFrame) -> pd.Series:
-    return shares["mechanism"] == Mechanism.SEARCH_ON_BEHALF

@@ -58,6 +58,11 @@ class Counts:
     through_searches: int
     denied: int
 
+    @property
+    def others(self) -> int:
+        """How many companies, private operators and platforms of public bodies there are."""
+        return self.companies + self.bodies
+
 
 def recipients_of(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
     """Return who can see the plates of an agency, with what is counted by.
@@ -122,6 +127,16 @@ def counts_of(rows: pd.DataFrame) -> Counts:
         through_searches=int(own["kind"].eq(PathKind.THROUGH_SEARCHES).sum()),
         denied=int(own["has_denial"].sum()),
     )
+
+
+def day_all_were_seen(rows: pd.DataFrame) -> str:
+    """Return the one date on which all agencies that may be reached were last seen, as written.
+
+    Blank if they were seen on several, or of one no date is known.
+    """
+    held = rows[rows["is_agency"] & rows["answer"].isin(MAY_HOLD)]
+    dates = set(held["last_seen_on"].fillna(""))
+    return dates.pop() if len(dates) == 1 else ""
 
 
 def reach_by_half_year(network: Network, recipient_id: str, as_of: dt.date) -> pd.DataFrame:

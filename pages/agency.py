@@ -1,22 +1,12 @@
 """Agency: what is on record of one agency, from whom it shares with to what is missing?"""
 
+from views.agency import PARTS
 from widgets.context import run
 from widgets.filters import choose
 from widgets.finder import asked_agency, find_agency, unknown_agency
 from widgets.links import links
 from widgets.parts import as_written, show_figures, show_parts, show_said
 from widgets.show import show, title
-
-# What shares together let an agency reach (measures.access) will stand after "agency-in".
-PARTS = (
-    ("heading.who_and_how", ("agency-out", "agency-in", "agency-relatives")),
-    ("heading.what_agency_says", ("agency-policy",)),
-    ("heading.what_was_counted", ("agency-over-time", "agency-counted")),
-    ("agency.heading.papers", ("agency-contracts", "agency-cases", "agency-requests")),
-    ("agency.heading.claims", ("agency-claims",)),
-    ("heading.what_law_says", ("agency-laws",)),
-    ("agency.heading.about", ("agency-facts", "agency-missing")),
-)
 
 ask, say, agency_id = run().ask(), run().say, asked_agency()
 if agency_id in ask.agency_ids:
@@ -27,6 +17,8 @@ if agency_id in ask.agency_ids:
         (say("agency.another"), ask.address("agency")),
         (say("ask.of_agency"), ask.address("ask", **asked)),
         (say("agency.on_map"), ask.address("map", show="shares", **asked)),
+        (say("agency.every_path.out"), ask.address("who_can_see", **asked)),
+        (say("agency.every_path.in"), ask.address("whose_plates", **asked)),
     )
     show_said("agency-said", asked)
     show_figures("agency-answer", asked)

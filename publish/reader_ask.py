@@ -73,10 +73,6 @@ class ReaderAsk(Ask):
                 return self.reader_address(f"/{KIND_OF_PAGE[page, name]}/{value}")
         return super().address(page, **values)
 
-    def app_address(self, page: str, **values: str) -> str:
-        """Return the address of the page that explores something, whatever can be read here."""
-        return super().address(page, **values)
-
     def reader_address(self, path: str) -> str:
         """Return the address of a reader page in the reader's language, and day if one is asked."""
         query = {"as_of": self.as_of.isoformat()} if self.as_of_given else {}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.vocabulary import STATE_NAMES
+from views.agency import PARTS as AGENCY_PARTS
 from views.request_filters import requester_name
 from views.view import Ask
 
@@ -86,15 +87,7 @@ _KINDS = (
         "agency_id",
         "agencies",
         "agency",
-        (
-            ("heading.who_and_how", ("agency-out", "agency-in", "agency-relatives")),
-            ("heading.what_agency_says", ("agency-policy",)),
-            ("heading.what_was_counted", ("agency-over-time", "agency-counted")),
-            ("agency.heading.papers", ("agency-contracts", "agency-cases", "agency-requests")),
-            ("agency.heading.claims", ("agency-claims",)),
-            ("heading.what_law_says", ("agency-laws",)),
-            ("agency.heading.about", ("agency-facts", "agency-missing")),
-        ),
+        AGENCY_PARTS,
         said="agency-said",
         figures="agency-answer",
         thing="GovernmentOrganization",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from domain.schema import LIST_SEPARATOR
+from domain.vocabulary import Direction
 from publish.reader_kinds import Kind
 from views.view import Ask
 
@@ -22,9 +23,13 @@ def _named(ask: Ask) -> dict[str, frozenset[str]]:
     table = ask.table
     counted = table("search_stats")["agency_id"].value_counts()
     parents = table("agencies").dropna(subset="parent_id")
+    ends = {
+        Direction.OUT: frozenset(table("shares")["provider_id"]),
+        Direction.IN: frozenset(table("shares")["recipient_id"]),
+    }
+    of_shares = ("agency-reach-{}", "agency-further-{}", "agency-{}")
     return {
-        "agency-out": frozenset(table("shares")["provider_id"]),
-        "agency-in": frozenset(table("shares")["recipient_id"]),
+        **{view.format(way): ids for way, ids in ends.items() for view in of_shares},
         "agency-relatives": frozenset([*parents["agency_id"], *parents["parent_id"]]),
         "agency-policy": frozenset(table("policies")["agency_id"]),
         "agency-counted": frozenset(counted.index),
@@ -33,6 +38,8 @@ def _named(ask: Ask) -> dict[str, frozenset[str]]:
         "agency-cases": _listed(table("cases")["defendants"]),
         "agency-requests": frozenset(table("requests")["agency_id"]),
         "agency-claims": frozenset(table("claims")["subject_id"]),
+        "who_can_see-practice": frozenset(table("policies")["agency_id"]),
+        "who_can_see-claims": frozenset([*table("claims")["subject_id"], *counted.index]),
     }
 
 

@@ -4,42 +4,47 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, RecordCategory
-from measures.agency import Ends
+from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction
 from measures.evidence import joined_source_ids
 from measures.map import agency_facts
-from views.agency_ask import (
-    NOT_LOCAL,
-    agency_of,
-    agency_view,
-    dotted,
-    letter_address,
-    own_ends,
-    own_shares,
-)
+from measures.reached import Counts, counts_of, day_all_were_seen
+from views.agency_ask import WAYS, agency_view, dotted
+from views.agency_reach import reached
 from views.agency_records import cases_of, contracts_of, requests_of
-from views.agency_rules import counted_of, laws_of, policy_of
+from views.agency_rules import counted_of, policy_of
 from views.line import Line
 from views.view import Ask, Form, View, view
 
 MOST_SHOWN = 12
 FIGURES_SHOWN = 5
-TELLING: dict[str, tuple[RecordCategory, ...]] = {
-    "shares": (RecordCategory.SHARING_REPORTS,),
-    "policy": (RecordCategory.PRIVACY_POLICIES, RecordCategory.USE_GUIDANCE),
-    "contracts": (RecordCategory.CONTRACTS,),
-    "searches": (RecordCategory.AUDIT_LOGS,),
-    "requests": (),
-}
+PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("heading.who_and_how", ("agency-reach-out", "agency-further-out", "agency-out")),
+    (
+        "agency.heading.whose",
+        ("agency-reach-in", "agency-further-in", "agency-in", "agency-relatives"),
+    ),
+    ("heading.what_agency_says", ("agency-policy", "who_can_see-practice")),
+    ("heading.what_was_counted", ("agency-over-time", "agency-counted")),
+    ("agency.heading.papers", ("agency-contracts", "agency-cases", "agency-requests")),
+    ("agency.heading.claims", ("who_can_see-claims", "agency-claims")),
+    ("heading.what_law_says", ("agency-laws",)),
+    ("agency.heading.about", ("agency-facts", "agency-missing")),
+)
 FACTS = ("agency_id", "kind", "level", "city", "county", "state", "note")
 
 
 @dataclass(frozen=True)
 class Stock:
-    """What is on record of an agency, in counts; `days_kept` is None if not stated."""
+    """What is on record of an agency, in counts.
 
-    out: Ends
-    into: Ends
+    `out` are those who can reach its plate data, `into` those whose plate data it can reach;
+    `seen_on` is the one day on which the agencies of `out` were last seen, blank if there is none.
+    `days_kept` is None if not stated.
+    """
+
+    out: Counts
+    into: Counts
+    seen_on: str
     contracts: int
     cases: int
     open_cases: int
@@ -58,9 +63,7 @@ def said(ask: Ask) -> View:
         stress = str(AgencyLevel.FEDERAL) if stock.out.federal else ""
         sentences.insert(1, (ask.say("frame.federal", n=stock.out.federal), stress))
     rows = pd.DataFrame(sentences, columns=["said", "stress"], dtype="str")
-    sources = [
-        own_shares(ask, direction)[0]["source_ids"] for direction in (Direction.OUT, Direction.IN)
-    ]
+    sources = [reached(ask, direction)["source_ids"] for direction in WAYS]
     return View(
         "agency-said",
         ask.say("page.agency.title", agency=name),
@@ -80,36 +83,6 @@ def answer(ask: Ask) -> View:
         ask.say("agency.figures.title"),
         pd.DataFrame(rows, columns=columns).astype({"value": "Int64"}),
         [],
-    )
-
-
-@agency_view("agency-missing")
-def missing(ask: Ask) -> View:
-    """List the parts of which nothing is on record, each with what that means."""
-    stock, agency = _stock(ask), agency_of(ask)
-    is_local = agency["level"] not in NOT_LOCAL
-    state = STATE_NAMES.get(agency["state"], "")
-    has_out = stock.out.agencies + stock.out.companies + stock.out.no_longer
-    lacking = {
-        "shares": is_local and not has_out,
-        "policy": is_local and not stock.policies,
-        "contracts": not stock.contracts,
-        "searches": not stock.statistics,
-        "requests": not stock.requests,
-        "cases": not stock.cases,
-        "laws": is_local and bool(state) and laws_of(ask).empty,
-    }
-    rows = [
-        (part, ask.say(f"empty.{part}", state=state)) for part, lacks in lacking.items() if lacks
-    ]
-    return View(
-        "agency-missing",
-        ask.say("heading.what_is_missing"),
-        pd.DataFrame(rows, columns=["part", "said"], dtype="str"),
-        [],
-        labels={"part": "agency.part"},
-        form=Form.LINES,
-        lines=tuple(_missing_line(part, said, ask) for part, said in rows),
     )
 
 
@@ -156,9 +129,11 @@ def _stock(ask: Ask) -> Stock:
 def _counted(ask: Ask) -> Stock:
     policy, cases = policy_of(ask), cases_of(ask)[0]
     days = policy["retention_days"].dropna()
+    out = reached(ask, Direction.OUT)
     return Stock(
-        out=own_ends(ask, Direction.OUT),
-        into=own_ends(ask, Direction.IN),
+        out=counts_of(out),
+        into=counts_of(reached(ask, Direction.IN)),
+        seen_on=day_all_were_seen(out),
         contracts=len(contracts_of(ask)[0]),
         cases=len(cases),
         open_cases=int(cases["is_open"].fillna(False).sum()),
@@ -171,44 +146,56 @@ def _counted(ask: Ask) -> Stock:
 
 def _reach_sentences(stock: Stock, name: str, ask: Ask) -> list[str]:
     sentences = []
-    if stock.out.agencies or stock.out.companies:
-        sentences.append(_reached(stock.out, "out", name, ask))
-    if stock.into.agencies or stock.into.companies:
-        key = "in_too" if sentences else "in"
-        sentences.append(_reached(stock.into, key, name, ask))
-    if stock.into.agencies and stock.into.companies:
-        sentences.append(ask.say("agency.said.in_too_companies", n=stock.into.companies))
+    if stock.out.agencies or stock.out.others:
+        sentences.append(_out_said(stock, name, ask))
+    if stock.into.agencies or stock.into.others:
+        sentences.append(_in_said(stock.into, name, ask, "in_too" if sentences else "in"))
+    if stock.into.agencies and stock.into.others:
+        sentences.append(ask.say("agency.said.in_too_companies", n=stock.into.others))
     if not sentences:
-        sentences.append(ask.say("agency.said.no_share", agency=name))
+        ended = stock.out.no_longer + stock.into.no_longer
+        key = "agency.said.all_ended" if ended else "agency.said.no_share"
+        sentences.append(ask.say(key, agency=name))
         known = stock.contracts + stock.cases + stock.requests + stock.policies + stock.statistics
+        known += ended
         sentences.append(ask.say("agency.said.other_records" if known else "agency.said.only_name"))
     return sentences
 
 
-def _reached(ends: Ends, key: str, name: str, ask: Ask) -> str:
-    """Say how many can reach its data, or whose data it can reach, and on what day if on one."""
-    if key == "out" and ends.agencies and not ends.yes and ends.seen_on:
-        on_date = ask.say.on_date(ends.seen_on)
-        return ask.say("frame.reach_then", n=ends.agencies, agency=name, on_date=on_date)
-    if key == "out" and ends.agencies and not ends.not_known:
-        return ask.say("frame.reach", n=ends.agencies, agency=name)
-    if not ends.agencies:
-        return ask.say(f"agency.said.{key}_companies", n=ends.companies, agency=name)
-    return ask.say(f"agency.said.{key}", n=ends.agencies, agency=name)
+def _out_said(stock: Stock, name: str, ask: Ask) -> str:
+    """Say how many can or could reach its plate data, and on what day if on one."""
+    out = stock.out
+    if not out.agencies:
+        return ask.say("agency.said.out_companies", n=out.others, agency=name)
+    if not out.yes and stock.seen_on:
+        on_date = ask.say.on_date(stock.seen_on)
+        return ask.say("frame.reach_then", n=out.agencies, agency=name, on_date=on_date)
+    key = "frame.reach" if out.yes == out.agencies else "agency.said.out"
+    return ask.say(key, n=out.agencies, agency=name)
+
+
+def _in_said(into: Counts, name: str, ask: Ask, key: str) -> str:
+    """Say of how many it can or could reach the plate data."""
+    if into.agencies:
+        return ask.say(f"agency.said.{key}", n=into.agencies, agency=name)
+    return ask.say(f"agency.said.{key}_companies", n=into.others, agency=name)
 
 
 def _below(stock: Stock, ask: Ask) -> str:
     """Say how the answers stand on the day, and what else is on record."""
     say = ask.say
     parts = []
-    for key, ends in (("out", stock.out), ("in", stock.into)):
-        if ends.yes + ends.not_known + ends.no_longer:
-            counts = {"yes": ends.yes, "not_known": ends.not_known, "no_longer": ends.no_longer}
-            parts.append(say(f"agency.below.{key}", date=say.date(ask.as_of), **counts))
-    if stock.out.agencies and stock.out.companies:
-        parts.append(say("agency.said.companies_too", n=stock.out.companies))
+    for key, found in (("out", stock.out), ("in", stock.into)):
+        if found.agencies + found.no_longer:
+            answers = {"yes": found.yes, "not_known": found.agencies - found.yes}
+            answers["no_longer"] = found.no_longer
+            parts.append(say(f"agency.below.{key}", date=say.date(ask.as_of), **answers))
+    if stock.out.agencies and stock.out.others:
+        parts.append(say("agency.said.companies_too", n=stock.out.others))
     if stock.out.through_searches:
         parts.append(say("frame.through_searches", n=stock.out.through_searches))
+    if stock.into.through_searches:
+        parts.append(say("whose_plates.below.through_searches", n=stock.into.through_searches))
     if denied := stock.out.denied + stock.into.denied:
         parts.append(say("agency.below.denied", n=denied))
     counts = {"contracts": stock.contracts, "cases": stock.cases, "requests": stock.requests}
@@ -220,10 +207,10 @@ def _below(stock: Stock, ask: Ask) -> str:
 
 def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:
     known = {
-        "out": (stock.out.agencies, "agency-out"),
-        "federal": (stock.out.federal if stock.out.agencies else 0, "agency-out"),
-        "in": (stock.into.agencies, "agency-in"),
-        "companies": (stock.into.companies, "agency-in"),
+        "out": (stock.out.agencies, "agency-reach-out"),
+        "federal": (stock.out.federal, "agency-reach-out"),
+        "in": (stock.into.agencies, "agency-reach-in"),
+        "companies": (stock.into.others, "agency-reach-in"),
         "days_kept": (stock.days_kept, "agency-policy"),
         "contracts": (stock.contracts, "agency-contracts"),
         "open_cases": (stock.open_cases, "agency-cases"),
@@ -235,13 +222,6 @@ def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:
         else None
         for key, (n, rows) in known.items()
     ]
-
-
-def _missing_line(part: str, said: str, ask: Ask) -> Line:
-    """Say of a part that nothing is on record; it leads to a letter that asks for what tells."""
-    tells, agency_id = TELLING.get(part), ask.value("agency_id")
-    address = letter_address(ask, agency_id, *tells) if tells is not None else ""
-    return Line(said, lead=ask.say.label("agency.part", part), address=address)
 
 
 def _most_line(row: dict[str, object], ask: Ask) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 import pandas as pd
 
 from domain.vocabulary import AgencyLevel, Direction
-from measures.agency import Ends, ends_of, shares_of
+from measures.agency import shares_of
 from measures.evidence import evidence_of_lists, levels_of_sources
 from measures.holders import holders
 from measures.sharing import sharing_rows
@@ -17,6 +17,7 @@ AGENCY = Param(
     "column.agency_id",
     lambda tables: list(tables["agencies"]["agency_id"]),
 )
+WAYS = (Direction.OUT, Direction.IN)
 NOT_LOCAL = (AgencyLevel.FEDERAL, AgencyLevel.PRIVATE)
 
 
@@ -56,20 +57,15 @@ def own_rows(
 
 def own_shares(ask: Ask, direction: Direction) -> tuple[pd.DataFrame, int]:
     """Return the shares of the agency in one direction, and how many are first seen later."""
-    return shares_of_agency(ask, ask.value("agency_id"), direction)
-
-
-def shares_of_agency(ask: Ask, agency_id: str, direction: Direction) -> tuple[pd.DataFrame, int]:
-    """Return the shares of any agency in one direction, and how many are first seen later."""
     own = "provider_id" if direction is Direction.OUT else "recipient_id"
     counts = ask.once(("share counts", own), lambda: ask.table("shares")[own].value_counts())
-    count = int(counts.get(agency_id, 0))
-    key = ("shares of", agency_id if count else "", direction, ask.as_of)
-    found = ask.once(key, lambda: _shares_of(ask, agency_id, direction))
+    count = int(counts.get(ask.value("agency_id"), 0))
+    key = ("shares of", ask.value("agency_id") if count else "", direction, ask.as_of)
+    found = ask.once(key, lambda: _shares_of(ask, direction))
     return found, count - len(found)
 
 
-def _shares_of(ask: Ask, agency_id: str, direction: Direction) -> pd.DataFrame:
+def _shares_of(ask: Ask, direction: Direction) -> pd.DataFrame:
     agencies = ask.table("agencies")
     tables = (agencies, ask.table("vendors"), ask.table("platforms"))
     members = ask.once("holders", lambda: holders(*tables))
@@ -77,20 +73,12 @@ def _shares_of(ask: Ask, agency_id: str, direction: Direction) -> pd.DataFrame:
         ("sharing rows", ask.as_of),
         lambda: sharing_rows(ask.table("shares"), agencies, members, ask.as_of),
     )
-    return shares_of(rows, members, agency_id, direction)
+    return shares_of(rows, members, ask.value("agency_id"), direction)
 
 
 def _grouped(rows: pd.DataFrame, column: str) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     groups = rows.groupby(column, sort=False)
     return {key: own.reset_index(drop=True) for key, own in groups}, rows.head(0)
-
-
-def own_ends(ask: Ask, direction: Direction) -> Ends:
-    """Return the counts of who stands at the other end of the agency's shares."""
-    rows = own_shares(ask, direction)[0]
-    if rows.empty:
-        return ask.once("no ends", lambda: ends_of(rows, ask.agency_ids))
-    return ends_of(rows, ask.agency_ids)
 
 
 def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:

@@ -1,17 +1,13 @@
-"""Agency: its contracts, court cases, records requests, and what sources claim of it."""
-
-from dataclasses import replace
+"""Agency: its contracts, court cases and records requests."""
 
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import ClaimMetric
 from measures.contract_terms import contracts_on
 from measures.evidence import joined_source_ids
 from measures.open_cases import cases_on
 from measures.requests import requests_on
 from views.agency_ask import agency_view, dotted, later, own_rows, text, with_evidence
-from views.claims import claims_view
 from views.line import Line
 from views.view import Ask, Form, View
 
@@ -100,22 +96,6 @@ def requests(ask: Ask) -> View:
         form=Form.LINES,
         lines=tuple(request_line(row, ask) for row in rows.to_dict("records")),
     )
-
-
-@agency_view("agency-claims")
-def claims(ask: Ask) -> View:
-    """List what sources say of the agency where they may differ."""
-    listed = claims_view("agency-claims", [ask.value("agency_id")], list(ClaimMetric), ask)
-    lines = tuple(
-        Line(
-            row["said"],
-            lead=row["claimed_by"],
-            below=dotted([ask.say.label("claims.metric", row["metric"]), text(row["note"])]),
-            before=_day(row["as_of"], ask),
-        )
-        for row in listed.rows.to_dict("records")
-    )
-    return replace(listed, form=Form.LINES, lines=lines)
 
 
 def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:

@@ -1,29 +1,24 @@
-"""Agency: who can reach its plate data, and whose can it reach, by the shares on record?
+"""Agency: which shares of its data, and of others' data with it, are on record?
 
-Each share is shown as it stands, one step; what shares together let someone reach is asked of
-`measures.access`.
+Each share is shown as it stands, one step; what shares together let someone reach is counted in
+`views.agency_reach`.
 """
 
 import pandas as pd
 
-from domain.palette import PLACE_MARK
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
-from measures.agency import relatives_of
 from measures.evidence import joined_source_ids
 from views.agency_ask import (
-    agency_of,
     agency_view,
     dotted,
     later,
     own_shares,
-    shares_of_agency,
     text,
     with_evidence,
 )
 from views.line import Line
 from views.view import Ask, Form, View
 
-STATES_SAID = 6
 SAID_ONCE_FROM = 4
 COLUMNS = ["other_id", "place", "answer", "mechanism", "platform_id", "status", "first_seen_on"]
 COLUMNS += ["last_seen_on", "ended_on", "note", "evidence", "source_ids"]
@@ -37,39 +32,14 @@ LABELS = {
 
 @agency_view("agency-out")
 def out(ask: Ask) -> View:
-    """List who can, or could, reach the agency's plate data."""
+    """List the shares of the agency's plate data."""
     return _listed(ask, Direction.OUT)
 
 
 @agency_view("agency-in")
 def into(ask: Ask) -> View:
-    """List whose plate data the agency can, or could, reach."""
+    """List the shares of others' plate data with the agency."""
     return _listed(ask, Direction.IN)
-
-
-@agency_view("agency-relatives")
-def relatives(ask: Ask) -> View:
-    """List what the agency is part of, and its own parts, with what they can reach."""
-    rows = relatives_of(ask.table("agencies"), ask.value("agency_id"))
-    counts = [_own_reach(i, ask) for i in rows["agency_id"]]
-    lines = tuple(
-        Line(
-            ask.say.label("agency.relation", row["relation"]),
-            lead_id=row["agency_id"],
-            below=ask.say("agency.relative.reach", n=n) if n else "",
-        )
-        for row, n in zip(rows.to_dict("records"), counts, strict=True)
-    )
-    return View(
-        "agency-relatives",
-        ask.say("agency.relatives.title"),
-        rows.assign(share_count=pd.array(counts, dtype="Int64")),
-        [],
-        note=ask.say("agency.relatives.note"),
-        labels={"relation": "agency.relation"},
-        form=Form.LINES,
-        lines=lines,
-    )
 
 
 def _listed(ask: Ask, direction: Direction) -> View:
@@ -77,21 +47,19 @@ def _listed(ask: Ask, direction: Direction) -> View:
     name = ask.names[ask.value("agency_id")]
     states = ask.table("agencies").set_index("agency_id")["state"]
     where = rows["other_id"].map(states)
-    is_federal = agency_of(ask)["level"] == "federal"
     many = _shared_notes(rows)
     lines = [
         _line(row, text(state), direction, set(many), ask)
         for row, state in zip(rows.to_dict("records"), where, strict=True)
     ]
-    counts = _by_state(rows, where, ask) if is_federal else _by_place(rows, ask)
     notes = [ask.say("agency.share.note_of_many", n=n, note=note) for note, n in many.items()]
     return View(
         f"agency-{direction}",
-        ask.say(f"agency.{direction}.title", agency=name),
+        ask.say(f"agency.shares_{direction}.title", agency=name),
         with_evidence(rows, ask)[["share_id", *COLUMNS]],
         joined_source_ids(rows["source_ids"]),
         left_out=later(ask, later_count),
-        note=dotted([counts, *notes]),
+        note=dotted(notes),
         labels=LABELS,
         row_table="shares",
         unseen=("share_id",),
@@ -153,26 +121,3 @@ def share_said(row: dict[str, object], ask: Ask) -> str:
         return say("agency.share.first_seen", on_date=say.on_date(first))
     key = "frame.share.last_seen" if last <= ask.as_of.isoformat() else "agency.share.seen_later"
     return say(key, on_date=say.on_date(last))
-
-
-def _by_place(rows: pd.DataFrame, ask: Ask) -> str:
-    counted = rows.groupby("place")["other_id"].nunique()
-    return dotted(
-        f"{PLACE_MARK[place]} {ask.say.label('place', place)}: {ask.say.number(counted[place])}"
-        for place in Place
-        if place in counted
-    )
-
-
-def _by_state(rows: pd.DataFrame, states: pd.Series, ask: Ask) -> str:
-    counted = rows.groupby(states)["other_id"].nunique().sort_values(ascending=False, kind="stable")
-    said = [
-        f"{STATE_NAMES[code]}: {ask.say.number(n)}" for code, n in counted.head(STATES_SAID).items()
-    ]
-    more = len(counted) - STATES_SAID
-    return dotted([*said, ask.say("agency.more_states", n=more) if more > 0 else ""])
-
-
-def _own_reach(agency_id: str, ask: Ask) -> int:
-    rows, _ = shares_of_agency(ask, agency_id, Direction.IN)
-    return int(rows.loc[rows["answer"] != Answer.NO_LONGER, "other_id"].nunique())

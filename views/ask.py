@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR, UNITED_STATES
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, RecordCategory
+from domain.vocabulary import STATE_NAMES, AgencyLevel, RecordCategory
 from domain.words import words
 from measures.evidence import joined_source_ids
 from measures.letters import Held, lacks, records_to_ask
 from measures.requests import items_on
 from measures.unknowns import answer_due, records_law_of
-from views.agency_ask import agency_of, agency_view, dotted, own_ends, with_evidence
+from views.agency_ask import WAYS, agency_of, agency_view, dotted, own_shares, with_evidence
 from views.agency_records import contracts_of, requests_of
 from views.agency_rules import counted_of, policy_of
 from views.letter import citation_of, days_said, letter_parts
@@ -185,17 +185,12 @@ def _why_not(ask: Ask) -> str:
 
 
 def _held(ask: Ask) -> Held:
-    policy, outward, inward = (
-        policy_of(ask),
-        own_ends(ask, Direction.OUT),
-        own_ends(ask, Direction.IN),
-    )
-    shown = outward.agencies + outward.companies + outward.no_longer
-    if agency_of(ask)["level"] == AgencyLevel.FEDERAL:
-        shown += inward.agencies + inward.companies + inward.no_longer
+    policy = policy_of(ask)
+    is_federal = agency_of(ask)["level"] == AgencyLevel.FEDERAL
+    ways = WAYS if is_federal else WAYS[:1]
     return Held(
         has_contract=not contracts_of(ask)[0].empty,
-        has_recipients=shown > 0,
+        has_recipients=any(not own_shares(ask, one)[0].empty for one in ways),
         has_portal=bool(policy["portal_url"].notna().any()),
         has_searches=not counted_of(ask)[0].empty,
         has_policy=not policy.empty,

@@ -1,6 +1,6 @@
 """What do sources claim of a thing, where they may differ?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -11,14 +11,24 @@ from views.view import Ask, View
 COLUMNS = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]
 
 
-def claims_view(view_id: str, subject_ids: Iterable[str], metrics: Iterable[str], ask: Ask) -> View:
-    """Return the view that lists claims about some subjects, as old as the as-of day at most."""
+def claims_view(
+    view_id: str,
+    subject_ids: Iterable[str],
+    metrics: Iterable[str],
+    ask: Ask,
+    but: Collection[str] = (),
+) -> View:
+    """Return the view that lists claims about some subjects, as old as the as-of day at most.
+
+    Left out are the claims of the ids `but`.
+    """
     claims = ask.table("claims")
     fits = claims["subject_id"].isin(list(subject_ids)) & claims["metric"].isin(list(metrics))
+    fits &= ~claims["claim_id"].isin(but)
     later = last_days(claims["as_of"]) > pd.Timestamp(ask.as_of)
     rows = claims[fits & ~later].sort_values(["metric", "as_of", "claim_id"])
     shown = rows.assign(
-        said=[_said(row, ask) for row in rows.to_dict("records")],
+        said=[value_said(row, ask) for row in rows.to_dict("records")],
         evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")),
     )
     room = view_id.split("-")[0]
@@ -37,14 +47,13 @@ def claims_view(view_id: str, subject_ids: Iterable[str], metrics: Iterable[str]
     )
 
 
-def _said(row: dict[str, object], ask: Ask) -> str:
-    """Return the value as said: money and numbers with separators, dates as dates, words as are."""
+def value_said(row: dict[str, object], ask: Ask) -> str:
+    """Return a statement's value as said: money and numbers with separators, dates as dates."""
     value, unit = str(row["value"]), row["unit"]
     if row["metric"] == "filed_on":
         return ask.say.date(value)
-    if not value.replace(".", "", 1).isdigit():
-        return value
-    number = ask.say.number(float(value), 2)
+    if value.replace(".", "", 1).isdigit():
+        value = ask.say.number(float(value), 2)
     if unit == "USD":
-        return f"${number}"
-    return f"{number} {unit}" if unit == unit else number
+        return f"${value}"
+    return f"{value} {unit}" if unit == unit else value

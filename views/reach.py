@@ -32,6 +32,8 @@ def lines_of(
     `provider` and `recipient` name the columns that hold the two ends, `mark` the one that holds
     the place to mark. Takes group, the heading a row stands under.
     """
+    if rows.empty:
+        return ()
     ways = ways_by_other(rows, provider, recipient, ask)
     many = set(noted_of_many(rows))
     return tuple(

@@ -270,6 +270,10 @@ class Ask:
             kept["lang"] = self.say.language
         return f"/{page}?{urlencode(kept)}" if kept else f"/{page}"
 
+    def app_address(self, page: str, **values: str) -> str:
+        """Return the address of the page that explores something, whatever else tells of it."""
+        return Ask.address(self, page, **values)
+
 
 @dataclass(frozen=True)
 class View:

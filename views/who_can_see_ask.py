@@ -33,7 +33,7 @@ def missing(ask: Ask) -> View:
         ask.say("who_can_see.missing.title", agency=name),
         rows[columns].astype("str"),
         law["source_ids"].split("|") if law else [],
-        note=" ".join(_how_to_ask(agency, name, law, ask)),
+        note=" ".join(how_to_ask(agency, name, law, ask)),
         labels={"unknown": "who_can_see.unknown", "category": "request_items.category"},
         form=Form.LINES,
         lines=(*(_line(row, ask) for row in rows.to_dict("records")),),
@@ -70,7 +70,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _how_to_ask(
+def how_to_ask(
     agency: dict[str, object], name: str, law: dict[str, object] | None, ask: Ask
 ) -> list[str]:
     """Say whom to ask, under which law, by when an answer is due, and what was asked already."""

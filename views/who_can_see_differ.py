@@ -6,34 +6,36 @@ from domain.vocabulary import PracticeKind
 from measures.claims import disagreements
 from measures.evidence import evidence_of_rows, joined_source_ids
 from measures.practice import policy_against_practice
-from views.agency_ask import dotted, text
+from views.agency_ask import dotted, own_rows, text
+from views.claims import value_said
 from views.line import Line, Step, Way
 from views.view import Ask, Form, View, view
 from views.who_can_see_said import PROVIDER, about
 
 OTHERS_SHOWN = 6
-TABLES_OF_CLAIMS = (
-    ("claims", "subject_id"),
-    ("policies", "agency_id"),
-    ("platforms", "platform_id"),
-    ("contracts", "buyer_id"),
-    ("cases", "case_id"),
-    ("search_stats", "agency_id"),
-)
+TABLES_OF_CLAIMS = ("claims", "policies", "platforms", "contracts", "cases", "search_stats")
+TABLES_OF_CLAIMS += ("sources",)
+TABLES_OF_PRACTICE = ("policies", "agencies", "shares", "search_stats", "state_laws", "sources")
+
+
+def differing(ask: Ask) -> pd.DataFrame:
+    """Return what sources say of the agency asked about where they differ, by the day."""
+    tables = [ask.table(name) for name in TABLES_OF_CLAIMS]
+    return own_rows(
+        ask, ("differing", ask.as_of), "subject_id", lambda: disagreements(*tables, ask.as_of)
+    )
 
 
 @view("who_can_see-practice", PROVIDER)
 def practice(ask: Ask) -> View:
     """List where the agency's policy and another source do not agree, both with their sources."""
     ask = about(ask)
-    found = policy_against_practice(
-        _own(ask, "policies", "agency_id"),
-        ask.table("agencies"),
-        _own(ask, "shares", "provider_id"),
-        _own(ask, "search_stats", "agency_id"),
-        ask.table("state_laws"),
-        ask.table("sources"),
-        ask.as_of,
+    tables = [ask.table(name) for name in TABLES_OF_PRACTICE]
+    found = own_rows(
+        ask,
+        ("practice", ask.as_of),
+        "agency_id",
+        lambda: policy_against_practice(*tables, ask.as_of),
     )
     groups = [rows for _, rows in found.groupby("kind", sort=False)]
     columns = ["kind", "policy_column", "policy_says", "policy_on", "other_table", "other_says"]
@@ -57,9 +59,8 @@ def practice(ask: Ask) -> View:
 def claims(ask: Ask) -> View:
     """List what sources say of the agency where they do not say the same, by date."""
     ask = about(ask)
-    tables = (_own(ask, table, column) for table, column in TABLES_OF_CLAIMS)
-    rows = disagreements(*tables, ask.table("sources"), ask.as_of)
-    rows = rows.assign(said=[_value_said(row, ask) for row in rows.to_dict("records")])
+    rows = differing(ask)
+    rows = rows.assign(said=[value_said(row, ask) for row in rows.to_dict("records")])
     columns = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]
     return View(
         "who_can_see-claims",
@@ -72,11 +73,6 @@ def claims(ask: Ask) -> View:
         lines=tuple(_claim_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("who_can_see.claims.none"),
     )
-
-
-def _own(ask: Ask, table: str, column: str) -> pd.DataFrame:
-    rows = ask.table(table)
-    return rows[rows[column] == ask.value("agency_id")]
 
 
 def _with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
@@ -158,12 +154,6 @@ def _claim_line(row: dict[str, object], ask: Ask) -> Line:
         below=dotted([ask.say.label("claims.metric", row["metric"]), text(row["note"])]),
         before=ask.say.date(as_of) if as_of else ask.say("value.not_stated"),
     )
-
-
-def _value_said(row: dict[str, object], ask: Ask) -> str:
-    number = row["number"]
-    value = str(row["value"]) if pd.isna(number) else ask.say.number(float(number), 2)
-    return f"{value} {text(row['unit'])}".strip()
 
 
 def _publisher(row: dict[str, object], ask: Ask) -> str:

@@ -1,10 +1,10 @@
-"""What is on record of one agency: the ends of its shares, its figures, its relatives."""
+"""What is on record of one agency: its shares, its figures, its relatives."""
 
 import datetime as dt
 
 import pytest
 
-from measures.agency import Ends, ends_of, longest_series, relatives_of, shares_of, statistics_of
+from measures.agency import longest_series, relatives_of, shares_of, statistics_of
 from measures.holders import holders
 from measures.sharing import sharing_rows
 from tests.builders import agency, frame, row, share
@@ -19,7 +19,6 @@ AGENCIES = frame(
     agency(agency_id="us-office", name="Office", level="federal", state=None, parent_id="us-fbi"),
 )
 MEMBERS = holders(AGENCIES, frame("vendors", row("vendors")), frame("platforms", row("platforms")))
-IDS = frozenset(AGENCIES["agency_id"])
 
 
 def shares_of_a(direction, *rows):
@@ -55,41 +54,6 @@ def test_whose_data_it_can_reach_is_placed_as_seen_from_the_agency():
         ["us-fbi", "federal"],
         ["tx-c-pd", "other_state"],
     ]
-
-
-def test_each_other_end_is_counted_once_by_its_strongest_answer():
-    rows = shares_of_a(
-        "out",
-        held("ca-a-pd", "us-fbi", last_seen_on=None, ended_on="2022-01-01"),
-        held("ca-a-pd", "us-fbi", mechanism="network_pool"),
-        held("ca-a-pd", "ca-b-pd", last_seen_on=None, ended_on="2022-01-01"),
-        held("ca-a-pd", "tx-c-pd", mechanism="search_on_behalf", status="denied_by_agency"),
-        held("ca-a-pd", "acme"),
-    )
-    assert ends_of(rows, IDS) == Ends(
-        agencies=2,
-        companies=1,
-        federal=1,
-        yes=3,
-        not_known=0,
-        no_longer=1,
-        through_searches=1,
-        denied=1,
-        seen_on="2025-01-01",
-    )
-
-
-def test_ends_last_seen_on_several_days_have_no_one_day():
-    rows = shares_of_a(
-        "out", held("ca-a-pd", "us-fbi"), held("ca-a-pd", "ca-b-pd", last_seen_on="2026-01-01")
-    )
-    assert ends_of(rows, IDS).seen_on == ""
-
-
-def test_an_agency_without_shares_has_no_ends():
-    rows = shares_of_a("out", held("tx-c-pd", "ca-b-pd"))
-    assert rows.empty
-    assert ends_of(rows, IDS) == Ends(0, 0, 0, 0, 0, 0, 0, 0, "")
 
 
 def stat(date, value, **values):

@@ -31,9 +31,9 @@ def test_without_an_agency_the_page_asks_which_one_also_in_the_frame(run_page, r
 @pytest.mark.parametrize(
     ("agency_id", "headings"),
     [
-        ("us-ice", ["Who, and how", "What was counted", "Contracts, courts, requests"]),
+        ("us-ice", ["Whose data, and how", "What was counted", "Contracts, courts, requests"]),
         ("ca-oakland-pd", ["Who, and how", "What the agency says", "What the law says"]),
-        ("ca-el-cajon-pd", ["Who, and how", "What was counted", "Where sources differ"]),
+        ("ca-el-cajon-pd", ["Policy and practice", "What was counted", "Where sources differ"]),
         ("ga-atlanta-pd", ["Who, and how", "What the agency says", "What is missing"]),
         ("ri-cumberland-pd", ["Contracts, courts, requests", "What is missing"]),
     ],

@@ -38,7 +38,7 @@ def figures(ask):
 
 def small(day, agency_id="ca-springfield-pd", **tables):
     names = "agencies vendors platforms contracts shares cases case_events requests request_items"
-    names += " policies state_laws state_law_rules search_stats claims sources"
+    names += " policies state_laws state_law_rules records_laws search_stats claims sources"
     empty = {name: frame(name) for name in names.split()}
     kinds = {"a-contract": "contract", "a-filing": "court_filing", "a-statute": "statute"}
     known = [source(), *(source(source_id=i, kind=kind) for i, kind in kinds.items())]
@@ -58,7 +58,7 @@ def test_who_can_reach_el_cajon_is_counted_by_hand_from_the_file(ask_shipped):
     }
     ask = ask_shipped(agency_id="ca-el-cajon-pd")
     view = answered("out", ask)
-    assert len(recipients) == len(view.rows) == figures(ask)["#agency-out"] == 97
+    assert len(recipients) == len(view.rows) == figures(ask)["#agency-reach-out"] == 97
     assert said(ask) == (
         "According to the latest list we have, plates scanned by El Cajon Police Department could "
         "be reached by 97 agencies on April 26, 2024. None of those named is federal."
@@ -73,19 +73,54 @@ def test_on_the_day_of_the_list_el_cajon_is_told_in_the_present(ask_shipped):
     assert set(answered("out", ask).rows["answer"]) == {"yes"}
 
 
-def test_whose_plates_ice_can_reach_is_counted_by_hand_from_the_file(ask_shipped):
+def test_the_shares_with_ice_are_those_of_the_file(ask_shipped):
     own = [r for r in rows_of("shares") if r["recipient_id"] == "us-ice"]
-    over = {r["provider_id"] for r in own if r["status"] == "ended"}
-    held = {r["provider_id"] for r in own if r["status"] != "ended"}
-    agencies = {r["agency_id"] for r in rows_of("agencies")}
     ask = ask_shipped(agency_id="us-ice")
     assert len(answered("in", ask).rows) == len(own)
-    assert figures(ask)["#agency-in"] in (len(held & agencies), len(held - agencies))
-    assert said(ask).startswith(
-        "In the records we have, U.S. Immigration and Customs Enforcement can or could reach the "
-        f"plate data of {len(held & agencies)} other agencies."
-    )
-    assert f"{len(over - held)} no longer" in answered("said", ask).note
+
+
+@pytest.mark.parametrize(
+    "agency_id", ["us-ice", "ca-oakland-pd", "ca-contra-costa-county-so", "co-denver-pd"]
+)
+def test_the_page_counts_as_the_pages_of_who_and_whose_do(ask_shipped, agency_id):
+    ask = ask_shipped(agency_id=agency_id)
+    lists = {"out": "who_can_see-recipients", "in": "whose_plates-providers"}
+    for way, view_id in lists.items():
+        listed = catalogue()[view_id].answer(ask).rows
+        counted = answered(f"reach-{way}", ask).rows
+        held = listed[listed["answer"] != "no_longer"]
+        assert counted["holder_count"].sum() == len(held)
+        assert counted["no_longer_count"].sum() == len(listed) - len(held)
+        by_kind = counted.groupby("kind")["holder_count"].sum()
+        assert by_kind[by_kind > 0].to_dict() == held["kind"].value_counts().to_dict()
+        further = answered(f"further-{way}", ask).rows
+        assert len(further) == (listed["step_count"] > 1).sum()
+    who = catalogue()["who_can_see-figures"].answer(ask).rows["value"]
+    assert figures(ask).get("#agency-reach-out", 0) in set(who[:2])
+
+
+def test_what_ice_can_reach_is_told_by_state_and_leads_to_every_path(ask_shipped):
+    view = answered("reach-in", ask_shipped(agency_id="us-ice"))
+    assert view.note.startswith("California: ")
+    assert {line.address for line in view.lines} == {"/whose_plates?agency_id=us-ice"}
+    assert {line.lead for line in view.lines} == {
+        "Federal",
+        "Private",
+        "Agencies of states and towns",
+    }
+
+
+def test_those_reached_through_others_are_named_with_the_way_there(ask_shipped):
+    (line,) = answered("further-out", ask_shipped(agency_id="ca-oakland-pd")).lines
+    assert line.lead_id == "us-irs"
+    assert "Oakland Police Department → San Francisco Police Department → Internal" in line.below
+    assert len(line.ways[0].steps) == 2
+
+
+def test_access_that_has_all_ended_is_not_told_as_none_on_record(ask_shipped):
+    ask = ask_shipped(agency_id="il-mount-prospect-pd")
+    assert said(ask).startswith("All access on record to the plate data of Mount Prospect Police")
+    assert answered("reach-out", ask).lines[0].below == "no longer, and not counted: 1"
 
 
 def test_the_contracts_of_ice_are_all_there_each_with_its_evidence(ask_shipped):
@@ -118,7 +153,8 @@ def test_the_figures_of_irvine_are_drawn_where_they_count_the_same(ask_shipped):
 def test_a_federal_agency_has_no_state_law_and_misses_no_policy(ask_shipped):
     ask = ask_shipped(agency_id="us-ice")
     assert answered("laws", ask).rows.empty
-    assert not {"policy", "laws", "shares"} & set(answered("missing", ask).rows["part"])
+    parts = set(answered("missing", ask).rows["part"])
+    assert not {"policy", "portal", "list", "laws", "shares"} & parts
 
 
 def test_what_is_not_on_record_is_said_part_by_part(day):
@@ -133,6 +169,56 @@ def test_what_is_not_on_record_is_said_part_by_part(day):
         "laws",
     ]
     assert view.lines[-1].text == "We have found no ALPR law for California. Other laws may apply."
+
+
+def test_each_thing_that_is_missing_has_a_next_step_and_whom_to_ask(ask_shipped):
+    for agency_id in ("ca-oakland-pd", "or-eugene-pd", "il-mount-prospect-pd", "ri-cumberland-pd"):
+        view = answered("missing", ask_shipped(agency_id=agency_id))
+        assert all(line.below.startswith("Next step: ") for line in view.lines)
+        assert view.note.startswith("Ask ")
+
+
+def test_recipients_without_a_full_list_and_a_policy_without_a_page_are_missing(day):
+    policy = row("policies", portal_url=None)
+    view = answered("missing", small(day, shares=[share()], policies=[policy]))
+    parts = view.rows["part"].tolist()
+    assert parts[:2] == ["list", "portal"]
+    assert view.lines[0].address.endswith("records=sharing_reports")
+
+
+def test_requests_that_got_no_record_are_told_with_how_to_go_on(ask_shipped):
+    view = answered("missing", ask_shipped(agency_id="or-eugene-pd"))
+    lines = [one for one in view.lines if one.lead == "Request without records"]
+    own = [r for r in rows_of("requests") if r["agency_id"] == "or-eugene-pd"]
+    without = ("rejected", "fee_barrier", "no_responsive_records")
+    assert len(lines) == sum(r["status"] in without for r in own) == 7
+    denied = next(line for line in lines if "Denied" in line.text)
+    assert denied.below.startswith("Next step: ask which exemption is meant")
+    assert denied.address.startswith("/records_requests?request_id=eugene-epd-")
+
+
+def test_how_to_appeal_is_told_where_the_law_on_record_says_it(ask_shipped):
+    view = answered("missing", ask_shipped(agency_id="ct-manchester-pd"))
+    denied = next(line for line in view.lines if line.lead == "Request without records")
+    assert denied.below.endswith("Freedom of Information Commission within 30 days.")
+
+
+def test_what_a_law_closes_to_requests_is_quoted_with_its_sources(ask_shipped):
+    view = answered("missing", ask_shipped(agency_id="il-mount-prospect-pd"))
+    place = view.rows["part"].tolist().index("sealed")
+    assert "Held confidentially to the fullest extent the law allows" in view.lines[place].text
+    assert view.rows.loc[place, "source_ids"]
+    early = answered("missing", ask_shipped(as_of="2012-01-01", agency_id="il-mount-prospect-pd"))
+    assert "sealed" not in set(early.rows["part"])
+
+
+def test_statements_stand_once_where_sources_differ_or_where_they_do_not(ask_shipped):
+    ask = ask_shipped(agency_id="co-boulder-pd")
+    differ = catalogue()["who_can_see-claims"].answer(ask).rows
+    assert {"90 agencies", "6,000 agencies"} <= set(differ["said"])
+    alone = answered("claims", ask).rows
+    own = {r["claim_id"] for r in rows_of("claims") if r["subject_id"] == "co-boulder-pd"}
+    assert len(alone) + len(differ) == len(own)
 
 
 def test_an_agency_with_only_a_name_says_so(day):

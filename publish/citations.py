@@ -1,21 +1,29 @@
-"""How is a chart cited: APA, Bluebook, Chicago, BibTeX, RIS and CSL-JSON?"""
+"""How is a chart cited: APA, Bluebook, Chicago, BibTeX, RIS and CSL-JSON?
+
+Each in the reader's language, but for Bluebook, by which papers to US courts cite in English.
+"""
 
 import datetime as dt
 import json
 import re
 from dataclasses import dataclass
 
+from babel.dates import format_skeleton
+
+from domain.words import LOCALE_OF, Words
+
 PUBLISHER = "Platewatch"
 
 
 @dataclass(frozen=True)
 class Citation:
-    """What is cited: a title, the data release, the day it speaks of, and its address."""
+    """What is cited: a title, the data release, the day it speaks of, its address, and how."""
 
     title: str
     release_id: str
     as_of: dt.date
     address: str
+    say: Words
 
     @property
     def key(self) -> str:
@@ -24,10 +32,9 @@ class Citation:
 
     def apa(self) -> str:
         """Return the reference in APA style."""
-        return (
-            f"{PUBLISHER}. ({self.as_of.year}, {_month_day(self.as_of)}). {self.title} "
-            f"(Data release {self.release_id}) [Data set]. {self.address}"
-        )
+        locale = LOCALE_OF[self.say.language]
+        month_day = format_skeleton("MMMMd", self.as_of, locale=locale)
+        return self._said("citation.apa", year=str(self.as_of.year), month_day=month_day)
 
     def bluebook(self) -> str:
         """Return the reference in Bluebook style."""
@@ -38,10 +45,7 @@ class Citation:
 
     def chicago(self) -> str:
         """Return the reference in Chicago style."""
-        return (
-            f"{PUBLISHER}. “{self.title}.” Data release {self.release_id}, "
-            f"as of {_month_day(self.as_of)}, {self.as_of.year}. {self.address}."
-        )
+        return self._said("citation.chicago", date=self.say.date(self.as_of))
 
     def bibtex(self) -> str:
         """Return the reference as a BibTeX entry."""
@@ -51,7 +55,7 @@ class Citation:
             f"  title = {{{{{_bibtex(self.title)}}}}},\n"
             f"  year = {{{self.as_of.year}}},\n"
             f"  month = {{{self.as_of.month}}},\n"
-            f"  note = {{Data release {self.release_id}, as of {self.as_of}}},\n"
+            f"  note = {{{self._said('citation.note', date=self.as_of)}}},\n"
             f"  url = {{{self.address}}}\n"
             "}\n"
         )
@@ -64,7 +68,7 @@ class Citation:
             ("TI", self.title),
             ("PY", str(self.as_of.year)),
             ("DA", self.as_of.strftime("%Y/%m/%d")),
-            ("ET", f"Data release {self.release_id}"),
+            ("ET", self.say("frame.release", release=self.release_id)),
             ("PB", PUBLISHER),
             ("UR", self.address),
             ("ER", ""),
@@ -95,9 +99,15 @@ class Citation:
         )
         return "\n\n".join(f"{name}\n{reference}" for name, reference in styles) + "\n"
 
-
-def _month_day(day: dt.date) -> str:
-    return f"{day.strftime('%B')} {day.day}"
+    def _said(self, key: str, **more: object) -> str:
+        return self.say(
+            key,
+            publisher=PUBLISHER,
+            title=self.title,
+            release=self.release_id,
+            address=self.address,
+            **more,
+        )
 
 
 _BLUEBOOK_MONTHS = (

@@ -54,7 +54,7 @@ def kept_files() -> KeptFiles:
 def citation_of(asked: Asked, title: str) -> Citation:
     """Return how an embed is cited: always by the address that never changes."""
     address = embed_address(asked, pinned=True)
-    return Citation(title, asked.release.id, asked.ask.as_of, address)
+    return Citation(title, asked.release.id, asked.ask.as_of, address, asked.ask.say)
 
 
 def key_of(asked: Asked) -> tuple:

@@ -19,6 +19,7 @@ from publish.served import store, tables_of, var_folder
 from views.view import Ask, Entry, catalogue
 
 CHOICES_NAMED = 100
+MINUTE = "public, max-age=60"
 
 
 def routes() -> list[Route]:
@@ -28,8 +29,8 @@ def routes() -> list[Route]:
 
 def embeds_json(request: Request) -> Response:
     """Answer with every embed: id, title, description, parameters with choices and defaults."""
-    body = _kept("embeds.json", LANGUAGES[0], _listed)
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=60"}
+    body = _kept("embeds.json", asked_language(request, LANGUAGES[0]), _listed)
+    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": MINUTE}
     answer = Response(body, media_type="application/json", headers=headers)
     return answered_or_unchanged(request, answer)
 
@@ -37,7 +38,8 @@ def embeds_json(request: Request) -> Response:
 def gallery(request: Request) -> Response:
     """Answer with a page that shows every embed, each with a link and its address."""
     language = asked_language(request, of_browser(request))
-    return varying(HTMLResponse(_kept("gallery", language, _page)))
+    answer = HTMLResponse(_kept("gallery", language, _page), headers={"Cache-Control": MINUTE})
+    return answered_or_unchanged(request, varying(answer))
 
 
 def _kept(what: str, language: str, make: Callable[[str], str]) -> bytes:
@@ -90,10 +92,10 @@ def described(entry: Entry, ask: Ask) -> dict[str, object]:
             for param in entry.params
         ],
         "common_parameters": {
-            "as_of": "a date such as 2024-04-26; today if none is given",
+            "as_of": ask.say("embed.parameter.as_of"),
             "lang": list(LANGUAGES),
             "theme": list(THEMES),
-            "release": "the id of a kept release; the latest if none is given",
+            "release": ask.say("embed.parameter.release"),
             "interactive": ["0", "1"],
             "resize": ["0", "1"],
         },

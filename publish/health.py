@@ -6,6 +6,8 @@ from starlette.routing import Route
 
 from publish.served import store
 
+NO_STORE = {"Cache-Control": "no-store"}
+
 
 def routes() -> list[Route]:
     """Return the routes a monitor asks."""
@@ -21,11 +23,11 @@ def healthz(request: Request) -> JSONResponse:
             "loaded_at": status.loaded_at.isoformat() if status.loaded_at else None,
             "problems": [str(problem) for problem in status.problems],
         },
-        headers={"Cache-Control": "no-store"},
+        headers=NO_STORE,
     )
 
 
 def readyz(request: Request) -> JSONResponse:
     """Answer 200 once a release is served, 503 before."""
     ready = store().status().release_id is not None
-    return JSONResponse({"ready": ready}, status_code=200 if ready else 503)
+    return JSONResponse({"ready": ready}, status_code=200 if ready else 503, headers=NO_STORE)

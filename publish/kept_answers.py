@@ -3,12 +3,14 @@
 Reader pages, embeds, feeds and the API's answers depend on the release, the day, the address and
 the language that a browser wants. So their bytes, and the same zipped, are kept and sent without
 any routing or rendering: this is what lets one process serve thousands. They are kept no longer
-than they say any cache may (`max-age`). What is not public or not a plain GET passes.
+than they say any cache may (`max-age`). What is not public or not a plain GET passes. Streamlit's
+own scripts, which it sends unzipped, are kept and zipped in the same way.
 """
 
 import asyncio
 import datetime as dt
 import gzip
+import hashlib
 import re
 import time
 from collections import OrderedDict
@@ -27,7 +29,14 @@ LONGEST_QUERY = 1_000
 ZIP_LEVEL = 6
 # What is imported besides the tables lies in folders; they are not looked at for every reader.
 SECONDS_BETWEEN_LOOKS = 1.0
-_TEXT = (b"text/", b"application/json", b"application/xml", b"application/atom+xml", b"image/svg")
+_TEXT = (
+    b"text/",
+    b"application/json",
+    b"application/xml",
+    b"application/atom+xml",
+    b"application/javascript",
+    b"image/svg",
+)
 _LEFT_OUT = (b"content-length", b"content-encoding", b"vary")
 _AGE = re.compile(rb"max-age=(\d+)")
 Headers = list[tuple[bytes, bytes]]
@@ -169,7 +178,9 @@ def _is_kept(start: Message) -> bool:
 
 
 def _made(headers: Headers, body: bytes, zipped: bool) -> Kept:
-    named = dict(headers)
+    if b"etag" not in (named := dict(headers)):
+        tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'.encode()
+        headers, named[b"etag"] = [*headers, (b"etag", tag)], tag
     is_text = named.get(b"content-type", b"").startswith(_TEXT)
     own = [(name, value) for name, value in headers if name not in _LEFT_OUT]
     if is_text:
@@ -182,11 +193,11 @@ def _made(headers: Headers, body: bytes, zipped: bool) -> Kept:
     own.append((b"content-length", str(len(body)).encode()))
     age = _AGE.search(named[b"cache-control"])
     until = time.monotonic() + (int(age[1]) if age else 0)
-    return Kept(own, body, named.get(b"etag", b""), unchanged, until)
+    return Kept(own, body, named[b"etag"], unchanged, until)
 
 
 async def _sent(kept: Kept, method: str, known: bytes, send: Send) -> None:
-    if kept.etag and known and (kept.etag in known or known.strip() == b"*"):
+    if known and (kept.etag in known or known.strip() == b"*"):
         await send({"type": "http.response.start", "status": 304, "headers": kept.unchanged})
         await send({"type": "http.response.body", "body": b""})
         return

@@ -42,7 +42,7 @@ def oembed(request: Request) -> JSONResponse:
             "html": frame_code(view, asked.ask, asked.release.id if asked.pinned else None),
             "cache_age": 3600,
         },
-        headers={"Access-Control-Allow-Origin": "*"},
+        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"},
     )
 
 

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
 from domain.schema import TABLES, Table, Type
-from domain.words import words
+from domain.words import LANGUAGES, Words, words
 from publish.api import (
     ALSO_IN,
     DAY_PATTERN,
@@ -17,8 +17,11 @@ from publish.api import (
     ROWS_USUALLY,
     VALUES_AT_MOST,
 )
+from publish.asked import asked_language
+from publish.language import of_browser, varying
 from publish.page import plain_page_html
 from publish.refusals import PROBLEM_JSON
+from views.data import column_meaning, row_meaning
 
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
 _HOUR = "public, max-age=3600"
@@ -46,65 +49,64 @@ def routes() -> list[Route]:
 
 
 def openapi_json(request: Request) -> JSONResponse:
-    """Answer with the description of the API."""
+    """Answer with the description of the API, in the language of the address."""
+    described = openapi(asked_language(request, LANGUAGES[0]))
     headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": _HOUR}
-    return JSONResponse(openapi(), headers=headers)
+    return JSONResponse(described, headers=headers)
 
 
 def docs(request: Request) -> HTMLResponse:
-    """Answer with the same as a page."""
-    say = words("en")
-    paths = "".join(_path_html(path, item["get"]) for path, item in openapi()["paths"].items())
-    intro = (
-        '<p><a href="/api/openapi.json">/api/openapi.json</a></p>'
-        f"<p>{escape(openapi()['info']['description'])}</p>"
-    )
-    return HTMLResponse(plain_page_html(say("api.title"), intro + paths, say))
+    """Answer with the same as a page, in the language of the address or the browser."""
+    say = words(asked_language(request, of_browser(request)))
+    described = openapi(say.language)
+    paths = "".join(_path_html(path, at["get"], say) for path, at in described["paths"].items())
+    file = f"/api/openapi.json{f'?lang={say.language}' if say.language != LANGUAGES[0] else ''}"
+    intro = f'<p><a href="{file}">{file}</a></p><p>{escape(described["info"]["description"])}</p>'
+    page = plain_page_html(say("api.title"), intro + paths, say)
+    return varying(HTMLResponse(page, headers={"Cache-Control": _HOUR}))
 
 
 @functools.cache
-def openapi() -> dict[str, object]:
+def openapi(language: str = LANGUAGES[0]) -> dict[str, object]:
     """Return the description, made from the schema of the tables."""
+    say = words(language)
     paths = {
-        f"/api/v1/{table.name}{form}": {"get": _operation(table, form)}
+        f"/api/v1/{table.name}{form}": {"get": _operation(table, form, say)}
         for table in TABLES.values()
         for form in ("", ".csv")
     }
-    paths["/api/v1/access/{agency_id}"] = {"get": _access_operation()}
+    paths["/api/v1/access/{agency_id}"] = {"get": _access_operation(say)}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Platewatch",
             "version": "1",
-            "description": (
-                "Public records of who runs licence plate readers in the United States and who can "
-                "reach the data. Every table has the same controls; a filter is a column's name, "
-                "and may be given several times. A blank value asks for blank cells."
-            ),
+            "description": say("api.about"),
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
         "paths": paths,
     }
 
 
-def _operation(table: Table, form: str) -> dict[str, object]:
+def _operation(table: Table, form: str, say: Words) -> dict[str, object]:
+    names = table.column_names
     answer = {"text/csv": {"schema": {"type": "string"}}} if form else _json_content(table)
     return {
         "operationId": f"{table.name}{form.replace('.', '_')}",
-        "summary": table.row,
+        "summary": row_meaning(table.name, say),
         "parameters": [
-            *_controls(table.column_names),
-            *(_filter(column.name, column.description) for column in table.columns),
+            *_controls(names, say),
+            *(_filter(name, say, column_meaning(table.name, name, say)) for name in names),
         ],
-        "responses": _responses(answer, (400, 404, 414, 503)),
+        "responses": _responses(answer, (400, 404, 414, 503), say),
     }
 
 
-def _access_operation() -> dict[str, object]:
+def _access_operation(say: Words) -> dict[str, object]:
     row = {name: {"type": [kind, "null"]} for name, kind in _ACCESS_COLUMNS.items()}
     return {
         "operationId": "access",
-        "summary": "Who can reach the plate data of one agency, one row a recipient.",
+        "summary": say("api.access"),
         "parameters": [
             {
                 "name": "agency_id",
@@ -113,37 +115,37 @@ def _access_operation() -> dict[str, object]:
                 "schema": {"type": "string"},
                 "example": "ca-el-cajon-pd",
             },
-            *_controls(list(row)),
-            *(_filter(name) for name in row),
+            *_controls(list(row), say),
+            *(_filter(name, say) for name in row),
         ],
-        "responses": _responses(_content(row), (400, 404, 414, 503)),
+        "responses": _responses(_content(row), (400, 404, 414, 503), say),
     }
 
 
-def _controls(columns: list[str]) -> list[dict[str, object]]:
+def _controls(columns: list[str], say: Words) -> list[dict[str, object]]:
     text, count = {"type": "string"}, {"type": "integer"}
     day = {**text, "pattern": DAY_PATTERN}
     limit = {**count, "minimum": 1, "maximum": ROWS_AT_MOST, "default": ROWS_USUALLY}
     offset = {**count, "minimum": 0, "maximum": ROWS_FROM_AT_MOST, "default": 0}
     either_way = [way for name in columns for way in (name, f"-{name}")]
     return [
-        _query("as_of", day, "Only what can have been so on this day, such as 2024-04-26."),
-        _listed("fields", columns, "Columns wanted, joined with commas; all if none is named."),
-        _listed("sort", either_way, "Columns to sort by, joined with commas; a minus turns one."),
-        _query("limit", limit, "Rows of a page."),
-        _query("offset", offset, "Rows before the page."),
-        _query("release", text, "A kept data release; the latest if none is named."),
+        _query("as_of", day, say("api.as_of")),
+        _listed("fields", columns, say("api.fields")),
+        _listed("sort", either_way, say("api.sort")),
+        _query("limit", limit, say("api.limit")),
+        _query("offset", offset, say("api.offset")),
+        _query("release", text, say("api.release")),
     ]
 
 
-def _filter(name: str, description: str = "") -> dict[str, object]:
+def _filter(name: str, say: Words, description: str = "") -> dict[str, object]:
     values = {"type": "array", "items": {"type": "string"}}
-    said = f"Rows with one of these values, at most {VALUES_AT_MOST}. {description}"
-    return _query(name, values, said.strip())
+    said = say("api.filter", n=VALUES_AT_MOST)
+    return _query(name, values, f"{said} {description}".strip())
 
 
-def _listed(name: str, words: list[str], description: str) -> dict[str, object]:
-    schema = {"type": "array", "items": {"type": "string", "enum": words}}
+def _listed(name: str, allowed: list[str], description: str) -> dict[str, object]:
+    schema = {"type": "array", "items": {"type": "string", "enum": allowed}}
     return {**_query(name, schema, description), "style": "form", "explode": False}
 
 
@@ -172,7 +174,9 @@ def _content(row: dict[str, object]) -> dict[str, object]:
     return {"application/json": {"schema": schema}}
 
 
-def _responses(content: dict[str, object], refusals: tuple[int, ...]) -> dict[str, object]:
+def _responses(
+    content: dict[str, object], refusals: tuple[int, ...], say: Words
+) -> dict[str, object]:
     problem = {
         "type": "object",
         "required": ["type", "title", "status"],
@@ -186,24 +190,25 @@ def _responses(content: dict[str, object], refusals: tuple[int, ...]) -> dict[st
     }
     refused = {
         str(status): {
-            "description": "Refused, with what is allowed instead.",
+            "description": say("api.refused"),
             "content": {PROBLEM_JSON: {"schema": problem}},
         }
         for status in refusals
     }
     return {
-        "200": {"description": "Rows.", "content": content},
-        "304": {"description": "The reader's copy is the same."},
+        "200": {"description": say("api.rows"), "content": content},
+        "304": {"description": say("api.unchanged")},
         **refused,
     }
 
 
-def _path_html(path: str, operation: dict[str, object]) -> str:
+def _path_html(path: str, operation: dict[str, object], say: Words) -> str:
     params = "".join(
         f"<li><code>{escape(p['name'])}</code> {escape(p.get('description', ''))}</li>"
         for p in operation["parameters"]
     )
     return (
         f"<h2><code>{escape(path)}</code></h2><p>{escape(operation['summary'])}</p>"
-        f"<details><summary>{len(operation['parameters'])}</summary><ul>{params}</ul></details>"
+        f"<details><summary>{escape(say('api.parameters', n=len(operation['parameters'])))}"
+        f"</summary><ul>{params}</ul></details>"
     )

@@ -18,6 +18,7 @@ from publish import (
     gallery,
     glossary,
     health,
+    language_paths,
     letters,
     map_data,
     oembed,
@@ -34,6 +35,7 @@ from publish.refusals import Refusal, refused
 from publish.shell import Shell
 from publish.unknown_paths import UnknownPaths
 
+STREAMLITS_OWN = "/static/"
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -51,6 +53,7 @@ def routes() -> list[BaseRoute]:
         *gallery.routes(),
         *glossary.routes(),
         *health.routes(),
+        *language_paths.routes(),
         *letters.routes(),
         *map_data.routes(),
         *oembed.routes(),
@@ -73,7 +76,7 @@ def middleware() -> list[Middleware]:
     """Return what wraps every answer, the outermost first."""
     roots, pages = own_roots(), tuple(sorted(path.stem for path in PAGES.glob("*.py")))
     return [
-        Middleware(KeptAnswers, roots=roots),
+        Middleware(KeptAnswers, roots=(*roots, STREAMLITS_OWN)),
         Middleware(Headers, own_roots=roots),
         Middleware(UnknownPaths, own_roots=roots, pages=pages),
         Middleware(Shell),

@@ -52,8 +52,8 @@ class Shell:
             await send({"type": "http.response.body", "body": sent})
             return
         body = _ICON.sub(_OWN_ICON, body.replace(_MARK, _MARK + self._more, 1))
-        changed = (b"content-length", b"content-encoding")
-        headers = [(k, v) for k, v in start["headers"] if k.lower() not in changed]
+        body = gzip.compress(body, mtime=0) if zipped else body
+        headers = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
         headers.append((b"content-length", str(len(body)).encode()))
         await send({**start, "headers": headers})
         await send({"type": "http.response.body", "body": body})

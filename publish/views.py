@@ -11,6 +11,8 @@ from publish.markup import sources_html, table_html
 from publish.page import page_html
 from views.view import Ask
 
+MINUTE = "public, max-age=60"
+
 
 def routes() -> list[Route]:
     """Return the routes of every view."""
@@ -27,7 +29,10 @@ def csv_of_view(request: Request) -> Response:
     return Response(
         table_csv(view.rows),
         media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="platewatch-{view.id}.csv"'},
+        headers={
+            "Content-Disposition": f'attachment; filename="platewatch-{view.id}.csv"',
+            "Cache-Control": MINUTE,
+        },
     )
 
 
@@ -46,4 +51,5 @@ def sources_of_view(request: Request) -> Response:
 
 
 def _page(title: str, inside: str, ask: Ask) -> Response:
-    return varying(HTMLResponse(page_html(title, inside, ask)))
+    answer = HTMLResponse(page_html(title, inside, ask), headers={"Cache-Control": MINUTE})
+    return varying(answer)

@@ -133,3 +133,5 @@ def test_the_description_names_every_table_and_column(client):
         names = {p["name"] for p in paths[f"/api/v1/{table.name}"]["get"]["parameters"]}
         assert set(table.column_names) <= names
     assert "contracts" in client.get("/api/docs").text
+    spanish = client.get("/api/docs", headers={"Accept-Language": "es"}).text
+    assert ('lang="es"' in spanish, "Filas por página." in spanish) == (True, True)

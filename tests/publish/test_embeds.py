@@ -170,3 +170,26 @@ def test_a_link_to_something_else_is_no_embed(client, url):
 
 def test_json_stays_json_whatever_the_cells_hold(client):
     assert json.loads(client.get("/embed/map-ended.json").text)["rows"]
+
+
+def test_what_goes_with_a_file_is_in_the_language_of_its_address(client):
+    body = client.get("/embed/contracts-list.json?lang=es").json()
+    by_name = {column["name"]: column for column in body["columns"]}
+    assert by_name["obligated_usd"]["unit"] == "dólares estadounidenses"
+    assert by_name["obligated_usd"]["description"] == "Dinero comprometido legalmente hasta ahora."
+    cited = client.get(f"{CHART}.txt?lang=es").text
+    assert "(Versión de los datos " in cited
+    assert "[Conjunto de datos]" in cited
+    listed = client.get("/api/v1/embeds.json?lang=es").json()["embeds"]
+    chart = next(one for one in listed if f"/embed/{one['id']}" == CHART)
+    assert chart["title"] == "Agencias en los registros, por estado"
+    assert client.get("/api/v1/embeds.json?lang=fr").status_code == 400
+
+
+def test_an_embed_of_the_site_as_files_is_found_where_the_app_has_it(client):
+    answer = client.get("/es/embed/map-states?theme=dark&lang=en", follow_redirects=False)
+    assert answer.status_code == 308
+    assert answer.headers["location"] == "/embed/map-states?theme=dark&lang=es"
+    assert client.get("/es/gallery", follow_redirects=False).headers["location"] == (
+        "/gallery?lang=es"
+    )

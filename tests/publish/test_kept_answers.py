@@ -183,3 +183,15 @@ def test_those_who_ask_at_once_wait_for_one_answer(routes, served):
         loop.call(all_at_once)
     assert len(routes.asked) == 1
     assert sent.count(LONG.encode()) == 20
+
+
+def test_an_answer_without_a_tag_gets_one_of_its_bytes_and_scripts_are_zipped(served):
+    async def untagged(request) -> Response:
+        return Response(LONG, 200, {"Cache-Control": PUBLIC}, "application/javascript")
+
+    middleware = [Middleware(KeptAnswers, roots=("/kept/",))]
+    client = TestClient(Starlette(routes=[Route("/kept/a", untagged)], middleware=middleware))
+    first = client.get("/kept/a", headers={"Accept-Encoding": "gzip"})
+    again = client.get("/kept/a", headers={"If-None-Match": first.headers["etag"]})
+    assert first.headers["content-encoding"] == "gzip"
+    assert (again.status_code, again.content) == (304, b"")

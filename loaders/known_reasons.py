@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.categories import Pattern
-from loaders.search_sql import KNOWN, LONGEST_NAME, reading_sql
+from loaders.search_sql import KNOWN, LONGEST_REASON, reading_sql
 from loaders.sources.flock_audit import Field
 
 MOST_REASONS = 50_000
@@ -30,7 +30,7 @@ class KnownReasons:
         counts = pa.Table.from_batches(batches).column(_REASON).value_counts()
         reasons, times = counts.field(0), counts.field(1)
         is_new = pc.invert(pc.is_in(reasons, value_set=self._reasons))
-        is_short = pc.less_equal(pc.utf8_length(reasons), LONGEST_NAME)
+        is_short = pc.less_equal(pc.utf8_length(reasons), LONGEST_REASON)
         is_taken = pc.and_(pc.and_(is_new, is_short), pc.greater(times, 1))
         taken = pa.table({"reason": reasons, "times": times}).filter(is_taken)
         most = taken.sort_by([("times", "descending")]).column("reason")[:MOST_REASONS].to_pylist()

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from domain.searches import LogKind
 from domain.vocabulary import STATE_NAMES
+from loaders.organisation_names import organisation_name
 
 _SUFFIXES = {"pd", "so", "sd", "da", "dps", "pdd", "tpd", "upd", "chp", "le", "smcso"}
 _SMALL = {"of", "the", "and"}
@@ -30,7 +31,7 @@ def organisation_in_name(name: str) -> str | None:
         words = re.split(r"[-_\s]+", _CUTS.sub("", stem).strip("-_ "))
         written = " ".join(_word(word) for word in words if word)
         if _names_a_place(words):
-            return written
+            return organisation_name(written)
     return None
 
 

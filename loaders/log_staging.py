@@ -14,6 +14,7 @@ from loaders.audit_table import AuditRows
 from loaders.categories import read_patterns
 from loaders.known_reasons import KnownReasons
 from loaders.log_names import kind_in_name, organisation_in_name
+from loaders.organisation_names import OrganisationNames
 from loaders.problems import InvalidData, Problem
 from loaders.search_sql import staging_sql
 from loaders.search_store import Staging
@@ -65,14 +66,22 @@ class Table:
     number: int
     rows: AuditRows
     report: FileReport
+    names: OrganisationNames
     count: int = 0
 
     def batches(self) -> Iterator[pa.RecordBatch]:
-        """Yield the rows with the number of their file; they are counted as they pass."""
+        """Yield the rows with the number of their file; they are counted as they pass.
+
+        What stands for an organisation and is no name of one is taken out.
+        """
+        place = self.rows.schema.get_field_index(Field.ORGANISATION.value)
         for batch in self.rows.batches:
             self.count += batch.num_rows
             numbers = pa.repeat(pa.scalar(self.number, pa.int32()), batch.num_rows)
-            yield pa.RecordBatch.from_arrays([*batch.columns, numbers], schema=self.schema)
+            columns = [*batch.columns, numbers]
+            if place >= 0:
+                columns[place] = self.names.kept(columns[place])
+            yield pa.RecordBatch.from_arrays(columns, schema=self.schema)
 
     @property
     def schema(self) -> pa.Schema:
@@ -91,6 +100,7 @@ class Stager:
         self._latest = (now + dt.timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
         self._connection = _connect(None)
         self._known = KnownReasons(self._connection, self._patterns)
+        self._names = OrganisationNames()
         self._numbers = itertools.count(1)
         self._gathered: dict[tuple, list[tuple[Table, list[pa.RecordBatch]]]] = {}
         self._gathered_bytes = 0
@@ -152,7 +162,7 @@ class Stager:
             log_kind=kind,
             organisation=organisation or organisation_in_name(rows.name),
         )
-        return Table(next(self._numbers), rows, report)
+        return Table(next(self._numbers), rows, report, self._names)
 
     def _stage(self, tables: list[Table], batches: Iterator[pa.RecordBatch]) -> None:
         first = tables[0]

@@ -9,13 +9,16 @@ from collections.abc import Iterable
 
 from domain.searches import LIST_MARK, OFFENCE_TYPES, Moderation, SearchType
 from loaders.categories import Pattern, categories_sql, topics_sql, typed_sql
+from loaders.search_times import DAY_ONLY, NO_TIME, day_only, with_moments
 from loaders.sources.flock_audit import NAMES, Field, Layout
 
 FIRST_YEAR = 2013
 MOST_NETWORKS = 50_000
 MOST_DEVICES = 5_000_000
-LONGEST_NAME = 100
+LONGEST_REASON = 100
 KNOWN = "known_categories"
+_MIDNIGHT = "[T ]0?0:00[:.0]*$|[T ]12:00(:00)? AM$"
+_DAY_ZERO = r"^1(899|900)-\d\d-\d\d[T ]"
 
 CONTENT = (
     "searched_at",
@@ -29,42 +32,6 @@ CONTENT = (
 )
 """What two records without ids must share to be one search."""
 
-_FORMATS = (
-    "%m/%d/%Y, %I:%M:%S %p UTC",
-    "%Y-%m-%dT%H:%M:%S.%fZ",
-    "%Y-%m-%d %H:%M:%S.%f",
-    "%Y-%m-%d %H:%M:%S",
-    "%Y-%m-%dT%H:%M:%SZ",
-    "%Y-%m-%dT%H:%M:%S",
-)
-_SPREADSHEET_FORMATS = (
-    "%m/%d/%Y, %I:%M:%S %p",
-    "%m/%d/%Y %I:%M:%S %p",
-    "%m/%d/%Y, %H:%M:%S",
-    "%m/%d/%Y %H:%M:%S",
-    "%m/%d/%Y %I:%M %p",
-    "%m/%d/%Y %H:%M",
-    "%Y-%m-%d %I:%M:%S %p",
-    "%Y-%m-%d %H:%M",
-)
-_HOURS_BEHIND = {
-    "UTC": 0,
-    "GMT": 0,
-    "Z": 0,
-    "EDT": 4,
-    "EST": 5,
-    "CDT": 5,
-    "CST": 6,
-    "MDT": 6,
-    "MST": 7,
-    "PDT": 7,
-    "PST": 8,
-    "AKDT": 8,
-    "AKST": 9,
-    "HST": 10,
-}
-_HAS_ZONE = r"(Z|UTC|GMT|[A-Z]{1,2}[SD]T|[+-]\d\d:?\d\d)$"
-
 
 def staging_sql(layout: Layout, patterns: Iterable[Pattern], latest: str) -> str:
     """Return the SELECT over `incoming` that gives one row of the staged table a search.
@@ -72,23 +39,23 @@ def staging_sql(layout: Layout, patterns: Iterable[Pattern], latest: str) -> str
     `latest` is the last moment a search can have been run, as UTC in ISO form. Rows that are no
     search come out too, with why. Where `known_categories` is given, the reason was read before.
     """
+    kept = f"""
+        (SELECT {_time_text(layout)} AS written,
+                {_column(layout, Field.ORGANISATION)} AS organisation,
+                {_count(layout, Field.NETWORKS, MOST_NETWORKS)} AS network_count,
+                {_count(layout, Field.DEVICES, MOST_DEVICES)} AS device_count,
+                {_categories(layout, patterns)} AS reason_categories,
+                {_offences(layout)} AS offence_types,
+                {_word(layout, Field.TYPE, SearchType)} AS search_type,
+                {_word(layout, Field.MODERATION, Moderation)} AS moderation,
+                {_id(layout)} AS id_key,
+                file_number,
+                source_row
+         FROM {_incoming(layout, patterns)})"""
     return f"""
         SELECT * EXCLUDE (written)
         FROM (SELECT *, {_refusal(latest)} AS why
-              FROM (SELECT {_moment("written")} AS searched_at, *
-                    FROM (SELECT {_time_text(layout)} AS written,
-                                 {_organisation(layout)} AS organisation,
-                                 {_count(layout, Field.NETWORKS, MOST_NETWORKS)} AS network_count,
-                                 {_count(layout, Field.DEVICES, MOST_DEVICES)} AS device_count,
-                                 {_categories(layout, patterns)} AS reason_categories,
-                                 {_offences(layout)} AS offence_types,
-                                 {_word(layout, Field.TYPE, SearchType)} AS search_type,
-                                 {_word(layout, Field.MODERATION, Moderation)} AS moderation,
-                                 {_id(layout)} AS id_key,
-                                 {_zoneless(layout)} AS zoneless,
-                                 file_number,
-                                 source_row
-                          FROM {_incoming(layout, patterns)})))
+              FROM ({with_moments(kept, layout.zone)}))
     """
 
 
@@ -122,59 +89,24 @@ def _has(layout: Layout, field: Field) -> bool:
 
 def _time_text(layout: Layout) -> str:
     time = _column(layout, Field.TIME)
-    if _has(layout, Field.DATE):
-        return f"trim({_column(layout, Field.DATE)}) || ' ' || trim({time})"
-    return time
-
-
-def _zoneless(layout: Layout) -> str:
-    time = _column(layout, Field.TIME)
-    return (
-        f"CASE WHEN ends_with({time}, 'UTC') OR ends_with({time}, 'Z') THEN false"
-        f" ELSE NOT regexp_matches({time}, '{_HAS_ZONE}') END"
-    )
-
-
-def _moment(text: str) -> str:
-    quick = ", ".join(f"'{f}'" for f in _FORMATS)
-    slow = ", ".join(f"'{f}'" for f in (*_FORMATS, *_SPREADSHEET_FORMATS))
-    zone = f"upper(regexp_extract({text}, ' ?([A-Za-z]{{1,4}})$', 1))"
-    body = f"trim(regexp_replace({text}, ' ?[A-Za-z]{{1,4}}$', ''))"
-    hours = " ".join(f"WHEN '{name}' THEN {hours}" for name, hours in _HOURS_BEHIND.items())
-    abbreviated = f"try_strptime({body}, [{slow}]) + to_hours(CASE {zone} {hours} END)"
-    offset = (
-        f"CASE WHEN regexp_matches({text}, '^\\d{{4}}-.*\\d\\d:\\d\\d.*[+-]\\d\\d(:?\\d\\d)?$')"
-        f" THEN try_cast({text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC' END"
-    )
-    return (
-        f"coalesce(try_strptime({text}, [{quick}]), try_strptime(trim({text}), [{slow}]),"
-        f" {abbreviated}, {offset})"
-    )
+    if not _has(layout, Field.DATE):
+        return time
+    day = f"regexp_replace(trim({_column(layout, Field.DATE)}), '{_MIDNIGHT}', '')"
+    return f"{day} || ' ' || regexp_replace(trim({time}), '{_DAY_ZERO}', '')"
 
 
 def _refusal(latest: str) -> str:
     names = (n for f in (Field.TIME, Field.DATE) for n in NAMES[f])
     headers = ", ".join(f"'{name.lower()}'" for name in names)
     return f"""CASE
-        WHEN coalesce(written, '') = '' THEN 'the row is blank, or has no time of search'
+        WHEN coalesce(trim(written), '') = '' THEN '{NO_TIME}'
         WHEN searched_at IS NULL AND (lower(written) IN ({headers})
              OR lower(split_part(written, ' search', 1)) = 'search date')
              THEN 'the row repeats the header'
+        WHEN searched_at IS NULL AND {day_only("written")} THEN '{DAY_ONLY}'
         WHEN searched_at IS NULL THEN 'the time of the search cannot be read'
         WHEN year(searched_at) < {FIRST_YEAR} OR searched_at > TIMESTAMP '{latest}'
              THEN 'the time of the search is before {FIRST_YEAR} or in the future' END"""
-
-
-def _organisation(layout: Layout) -> str:
-    """Keep what can be a name: no @, * or #, and where it has no space, no digit."""
-    column = _column(layout, Field.ORGANISATION)
-    if not _has(layout, Field.ORGANISATION):
-        return column
-    name = "[^@*#]+ [^@*#]+|[^@*#0-9]+"
-    return (
-        f"CASE WHEN length({column}) BETWEEN 2 AND {LONGEST_NAME}"
-        f" AND regexp_full_match({column}, '{name}') THEN {column} END"
-    )
 
 
 def _count(layout: Layout, field: Field, most: int) -> str:

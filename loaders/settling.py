@@ -1,7 +1,6 @@
 """What becomes of each staged row of a set of logs: stored, seen before or refused?"""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -102,9 +101,7 @@ def _open_staged(
         "CREATE TABLE files AS SELECT *, NULL::VARCHAR AS agency_id FROM given_files"
     )
     connection.execute(f"CREATE VIEW staged AS {_staged_sql(prepared)}")
-    connection.execute(
-        "CREATE TABLE organisations (written VARCHAR, name VARCHAR, agency_id VARCHAR)"
-    )
+    connection.execute("CREATE TABLE organisations (organisation VARCHAR, agency_id VARCHAR)")
     connection.execute("CREATE TABLE dropped (file_number INTEGER, source_row INTEGER)")
     connection.execute(
         "CREATE TABLE sightings (source_file VARCHAR, source_row INTEGER, seen_in VARCHAR)"
@@ -112,12 +109,12 @@ def _open_staged(
     connection.execute("""
         CREATE VIEW finished AS
         SELECT s.* EXCLUDE (organisation, why, zoneless),
-               CASE WHEN f.has_organisations THEN o.name ELSE f.organisation END AS organisation,
-               CASE WHEN f.has_organisations THEN o.agency_id ELSE f.agency_id END AS agency_id,
+               if(f.has_organisations, s.organisation, f.organisation) AS organisation,
+               if(f.has_organisations, o.agency_id, f.agency_id) AS agency_id,
                f.organisation AS log_organisation, f.agency_id AS log_agency_id, f.log_kind,
                f.source_file
         FROM staged AS s JOIN files AS f USING (file_number)
-        LEFT JOIN organisations AS o ON s.organisation = o.written
+        LEFT JOIN organisations AS o ON s.organisation = o.organisation
         WHERE s.why IS NULL AND f.is_new
     """)
 
@@ -140,25 +137,24 @@ def _name_organisations(
     matcher: Callable[[Iterable[str]], dict[str, str]],
     of_file: dict[int, FileOutcome],
 ) -> None:
-    written: dict[int, list[str]] = {number: [] for number in of_file}
-    for number, text in connection.execute(
+    names: dict[int, list[str]] = {number: [] for number in of_file}
+    for number, name in connection.execute(
         "SELECT DISTINCT file_number, organisation FROM staged"
         " WHERE why IS NULL AND organisation IS NOT NULL"
     ).fetchall():
-        written[number].append(text)
+        names[number].append(name)
     rows = connection.execute(
         "SELECT file_number, organisation, log_kind, has_organisations FROM files"
     ).fetchall()
     for number, name, kind, has_organisations in rows:
         found = of_file[number]
-        names = sorted({n for n in map(_name, written[number]) if n})
-        found.log_kind = _kind(kind, names, has_organisations)
-        is_own = found.log_kind is LogKind.ORGANISATION and len(names) == 1
-        found.organisation = names[0] if is_own else name
-    names = {text: _name(text) for texts in written.values() for text in texts}
-    of_files = {found.organisation for found in of_file.values()}
-    agencies = matcher(sorted({name for name in (*names.values(), *of_files) if name}))
-    _keep_names(connection, [(text, name, agencies.get(name)) for text, name in names.items()])
+        found.log_kind = _kind(kind, names[number], has_organisations)
+        is_own = found.log_kind is LogKind.ORGANISATION and len(names[number]) == 1
+        found.organisation = names[number][0] if is_own else name
+    searching = {name for listed in names.values() for name in listed}
+    of_files = {found.organisation for found in of_file.values() if found.organisation}
+    agencies = matcher(sorted(searching | of_files))
+    _keep_names(connection, [(name, agencies.get(name)) for name in searching])
     for number, found in of_file.items():
         found.agency_id = agencies.get(found.organisation)
         connection.execute(
@@ -169,18 +165,11 @@ def _name_organisations(
 
 
 def _keep_names(connection: duckdb.DuckDBPyConnection, names: list[tuple]) -> None:
-    columns = list(zip(*names, strict=True)) or [(), (), ()]
-    schema = pa.schema([(name, pa.string()) for name in ("written", "name", "agency_id")])
+    columns = list(zip(*names, strict=True)) or [(), ()]
+    schema = pa.schema([(name, pa.string()) for name in ("organisation", "agency_id")])
     arrays = [pa.array(column, pa.string()) for column in columns]
     connection.register("given_names", pa.Table.from_arrays(arrays, schema=schema))
     connection.execute("INSERT INTO organisations FROM given_names")
-
-
-def _name(written: str) -> str | None:
-    """Return the name of an organisation with single spaces; None for a mark put over it."""
-    name = " ".join(written.split())
-    is_name = re.search(r"[^\W\d_]{2}", name) and not re.search("redacted|withheld", name, re.I)
-    return name if is_name else None
 
 
 def _kind(kind: str | None, names: list[str], has_organisations: bool) -> LogKind:
@@ -224,15 +213,18 @@ def _write_month(connection: duckdb.DuckDBPyConnection, prepared: Staging, month
 
 
 def _count(connection: duckdb.DuckDBPyConnection, of_file: dict[int, FileOutcome]) -> None:
-    for number, rows, first, last, zoneless in connection.execute(
+    for number, rows, first, last, zoneless, nameless in connection.execute(
         "SELECT file_number, count(*), min(searched_at), max(searched_at),"
-        " count_if(zoneless) FROM staged WHERE why IS NULL GROUP BY ALL"
+        " count_if(zoneless), count_if(has_organisations AND staged.organisation IS NULL)"
+        " FROM staged JOIN files USING (file_number) WHERE why IS NULL GROUP BY ALL"
     ).fetchall():
         found = of_file[number]
         found.seen_before = rows
         found.first, found.last = first.strftime(_MOMENT), last.strftime(_MOMENT)
         if zoneless:
             found.notes.append(f"{zoneless} times name no time zone; they were read as UTC")
+        if nameless:
+            found.notes.append(f"{nameless} searches name no organisation that can be kept")
     for number, stored in connection.execute(
         "SELECT file_number, count(*) FROM finished"
         " ANTI JOIN dropped USING (file_number, source_row) GROUP BY ALL"

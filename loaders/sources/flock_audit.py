@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from loaders.nearest import nearest
 from loaders.problems import InvalidData, Problem, shortened
+from loaders.search_times import ZONES
 from loaders.sources.about import About
 
 ABOUT = About(
@@ -123,11 +124,15 @@ EVENT_LOG = ("Event Id", "Timestamp", "User", "Event Type", "Entity Type", "Enti
 
 @dataclass(frozen=True)
 class Layout:
-    """A header that was recognised: where each field stands, counted from 0."""
+    """A header that was recognised: where each field stands, counted from 0.
+
+    `zone` is the time zone the header gives, as in "Search Time (EST)"; blank if it gives none.
+    """
 
     variant: str
     width: int
     places: dict[Field, int]
+    zone: str = ""
 
     @property
     def is_portal(self) -> bool:
@@ -160,7 +165,8 @@ def recognise(header: list[str], file: str, row: int = 1) -> Layout:
     places = {field: place for place, field in enumerate(fields) if field is not None}
     if Field.DATE in places and Field.TIME not in places:
         places[Field.TIME] = places.pop(Field.DATE)
-    return Layout(_nearest_variant(header), len(header), places)
+    zone = next(filter(None, map(_zone, header)), "")
+    return Layout(_nearest_variant(header), len(header), places, zone)
 
 
 def looks_like_header(cells: list[str]) -> bool:
@@ -178,13 +184,27 @@ def _has_time(fields: list[Field | None]) -> bool:
 
 
 def _field(name: str) -> Field | None:
-    return _FIELD_OF.get(_bare(name))
+    field = _FIELD_OF.get(_bare(name))
+    return _zoned(name)[0] if field is None else field
+
+
+def _zone(name: str) -> str:
+    return _zoned(name)[1]
+
+
+def _zoned(name: str) -> tuple[Field | None, str]:
+    """Return the field and the zone of a column such as "Search Time (EST)"."""
+    found = _WITH_ZONE.fullmatch(name.strip())
+    field = _FIELD_OF.get(_bare(found[1])) if found else None
+    is_known = field in (Field.TIME, Field.DATE) and found[2].upper() in ZONES
+    return (field, found[2].upper()) if is_known else (None, "")
 
 
 def _bare(name: str) -> str:
     return re.sub(r"[^a-z0-9#]", "", name.lower())
 
 
+_WITH_ZONE = re.compile(r"(.+?)[\s_-]*[\s(\[_-]([A-Za-z/_ ]{1,20}?)[)\]]?", re.DOTALL)
 _NOT_KEPT = (
     Field.USER,
     Field.WINDOW,

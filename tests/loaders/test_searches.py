@@ -139,6 +139,24 @@ TIMES = [
     ("03/02/2026, 08:00:00 AM PST", "2026-03-02 16:00:00"),
     ("03/02/2026, 08:00:00 AM EDT", "2026-03-02 12:00:00"),
     (" 03/02/2026, 08:00:00 AM UTC ", "2026-03-02 08:00:00"),
+    ("3/2/26 8:00", "2026-03-02 08:00:00"),
+    ("3/2/26, 8:00:00 AM UTC", "2026-03-02 08:00:00"),
+    ("3/2/2026, 8:00:00\u202fPM", "2026-03-02 20:00:00"),
+    ("3/2/2026 8:00 p.m. EST", "2026-03-03 01:00:00"),
+    ("03/02/2026, 08:00:00 AM (CST)", "2026-03-02 14:00:00"),
+    ("07/02/2026 08:00:00 AM ET", "2026-07-02 12:00:00"),
+    ("2026-03-02 08:00:00 America/Chicago", "2026-03-02 14:00:00"),
+    ("03/02/2026 20:00:00 -0500", "2026-03-03 01:00:00"),
+    ("2026-03-02 20:00:00.000 +0000 UTC", "2026-03-02 20:00:00"),
+    ("Mon Mar 02 2026 20:00:00 GMT-0500 (Eastern Standard Time)", "2026-03-03 01:00:00"),
+    ("Mar 2, 2026 8:00 PM", "2026-03-02 20:00:00"),
+    ("March 2, 2026, 8:00:00 PM UTC", "2026-03-02 20:00:00"),
+    ("02-Mar-26 20:00:00", "2026-03-02 20:00:00"),
+    ("2026/03/02 20:00", "2026-03-02 20:00:00"),
+    ("46083.25", "2026-03-02 06:00:00"),
+    ("1772438400", "2026-03-02 08:00:00"),
+    ("1772438400123", "2026-03-02 08:00:00.123"),
+    ("1772438400123456", "2026-03-02 08:00:00.123456"),
 ]
 
 
@@ -151,10 +169,35 @@ def test_a_time_is_read_in_every_form_and_zone_that_is_known(tmp_path):
 
 
 def test_a_time_that_could_mean_two_things_is_refused(tmp_path):
-    times = ("2026-03-02", "13/2/2026, 08:00:00 AM UTC", "3/2/2026, 08:00:00 AM XYZ", "3/2/26 8:00")
+    times = (
+        "2026-03-02",
+        "13/2/2026, 08:00:00 AM UTC",
+        "3/2/2026, 08:00:00 AM XYZ",
+        "15-01-26 8:00",
+    )
     rows = [{Field.TIME: written} for written in times]
     path = put(tmp_path, "log.csv", log(AUDIT, *rows, {}))
-    assert counts(bring_in(tmp_path / "store", path)) == [(5, 1, 0, 4)]
+    assert counts(bring_in(tmp_path / "store", path)) == [(4, 1, 0, 3)]
+
+
+def test_a_zone_in_the_header_is_that_of_times_that_name_none(tmp_path):
+    content = log(AUDIT, {Field.TIME: "3/2/2026 8:00"}, {Field.TIME: "3/2/2026 8:00 PST"}, {})
+    content = content.replace("Search Time", "Search Time (EST)", 1)
+    (report,) = bring_in(tmp_path / "store", put(tmp_path, "log.csv", content))
+    assert [str(search["searched_at"]) for search in stored(tmp_path / "store")] == [
+        "2026-03-02 13:00:00",
+        "2026-03-02 16:00:00",
+        "2026-03-02 08:00:00",
+    ]
+    assert report.notes == []
+
+
+def test_a_day_without_an_hour_is_refused_as_such(tmp_path):
+    rows = [{Field.TIME: written} for written in ("3/2/2026", "2026-03-02", "46083")]
+    (report,) = bring_in(tmp_path / "store", put(tmp_path, "log.csv", log(AUDIT, *rows)))
+    assert [(r["reason"], r["rows"]) for r in report.refused] == [
+        ("the row gives the day of the search and no hour", 3)
+    ]
 
 
 def test_times_without_a_zone_are_read_as_utc_and_counted(tmp_path):
@@ -177,6 +220,7 @@ CELLS = [
     (Field.ORGANISATION, "REDACTED", "organisation", None),
     (Field.ORGANISATION, "7QQQ123", "organisation", None),
     (Field.ORGANISATION, "someone@example.org", "organisation", None),
+    (Field.ORGANISATION, "Quentin Quimby", "organisation", None),
     (Field.REASON, "", "reason_categories", "no_reason"),
     (Field.REASON, "***", "reason_categories", "withheld"),
     (Field.REASON, "7QQQ123", "reason_categories", "number_only"),

@@ -1,0 +1,85 @@
+"""Is what stands where a log names an organisation a name that may be kept?
+
+A log whose columns have slipped can hold a plate, a case number or an officer there. So a name is
+kept only if it reads as one of an organisation: it says a state, or a word such organisations have
+in their names, and no part of it reads as a plate, a number or an address.
+"""
+
+import re
+
+import pyarrow as pa
+
+from domain.vocabulary import STATE_NAMES
+
+LONGEST_NAME = 100
+_MOST_REMEMBERED = 100_000
+_MASKED = re.compile("redacted|withheld", re.IGNORECASE)
+_NEVER = re.compile(r"[@*#]|\d{5,}")
+_ORDINAL = re.compile(r"(\d+(st|nd|rd|th)|e?-?9-?1-?1)", re.IGNORECASE)
+_PLATE = re.compile(r"[A-Z0-9][A-Z0-9 -]{3,8}[A-Z0-9]")
+_OFTEN = """
+academy administration agency air airport alcohol apartments association atf attorney authority
+bureau campus cbp cbsa center centre chp city college commission community companies company
+constables corporation corps correction corrections county court crime crimes customs dea
+defense department dept dhs dispatch district division dmv dnr dot dps drug dtf dwr emergency
+enforcement estates fbi federal fedex fire force forest fusion government gpstc gsa guard harbor
+headquarters health hidta highway hoa hoas homeland hospital hotel hsi ice inc industries
+inspector intel intelligence investigation investigations judicial justice kbi lapd library llc
+lodge lpr magloclen mall management marshals metropolitan military ministry mobility mocic
+municipal narcotics national natural navy ncric neighborhood office operations org parks parole
+patrol pdd police port postal prison probation properties property prosecutor rail railroad rcmp
+recreation region regional research reservation resort retail revenue riss rocic rtcc safety
+school schools security semrecc service services sheriff sheriffs solicitor solicitors solutions
+state systems taskforce team theft tollway town township traffic transit transport
+transportation treasury tribal tribe troop troopers university usms uspis usps vehicles village
+villas watch wildlife
+"""
+_WORDS = frozenset(_OFTEN.split())
+_SHORT = frozenset(("PD", "SO", "SD", "DA", "CU", "FD"))
+_STATES = frozenset(name.lower() for name in STATE_NAMES.values())
+
+
+class OrganisationNames:
+    """The names met so far in the column of organisations, and what is kept of each."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str | None, str | None] = {}
+
+    def kept(self, column: pa.Array) -> pa.Array:
+        """Return a column of texts with those that are no name of an organisation taken out."""
+        coded = column.dictionary_encode()
+        names = [self._name(written) for written in coded.dictionary.to_pylist()]
+        return pa.array(names, pa.string()).take(coded.indices)
+
+    def _name(self, written: str) -> str | None:
+        if len(self._kept) > _MOST_REMEMBERED:
+            self._kept.clear()
+        if written not in self._kept:
+            self._kept[written] = organisation_name(written)
+        return self._kept[written]
+
+
+def organisation_name(written: str) -> str | None:
+    """Return a name with single spaces, or None for what is none or a mark put over it."""
+    name = " ".join(written.split())
+    if not 2 <= len(name) <= LONGEST_NAME or _MASKED.search(name) or _NEVER.search(name):
+        return None
+    if any(_is_code(part) for part in re.split(r"[\s()\[\]/,]+", name)):
+        return None
+    if _PLATE.fullmatch(name) and any(letter.isdigit() for letter in name):
+        return None
+    return name if _says_an_organisation(name) else None
+
+
+def _is_code(part: str) -> bool:
+    letters = re.sub(r"[\W_]", "", part)
+    is_mixed = not letters.isdigit() and any(letter.isdigit() for letter in letters)
+    return len(letters) > 3 and is_mixed and not _ORDINAL.fullmatch(part)
+
+
+def _says_an_organisation(name: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", name.replace("'", "").replace("’", ""))
+    if any(word.lower() in _WORDS or word in _SHORT for word in words):
+        return True
+    has_state = any(word in STATE_NAMES for word in words) and not name.isupper()
+    return has_state or any(state in name.lower() for state in _STATES)

@@ -120,12 +120,11 @@ def _count_line(row: dict[str, object], address: str, is_federal: bool, ask: Ask
     elif place == Place.NOT_KNOWN and is_federal:
         lead, place = say("agency.reach.states"), ""
     return Line(
-        say.label("access.kind", row["kind"]),
+        dotted([say.number(row["holder_count"]), say.label("access.kind", row["kind"])]),
         lead=lead,
         address=address,
         below=dotted(say(f"agency.reach.{name}", n=int(n)) for name, n in answers.items() if n),
         place=place,
-        before=say.number(row["holder_count"]),
     )
 
 
@@ -133,7 +132,9 @@ def _further(ask: Ask, direction: Direction) -> View:
     name, place = ask.names[ask.value("agency_id")], PLACE_OF[direction]
     found = reached(ask, direction)
     rows = with_states(found[found["step_count"] > 1], place, ask)
-    rows = with_notes(rows.assign(**{END_OF[direction]: ask.value("agency_id"), "group": ""}), ask)
+    is_marked = rows[place].ne(Place.NOT_KNOWN) | rows["state"].isna()
+    own = {END_OF[direction]: ask.value("agency_id"), "mark": rows[place].where(is_marked, "")}
+    rows = with_notes(rows.assign(**own, group=""), ask)
     order = rows["answer"].map(rank(KNOWN_ANSWERS)), rows["other_id"].map(ask.names)
     rows = rows.loc[pd.concat(order, axis="columns").sort_values(["answer", "other_id"]).index]
     return View(
@@ -144,7 +145,7 @@ def _further(ask: Ask, direction: Direction) -> View:
         note=ask.say("agency.further.note"),
         labels=LABELS,
         form=Form.LINES,
-        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark=place),
+        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="mark"),
     )
 
 

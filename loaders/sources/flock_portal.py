@@ -11,14 +11,15 @@ from collections.abc import Iterable
 from domain.vocabulary import (
     ClaimMetric,
     Mechanism,
-    PolicyAnswer,
     ShareStatus,
     SourceKind,
     StatMetric,
 )
+from loaders.problems import Problem
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request
 from loaders.sources.portal_pages import PORTALS_URL, Page, parse_page
+from loaders.sources.portal_statements import policies_said
 from loaders.sources.rows import Parsed, Row, named, parsed, row
 
 ABOUT = About(
@@ -30,7 +31,8 @@ ABOUT = About(
     terms="No interface for programs and no rate is stated: pages are asked for one at a time, a "
     "minute apart. A log of searches in a page is taken out before the page is kept",
     yields=(
-        "Policies: days a detection is kept; whether immigration enforcement is a prohibited use.",
+        "Policies: days a detection is kept; whether immigration enforcement is a prohibited use; "
+        "sharing with federal or out-of-state agencies, and audits, where a sentence is plain.",
         "Statistics: detections, hits and searches of the last 30 days, organisations with access.",
         "Shares: organisations granted access, and those that share their data, with the first "
         "and last day a list shows them, and the day of the first list without them.",
@@ -75,13 +77,15 @@ WINDOW_DAYS = 30
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Return the rows of policies, search_stats, shares, claims and sources that pages give."""
     by_portal: dict[str, list[Page]] = {}
+    skipped: list[Problem] = []
     for file, content in files:
         page = parse_page(content, file)
-        by_portal.setdefault(page.slug, []).append(page)
+        skipped += page.unread
+        by_portal.setdefault(page.slug.lower(), []).append(page)
     rows: list[tuple[str, Row]] = []
     for pages in by_portal.values():
         rows += rows_of_portal(sorted(pages, key=lambda page: page.observed_on))
-    return parsed(rows)
+    return parsed(rows, skipped=skipped)
 
 
 def rows_of_portal(pages: list[Page]) -> list[tuple[str, Row]]:
@@ -97,12 +101,11 @@ def rows_of_portal(pages: list[Page]) -> list[tuple[str, Row]]:
 
 
 def _policy(page: Page) -> Row:
-    forbids = "immigration" in page.prohibited_uses.lower()
     return row(
         "policies",
         agency_id=named(page.name),
         retention_days=page.retention_days,
-        immigration_use=PolicyAnswer.NO if forbids else "",
+        **policies_said(page.prohibited_uses, page.stated),
         portal_url=page.url,
         source_ids=page.source_id,
         note=f"as shown on the portal {page.observed_on}",

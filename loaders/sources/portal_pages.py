@@ -1,21 +1,28 @@
 """Which figures and lists does one page of a Flock portal show, as HTML or as JSON made of it?"""
 
-import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.dates import is_partial_date
 from domain.vocabulary import STATE_NAMES
-from loaders.sources.portal_html import listed, read_html
+from loaders.problems import Problem, shortened
+from loaders.sources.portal_html import BREAK, Shown, listed, read_html
 from loaders.sources.rows import refused
+from loaders.sources.texts import date_in, json_of, text_of, written_day
 
 PORTALS_URL = "https://transparency.flocksafety.com/"
-_DATE_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
+_NOT_SAID = ("", "data unavailable", "unavailable", "n/a", "na", "none", "unknown", "-")
+_NAME_IT = "name it <slug>_<date>.html, as in springfield-ca-pd_2026-03-28.html"
 
 
 @dataclass(frozen=True)
 class Page:
-    """One reading of one portal; a list is None where the page publishes none."""
+    """One reading of one portal; a list is None where the page publishes none.
+
+    `stated` is what the page says of its policies, in words; `unread` what stands where a number
+    should and is none.
+    """
 
     slug: str
     name: str
@@ -28,6 +35,8 @@ class Page:
     outbound: tuple[str, ...] | None = None
     inbound: tuple[str, ...] | None = None
     prohibited_uses: str = ""
+    stated: tuple[str, ...] = ()
+    unread: tuple[Problem, ...] = ()
 
     @property
     def url(self) -> str:
@@ -43,57 +52,85 @@ class Page:
 
 def parse_page(content: bytes, file: str) -> Page:
     """Read one page, HTML or JSON; InvalidData if it is no portal or its day is not known."""
-    head = content.lstrip()[:1]
-    page = _of_json(content, file) if head == b"{" else _of_html(content, file)
-    if not is_partial_date(page.observed_on):
-        raise refused(file, "the day the page was read is not known; name it <slug>_<date>.html")
+    text = text_of(content)
+    page = _of_json(content, file) if text.lstrip()[:1] in "{[" else _of_html(text, file)
+    if len(page.observed_on) != len("2026-03-28") or not is_partial_date(page.observed_on):
+        found = f" (found '{shortened(page.observed_on)}')" if page.observed_on else ""
+        raise refused(file, f"the day the page was read is not known{found}; {_NAME_IT}")
     return page
 
 
+_NUMBERS = {
+    "retention_days": "data_retention_days",
+    "camera_count": "camera_count",
+    "detections": "vehicles_detected_30d",
+    "hits": "hotlist_hits_30d",
+    "searches": "searches_30d",
+}
+"""Our fields, and the keys of the JSON."""
+_STATED = (
+    *("overview", "access_policy", "acceptable_use_policy", "prohibited_uses"),
+    *("sharing_restrictions", "sharing_info", "sharing_with_partners", "alpr_policy"),
+)
+
+
 def _of_json(content: bytes, file: str) -> Page:
-    try:
-        data = json.loads(content)
-    except ValueError:
-        raise refused(file, "it is JSON that is cut off or damaged") from None
-    if not isinstance(data, dict) or "crawled_slug" not in data:
-        raise refused(file, "it is JSON, but not of a Flock portal")
-    slug = str(data["crawled_slug"])
+    data = json_of(content, file)
+    if not isinstance(data, dict) or not isinstance(data.get("crawled_slug"), str):
+        raise refused(
+            file, "it is JSON, but not of a Flock portal: it needs crawled_slug and archived_date"
+        )
+    slug = data["crawled_slug"]
+    numbers, unread = _numbers({f: data.get(key) for f, key in _NUMBERS.items()}, file)
+    day = str(data.get("archived_date") or data.get("crawled_at") or "")[:10]
     return Page(
         slug=slug,
-        name=_name(data.get("crawled_name") or "", slug),
-        observed_on=str(data.get("archived_date") or "")[:10],
-        retention_days=_whole(data.get("data_retention_days")),
-        camera_count=_whole(data.get("camera_count")),
-        detections=_whole(data.get("vehicles_detected_30d")),
-        hits=_whole(data.get("hotlist_hits_30d")),
-        searches=_whole(data.get("searches_30d")),
-        outbound=_names(data.get("sharing_outbound")),
-        inbound=_names(data.get("sharing_inbound")),
+        name=_name(str(data.get("crawled_name") or ""), slug),
+        observed_on=day or date_in(_stem(file)),
+        **numbers,
+        outbound=_names(_list(data, "sharing_outbound", file)),
+        inbound=_names(_list(data, "sharing_inbound", file)),
         prohibited_uses=str(data.get("prohibited_uses") or ""),
+        stated=tuple(str(data.get(key) or "") for key in _STATED),
+        unread=unread,
     )
 
 
-def _of_html(content: bytes, file: str) -> Page:
-    shown = read_html(content)
+def _of_html(text: str, file: str) -> Page:
+    shown = read_html(text)
     found = shown.fields
-    stem = file.replace("\\", "/").rsplit("/", 1)[-1]
-    date = _DATE_IN_NAME.search(stem)
-    slug = re.sub(r"[_-]?\d{4}-\d{2}-\d{2}.*$|\.html?$", "", stem)
     if not shown.is_portal:
         raise refused(file, "it is no page of a Flock transparency portal")
+    if shown.is_cut_off:
+        raise refused(file, "the page is cut off before its end; save it again")
+    numbers, unread = _numbers({f: found.get(f) for f in _NUMBERS}, file)
+    texts = ("overview", "access_policy", "acceptable_use", "prohibited_uses", "sharing")
     return Page(
-        slug=slug,
-        name=" ".join(shown.name.split()),
-        observed_on=date.group(1) if date else shown.updated[:10],
-        retention_days=_number(found.get("retention_days")),
-        camera_count=_number(found.get("camera_count")),
-        detections=_number(found.get("detections")),
-        hits=_number(found.get("hits")),
-        searches=_number(found.get("searches")),
+        slug=_slug(shown, file),
+        name=shown.name,
+        observed_on=date_in(_stem(file)) or written_day(shown.updated),
+        **numbers,
         outbound=_names(listed(found.get("outbound"))),
         inbound=_names(listed(found.get("inbound"))),
-        prohibited_uses=found.get("prohibited_uses", ""),
+        prohibited_uses=found.get("prohibited_uses", "").replace(BREAK, " "),
+        stated=tuple(found.get(field, "").replace(BREAK, "\n") for field in texts),
+        unread=unread,
     )
+
+
+def _stem(file: str) -> str:
+    return file.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _slug(shown: Shown, file: str) -> str:
+    """Return the portal's slug: from the file's name if it fits the page's, else from the page."""
+    slug = re.sub(r"[_-]?\d{4}-?\d{2}-?\d{2}.*$|\.html?$", "", _stem(file))
+    words = set(re.findall(r"[a-z]+", shown.name.lower()))
+    if re.fullmatch(r"[\w()%.&'-]+", slug) and words & set(re.findall("[a-z]+", slug.lower())):
+        return slug
+    if not shown.address:
+        raise refused(file, f"the address of the portal is not known; {_NAME_IT}")
+    return shown.address
 
 
 def _name(crawled: str, slug: str) -> str:
@@ -105,16 +142,43 @@ def _name(crawled: str, slug: str) -> str:
     return bare if says_state else written
 
 
-def _names(listed: object) -> tuple[str, ...] | None:
-    names = [" ".join(str(name).split()) for name in listed or ()]
-    kept = tuple(dict.fromkeys(name for name in names if re.search(r"[A-Za-z]{2}", name)))
-    return kept or None
+def _list(data: Mapping[str, object], key: str, file: str) -> list[str]:
+    value = data.get(key)
+    if isinstance(value, str):
+        return listed(value)
+    if value is None or (isinstance(value, list) and all(isinstance(v, str | None) for v in value)):
+        return [name for name in value or () if name]
+    found = shortened(repr(value))
+    raise refused(file, f"{key}: found {found}; a list of names of organisations must stand here")
 
 
-def _number(text: str | None) -> int | None:
-    digits = re.match(r"[\d,]+", (text or "").strip())
-    return int(digits.group().replace(",", "")) if digits else None
+def _names(names: list[str]) -> tuple[str, ...] | None:
+    single = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in single if re.search(r"[^\W\d_]{2}", name))) or None
+
+
+def _numbers(
+    given: Mapping[str, object], file: str
+) -> tuple[dict[str, int | None], tuple[Problem, ...]]:
+    """Return the numbers of a page, and what stands in place of one."""
+    numbers = {field: _whole(value) for field, value in given.items()}
+    unread = tuple(
+        Problem(file, None, field, shortened(str(value)), ", no whole number; it was left out")
+        for field, value in given.items()
+        if numbers[field] is None and str(value or "").strip().lower() not in _NOT_SAID
+    )
+    return numbers, unread
 
 
 def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    """Return a whole number, such as 30, "1,204" or "30 days"; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    found = re.fullmatch(r"(\d{1,3}(,\d{3})+|\d+)(\s+(days?|cameras?)\b.*)?", _text(value), re.S)
+    return int(found.group(1).replace(",", "")) if found else None
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip().lower()

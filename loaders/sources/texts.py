@@ -7,6 +7,9 @@ import re
 
 from loaders.sources.rows import refused
 
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPANISH = {"ene": 1, "abr": 4, "ago": 8, "set": 9, "dic": 12}
+_MONTHS = {**{word: number for number, word in enumerate(_ENGLISH, start=1)}, **_SPANISH}
 _DATE = re.compile(r"(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
 
 
@@ -30,7 +33,9 @@ def records(content: bytes, file: str, wanted: tuple[str, ...]) -> list[dict[str
 
 
 def text_of(content: bytes) -> str:
-    """Return text, whether it is UTF-8 or Windows-1252."""
+    """Return text, whether it is UTF-8, UTF-16 or Windows-1252."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -52,6 +57,33 @@ def results_of(content: bytes, file: str) -> list[dict]:
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise refused(file, "it holds no list of results")
     return listed
+
+
+def written_day(text: str) -> str:
+    """Return the day of a moment in ISO form or written out, such as Sun Apr 26 2026; else blank.
+
+    Months are known in English and Spanish. 4/5/2026 may be two days and is none.
+    """
+    bare = re.sub(r"[.,]|\bde(l)?\b", " ", text.strip().lower())
+    if re.match(r"\d{4}-\d{2}-\d{2}", bare):
+        return bare[:10]
+    found = re.search(r"\b([a-záé]{3,10})\s+(\d{1,2})(?:st|nd|rd|th)?\s+(\d{4})\b", bare)
+    month, day, year = found.groups() if found else ("", "", "")
+    found = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-záé]{3,10})\s+(\d{4})\b", bare)
+    day, month, year = found.groups() if found else (day, month, year)
+    number = _MONTHS.get(month[:3])
+    if number:
+        return f"{year}-{number:02}-{int(day):02}"
+    return _of_numbers(bare)
+
+
+def _of_numbers(text: str) -> str:
+    found = re.search(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", text)
+    one, other, year = (int(part) for part in found.groups()) if found else (0, 0, 0)
+    if one > 12 or one == other:
+        one, other = other, one
+    is_one_day = 0 < one <= 12 and (other > 12 or one == other)
+    return f"{year}-{one:02}-{other:02}" if is_one_day else ""
 
 
 def date_in(name: str) -> str:

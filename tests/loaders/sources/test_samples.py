@@ -115,20 +115,6 @@ def test_a_series_of_pages_tells_what_was_added_and_what_was_taken_off():
     ]
 
 
-def test_a_page_without_a_day_is_refused():
-    content = (SAMPLES / "springfield-ca-pd_2026-03-28.html").read_bytes()
-    without = content.replace(b"2026-03-27T12:00:00.000Z", b"")
-    with pytest.raises(InvalidData, match="the day the page was read is not known"):
-        source_module("flock_portal").parse([("springfield-ca-pd.html", without)])
-
-
-def test_a_list_that_a_later_page_does_not_publish_ends_no_share():
-    page = b'{"crawled_slug": "x-ca-pd", "archived_date": "%s", "sharing_outbound": [%s]}'
-    files = [("a", page % (b"2026-01-01", b'"B CA PD"')), ("b", page % (b"2026-02-01", b""))]
-    shares = pairs(source_module("flock_portal").parse(files))
-    assert shares == [("X CA PD", "B CA PD", "reported", "2026-01-01", "2026-01-01", "")]
-
-
 def test_a_sharing_list_gives_shares_in_both_directions():
     own = "Springfield CA PD"
     assert pairs(read("flock_sharing", "springfield_ca_pd_sharing_2025-12-08.csv")) == [

@@ -1,25 +1,24 @@
 """Which rows does an export of searches hold as CSV, of any size and in any state?"""
 
-import csv
 import io
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from loaders.audit_header import header_of, no_header
-from loaders.audit_table import KEPT, AuditRows, Refusals, schema_of
+from loaders.audit_table import KEPT, ROW, AuditRows, Refusals, schema_of
+from loaders.odd_rows import HAS_NUL, OddRows, cells_of
 from loaders.problems import InvalidData, Problem
 from loaders.sources.flock_audit import Layout, is_event_log, looks_like_header, recognise
-from loaders.streams import END_MARK, LONG_MARK, NUL_MARK, CleanLines
+from loaders.streams import NUL, CleanLines
 from loaders.wrappers import Member
 
 BLOCK_BYTES = 8 * 2**20
-MOST_LINES_OF_A_ROW = 50
-_END = END_MARK[:4].decode()
+MOST_LINES_OF_A_CELL = 200
 _DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -29,20 +28,30 @@ def read_text(member: Member, on_bytes: Callable[[int], None] | None) -> AuditRo
     text = io.BufferedReader(clean, BLOCK_BYTES)
     header, row, delimiter = _find_header(text, member.name)
     layout = recognise(header, member.name, row)
-    refused = Refusals()
-    notes: list[str] = []
-    batches = _text_batches(text, layout, row, delimiter, refused, member.name)
-    rows = AuditRows(member.name, layout, batches, refused, lambda: clean.sha256, notes)
-    rows.batches = _with_note(batches, clean, notes)
-    return rows
+    refused, notes = Refusals(), []
+    odd = OddRows(layout, row, delimiter, refused, clean)
+    batches = _text_batches(text, layout, row, delimiter, odd, member.name)
+    whole = _with_notes(batches, clean, refused, notes)
+    return AuditRows(member.name, layout, whole, refused, lambda: clean.sha256, notes)
 
 
-def _with_note(
-    batches: Iterator[pa.RecordBatch], clean: CleanLines, notes: list[str]
+def _with_notes(
+    batches: Iterator[pa.RecordBatch], clean: CleanLines, refused: Refusals, notes: list[str]
 ) -> Iterator[pa.RecordBatch]:
-    yield from batches
+    for batch in batches:
+        yield _without_nuls(batch, refused) if clean.has_nul else batch
     if clean.recoded:
         notes.append("not all of it is UTF-8; the rest was read as Windows-1252")
+
+
+def _without_nuls(batch: pa.RecordBatch, refused: Refusals) -> pa.RecordBatch:
+    has_nul = pa.array([False] * batch.num_rows)
+    for column in batch.columns[:-1]:
+        found = pc.match_substring(column, NUL.decode())
+        has_nul = pc.or_(has_nul, pc.fill_null(found, False))
+    for row in batch.column(ROW).filter(has_nul).to_pylist():
+        refused.add(HAS_NUL, row)
+    return batch.filter(pc.invert(has_nul))
 
 
 def _find_header(text: io.BufferedReader, name: str) -> tuple[list[str], int, str]:
@@ -51,10 +60,10 @@ def _find_header(text: io.BufferedReader, name: str) -> tuple[list[str], int, st
     def records() -> Iterator[list[str]]:
         while record := _record(text):
             if delimiters:
-                yield next(csv.reader([record], delimiter=delimiters[0]), [])
+                yield cells_of(record, delimiters[0])
                 continue
             for delimiter in _DELIMITERS:
-                cells = next(csv.reader([record], delimiter=delimiter), [])
+                cells = cells_of(record, delimiter)
                 if looks_like_header(cells) or is_event_log(cells):
                     delimiters.append(delimiter)
                     break
@@ -81,40 +90,36 @@ def _text_batches(
     layout: Layout,
     header_row: int,
     delimiter: str,
-    refused: Refusals,
+    odd: OddRows,
     name: str,
 ) -> Iterator[pa.RecordBatch]:
-    met = _Met()
-    bad: deque[int] = deque()
-
-    def skip(row: pa.csv.InvalidRow) -> str:
-        if row.text.startswith(_END):
-            met.end = True
-        else:
-            met.is_torn = met.is_torn or row.text.count("\n") > MOST_LINES_OF_A_ROW
-            bad.append(row.number)
-            refused.add(_why(row, layout.width), row.number + header_row)
-        return "skip"
-
+    start = 1
     try:
-        start = 1
-        for batch in _csv_reader(text, layout, delimiter, skip):
-            if met.is_torn:
+        for batch in _csv_reader(text, layout, delimiter, odd.skip):
+            if odd.open_row:
                 break
-            numbers, start = _numbers(start, batch.num_rows, bad)
+            numbers, start = _numbers(start, batch.num_rows, odd.numbers)
+            _check_closed(batch, numbers + header_row, name)
             yield _batch(batch, layout, numbers + header_row)
+            if more := odd.batch():
+                yield more
     except pa.ArrowInvalid as error:
-        raise _unreadable(name, error) from None
-    if met.is_torn or not met.end:
-        raise _torn(name)
+        raise _unreadable(name, start + header_row, error) from None
+    if odd.open_row or not odd.is_ended:
+        raise _torn(name, odd.open_row or start + header_row)
+    if more := odd.batch():
+        yield more
 
 
-@dataclass
-class _Met:
-    """What the reader met: the mark at the end, and a row of more lines than a row can have."""
-
-    end: bool = False
-    is_torn: bool = False
+def _check_closed(batch: pa.RecordBatch, numbers: np.ndarray, name: str) -> None:
+    """Refuse a cell of more lines than anyone types: it has swallowed the rows below it."""
+    for column in batch.columns:
+        longest = pc.max(pc.binary_length(column)).as_py() or 0
+        if longest > MOST_LINES_OF_A_CELL:
+            lines = pc.fill_null(pc.count_substring(column, "\n"), 0)
+            most = pc.max(lines).as_py()
+            if most > MOST_LINES_OF_A_CELL:
+                raise _torn(name, int(numbers[pc.index(lines, most).as_py()]))
 
 
 def _csv_reader(
@@ -153,24 +158,16 @@ def _batch(batch: pa.RecordBatch, layout: Layout, numbers: np.ndarray) -> pa.Rec
     return pa.RecordBatch.from_arrays(columns, schema=schema_of(layout))
 
 
-def _why(row: pa.csv.InvalidRow, width: int) -> str:
-    text = row.text.encode("utf-8", "replace")
-    if text.startswith(NUL_MARK[:4]):
-        return "the row holds a NUL byte"
-    if text.startswith(LONG_MARK[:5]):
-        return "the line is longer than a megabyte"
-    if row.actual_columns < width:
-        return "the row has fewer cells than the header"
-    return "the row has more cells than the header"
-
-
-def _unreadable(name: str, error: pa.ArrowInvalid) -> InvalidData:
+def _unreadable(name: str, row: int, error: pa.ArrowInvalid) -> InvalidData:
     if "straddl" in str(error) or "out of sync" in str(error):
-        return _torn(name)
-    message = "its rows cannot be told apart; nothing was imported of it"
-    return InvalidData([Problem(name, None, None, None, message)])
+        return _torn(name, row, "in this row or one below it, ")
+    message = "from here on its rows cannot be told apart; nothing was imported of it"
+    return InvalidData([Problem(name, row, None, None, message)])
 
 
-def _torn(name: str) -> InvalidData:
-    message = "a quotation mark opens a cell and does not close it; nothing was imported of it"
-    return InvalidData([Problem(name, None, None, None, message)])
+def _torn(name: str, row: int, where: str = "") -> InvalidData:
+    message = (
+        f"{where}a quotation mark opens a cell and is never closed; "
+        "close it or take the row out; nothing was imported of the file"
+    )
+    return InvalidData([Problem(name, row, None, None, message)])

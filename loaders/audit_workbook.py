@@ -1,6 +1,7 @@
 """Which rows does an export of searches hold as a workbook, sheet by sheet?"""
 
 import contextlib
+import datetime as dt
 import xml.etree.ElementTree
 import zipfile
 import zlib
@@ -8,15 +9,18 @@ from collections.abc import Callable, Iterator
 
 import openpyxl
 import pyarrow as pa
+from openpyxl.utils.datetime import from_excel
 
 from loaders.audit_header import header_of, no_header
 from loaders.audit_table import KEPT, AuditRows, Refusals, schema_of
 from loaders.problems import InvalidData, Problem
-from loaders.sources.flock_audit import Layout, recognise
+from loaders.sources.flock_audit import Field, Layout, recognise
 from loaders.streams import CleanLines
 from loaders.wrappers import FREE_BYTES, MOST_GROWTH, Member
 
 _SHEET_BATCH = 20_000
+MOST_TEXT_BYTES = 512 * 2**20
+_FIRST_DAY, _AFTER_LAST_DAY = 40_000, 60_000
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -66,28 +70,38 @@ def _of_sheets(name: str, book: openpyxl.Workbook, sha256: str) -> Iterator[Audi
     notes = [f"sheets without searches left out: {', '.join(others)}"] if others else []
     for number, (title, (label, layout, row)) in enumerate(found.items(), start=1):
         refused = Refusals()
-        records = book[title].iter_rows(min_row=row + 1, values_only=True)
+        records = _cells_of(book[title].iter_rows(min_row=row + 1, values_only=True), layout, book)
         digest = sha256 if len(found) == 1 else f"{sha256}#{number}"
         batches = _sheet_batches(records, layout, row, refused, name)
         yield AuditRows(label, layout, batches, refused, lambda d=digest: d, list(notes))
         notes = []
 
 
+def _cells_of(
+    records: Iterator[tuple], layout: Layout, book: openpyxl.Workbook
+) -> Iterator[list[str]]:
+    times = {layout.places[f] for f in (Field.DATE, Field.TIME) if f in layout.places}
+    for record in records:
+        yield [
+            _moment(value, book.epoch) if place in times else _cell(value)
+            for place, value in enumerate(record)
+        ]
+
+
 def _sheet_batches(
-    records: Iterator[tuple], layout: Layout, header_row: int, refused: Refusals, name: str
+    records: Iterator[list[str]], layout: Layout, header_row: int, refused: Refusals, name: str
 ) -> Iterator[pa.RecordBatch]:
     with _damage_named(name):
         yield from _sheet_rows(records, layout, header_row, refused)
 
 
 def _sheet_rows(
-    records: Iterator[tuple], layout: Layout, header_row: int, refused: Refusals
+    records: Iterator[list[str]], layout: Layout, header_row: int, refused: Refusals
 ) -> Iterator[pa.RecordBatch]:
     places = [layout.places[f] for f in KEPT if f in layout.places]
     columns: list[list[str]] = [[] for _ in places]
     numbers: list[int] = []
-    for number, record in enumerate(records, start=header_row + 1):
-        cells = [_cell(value) for value in record]
+    for number, cells in enumerate(records, start=header_row + 1):
         if not any(cells):
             refused.add("the row is blank", number)
             continue
@@ -111,6 +125,17 @@ def _sheet_batch(columns: list[list[str]], numbers: list[int], layout: Layout) -
     )
 
 
+def _moment(value: object, epoch: dt.datetime) -> str:
+    """Return a cell of a column of times: what a spreadsheet holds as a number is a day."""
+    if isinstance(value, float | int) and _FIRST_DAY <= value < _AFTER_LAST_DAY:
+        whole_days = isinstance(value, int) or value.is_integer()
+        moment = from_excel(value, epoch)
+        return str(moment.date() if whole_days else moment)
+    if isinstance(value, float) and 0 < value < 1:
+        return str(from_excel(value, epoch))
+    return _cell(value)
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""
@@ -129,7 +154,11 @@ def _hash_of(member: Member, on_bytes: Callable[[int], None] | None) -> str:
 def _check_growth(member: Member) -> None:
     with zipfile.ZipFile(member.stream) as archive:
         unpacked = sum(info.file_size for info in archive.infolist())
+        texts = sum(i.file_size for i in archive.infolist() if "sharedStrings" in i.filename)
     member.stream.seek(0)
+    if texts > MOST_TEXT_BYTES:
+        message = f"it holds more than {MOST_TEXT_BYTES // 2**20} MB of text; save it as CSV"
+        raise InvalidData([Problem(member.name, None, None, None, message)])
     if unpacked > FREE_BYTES + MOST_GROWTH * member.size:
         message = f"it grows more than {MOST_GROWTH} times when unpacked; it was not read"
         raise InvalidData([Problem(member.name, None, None, None, message)])

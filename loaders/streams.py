@@ -2,21 +2,32 @@
 
 A log comes in pieces and leaves in pieces: hashed, in UTF-8, without lines that no reader could
 take. Such a line is replaced by a mark that can be no row, so that rows keep their numbers. A mark
-stands at the end too: a reader that never meets it has taken the end of the log for part of a cell.
+stands at the end too, and a quotation mark after it: a reader that meets the mark inside a cell has
+met a quotation mark that is never closed. Marks differ each time, so that no log can hold them.
 """
 
 import codecs
 import hashlib
 import io
+import secrets
 from collections.abc import Callable
 from typing import BinaryIO
 
 PIECE_BYTES = 1 << 19
 LONGEST_LINE_BYTES = 1 << 20
-NUL_MARK = b"\x1anul" + b"\x1a," * 64
-LONG_MARK = b"\x1along" + b"\x1a," * 64
-END_MARK = b"\x1aend" + b"\x1a," * 64
-_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+HEAD_BYTES = 4096
+_MANY_CELLS = b",\x1a;\x1a\t\x1a|\x1a" * 64
+_OWN = secrets.token_hex(8).encode()
+NUL = b"\x1a"
+LONG_MARK = NUL + b"long" + _OWN + _MANY_CELLS
+END_MARK = NUL + b"end" + _OWN + _MANY_CELLS
+_CLOSE_MARK = b'"' + _MANY_CELLS + b'x"'
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
@@ -33,7 +44,8 @@ class CleanLines(io.RawIOBase):
     """Whole lines of a binary stream, in UTF-8, none longer than a megabyte, none with a NUL.
 
     `sha256` is the hash of the bytes as they came, complete once the stream is read to its end;
-    `recoded` tells whether some were not UTF-8 and were read as Windows-1252.
+    `recoded` tells whether some were not UTF-8 and were read as Windows-1252, `has_nul` whether
+    some were NUL and became `NUL`, `is_unfinished` whether the last line ends without a line end.
     """
 
     def __init__(
@@ -49,7 +61,7 @@ class CleanLines(io.RawIOBase):
         self._tail, self._ready = b"", b""
         self._is_first, self._is_done, self._is_skipping = True, False, False
         self._has_bare_returns = False
-        self.recoded = False
+        self.recoded = self.has_nul = self.is_unfinished = False
 
     @property
     def sha256(self) -> str:
@@ -87,7 +99,7 @@ class CleanLines(io.RawIOBase):
         if len(self._tail) > self._longest:
             self._tail, self._is_skipping = b"", True
         checked = self._checked(lines)
-        return checked + _end(checked) if self._is_done else checked
+        return checked + self._end(checked) if self._is_done else checked
 
     def _after_skipped(self, lines: bytes) -> bytes:
         if not lines and not self._is_done:
@@ -106,11 +118,10 @@ class CleanLines(io.RawIOBase):
     def _recoded(self, piece: bytes) -> bytes:
         if self._is_first:
             self._is_first = False
-            encoding = _UTF_16.get(piece[:2])
+            encoding, mark = encoding_of(piece)
             if encoding:
                 self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-                piece = piece[2:]
-            piece = piece.removeprefix(codecs.BOM_UTF8)
+            piece = piece.removeprefix(mark)
             self._has_bare_returns = b"\r" in piece and b"\n" not in piece
         if self._decoder:
             return self._decoder.decode(piece, final=not piece).encode("utf-8")
@@ -123,18 +134,33 @@ class CleanLines(io.RawIOBase):
         except UnicodeDecodeError:
             self.recoded = True
             lines = lines.decode("utf-8", "windows-1252").encode("utf-8")
-        if b"\0" not in lines and (len(lines) <= self._longest or not self._has_long(lines)):
+        if b"\0" in lines:
+            self.has_nul = True
+            lines = lines.replace(b"\0", NUL)
+        if len(lines) <= self._longest or not self._has_long(lines):
             return lines
-        return b"".join(self._marked(line) for line in lines.splitlines(keepends=True))
+        return b"\n".join(self._marked(line) for line in lines.split(b"\n"))
 
     def _has_long(self, lines: bytes) -> bool:
         return any(len(line) > self._longest for line in lines.split(b"\n"))
 
     def _marked(self, line: bytes) -> bytes:
-        if len(line) > self._longest:
-            return LONG_MARK + b"\n"
-        return NUL_MARK + b"\n" if b"\0" in line else line
+        return LONG_MARK if len(line) > self._longest else line
+
+    def _end(self, lines: bytes) -> bytes:
+        self.is_unfinished = bool(lines) and not lines.endswith(b"\n")
+        return (b"\n" if self.is_unfinished else b"") + END_MARK + b"\n" + _CLOSE_MARK + b"\n"
 
 
-def _end(lines: bytes) -> bytes:
-    return (b"\n" if lines and not lines.endswith(b"\n") else b"") + END_MARK + b"\n"
+def encoding_of(head: bytes) -> tuple[str | None, bytes]:
+    """Return the encoding of a text by its first bytes, None if it may be UTF-8; and its mark."""
+    for mark, encoding in _MARKS.items():
+        if head.startswith(mark):
+            return encoding, mark
+    sample = head[:HEAD_BYTES]
+    half = len(sample) // 2 * 0.4
+    if sample[1::2].count(0) > half > 0 and not sample[::2].count(0):
+        return "utf-16-le", b""
+    if sample[::2].count(0) > half > 0 and not sample[1::2].count(0):
+        return "utf-16-be", b""
+    return None, codecs.BOM_UTF8

@@ -5,6 +5,7 @@ it is being read, whatever its own header says of its size.
 """
 
 import base64
+import codecs
 import gzip
 import html
 import io
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from loaders.problems import InvalidData, Problem
+from loaders.streams import HEAD_BYTES, encoding_of
 
 MOST_GROWTH = 200
 FREE_BYTES = 64 * 2**20
@@ -26,6 +28,7 @@ LARGEST_PAGE_BYTES = 64 * 2**20
 _LOG_LINK = re.compile(
     rb"""<a\b[^>]*?\bhref\s*=\s*(["'])data:text/csv([^,"']*),(.*?)\1""", re.IGNORECASE | re.DOTALL
 )
+_IN_NO_TEXT = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1a"})
 _KINDS = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
@@ -39,6 +42,7 @@ _REFUSED = (
     (b"\xff\xd8\xff", "a picture; ask the agency for the export as CSV"),
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
+    (b"{\\rtf", "a text document (.rtf); ask the agency for the export as CSV"),
     (b"BZh", "a bzip2 file; unpack it first"),
     (b"\xfd7zXZ", "an xz file; unpack it first"),
     (b"(\xb5/\xfd", "a zstd file; unpack it first"),
@@ -114,7 +118,7 @@ def members(path: Path) -> Iterator[Member | Refused]:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(4096)
+            head = file.read(HEAD_BYTES)
             file.seek(0)
             yield from _members(file, str(path), head, path.stat().st_size)
     except InvalidData as error:
@@ -133,15 +137,21 @@ def _members(file: BinaryIO, name: str, head: bytes, size: int) -> Iterator[Memb
         inner = name.removesuffix(".gz")
         stream = GuardedStream(gzip.GzipFile(fileobj=file), name, size)
         with io.BufferedReader(stream) as buffered:
-            _refuse_other_kinds(buffered.peek(16), name)
-            yield from _plain(buffered, inner, size)
+            head = buffered.peek(HEAD_BYTES)
+            _refuse_other_kinds(head, name)
+            _refuse_twice_packed(head, name)
+            if head.startswith(b"PK\x03\x04"):
+                yield _inner_workbook(buffered, inner, size)
+            else:
+                yield from _plain(buffered, inner, size)
     else:
         yield from _plain(file, name, size, head)
 
 
 def _plain(stream: BinaryIO, name: str, size: int, head: bytes | None = None) -> Iterator[Member]:
-    head = stream.peek(512) if head is None else head
-    if head.lstrip()[:1] == b"<":
+    head = stream.peek(HEAD_BYTES) if head is None else head
+    _refuse_no_text(head, name)
+    if _first_sign(head) == b"<":
         yield _log_of_page(stream, name)
     else:
         yield Member(name, MemberKind.TEXT, stream, size)
@@ -157,6 +167,10 @@ def _of_zip(file: BinaryIO, name: str, size: int) -> Iterator[Member | Refused]:
         if "[Content_Types].xml" in names:
             yield _workbook(file, name, names, size)
             return
+        if "mimetype" in names and "content.xml" in names:
+            raise _refused(name, "it is no workbook of Excel; save it as .xlsx or CSV")
+        if sum(info.compress_size for info in archive.infolist()) > size:
+            raise _refused(name, "its members overlap, as in an archive made to do harm")
         for info in archive.infolist():
             if not info.is_dir() and not _is_litter(info.filename):
                 yield from _of_member_or_refused(archive, info, f"{name}/{info.filename}")
@@ -185,12 +199,11 @@ def _of_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> It
         raise _refused(name, "it is encrypted; unpack it first")
     stream = GuardedStream(archive.open(info), name, info.compress_size)
     with io.BufferedReader(stream) as buffered:
-        head = buffered.peek(512)
+        head = buffered.peek(HEAD_BYTES)
         _refuse_other_kinds(head, name)
+        _refuse_twice_packed(head, name)
         if head.startswith(b"PK\x03\x04"):
             yield _inner_workbook(buffered, name, info.compress_size)
-        elif head.startswith(b"\x1f\x8b"):
-            raise _refused(name, "it is compressed inside an archive; unpack the archive first")
         else:
             yield from _plain(buffered, name, info.file_size)
 
@@ -231,14 +244,30 @@ def log_of_page(page: bytes) -> bytes | None:
     return urllib.parse.unquote_to_bytes(body)
 
 
+def _refuse_twice_packed(head: bytes, name: str) -> None:
+    if head.startswith(b"\x1f\x8b"):
+        raise _refused(name, "it is compressed inside what is compressed; unpack the outer first")
+
+
 def _refuse_other_kinds(head: bytes, name: str) -> None:
     for mark, kind in _REFUSED:
         if head.startswith(mark):
             raise _refused(name, f"it is {kind}")
     if not head:
         raise _refused(name, "the file is empty")
-    if head.lstrip()[:1] in (b"{", b"["):
+    if _first_sign(head) in (b"{", b"["):
         raise _refused(name, "it is JSON; an export of searches is CSV or a workbook")
+
+
+def _first_sign(head: bytes) -> bytes:
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+
+
+def _refuse_no_text(head: bytes, name: str) -> None:
+    """Refuse bytes of which more than one in ten can stand in no text."""
+    signs = head if encoding_of(head)[0] is None else b""
+    if len(signs.translate(None, _IN_NO_TEXT)) < 0.9 * len(signs):
+        raise _refused(name, "it is no text; an export of searches is CSV or a workbook")
 
 
 def _is_litter(name: str) -> bool:

@@ -72,7 +72,7 @@ def test_only_columns_that_are_kept_are_read_at_all():
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them_blank_ones_too():
-    member = text(HEADER + "1,a,b\n\n2,a\n3,a,b,c\n4,a,b\n5,\x00,b\n6,a,b\n")
+    member = text(HEADER + "1,a,b\n\n2\n3,a,b,c\n4,a,b\n5,\x00,b\n6,a,b\n")
     assert rows_and_refused(member) == (
         [2, 3, 6, 8],
         {
@@ -111,8 +111,34 @@ def test_a_header_alone_has_no_rows():
 def test_a_quotation_mark_that_is_never_closed_is_refused_whole():
     content = HEADER + '1,a,"b\n' + "2,a,b\n" * 2_000_000
     assert refusal(text(content)) == (
-        "log.csv: a quotation mark opens a cell and does not close it; nothing was imported of it"
+        "log.csv, row 2: a quotation mark opens a cell and is never closed; "
+        "close it or take the row out; nothing was imported of the file"
     )
+
+
+def test_a_quotation_mark_left_open_near_the_end_is_refused_with_its_row():
+    assert refusal(text(HEADER + '1,a,b\n2,a,"b\n3,a,b\n')) == (
+        "log.csv, row 3: a quotation mark opens a cell and is never closed; "
+        "close it or take the row out; nothing was imported of the file"
+    )
+
+
+def test_a_cell_that_has_swallowed_the_rows_below_it_is_refused_with_its_row():
+    content = HEADER + '1,a,b\n2,a,"b\n' + "3,a,b\n" * 300 + '4,a,5" tyre\n5,a,b\n'
+    assert refusal(text(content)).startswith("log.csv, row 3: a quotation mark opens a cell")
+
+
+@pytest.mark.parametrize("tail", ["3", '3,"a', '3,a,"b'])
+def test_a_last_line_that_is_cut_off_is_left_out_and_listed(tail):
+    numbers, refused = rows_and_refused(text(HEADER + "1,a,b\n2,a,b\n" + tail))
+    assert numbers == [2, 3]
+    assert list(refused.values()) == [[4]]
+
+
+def test_blank_cells_may_be_left_out_or_added_at_the_end_of_a_row():
+    member = text(HEADER + "1,a,b\n2,a\n3,a,b,,\n4,a,b\n")
+    numbers, refused = rows_and_refused(member)
+    assert (sorted(numbers), refused) == ([2, 3, 4, 5], {})
 
 
 def test_a_file_of_another_kind_is_refused():

@@ -177,7 +177,7 @@ def test_a_time_that_could_mean_two_things_is_refused(tmp_path):
     )
     rows = [{Field.TIME: written} for written in times]
     path = put(tmp_path, "log.csv", log(AUDIT, *rows, {}))
-    assert counts(bring_in(tmp_path / "store", path)) == [(4, 1, 0, 3)]
+    assert counts(bring_in(tmp_path / "store", path)) == [(5, 1, 0, 4)]
 
 
 def test_a_zone_in_the_header_is_that_of_times_that_name_none(tmp_path):

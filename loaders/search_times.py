@@ -80,8 +80,8 @@ def with_moments(rows: str, zone: str = "") -> str:
     none, where the log says it once for all; without it they are `zoneless`, and read as UTC.
     """
     quick = [f for f in _VENDORS if not zone or f.endswith(("UTC", "Z"))]
-    is_utc = "(ends_with(trim(written), 'UTC') OR ends_with(trim(written), 'Z'))"
-    is_quick = f"(quick_at >= {_FIRST_FULL_YEAR})"
+    is_utc = "(ends_with(written, 'UTC') OR ends_with(written, 'Z'))"
+    is_quick = f"(quick_at >= {_FIRST_FULL_YEAR} AND NOT ends_with(written, ' '))"
     found = f"regexp_extract(clean, '{_ZONED}', 2)"
     return f"""
         SELECT * EXCLUDE (quick_at, clean, zone, body),

@@ -98,6 +98,18 @@ class Words:
         """Return a date as a beginning: since April 26, 2024."""
         return self(f"frame.since_date.{_exactness(text)}", date=self.date(text))
 
+    def until_date(self, text: str | dt.date) -> str:
+        """Return a date as an end: up to April 26, 2024."""
+        return self(f"frame.until_date.{_exactness(text)}", date=self.date(text))
+
+    def span(self, start: str | dt.date, end: str | dt.date) -> str:
+        """Return a period by its ends, each as exact as it is: from November 2025 to 2026."""
+        return self(
+            "frame.span",
+            from_date=self(f"frame.from_date.{_exactness(start)}", date=self.date(start)),
+            to_date=self(f"frame.to_date.{_exactness(end)}", date=self.date(end)),
+        )
+
     @property
     def _locale(self) -> str:
         return LOCALE_OF[self.language]

@@ -106,7 +106,7 @@ def _described(row: dict[str, object], is_loose: bool, ask: ReaderAsk) -> list[s
     say = ask.say
     until = "" if pd.isna(row["until"]) else say.date(str(row["until"]))
     date = say.date(str(row["date"]))
-    said = [say("frame.between_dates", start=date, end=until) if until else date]
+    said = [say("frame.between_dates.day", start=date, end=until) if until else date]
     if is_loose:
         said.append(say("calendars.loose"))
     if row["occasion"] in (Occasion.REQUEST_DUE, Occasion.REQUEST_DUE_EXTENDED):

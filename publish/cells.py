@@ -12,6 +12,7 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import EVIDENCE_MARK, STATE_NAMES, Evidence
 from publish.reader_ask import ReaderAsk
+from views.request_filters import requester_name
 from views.view import Ask, View
 
 PAGE_OF_TABLE = {"agencies": ("agency", "agency_id"), "cases": ("litigation", "case_id")}
@@ -154,6 +155,7 @@ _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...]
     (lambda c: c == "request_id", _request_html),
     (lambda c: c == "rows_of", _rows_of_html),
     (lambda c: c == "evidence", evidence_html),
+    (lambda c: c == "requester", lambda v, ask: escape(requester_name(str(v), ask.say))),
     (lambda c: c == "state", lambda v, ask: escape(STATE_NAMES.get(str(v), str(v)))),
     (
         lambda c: c.endswith(("_on", "_as_of")) or c in ("date", "as_of"),

@@ -9,6 +9,7 @@ from measures.open_cases import cases_on
 from measures.requests import requests_on
 from views.agency_ask import agency_view, dotted, later, own_rows, text, with_evidence
 from views.line import Line
+from views.request_filters import requester_name
 from views.view import Ask, Form, View
 
 STANDING = "records_requests.standing"
@@ -141,7 +142,7 @@ def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
     case_id = text(row["case_id"])
     return Line(
         dotted([agency, say.label(STANDING, row["standing"])]),
-        lead=row["requester"],
+        lead=requester_name(row["requester"], say),
         address=ask.address("records_requests", request_id=row["request_id"]),
         below=dotted(
             [

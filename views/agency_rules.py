@@ -230,14 +230,13 @@ def law_line(row: dict[str, object], ask: Ask) -> Line:
 
 def _counted_line(row: dict[str, object], ask: Ask) -> Line:
     start, end = text(row["period_start"]), text(row["period_end"])
-    period = {"start": ask.say.date(start), "end": ask.say.date(end)} if start and end else {}
     platform = text(row["platform_id"])
     return Line(
         ask.say.number(int(row["value"])),
         lead=ask.say.label("search_stats.metric", row["metric"]),
         below=dotted(
             [
-                ask.say("frame.contract.term", **period) if start and start != end else "",
+                ask.say.span(start, end) if start and end and start != end else "",
                 ask.names.get(platform, ""),
                 text(row["note"]),
             ]

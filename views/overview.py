@@ -19,6 +19,7 @@ from measures.overview import (
 )
 from measures.sharing import KNOWN_ANSWERS
 from views.line import Line
+from views.request_filters import requester_name, requester_within
 from views.spoken import bars_alt
 from views.view import Ask, Form, Param, View, view
 
@@ -128,7 +129,9 @@ def lately(ask: Ask) -> View:
     return View(
         "overview-lately",
         ask.say("overview.lately.title"),
-        rows[[*columns, "source_ids"]],
+        rows.assign(text=[requester_name(text, ask.say) for text in rows["text"]])[
+            [*columns, "source_ids"]
+        ],
         joined_source_ids(rows["source_ids"]),
         left_out=" · ".join(ask.say(key, n=n) for key, n in left_out.items() if n),
         labels={"happening": "overview.happening"},
@@ -172,7 +175,7 @@ def happening_line(row: dict[str, object], ask: Ask) -> Line:
     shown = SOURCES_SAID if row["happening"] == Happening.SOURCE_PUBLISHED else NAMES_SAID
     names = _names(others, shown, ask)
     key = f"overview.happened.{row['happening']}"
-    text = row["text"] if isinstance(row["text"], str) else ""
+    text = requester_within(row["text"], ask.say) if isinstance(row["text"], str) else ""
     if not isinstance(row["subject_id"], str):
         lead, text = ask.say(f"{key}.many", n=len(others)), names
         return Line(text, lead=lead, before=ask.say.date(row["date"]))

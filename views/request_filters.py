@@ -45,6 +45,12 @@ def requester_name(requester: str, say: Words) -> str:
     return say(ROLES[requester]) if requester in ROLES else requester
 
 
+def requester_within(requester: str, say: Words) -> str:
+    """Return who asked as it stands within a sentence: a role begins small, a name as written."""
+    name = requester_name(requester, say)
+    return name[0].lower() + name[1:] if requester in ROLES else name
+
+
 def _standings(tables: Tables) -> list[str]:
     found = set(tables["requests"]["status"])
     return [*(str(word) for word in RequestStatus if word in found), NOT_KNOWN]

@@ -170,10 +170,10 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
 def _period(row: dict[str, object], ask: Ask) -> str:
     start, end = _text(row["period_start"]), _text(row["period_end"])
     if not start:
-        return ask.say("searches.period.until", end=ask.say.date(end))
+        return ask.say("searches.period.until", until_date=ask.say.until_date(end))
     if start == end:
         return ask.say.date(end)
-    return ask.say("searches.period", start=ask.say.date(start), end=ask.say.date(end))
+    return ask.say.span(start, end)
 
 
 def _run_of_one(series: pd.DataFrame, metric: str, rest: int, later_count: int, ask: Ask) -> View:

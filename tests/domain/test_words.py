@@ -96,7 +96,12 @@ def test_prepositions_follow_the_exactness_of_the_date():
     say = words("en")
     assert say.on_date("2024-04-26") == "on April 26, 2024"
     assert say.on_date("2025-11") == "in November 2025"
-    assert words("es").since_date("2018") == "desde 2018"
+    spanish = words("es")
+    assert spanish.since_date("2018") == "desde 2018"
+    assert say.span("2025-12", "2026-01-22") == "from December 2025 to January 22, 2026"
+    assert spanish.span("2025-12", "2026-01-22") == "de diciembre de 2025 al 22 de enero de 2026"
+    assert spanish.span("2026-01-22", "2026") == "del 22 de enero de 2026 a 2026"
+    assert spanish.until_date("2026-01-22") == "hasta el 22 de enero de 2026"
 
 
 def test_money_reads_as_a_sentence_and_numbers_with_separators():

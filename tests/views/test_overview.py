@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.words import words
-from tests.builders import agency, contract, frame, share, source
+from tests.builders import agency, contract, frame, row, share, source
 from tests.views.conftest import DATA
 from views.overview import STRAND
 from views.view import Ask, ReleaseTables, catalogue
@@ -170,3 +170,15 @@ def test_with_no_shares_the_first_sentence_says_that_none_is_named():
 def test_every_view_answers_on_empty_tables_and_on_an_early_day(view_id, ask_shipped):
     assert answered(view_id, small()).id == view_id
     assert answered(view_id, ask_shipped(as_of="2001-01-01", language="es")).id == view_id
+
+
+def test_a_person_who_asked_is_named_by_role_in_the_language_of_the_reader():
+    asked = row("requests", requester="A private person", source_ids="a-contract")
+    ask = replace(small(agencies=[agency()], requests=[asked]), say=words("es"))
+    lately = answered("overview-lately", ask)
+    assert list(lately.rows["text"].dropna()) == ["Una persona particular"]
+    assert "recibió una solicitud de registros de una persona particular" in {
+        line.text for line in lately.lines
+    }
+    about = replace(ask, values={"agency_id": "ca-springfield-pd"})
+    assert answered("agency-requests", about).lines[0].lead == "Una persona particular"

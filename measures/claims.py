@@ -102,26 +102,6 @@ def disagreement_groups(statements: pd.DataFrame) -> pd.DataFrame:
     return groups.drop(columns=["number_count", "unit_count"])
 
 
-def named_of_counted(search_stats: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
-    """Set beside each portal's count of recipients how many of them our shares name.
-
-    One row per agency and day with a count (`agencies_searchable`): agency_id, counted_on, counted
-    (the largest, if sources differ), named_count (recipients of its shares last seen that day),
-    stat_id, source_ids. The portal's list is longer than ours unless the two are equal; more named
-    than counted would be a disagreement.
-    """
-    counts = search_stats[search_stats["metric"] == StatMetric.AGENCIES_SEARCHABLE]
-    counts = counts.dropna(subset=["agency_id", "period_end"])
-    counts = counts.sort_values("value", ascending=False, kind="stable")
-    counts = counts.drop_duplicates(["agency_id", "period_end"])
-    named = shares.groupby(["provider_id", "last_seen_on"])["recipient_id"].nunique()
-    at = pd.MultiIndex.from_frame(counts[["agency_id", "period_end"]])
-    rows = counts.assign(named_count=named.reindex(at).fillna(0).astype("Int64").to_numpy())
-    rows = rows.rename(columns={"period_end": "counted_on", "value": "counted"})
-    columns = ["agency_id", "counted_on", "counted", "named_count", "stat_id", "source_ids"]
-    return rows.sort_values(["agency_id", "counted_on"], ignore_index=True)[columns]
-
-
 def contradicting_shares(shares: pd.DataFrame) -> pd.DataFrame:
     """Return shares of the same provider, recipient, mechanism and platform that do not agree.
 

@@ -17,7 +17,7 @@ from views.agency_ask import agency_of, agency_view, dotted
 from views.line import Line
 from views.reach import COLUMNS, LABELS, lines_of, with_notes, with_states
 from views.view import Ask, Form, View
-from views.who_can_see_said import recipients
+from views.who_can_see_said import lists_said, recipients
 from views.whose_plates_said import providers
 
 STATES_SAID = 6
@@ -97,13 +97,14 @@ def _counted(ask: Ask, direction: Direction) -> View:
     rows = counts_by_place(found, PLACE_OF[direction])
     address = ask.app_address(PAGE_OF[direction], agency_id=ask.value("agency_id"))
     is_federal = agency_of(ask)["level"] == AgencyLevel.FEDERAL
+    rests_on = " ".join(lists_said(ask)) if direction is Direction.OUT else ""
     states = _by_state(found, ask) if is_federal and direction is Direction.IN else ""
     return View(
         f"agency-reach-{direction}",
         ask.say(f"agency.{direction}.title", agency=ask.names[ask.value("agency_id")]),
         rows[["place", "kind", *COUNTS]],
         joined_source_ids(found["source_ids"]),
-        note=dotted([states, ask.say("frame.access_is_not_use")]),
+        note=dotted([states, rests_on, ask.say("frame.access_is_not_use")]),
         labels={"place": "place", "kind": "access.kind"},
         form=Form.LINES,
         lines=tuple(_count_line(row, address, is_federal, ask) for row in rows.to_dict("records")),

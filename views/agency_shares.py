@@ -7,6 +7,7 @@ Each share is shown as it stands, one step; what shares together let someone rea
 import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
+from measures.claims import contradicting_shares
 from measures.evidence import joined_source_ids
 from views.agency_ask import (
     agency_view,
@@ -48,10 +49,9 @@ def _listed(ask: Ask, direction: Direction) -> View:
     states = ask.table("agencies").set_index("agency_id")["state"]
     where = rows["other_id"].map(states)
     many = _shared_notes(rows)
-    lines = [
-        _line(row, text(state), direction, set(many), ask)
-        for row, state in zip(rows.to_dict("records"), where, strict=True)
-    ]
+    contradicted = rows["share_id"].isin(_contradicted(ask))
+    shown = rows.assign(state=where, is_contradicted=contradicted).to_dict("records")
+    lines = [_line(row, direction, set(many), ask) for row in shown]
     notes = [ask.say("agency.share.note_of_many", n=n, note=note) for note, n in many.items()]
     return View(
         f"agency-{direction}",
@@ -74,9 +74,15 @@ def _shared_notes(rows: pd.DataFrame) -> dict[str, int]:
     return {note: int(n) for note, n in counted.items() if n >= SAID_ONCE_FROM}
 
 
-def _line(
-    row: dict[str, object], state: str, direction: Direction, said_once: set[str], ask: Ask
-) -> Line:
+def _contradicted(ask: Ask) -> frozenset[str]:
+    """Return the ids of the shares of which another row does not say the same."""
+    return ask.once(
+        "contradicted", lambda: frozenset(contradicting_shares(ask.table("shares"))["share_id"])
+    )
+
+
+def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask: Ask) -> Line:
+    state = text(row["state"])
     how = ask.say(f"frame.how.{row['mechanism']}")
     if platform := text(row["platform_id"]):
         how = ask.say("agency.share.how_on", how=how, platform=ask.names[platform])
@@ -93,6 +99,7 @@ def _line(
                 ask.say.label("access.answer", row["answer"]),
                 share_said(row, ask).rstrip("."),
                 said_not_so.rstrip("."),
+                ask.say("agency.share.contradicted") if row["is_contradicted"] else "",
                 "" if row["note"] in said_once else text(row["note"]),
             ]
         ),

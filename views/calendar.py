@@ -6,7 +6,7 @@ from textwrap import wrap
 import pandas as pd
 
 from charts.calendar import ahead_chart
-from domain.dates import first_days
+from domain.dates import first_days, last_days
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Occasion
 from measures.evidence import joined_source_ids
 from views.calendar_filters import (
@@ -156,8 +156,10 @@ def _said(rows: pd.DataFrame, overdue_count: int, ask: Ask) -> str:
 def _line(row: dict[str, object], ask: Ask) -> Line:
     page, key = PAGE_OF_TABLE[row["table"]]
     place = STATE_NAMES.get(row["state"], ask.say.label("agencies.level", AgencyLevel.FEDERAL))
-    days = (first_days(pd.Series([row["date"]])).iloc[0] - pd.Timestamp(ask.as_of)).days
-    parts = [place, ask.say("calendar.days_left", n=days) if days > 0 else ""]
+    first, last = (days_of(pd.Series([row["date"]])).iloc[0] for days_of in (first_days, last_days))
+    days = (first - pd.Timestamp(ask.as_of)).days
+    left = "calendar.days_left" if first == last else "calendar.days_left_least"
+    parts = [place, ask.say(left, n=days) if days > 0 else ""]
     what = row["text"] if pd.notna(row["text"]) else ask.names[row["law_id"]]
     return Line(
         what if row["subject_id"] == row["law_id"] else f"{_name(row, ask)}: {what}",

@@ -62,7 +62,7 @@ def below_said(counts: Counts, ask: Ask) -> str:
     ):
         if n:
             parts.append(ask.say(key, n=n))
-    return "\n".join([" ".join(parts), " ".join(_lists_said(ask))]).strip()
+    return "\n".join([" ".join(parts), " ".join(lists_said(ask))]).strip()
 
 
 @view("who_can_see-figures", PROVIDER)
@@ -100,7 +100,8 @@ def figures(ask: Ask) -> View:
     )
 
 
-def _lists_said(ask: Ask) -> list[str]:
+def lists_said(ask: Ask) -> list[str]:
+    """Say of when the agency's own list of recipients is, and how many of it we can name."""
     say, lists = ask.say, lists_of(ask)
     full = last_full_list(lists)
     said = [f"{say('frame.no_full_list')}."]

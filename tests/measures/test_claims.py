@@ -8,7 +8,6 @@ from measures.claims import (
     contradicting_shares,
     disagreement_groups,
     disagreements,
-    named_of_counted,
 )
 from tests.builders import frame, row, share, source
 
@@ -159,20 +158,6 @@ def test_no_disagreement_is_an_empty_table_with_the_same_columns():
     assert none.empty
     assert list(none.columns) == list(differing(claims=[claim(1), claim(2, value="1")]).columns)
     assert disagreement_groups(none).empty
-
-
-def test_portals_count_stands_beside_the_recipients_our_shares_name():
-    stats = [
-        row("search_stats", stat_id="a", metric="agencies_searchable", value=5),
-        row("search_stats", stat_id="b", metric="agencies_searchable", value=9),
-        row("search_stats", stat_id="c", metric="agencies_searchable", period_end="2025-01-01"),
-    ]
-    shares = [share(recipient_id=r) for r in ("us-fbi", "us-ice")]
-    rows = named_of_counted(frame("search_stats", *stats), frame("shares", *shares))
-    assert rows.drop(columns="source_ids").to_numpy().tolist() == [
-        [AGENCY, "2024-04-26", 9, 2, "b"],
-        [AGENCY, "2025-01-01", 100, 0, "c"],
-    ]
 
 
 def test_shares_contradict_each_other_if_one_is_denied_or_seen_after_another_ended():

@@ -241,6 +241,23 @@ def test_a_share_the_agency_denies_says_so_and_whose_word_it_is(day):
     assert "1 agency says that a share listed here is not so." in answered("said", ask).note
 
 
+def test_shares_whose_dates_contradict_are_both_shown_and_say_so(day):
+    rows = [
+        share(share_id="seen", last_seen_on="2024-04-26"),
+        share(share_id="over", last_seen_on=None, ended_on="2024-04-25", status="ended"),
+        share(share_id="other", recipient_id="tx-b-pd"),
+    ]
+    lines = answered("out", small(day, shares=rows)).lines
+    said = ["another record of it does not agree" in line.below for line in lines]
+    assert sorted(said) == [False, True, True]
+
+
+def test_the_list_an_agency_publishes_stands_beside_those_we_name(ask_shipped):
+    note = answered("reach-out", ask_shipped(agency_id="ca-el-cajon-pd")).note
+    assert "It has 305 entries, of which the records here name 97." in note
+    assert "the agency's portal counted 688 organizations" in note
+
+
 def test_a_note_that_many_shares_bear_is_said_once(day):
     rows = [
         share(share_id=f"s{n}", recipient_id=i, note="on the portal")

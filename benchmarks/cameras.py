@@ -30,9 +30,9 @@ from charts.outlines import outline_address
 from charts.own_folium import LEAFLET, script_address
 from domain.palette import LIGHT
 from domain.words import words
-from loaders.camera_store import VAR_VARIABLE, CameraStore, read_state
+from loaders.camera_store import CameraStore, read_state
 from loaders.cameras import import_cameras
-from loaders.live import HOME
+from loaders.live import HOME, VAR_VARIABLE
 from loaders.releases import load_release
 from publish.camera_list import cameras_list_html
 from publish.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces

@@ -18,9 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from domain.cameras import CAMERA_COLUMNS
-from loaders.live import HOME
+from loaders.live import var_folder
 
-VAR_VARIABLE = "PLATEWATCH_VAR"
 CURRENT = "current"
 SCHEMA = pa.schema(
     [
@@ -73,7 +72,7 @@ class CameraStore:
 
 def store_folder() -> Path:
     """Return the folder of the store: in `var/`, or where the environment puts that."""
-    return Path(os.environ.get(VAR_VARIABLE) or HOME / "var") / "cameras"
+    return var_folder() / "cameras"
 
 
 def current_id(folder: Path) -> str:

@@ -19,6 +19,7 @@ from loaders.shrinks import ACCEPT_VARIABLE, check_shrinks
 from loaders.watch import Signature, signature, wait_for_change
 
 DATA_VARIABLE = "PLATEWATCH_DATA"
+VAR_VARIABLE = "PLATEWATCH_VAR"
 HOME = Path(__file__).resolve().parent.parent
 LOG = logging.getLogger("platewatch.data")
 LOGGED_PROBLEMS = 50
@@ -214,6 +215,11 @@ class Store:
 def data_folder() -> Path:
     """Return the folder of the CSVs: that of the environment, or `data/` beside the code."""
     return Path(os.environ.get(DATA_VARIABLE) or HOME / "data")
+
+
+def var_folder() -> Path:
+    """Return the folder for what is made or imported: that of the environment, or `var/`."""
+    return Path(os.environ.get(VAR_VARIABLE) or HOME / "var")
 
 
 @functools.cache

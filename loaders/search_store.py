@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-STORE = Path(__file__).resolve().parent.parent / "var" / "searches"
+from loaders.live import var_folder
+
 IMPORT_FILE = "import.json"
 SIGHTINGS_FILE = "sightings"
 
@@ -54,6 +55,11 @@ class Staging:
         name = f"import-{len(import_folders(self.store)) + 1:06}"
         os.rename(self.ready, self.store / name)
         return name
+
+
+def store_folder() -> Path:
+    """Return the folder of the store: in `var/`, or where the environment puts that."""
+    return var_folder() / "searches"
 
 
 def import_folders(store: Path) -> list[Path]:

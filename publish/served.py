@@ -2,7 +2,6 @@
 
 import functools
 import hashlib
-import os
 from pathlib import Path
 
 import pandas as pd
@@ -10,10 +9,11 @@ import pandas as pd
 from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.searches import LoggedSearches, SearchMeasure
 from loaders.camera_store import current_id, read_state, state_ids, store_folder
-from loaders.live import HOME, Store, data_folder, store_of
+from loaders.live import Store, data_folder, store_of, var_folder
 from loaders.releases import Release
 from loaders.search_engines import open_searches
 from loaders.search_store import import_folders
+from loaders.search_store import store_folder as search_folder
 from loaders.shelf import Shelf
 from views.view import ReleaseTables
 
@@ -21,11 +21,6 @@ from views.view import ReleaseTables
 def store() -> Store:
     """Return the store of the folder that the environment names."""
     return store_of(data_folder())
-
-
-def var_folder() -> Path:
-    """Return the folder for what can be made again: `var/`, or what the environment names."""
-    return Path(os.environ.get("PLATEWATCH_VAR") or HOME / "var")
 
 
 @functools.cache
@@ -94,7 +89,7 @@ class SearchesServed:
 
     def ids(self) -> list[str]:
         """Return the id of every state of the store, the latest first."""
-        return [folder.name for folder in reversed(import_folders(searches_folder()))]
+        return [folder.name for folder in reversed(import_folders(search_folder()))]
 
     def get(self, copy_id: str) -> LoggedSearches | None:
         """Return a state; the latest for a blank id; None if there is none."""
@@ -102,12 +97,7 @@ class SearchesServed:
         wanted = copy_id or next(iter(ids), "")
         if wanted not in ids:
             return None
-        return LoggedSearches(wanted, functools.partial(_measured, searches_folder(), wanted))
-
-
-def searches_folder() -> Path:
-    """Return the folder of the imported audit logs."""
-    return var_folder() / "searches"
+        return LoggedSearches(wanted, functools.partial(_measured, search_folder(), wanted))
 
 
 def searches_id() -> str:

@@ -17,7 +17,7 @@ from loaders.problems import InvalidData
 from loaders.progress import progress_bar
 from loaders.proposals import counts
 from loaders.report import report
-from loaders.search_store import STORE, StoreIsBusy
+from loaders.search_store import StoreIsBusy, store_folder
 from loaders.searches import import_logs
 from loaders.source_files import read_files
 from loaders.sources import NAMES, source_module
@@ -117,7 +117,7 @@ def _as_text(proposal: Proposal, is_written: bool) -> str:
 
 
 def _import_logs(args: argparse.Namespace) -> int:
-    store = args.store or STORE
+    store = args.store or store_folder()
     matcher = matcher_of(args.data or data_folder())
     size = sum(path.stat().st_size for path in args.files if path.exists())
     try:

@@ -10,7 +10,14 @@ import openpyxl
 import pytest
 
 from domain.searches import LogKind
-from loaders.search_store import StoreIsBusy, imports, search_files, sighting_files, staging
+from loaders.search_store import (
+    StoreIsBusy,
+    imports,
+    search_files,
+    sighting_files,
+    staging,
+    store_folder,
+)
 from loaders.searches import import_logs
 from loaders.sources.flock_audit import VARIANTS, Field
 from tests.loaders.logs import (
@@ -432,3 +439,8 @@ def test_agencies_are_looked_up_once_for_all_names(tmp_path):
     ]
     import_logs(paths, tmp_path / "store", matcher, NOW)
     assert asked == [["B IL PD", "Springfield CA PD"]]
+
+
+def test_the_store_lies_where_the_environment_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path))
+    assert store_folder() == tmp_path / "searches"

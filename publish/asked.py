@@ -16,6 +16,7 @@ from loaders.releases import Release
 from publish.language import of_browser
 from publish.refusals import Refusal, because, shortened
 from publish.served import shelf, store, tables_of
+from publish.subjects import standing_alone
 from views.view import Ask, Entry, View, catalogue, settled
 
 LONGEST_QUERY = 2_000
@@ -37,12 +38,12 @@ class Asked:
     resize: bool
 
     def view(self) -> View:
-        """Return the answer, made once."""
+        """Return the answer, made once; its title says what was asked for."""
         return self._answer
 
     @functools.cached_property
     def _answer(self) -> View:
-        return self.entry.answer(self.ask)
+        return standing_alone(self.entry.answer(self.ask), self.ask)
 
     @property
     def values(self) -> dict[str, str]:

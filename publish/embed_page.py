@@ -70,7 +70,7 @@ def caption_lines(asked: Asked, view: View) -> list[str]:
         view.left_out or say("strip.rows_left_out.none"),
         say("control.as_of", date=say.date(asked.ask.as_of)),
         say("frame.release", release=asked.release.id),
-        say("embed.licence"),
+        say("cameras.attribution" if view.room == "cameras" else "embed.licence"),
     ]
 
 
@@ -84,6 +84,7 @@ def _document(asked: Asked, view: View, picture: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(view.title)} · Platewatch</title>"
         f'<meta name="description" content="{escape(view.alt or view.title)}">'
+        '<base target="_blank">'
         f'<link rel="canonical" href="{escape(address)}">'
         f'<link rel="alternate" type="application/json+oembed" href="{oembed}">'
         f"<style>{embed_stylesheet(asked.theme)}</style>{script}</head>"

@@ -1,13 +1,13 @@
 """Ask: what could this agency be asked for, under which law, and in which words?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR, UNITED_STATES
 from domain.vocabulary import STATE_NAMES, AgencyLevel, RecordCategory
-from domain.words import words
+from domain.words import Words, words
 from measures.evidence import joined_source_ids
 from measures.letters import Held, lacks, records_to_ask
 from measures.requests import items_on
@@ -38,6 +38,11 @@ class Records(Param):
     def accepts(self, value: str, choices: Iterable[str]) -> bool:
         """Tell whether every word is one of the choices."""
         return value == NO_RECORDS or set(value.split(",")) <= set(choices)
+
+    def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
+        """Return the kinds in words; blank for none."""
+        kinds = [] if value == NO_RECORDS else value.split(",")
+        return ", ".join(say.labels(self.labels, kinds))
 
 
 def _categories(tables: Tables) -> list[str]:

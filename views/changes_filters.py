@@ -1,7 +1,7 @@
 """Between which two days is asked what changed, in which state, and what is then found?"""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -28,6 +28,10 @@ class DateParam(Param):
     def accepts(self, value: str, choices: Iterable[str]) -> bool:
         """Tell whether the text is a date we can read."""
         return is_partial_date(value)
+
+    def label(self, value: str, say: Words, names: Mapping[str, str]) -> str:
+        """Return the date in words, no more exact than it was typed."""
+        return say.date(value) if value else super().label(value, say, names)
 
     def refused(self, value: str, say: Words) -> str:
         """Return how a date is written."""

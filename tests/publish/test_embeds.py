@@ -44,6 +44,34 @@ def test_an_embed_says_what_it_shows_from_the_data(client):
     assert "California, 212" in alt
 
 
+def test_an_embed_names_the_filters_it_was_asked_by(client):
+    address = "/embed/contracts-by-year?state=CA&status=terminated"
+    assert "federal fiscal year · California · Ended early</h1>" in client.get(address).text
+    cited = client.get(address.replace("?", ".txt?")).text
+    assert "fiscal year · California · Ended early (Data release" in cited
+
+
+def test_an_embed_of_one_agency_names_it(client):
+    page = client.get("/embed/agency-cases?agency_id=ca-el-cajon-pd").text
+    assert "<h1>Court cases against it · El Cajon Police Department</h1>" in page
+
+
+def test_links_of_an_embed_do_not_open_in_its_frame(client):
+    assert '<base target="_blank">' in client.get(CHART).text
+
+
+def test_an_embed_shows_no_column_that_only_a_page_is_drawn_by(client):
+    page = client.get("/embed/agency-answer?agency_id=ca-el-cajon-pd").text
+    assert "<table" in page
+    assert "#agency-out" not in page
+
+
+def test_an_embed_of_mapped_cameras_is_under_the_licence_of_the_map(client):
+    page = client.get("/embed/cameras-answer").text
+    assert "OpenStreetMap contributors, ODbL" in page
+    assert "CC BY 4.0" not in page
+
+
 def test_an_embed_speaks_the_language_and_wears_the_theme_asked_for(client):
     page = client.get(f"{CHART}?lang=es&theme=dark").text
     assert '<html lang="es">' in page

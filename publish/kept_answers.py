@@ -14,6 +14,7 @@ import hashlib
 import re
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -89,23 +90,36 @@ class KeptAnswers:
             await _sent(kept, scope["method"], known, send)
 
     async def _made_once(self, key: Key, scope: Scope, receive: Receive, send: Send) -> Kept | None:
-        """Have a request answered, or wait for the same one that is being answered already."""
+        """Have a request answered, or wait for the same one that is being answered already.
+
+        Nobody waits for what will not be kept: it may be a stream that lasts as long as a page.
+        """
         if (making := self._making.get(key)) is not None:
             kept = await asyncio.shield(making)
             if kept is not None:
                 return kept
         making = self._making[key] = asyncio.get_running_loop().create_future()
-        kept = None
-        try:
-            kept = await self._answered(key, scope, receive, send)
-        finally:
+
+        def wait_no_longer(kept: Kept | None = None) -> None:
             if self._making.get(key) is making:
                 del self._making[key]
-            making.set_result(kept)
+            if not making.done():
+                making.set_result(kept)
+
+        kept = None
+        try:
+            kept = await self._answered(key, scope, receive, send, wait_no_longer)
+        finally:
+            wait_no_longer(kept)
         return kept
 
-    async def _answered(self, key: Key, scope: Scope, receive: Receive, send: Send) -> Kept | None:
-        """Have a request answered; return the answer if it is kept, send it if it is not."""
+    async def _answered(
+        self, key: Key, scope: Scope, receive: Receive, send: Send, passes: Callable[[], None]
+    ) -> Kept | None:
+        """Have a request answered; return the answer if it is kept, send it if it is not.
+
+        `passes` is called as soon as it is known that the answer is not kept.
+        """
         messages: list[Message] = []
         passing = False
 
@@ -117,6 +131,7 @@ class KeptAnswers:
             messages.append(message)
             if message["type"] == "http.response.start" and not _is_kept(message):
                 passing = True
+                passes()
                 await send(messages.pop())
 
         state = self._state

@@ -195,3 +195,35 @@ def test_an_answer_without_a_tag_gets_one_of_its_bytes_and_scripts_are_zipped(se
     again = client.get("/kept/a", headers={"If-None-Match": first.headers["etag"]})
     assert first.headers["content-encoding"] == "gzip"
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_nobody_waits_for_a_stream_that_another_reader_has_open(served):
+    began: list[int] = []
+
+    async def stream(scope, receive, send) -> None:
+        headers = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        began.append(1)
+        await asyncio.Event().wait()
+
+    middleware = KeptAnswers(stream, roots=("/events",))
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/events",
+        "query_string": b"",
+        "headers": [],
+    }
+
+    async def ignore(message: dict[str, object]) -> None:
+        pass
+
+    async def open_three() -> None:
+        readers = [asyncio.ensure_future(middleware(dict(scope), None, ignore)) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        for reader in readers:
+            reader.cancel()
+
+    with start_blocking_portal() as loop:
+        loop.call(open_three)
+    assert len(began) == 3

@@ -12,7 +12,7 @@ from publish.reader_ask import ReaderAsk
 from views.line import Line
 from views.view import Form, View
 
-FIRST_SHOWN, PRINTED = 6, 4
+FIRST_SHOWN, PRINTED = 6, 3
 PICTURE_WIDTH = 760
 ROWS_AT_MOST = 400
 Pair = tuple[Line, dict[str, object]]

@@ -27,6 +27,8 @@ _CHARACTERS = {
     "diamond": "◆◇",
 }
 _POINT = ("latitude", "longitude", "style", "radius", "agency_id", "name", "tip")
+ACROSS_THE_COUNTRY = 30
+"""Degrees of longitude; the lower 48 states span 58."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,10 @@ def _arcs(rows: list[list], hub: dict[str, object]) -> list[list]:
 
 
 def _bounds(placed: pd.DataFrame, hub: dict[str, object] | None) -> list[list[float]]:
-    """Return the south-west and north-east corners to show: all points, or the lower 48 states."""
+    """Return the south-west and north-east corners to show: all points.
+
+    Where they lie across the country, or there are none, the lower 48 states are shown whole.
+    """
     (south, west), (north, east) = LOWER_48
     latitudes, longitudes = placed["latitude"].tolist(), placed["longitude"].tolist()
     if hub:
@@ -168,4 +173,8 @@ def _bounds(placed: pd.DataFrame, hub: dict[str, object] | None) -> list[list[fl
         return [[south, west], [north, east]]
     south, north = min(latitudes) - 0.4, max(latitudes) + 0.4
     west, east = min(longitudes) - 0.5, max(longitudes) + 0.5
+    if east - west > ACROSS_THE_COUNTRY:
+        (south_48, west_48), (north_48, east_48) = LOWER_48
+        south, west = min(south, south_48), min(west, west_48)
+        north, east = max(north, north_48), max(east, east_48)
     return [[south, west], [north, east]]

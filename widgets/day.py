@@ -16,8 +16,10 @@ def as_of_and_language() -> list[str]:
     say = words(language())
     said = _read_address(say)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="day"):
+        label = say("control.as_of.label")
+        st.html(f'<span class="pw-day-label" aria-hidden="true">{label}</span>', width="content")
         st.date_input(
-            say("control.as_of.label"),
+            label,
             value="today",
             min_value=EARLIEST,
             max_value=today(),

@@ -14,7 +14,7 @@ def footer(page: str) -> None:
     this = run()
     say = this.say
     lines = [
-        say("frame.release", release=this.release.id),
+        say("frame.release", release=this.release.id) + ".",
         say("site.independent"),
         say("site.no_tracking"),
         say("site.not_legal_advice"),

@@ -70,6 +70,11 @@ def test_the_view_fits_the_points_or_the_lower_48_states_if_there_are_none():
     assert nowhere["bounds"] == [list(corner) for corner in LOWER_48]
 
 
+def test_points_across_the_country_show_the_lower_48_states_whole():
+    far = point(agency_id="me-portland-pd", latitude=43.7, longitude=-70.3)
+    assert payload(point(), far)["bounds"] == [list(corner) for corner in LOWER_48]
+
+
 def test_arcs_run_from_the_hub_once_to_each_place_and_style():
     hub = {"latitude": 38.0, "longitude": -100.0, "name": "Hub"}
     same_place, at_hub = point(name="Also"), point(latitude=38.0, longitude=-100.0)

@@ -1,5 +1,6 @@
 """What does the name of an agency say: which state, which kind, which place?"""
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -86,6 +87,7 @@ def without_marks(name: str) -> str:
     return " ".join(_MARKS.sub(" ", text).split()).strip(" -–")
 
 
+@functools.lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """Return a name in lower case, with one spelling of common words and no punctuation."""
     text = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()

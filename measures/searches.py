@@ -168,21 +168,34 @@ def busy_days(searches: object, least: int = 50, times: float = 5.0) -> pd.DataF
 
     Returns agency_id, organisation, day (UTC), search_count and usual_count (its median day with
     any search), for days with at least `least` searches and `times` its usual number, most first.
+    An organisation is one by its name.
     """
+    named = nw.from_native(searches).filter(~nw.col("organisation").is_null())
     counted = _collected(
-        nw.from_native(searches)
-        .filter(~nw.col("organisation").is_null())
-        .with_columns(nw.col("searched_at").dt.date().alias("day"))
-        .group_by(*_WHO, "day")
+        named.with_columns(nw.col("searched_at").dt.date().alias("day"))
+        .group_by("organisation", "day")
         .agg(nw.len().alias("search_count"))
     )
-    usual = counted.groupby(list(_WHO), dropna=False)["search_count"].transform("median")
+    is_many = counted["search_count"] >= least
+    counted = counted[counted["organisation"].isin(counted.loc[is_many, "organisation"].unique())]
+    usual = counted.groupby("organisation")["search_count"].transform("median")
     is_busy = (counted["search_count"] >= least) & (counted["search_count"] >= times * usual)
     days = counted.assign(usual_count=usual)[is_busy]
     days = days.assign(day=days["day"].astype("str").str[:10])
     order = ["search_count", "organisation", "day"]
     busy = days.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    busy["agency_id"] = busy["organisation"].map(_agencies_of(named, busy["organisation"]))
     return busy[[*_WHO, "day", "search_count", "usual_count"]]
+
+
+def _agencies_of(named: object, organisations: pd.Series) -> pd.Series:
+    """Return the agency of each of some organisations, by its name; the index is unique."""
+    wanted = organisations.unique().tolist()
+    if not wanted:
+        return pd.Series(dtype="str")
+    found = named.filter(nw.col("organisation").is_in(wanted))
+    ids = _collected(found.group_by("organisation").agg(nw.col("agency_id").max()))
+    return ids.set_index("organisation")["agency_id"]
 
 
 def searches_by_agency_month(searches: object, agency_ids: list[str]) -> pd.DataFrame:

@@ -66,7 +66,7 @@ def test_a_page_about_nothing_or_one_thing_keeps_nobody_out(read, site, asked):
 def assert_for_everyone(reading, language: str) -> None:
     """Hold what every page owes every reader: axe, at both widths, and the reader's privacy."""
     page = reading.page
-    assert page.evaluate("document.documentElement.lang") == language
+    page.wait_for_function("wanted => document.documentElement.lang === wanted", arg=language)
     assert findings(page) == []
     assert fits_a_phone(page)
     assert findings(page) == []

@@ -5,8 +5,8 @@ from widgets.context import run
 from widgets.filters import choose
 from widgets.finder import asked_agency, find_agency, unknown_agency
 from widgets.links import links
-from widgets.parts import as_written, show_figures, show_parts, show_said
-from widgets.show import show, title
+from widgets.parts import as_written, show_parts, show_said
+from widgets.show import show, show_figures, title
 
 ask, say, agency_id = run().ask(), run().say, asked_agency()
 if agency_id in ask.agency_ids:

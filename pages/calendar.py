@@ -5,14 +5,14 @@ from html import escape
 from views.calendar_filters import FILTERS
 from widgets.context import run
 from widgets.filters import choose
-from widgets.show import answer, answered, figures, heading, show, show_if_any, title
+from widgets.show import answer, answered, heading, show, show_figures, show_if_any, title
 
 say = run().say
 title(say("page.calendar.title"))
 asked = choose("calendar", *FILTERS)
 opening = answered("calendar-answer", asked)
 answer(escape(opening.title), opening.note)
-figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+show_figures("calendar-answer", asked)
 show_if_any("calendar-time", asked)
 show("calendar-ahead", asked)
 heading(say("calendar.heading.waiting"))

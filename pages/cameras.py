@@ -6,14 +6,13 @@ from widgets.cameras import show_answer, with_copy
 from widgets.context import run
 from widgets.filters import choose
 from widgets.maps import show_map
-from widgets.show import answered, figures, heading, show, title
+from widgets.show import heading, show, show_figures, title
 
 say = run().say
 title(say("page.cameras.title"))
 asked = with_copy(choose("cameras", *FILTERS, also=(COPY.name,)))
 if show_answer(asked):
-    counted = answered("cameras-answer", values_for("cameras-answer", asked))
-    figures([tuple(row) for row in counted.rows.itertuples(index=False)])
+    show_figures("cameras-answer", values_for("cameras-answer", asked))
     show_map("cameras-map", values_for("cameras-map", asked), "cameras")
     heading(say("cameras.heading.where"))
     show("cameras-by-state", values_for("cameras-by-state", asked))

@@ -3,8 +3,8 @@
 from views.changes_filters import CLAIM, FILTERS
 from widgets.context import run
 from widgets.filters import choose
-from widgets.parts import show_figures, show_said
-from widgets.show import answered, heading, notice, show, title
+from widgets.parts import show_said
+from widgets.show import answered, heading, notice, show, show_figures, title
 
 say = run().say
 title(say("page.changes.title"))

@@ -10,10 +10,10 @@ from widgets.rows import asked_row
 from widgets.show import (
     answer,
     answered,
-    figures,
     heading,
     show,
     show_all,
+    show_figures,
     show_side_by_side,
     title,
 )
@@ -47,7 +47,7 @@ def every_contract() -> None:
     asked = choose("contracts", *FILTERS, also=ALSO)
     opening = answered("contracts-answer", asked)
     answer(escape(opening.title), opening.note)
-    figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+    show_figures("contracts-answer", asked)
     narrowed = any(asked.values())
     if narrowed:
         show("contracts-list", asked)

@@ -10,7 +10,7 @@ from widgets.downloads import downloads
 from widgets.filters import choose
 from widgets.load import has_problems, last_load
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, rows_address, show, title
+from widgets.show import answer, answered, heading, show, show_figures, title
 from widgets.upload import check_my_csv
 
 this = run()
@@ -42,24 +42,7 @@ elif source_id is None:
     if has_problems():
         heading(say("data.heading.load"))
         last_load()
-    numbers = {
-        "rows": ("row_count", "data-health"),
-        "sources": ("source_count", "data-sources"),
-        "primary": ("primary_count", "data-health"),
-        "archived": ("archived_count", "data-age"),
-        "old": ("old_count", "data-age"),
-    }
-    figures(
-        [
-            (
-                say.number(counted[column]),
-                say(f"data.figure.{name}"),
-                say.help(f"data.figure.{name}"),
-                rows_address(view_id),
-            )
-            for name, (column, view_id) in numbers.items()
-        ]
-    )
+    show_figures("data-figures")
     heading(say("data.heading.get"))
     downloads()
     heading(say("data.heading.sources"))

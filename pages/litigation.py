@@ -10,11 +10,11 @@ from widgets.rows import asked_row
 from widgets.show import (
     answer,
     answered,
-    figures,
     heading,
     link,
     show,
     show_all,
+    show_figures,
     show_if_any,
     title,
 )
@@ -56,7 +56,7 @@ def every_case() -> None:
     asked = choose("litigation", *FILTERS, also=(CASE.name,))
     opening = answered("litigation-answer", asked)
     answer(escape(opening.title), opening.note)
-    figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+    show_figures("litigation-answer", asked)
     link(say("page.aclu_v_ice.title"), "litigation", case_id=STORY)
     narrowed = any(asked.values())
     if narrowed:

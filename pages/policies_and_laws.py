@@ -13,7 +13,7 @@ from widgets.filters import choose
 from widgets.links import links
 from widgets.parts import as_written
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, notice, rows_address, show, title
+from widgets.show import answer, answered, heading, notice, show, show_figures, title
 
 ask, say = run().ask(), run().say
 law_id = asked_row("policies_and_laws", LAW)
@@ -37,28 +37,7 @@ elif law_id is None:
     counted = answered("policies_and_laws-summary", asked).rows.iloc[0].to_dict()
     says, below = summary_sentences(counted, state, say)
     answer(escape(says), below)
-    numbers = {
-        "policies": ("policy_count", "policies_and_laws-policies"),
-        "kept": ("common_count", "policies_and_laws-retention"),
-        "laws": ("law_count", "policies_and_laws-laws"),
-        "limits": ("limit_count", "policies_and_laws-laws"),
-        "above": ("above_count", "policies_and_laws-above"),
-    }
-    if not counted["bound_count"]:
-        numbers.pop("above")
-    if not counted["common_count"]:
-        numbers.pop("kept")
-    figures(
-        [
-            (
-                say.number(counted[column]),
-                say(f"policies_and_laws.figure.{name}", days=counted["common_days"]),
-                say.help(f"policies_and_laws.figure.{name}"),
-                rows_address(view_id, asked),
-            )
-            for name, (column, view_id) in numbers.items()
-        ]
-    )
+    show_figures("policies_and_laws-figures", asked)
     for name, missing, view_ids in parts_of_page(counted, state):
         heading(say(f"policies_and_laws.heading.{name}"))
         if missing:

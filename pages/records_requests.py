@@ -6,7 +6,7 @@ from views.request_filters import FILTERS, REQUEST
 from widgets.context import run
 from widgets.filters import choose
 from widgets.rows import asked_row
-from widgets.show import answer, answered, figures, heading, show, show_all, title
+from widgets.show import answer, answered, heading, show, show_all, show_figures, title
 
 ALSO = (*(param.name for param in FILTERS), REQUEST.name)
 ONE = (
@@ -35,7 +35,7 @@ def every_request() -> None:
     asked = choose("records_requests", *FILTERS, also=ALSO)
     opening = answered("records_requests-answer", asked)
     answer(escape(opening.title), say("frame.request.caveat"))
-    figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+    show_figures("records_requests-answer", asked)
     show("records_requests-status", asked)
     heading(say("records_requests.heading.waiting"))
     show("records_requests-open", asked)

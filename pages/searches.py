@@ -7,7 +7,16 @@ from views.view import values_for
 from widgets.context import run
 from widgets.filters import choose
 from widgets.searches import show_logs
-from widgets.show import answer, answered, figures, heading, link, show, show_those_with_rows, title
+from widgets.show import (
+    answer,
+    answered,
+    heading,
+    link,
+    show,
+    show_figures,
+    show_those_with_rows,
+    title,
+)
 
 COMPARED = ("searches-by-agency", "searches-over-time")
 
@@ -16,7 +25,7 @@ title(say("page.searches.title"))
 asked = choose("searches", *FILTERS, also=(COPY.name,))
 opening = answered("searches-answer", asked)
 answer(escape(opening.title), opening.note)
-figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+show_figures("searches-answer", asked)
 if agency_id := asked["agency_id"]:
     link(
         say("searches.see_agency", agency=run().ask().names[agency_id]),

@@ -3,16 +3,16 @@
 from html import escape
 
 from views.sharing_filters import PARAMS
-from views.sharing_network import figures_of, fullest_day_link
+from views.sharing_network import fullest_day_link
 from widgets.context import run
 from widgets.filters import choose
 from widgets.show import (
     answer,
     answered,
-    figures,
     heading,
     show,
     show_all,
+    show_figures,
     show_side_by_side,
     show_those_with_rows,
     title,
@@ -28,7 +28,7 @@ chosen = asked["agency_id"]
 only = [say("sharing_network.only", agency=ask.names[chosen])] if chosen else []
 below = " ".join([*only, say("frame.access_is_not_use")])
 answer(f"{escape(totals.note)} {fullest_day_link(totals, ask)}", below)
-figures(figures_of(totals, ask))
+show_figures("sharing_network-figures", asked)
 heading(say("sharing_network.heading.whom"))
 whole = () if chosen else ("sharing_network-matrix",)
 show_all("sharing_network-flow", *whole, values=asked)

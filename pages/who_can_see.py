@@ -4,10 +4,10 @@ from views.place import known_of_reach
 from widgets.context import run
 from widgets.filters import choose
 from widgets.links import links
-from widgets.parts import show_figures, show_said
+from widgets.parts import show_said
 from widgets.place import IN_ADDRESS, asked_place
 from widgets.reach import show_boxed, show_list_and_map
-from widgets.show import notice, show, show_those_with_rows, title
+from widgets.show import notice, show, show_figures, show_those_with_rows, title
 
 PARTS = ("who_can_see-law", "who_can_see-practice", "who_can_see-claims", "who_can_see-missing")
 

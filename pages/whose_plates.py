@@ -4,10 +4,10 @@ from views.place import known_of_whose
 from widgets.context import run
 from widgets.filters import choose
 from widgets.links import links
-from widgets.parts import show_figures, show_said
+from widgets.parts import show_said
 from widgets.place import IN_ADDRESS, asked_place, show_choices
 from widgets.reach import show_list_and_map
-from widgets.show import notice, show, title
+from widgets.show import notice, show, show_figures, title
 
 ask, say = run().ask(), run().say
 title(say("page.whose_plates.title"))

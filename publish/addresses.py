@@ -1,10 +1,12 @@
 """What is the address of a chart, in each form, following the data or pinned to a release?"""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from publish.asked import Asked
+from publish.reader_ask import LIST_OF_PAGE, in_language, plain_path
 from publish.settings import BASE_ADDRESS
-from views.view import following
+from views.view import FIGURE_NAME, Ask, following
 
 
 def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **more: str) -> str:
@@ -29,5 +31,14 @@ def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **
 
 def page_address(asked: Asked) -> str:
     """Return the whole address of the page the view stands on, with the same filters."""
-    room = asked.entry.id.split("-")[0]
-    return f"{BASE_ADDRESS}{asked.ask.address(room, **asked.values)}"
+    return f"{BASE_ADDRESS}{live_path(asked.entry.id, asked.ask, asked.values)}"
+
+
+def live_path(view_id: str, ask: Ask, values: Mapping[str, str]) -> str:
+    """Return the path and query of the page a view stands on; some stand on reader pages alone."""
+    room = view_id.split("-")[0]
+    chosen = {name: value for name, value in values.items() if name != FIGURE_NAME}
+    if LIST_OF_PAGE.get(room) != room:
+        return ask.address(room, **chosen)
+    day = f"?as_of={ask.as_of}" if ask.as_of_given else ""
+    return in_language(plain_path(room, ask.values), ask.say.language) + day

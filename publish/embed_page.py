@@ -9,15 +9,23 @@ import plotly.graph_objects as go
 from charts.own_folium import LEAFLET, map_style, script_address
 from publish.addresses import embed_address, page_address
 from publish.asked import Asked
+from publish.cells import source_html
 from publish.forms import form_html
 from publish.kept_files import KeptFiles
-from publish.markup import evidence_counts_html, table_html
+from publish.markup import (
+    best_sources,
+    empty_words,
+    evidence_counts_html,
+    table_html,
+    view_address,
+)
 from publish.pictures import NARROW, WIDE, svg_of
 from publish.stylesheet import embed_stylesheet
 from views.view import View
 
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
 ROWS_IN_EMBED = 60
+SOURCES_NAMED = 3
 CHARACTERS_OF_TWO = 60_000
 MAP_HEIGHT = 430
 
@@ -84,7 +92,7 @@ def _document(asked: Asked, view: View, picture: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(view.title)} · Platewatch</title>"
         f'<meta name="description" content="{escape(view.alt or view.title)}">'
-        '<base target="_blank">'
+        '<link rel="icon" href="data:,"><base target="_blank">'
         f'<link rel="canonical" href="{escape(address)}">'
         f'<link rel="alternate" type="application/json+oembed" href="{oembed}">'
         f"<style>{embed_stylesheet(asked.theme)}</style>{script}</head>"
@@ -106,8 +114,7 @@ def _note_html(view: View) -> str:
 
 def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
     if view.rows.empty:
-        empty = view.empty or asked.ask.say("empty.filters")
-        return f'<p class="pw-notice pw-quiet">{escape(empty)}</p>'
+        return f'<p class="pw-notice pw-quiet">{escape(empty_words(view, asked.ask))}</p>'
     if view.figure is None:
         return _headed_by_h1(form_html(view, asked.ask, asked.release.id))
     wide = svg_of(view, key, kept, WIDE)
@@ -136,16 +143,28 @@ def _own_ids(svg: str, mark: str) -> str:
 def _caption_html(asked: Asked, view: View) -> str:
     say = asked.ask.say
     said = " · ".join(escape(line) for line in caption_lines(asked, view))
-    sources = ""
-    if view.source_ids:
-        named = escape(say("frame.sources", n=len(view.source_ids)))
-        sources = f"{named}: {evidence_counts_html(view, asked.ask)}<br>"
     live = f'<a href="{escape(page_address(asked))}">{escape(say("embed.open"))}</a>'
     newer = ""
     if asked.pinned:
         address = escape(embed_address(asked, pinned=False))
         newer = f'<p class="pw-note"><a href="{address}">{escape(say("embed.newer"))}</a></p>'
-    return f'<p class="pw-caption">{sources}{said}</p><p class="pw-caption">{live}</p>{newer}'
+    sources = _sources_html(asked, view)
+    return f'{sources}<p class="pw-caption">{said}</p><p class="pw-caption">{live}</p>{newer}'
+
+
+def _sources_html(asked: Asked, view: View) -> str:
+    """Return how many sources there are by evidence, the best of them, and the way to all."""
+    if not view.source_ids:
+        return ""
+    ask, count = asked.ask, len(view.source_ids)
+    counted = f"{escape(ask.say('frame.sources', n=count))}: {evidence_counts_html(view, ask)}"
+    best = best_sources(view, ask)[:SOURCES_NAMED]
+    named = "<br>".join(source_html(source_id, ask) for source_id in best)
+    more = ""
+    if count > len(best):
+        address = view_address(view, ask, asked.release.id, "/sources")
+        more = f'<br><a href="{address}">{escape(ask.say("control.show_all", n=count))}</a>'
+    return f'<p class="pw-caption">{counted}<br>{named}{more}</p>'
 
 
 def _data_html(asked: Asked, view: View) -> str:

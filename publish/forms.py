@@ -1,4 +1,4 @@
-"""How are the rows of a view without a picture written: table, record, steps, tiles or lines?"""
+"""How are the rows of a view without a picture written: table, steps, lines, figures …?"""
 
 from collections.abc import Callable
 from html import escape
@@ -6,9 +6,11 @@ from html import escape
 import pandas as pd
 
 from publish.cells import cell_html, column_title
+from publish.figures import figures_html
 from publish.line_groups import grouped_html
 from publish.lines import lines_html
 from publish.markup import first_rows_html, report_html
+from publish.sentences import said_html
 from views.view import Ask, Form, View
 
 Write = Callable[[View, Ask, str], str]
@@ -65,6 +67,11 @@ def _tiles_html(view: View, ask: Ask, release_id: str) -> str:
     return f'<ul class="pw-tiles">{tiles}</ul>'
 
 
+def _sentences_html(view: View, ask: Ask, release_id: str) -> str:
+    """Write the sentences of an answer, with what matters in them stressed."""
+    return f'<p class="pw-answer">{said_html(view)}</p>'
+
+
 _WRITERS: dict[Form, Write] = {
     Form.TABLE: first_rows_html,
     Form.RECORD: _record_html,
@@ -72,4 +79,6 @@ _WRITERS: dict[Form, Write] = {
     Form.TILES: _tiles_html,
     Form.LINES: lines_html,
     Form.GROUPS: grouped_html,
+    Form.FIGURES: figures_html,
+    Form.SENTENCES: _sentences_html,
 }

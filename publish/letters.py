@@ -58,6 +58,8 @@ def written_text(request: Request) -> Response:
 
 def _letter(request: Request) -> str:
     asked = asked_of(request, VIEW)
+    if "agency_id" not in request.query_params:
+        raise Refusal(404, because("ask.law.none"))
     rows = asked.view().rows
     if rows.empty:
         raise Refusal(404, because("ask.law.none"))

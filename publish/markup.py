@@ -17,7 +17,7 @@ from publish.cells import (
 from publish.embed_codes import embed_codes_html
 from publish.settings import report_address
 from publish.subjects import standing_alone
-from views.view import Ask, View
+from views.view import Ask, View, catalogue
 
 TABLE_ROWS_SHOWN = 30
 SOURCES_SHOWN = 8
@@ -90,10 +90,22 @@ def view_address(view: View, ask: Ask, release_id: str, suffix: str) -> str:
 
 def sources_html(view: View, ask: Ask) -> str:
     """Return every source of a view as a list, best evidence first."""
+    items = "".join(f"<li>{source_html(i, ask)}</li>" for i in best_sources(view, ask))
+    return f"<ul>{items}</ul>"
+
+
+def best_sources(view: View, ask: Ask) -> list[str]:
+    """Return the ids of a view's sources, best evidence first."""
     rank = list(Evidence)
     known = [i for i in view.source_ids if i in ask.sources]
-    ranked = sorted(known, key=lambda i: rank.index(ask.sources[i]["evidence"]))
-    return f"<ul>{''.join(f'<li>{source_html(i, ask)}</li>' for i in ranked)}</ul>"
+    return sorted(known, key=lambda i: rank.index(ask.sources[i]["evidence"]))
+
+
+def empty_words(view: View, ask: Ask) -> str:
+    """Return why a view has no rows: its own words, or that no row fits what was chosen."""
+    filters = [param for param in catalogue()[view.id].params if not param.settle]
+    chosen = any(ask.value(param.name) for param in filters)
+    return view.empty or ask.say("empty.filters" if chosen else "empty.none")
 
 
 def evidence_counts_html(view: View, ask: Ask) -> str:
@@ -173,9 +185,7 @@ def _sources_part(view: View, ask: Ask, release_id: str) -> str:
     count = len(view.source_ids)
     if not count:
         return ""
-    rank = list(Evidence)
-    known = [i for i in view.source_ids if i in ask.sources]
-    best = sorted(known, key=lambda i: rank.index(ask.sources[i]["evidence"]))[:SOURCES_SHOWN]
+    best = best_sources(view, ask)[:SOURCES_SHOWN]
     items = "".join(f"<li>{source_html(i, ask)}</li>" for i in best)
     inside = f"<p>{evidence_counts_html(view, ask)}</p><ul>{items}</ul>"
     if count > len(best):

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from publish.figures import Figure, figures_of
 from publish.reader_ask import ReaderAsk
 from publish.reader_kinds import Kind
 from publish.sentences import said_html
 from views.laws import law_sentences
 from views.view import View, catalogue
-
-Figure = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,11 @@ class Opening:
     figures: tuple[Figure, ...] = ()
 
 
-def opening_of(kind: Kind, row_id: str, ask: ReaderAsk) -> Opening:
+def opening_of(kind: Kind, row_id: str, ask: ReaderAsk, release_id: str) -> Opening:
     """Return how the page of one thing opens."""
     view = catalogue()[kind.said].answer(ask)
     title, answer, below = _OPENINGS[kind.opening](view, kind, row_id, ask)
-    return Opening(title, answer, below, _figures(kind, ask))
+    return Opening(title, answer, below, _figures(kind, ask, release_id))
 
 
 def _sentences(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, Markup, str]:
@@ -61,19 +60,10 @@ def _source(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, M
     return str(row["title"]), escape(said), ask.say.help("evidence.level", row["evidence"])
 
 
-def _figures(kind: Kind, ask: ReaderAsk) -> tuple[Figure, ...]:
+def _figures(kind: Kind, ask: ReaderAsk, release_id: str) -> tuple[Figure, ...]:
     if not kind.figures:
         return ()
-    rows = catalogue()[kind.figures].answer(ask).rows.to_dict("records")
-    return tuple(
-        (
-            row.get("shown") or ask.say.number(row["value"]),
-            row["figure"],
-            row["definition"],
-            row["address"],
-        )
-        for row in rows
-    )
+    return tuple(figures_of(catalogue()[kind.figures].answer(ask), ask, release_id))
 
 
 _OPENINGS = {

@@ -27,7 +27,7 @@ Follow = tuple[tuple[str, str, str], ...]
 
 def page_html(kind: Kind, row_id: str, ask: ReaderAsk, release_id: str, card: str) -> str:
     """Return the whole page of one thing; `card` is the path of the picture shown with links."""
-    opening = opening_of(kind, row_id, ask)
+    opening = opening_of(kind, row_id, ask, release_id)
     parts = _parts(kind, ask, release_id)
     path = f"/{kind.name}/{row_id}"
     crumbs = crumbs_of(kind, row_id, ask)

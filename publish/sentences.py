@@ -9,12 +9,13 @@ from views.view import View
 def said_html(view: View) -> str:
     """Return the sentences of a view as safe HTML.
 
-    Takes rows of said, stress (a place, blank for none) and, if any, strong: the parts of the
+    Takes rows of said and, if any, stress (a place, blank for none) and strong: the parts of the
     sentence that stand out, `|`-joined.
     """
-    strong = view.rows["strong"] if "strong" in view.rows else [""] * len(view.rows)
-    rows = zip(view.rows["said"], view.rows["stress"], strong, strict=True)
-    return " ".join(_sentence(*row) for row in rows)
+    rows = view.rows.to_dict("records")
+    return " ".join(
+        _sentence(row["said"], row.get("stress", ""), row.get("strong", "")) for row in rows
+    )
 
 
 def _sentence(said: str, stress: str, strong: str) -> str:

@@ -5,7 +5,7 @@ On its page that stands above it; in a report, a citation or an alternative text
 
 from dataclasses import replace
 
-from views.view import COPY_NAME, Ask, View, catalogue
+from views.view import COPY_NAME, FIGURE_NAME, Ask, View, catalogue
 
 
 def subject_of(view: View, ask: Ask) -> str:
@@ -17,7 +17,7 @@ def subject_of(view: View, ask: Ask) -> str:
     for param in catalogue()[view.id].params:
         value = ask.value(param.name)
         is_usual = value == param.default and bool(param.labels)
-        if value and not is_usual and param.name != COPY_NAME:
+        if value and not is_usual and param.name not in (COPY_NAME, FIGURE_NAME):
             label = param.label(value, ask.say, ask.names)
             named += [] if label.casefold() in view.title.casefold() else [label]
     return " · ".join(dict.fromkeys(named))

@@ -12,6 +12,7 @@ from views.agency_ask import WAYS, agency_view, dotted
 from views.agency_reach import reached
 from views.agency_records import cases_of, contracts_of, requests_of
 from views.agency_rules import counted_of, policy_of
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.view import Ask, Form, View, view
 
@@ -63,17 +64,19 @@ def said(ask: Ask) -> View:
         stress = str(AgencyLevel.FEDERAL) if stock.out.federal else ""
         sentences.insert(1, (ask.say("frame.federal", n=stock.out.federal), stress))
     rows = pd.DataFrame(sentences, columns=["said", "stress"], dtype="str")
-    sources = [reached(ask, direction)["source_ids"] for direction in WAYS]
     return View(
         "agency-said",
         ask.say("page.agency.title", agency=name),
         rows,
-        joined_source_ids(pd.concat(sources)),
+        joined_source_ids(_sources(ask)),
         note=_below(stock, ask),
+        unseen=("stress",),
+        form=Form.SENTENCES,
     )
 
 
-@agency_view("agency-answer")
+@agency_view("agency-answer", FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
     """Give the figures of the agency that are known, at most five, each with its rows."""
     rows = [row for row in _figures(_stock(ask), ask) if row is not None][:FIGURES_SHOWN]
@@ -82,7 +85,7 @@ def answer(ask: Ask) -> View:
         "agency-answer",
         ask.say("agency.figures.title"),
         pd.DataFrame(rows, columns=columns).astype({"value": "Int64"}),
-        [],
+        joined_source_ids(_sources(ask)),
     )
 
 
@@ -203,6 +206,10 @@ def _below(stock: Stock, ask: Ask) -> str:
     if listed:
         parts.append(say("agency.below.also", listed=listed))
     return " ".join(parts)
+
+
+def _sources(ask: Ask) -> pd.Series:
+    return pd.concat([reached(ask, direction)["source_ids"] for direction in WAYS])
 
 
 def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:

@@ -10,12 +10,14 @@ from measures.agency import shares_of
 from measures.evidence import evidence_of_lists, levels_of_sources
 from measures.holders import holders
 from measures.sharing import sharing_rows
+from views.usual import most_on_record
 from views.view import Ask, Param, View, view
 
 AGENCY = Param(
     "agency_id",
     "column.agency_id",
     lambda tables: list(tables["agencies"]["agency_id"]),
+    settle=most_on_record,
 )
 WAYS = (Direction.OUT, Direction.IN)
 NOT_LOCAL = (AgencyLevel.FEDERAL, AgencyLevel.PRIVATE)

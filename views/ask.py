@@ -70,6 +70,7 @@ def said(ask: Ask) -> View:
         law["source_ids"].split(LIST_SEPARATOR) if law else [],
         note=_extension_said(law, ask) if law else "",
         unseen=("stress", "strong"),
+        form=Form.SENTENCES,
     )
 
 

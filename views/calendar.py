@@ -16,6 +16,7 @@ from views.calendar_filters import (
     overdue_requests,
     undated,
 )
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.request_filters import requester_name
 from views.spoken import shorten
@@ -37,9 +38,10 @@ COLUMNS = ["date", "until", "occasion", "state", "subject_id", "text", "law_id"]
 FIGURES = (Occasion.CONTRACT_END, Occasion.CASE_EVENT, Occasion.LAW_IN_EFFECT)
 
 
-@view("calendar-answer", *FILTERS)
+@view("calendar-answer", *FILTERS, FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
-    """Answer in sentences and five figures: rows of figure, label, definition and address."""
+    """Answer in sentences and five figures: rows of value, figure, definition and address."""
     ahead, overdue = dates_ahead(ask), overdue_requests(ask)
     due = ahead["occasion"].isin([Occasion.REQUEST_DUE, Occasion.REQUEST_DUE_EXTENDED])
     counts = {str(occasion): int((ahead["occasion"] == occasion).sum()) for occasion in FIGURES}
@@ -49,7 +51,7 @@ def answer(ask: Ask) -> View:
     return View(
         "calendar-answer",
         _said(ahead, len(overdue), ask),
-        pd.DataFrame(rows, columns=["figure", "label", "definition", "address"]),
+        pd.DataFrame(rows, columns=["value", "figure", "definition", "address"]),
         joined_source_ids(pd.concat([ahead["source_ids"], overdue["source_ids"]])),
         note=ask.say("calendar.below"),
     )

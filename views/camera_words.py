@@ -83,7 +83,7 @@ def figures(asked: pd.DataFrame, ask: Ask) -> pd.DataFrame:
         number = ask.say.number(int(most["camera_count"]))
         help_ = ask.say("cameras.figure.maker.help")
         rows.insert(1, (number, label, help_, "#cameras-by-manufacturer"))
-    return pd.DataFrame(rows, columns=["value", "label", "definition", "address"])
+    return pd.DataFrame(rows, columns=["value", "figure", "definition", "address"])
 
 
 def map_alt(

@@ -27,6 +27,7 @@ from views.camera_words import (
     with_attribution,
     within,
 )
+from views.figures import FIGURE, as_figures
 from views.spoken import bars_alt
 from views.view import Ask, View, view
 
@@ -35,9 +36,10 @@ FEWEST_FOR_A_RATE = 10
 LABELS = {"mapped_as": "cameras.mapped_as"}
 
 
-@view("cameras-answer", MANUFACTURER, STATE, COPY)
+@view("cameras-answer", MANUFACTURER, STATE, COPY, FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
-    """Answer in words and in figures: rows of value, label, definition and address."""
+    """Answer in words and in figures: rows of value, figure, definition and address."""
     copy = copy_for(ask)
     if copy is None:
         return empty_view("cameras-answer", ask)

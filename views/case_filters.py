@@ -8,6 +8,7 @@ from domain.vocabulary import CaseClaim, CaseStatus
 from measures.case_standing import cases_on
 from measures.evidence import evidence_of_rows
 from measures.litigation import in_year, with_claim
+from views.usual import best_sourced
 from views.view import Ask, Param, Tables
 
 
@@ -32,7 +33,12 @@ CLAIM = Param(
 )
 STATE = Param("state", "column.state", lambda tables: sorted(tables["cases"]["state"].unique()))
 YEAR = Param("year", "litigation.filter.year", _years)
-CASE = Param("case_id", "column.case_id", lambda tables: list(tables["cases"]["case_id"]))
+CASE = Param(
+    "case_id",
+    "column.case_id",
+    lambda tables: list(tables["cases"]["case_id"]),
+    settle=best_sourced("cases", "case_id"),
+)
 FILTERS = (STATUS, CLAIM, STATE, YEAR)
 LABELS = {"status": "cases.status", "claims": "cases.claims"}
 

@@ -14,6 +14,7 @@ from views.changes_filters import (
     contracts_that_ended,
     days_of,
 )
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.spoken import bars_alt
 from views.view import Ask, Form, View, view
@@ -37,18 +38,20 @@ def said(ask: Ask) -> View:
         (ask.say("changes.said.shares", n=_count(shares, Change.LOST)), ""),
         (ask.say("changes.said.federal", n=new), str(Place.FEDERAL) if new else ""),
     ]
-    lists = [rows["source_ids"] for rows in (shares, federal, contracts)]
     return View(
         "changes-said",
         ask.say("changes.said.title", **period),
         pd.DataFrame(sentences, columns=["said", "stress"], dtype="str"),
-        joined_source_ids(pd.concat(lists)),
+        joined_source_ids(_lists(ask)),
         note=ask.say("changes.below"),
+        unseen=("stress",),
+        form=Form.SENTENCES,
         left_out=" ".join(days.said),
     )
 
 
-@view("changes-figures", *FILTERS)
+@view("changes-figures", *FILTERS, FIGURE)
+@as_figures
 def figures(ask: Ask) -> View:
     """Give five figures: shares new and ended, federal reach, contracts ended and rejected."""
     shares, federal = changed_shares(ask), changed_federal_reach(ask)
@@ -69,9 +72,15 @@ def figures(ask: Ask) -> View:
         "changes-figures",
         ask.say("changes.figures.title"),
         pd.DataFrame(rows, columns=["figure", "value", "definition", "address"]),
-        [],
+        joined_source_ids(_lists(ask)),
         unseen=("address",),
     )
+
+
+def _lists(ask: Ask) -> pd.Series:
+    contracts, _ = contracts_that_ended(ask)
+    rows = (changed_shares(ask), changed_federal_reach(ask), contracts)
+    return pd.concat([own["source_ids"] for own in rows])
 
 
 @view("changes-kinds", *FILTERS)

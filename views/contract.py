@@ -61,9 +61,13 @@ def answer(ask: Ask) -> View:
     ]
     return View(
         "contracts-one-answer",
-        ask.say("contracts.one.title"),
+        rows[0]["question"] if rows else ask.say("contracts.one.title"),
         pd.DataFrame(rows, columns=["question", "said", "below"]),
         joined_source_ids(shown["source_ids"]),
+        note=rows[0]["below"] if rows else "",
+        unseen=("question", "below"),
+        form=Form.SENTENCES,
+        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from domain.vocabulary import AgencyLevel, ContractStatus
 from measures.contract_terms import contracts_on
 from measures.contracts import with_buyers
+from views.usual import best_sourced
 from views.view import Ask, Param, Tables
 
 
@@ -49,7 +50,10 @@ MEASURE = Param(
     default="contract_count",
 )
 CONTRACT = Param(
-    "contract_id", "column.contract_id", lambda tables: list(tables["contracts"]["contract_id"])
+    "contract_id",
+    "column.contract_id",
+    lambda tables: list(tables["contracts"]["contract_id"]),
+    settle=best_sourced("contracts", "contract_id"),
 )
 FILTERS = (VENDOR, LEVEL, STATE, STATUS)
 _COLUMN_OF = {"vendor": "vendor_id", "level": "level", "state": "state"}

@@ -11,6 +11,7 @@ from measures.contract_terms import NEVER_BEGAN, was_signed
 from measures.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
 from measures.evidence import evidence_of_rows, joined_source_ids
 from views.contract_filters import FILTERS, asked_contracts, left_out
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.spoken import bars_alt
 from views.view import Ask, Form, View, view
@@ -25,9 +26,10 @@ SOURCED = ["evidence", "source_ids"]
 FIGURES = (ContractStatus.ACTIVE, ContractStatus.TERMINATED, ContractStatus.CANCELLED)
 
 
-@view("contracts-answer", *FILTERS)
+@view("contracts-answer", *FILTERS, FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
-    """Answer in words and in five figures: rows of value, label, definition and address."""
+    """Answer in words and in five figures: rows of value, figure, definition and address."""
     rows = asked_contracts(ask).rows
     signed = rows[was_signed(rows)]
     stated = signed["obligated_usd"].notna()
@@ -192,5 +194,5 @@ def _figures(ask: Ask, rows: pd.DataFrame, signed: pd.DataFrame, total: str) -> 
         shown.append((number, label, f"contracts.status.{status}", address))
     return pd.DataFrame(
         [(value, ask.say(label), ask.say.help(term), at) for value, label, term, at in shown],
-        columns=["value", "label", "definition", "address"],
+        columns=["value", "figure", "definition", "address"],
     )

@@ -13,6 +13,8 @@ from measures.health import (
     sources_listed,
     table_health,
 )
+from views.figures import FIGURE, as_figures
+from views.usual import most_cited
 from views.view import Ask, Form, Param, View, view
 
 TABLE_LABELS = "data.table"
@@ -32,7 +34,12 @@ TEXT = Param("q", "data.search", lambda tables: [], longest=80)
 TABLE = Param(
     "table", "column.table", lambda tables: list(TABLES), labels=TABLE_LABELS, default="contracts"
 )
-SOURCE = Param("source_id", "column.source_id", lambda tables: list(tables["sources"]["source_id"]))
+SOURCE = Param(
+    "source_id",
+    "column.source_id",
+    lambda tables: list(tables["sources"]["source_id"]),
+    settle=most_cited,
+)
 
 
 @view("data-summary")
@@ -43,7 +50,33 @@ def summary(ask: Ask) -> View:
     counted["source_count"] = len(ask.table("sources"))
     counted["table_count"] = len(health)
     rows = pd.DataFrame([counted]).astype("Int64")
-    return View("data-summary", ask.say("data.summary.title"), rows, [])
+    return View("data-summary", ask.say("data.summary.title"), rows, [], form=Form.RECORD)
+
+
+@view("data-figures", FIGURE)
+@as_figures
+def figures(ask: Ask) -> View:
+    """Give five figures of the release: rows, sources, and how well the rows are sourced."""
+    shown = summary(ask)
+    counted = shown.rows.iloc[0]
+    numbers = {
+        "rows": ("row_count", "data-health"),
+        "sources": ("source_count", "data-sources"),
+        "primary": ("primary_count", "data-health"),
+        "archived": ("archived_count", "data-age"),
+        "old": ("old_count", "data-age"),
+    }
+    rows = [
+        (
+            ask.say(f"data.figure.{name}"),
+            int(counted[column]),
+            ask.say.help(f"data.figure.{name}"),
+            at,
+        )
+        for name, (column, at) in numbers.items()
+    ]
+    columns = ["figure", "value", "definition", "address"]
+    return View("data-figures", shown.title, pd.DataFrame(rows, columns=columns), [])
 
 
 @view("data-sources", KIND, TEXT)

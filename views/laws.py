@@ -1,6 +1,7 @@
 """Which state laws on plate readers stand on a day, and what is each read to say?"""
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 
@@ -35,6 +36,7 @@ from views.policies_and_laws import (
     shown_laws,
     titled,
 )
+from views.usual import best_sourced
 from views.view import Ask, Form, View, view
 
 RULE_LABELS = {
@@ -164,7 +166,7 @@ def texts(ask: Ask) -> View:
     )
 
 
-@view("policies_and_laws-law", LAW)
+@view("policies_and_laws-law", replace(LAW, settle=best_sourced("state_laws", "law_id")))
 def law(ask: Ask) -> View:
     """Show one law: where it stands, since when, its limit, and how it is read; one row."""
     laws = ask.table("state_laws").merge(

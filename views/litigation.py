@@ -8,6 +8,7 @@ from measures.case_standing import OPEN
 from measures.evidence import joined_source_ids
 from measures.litigation import by_status, case_years, claims_by, court_kinds, steps
 from views.case_filters import FILTERS, LABELS, asked_cases, left_out, sourced
+from views.figures import FIGURE, as_figures
 from views.spoken import timeline_alt
 from views.view import Ask, Form, View, view
 
@@ -20,9 +21,10 @@ FIGURES = (
 )
 
 
-@view("litigation-answer", *FILTERS)
+@view("litigation-answer", *FILTERS, FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
-    """Answer in words and in five figures: rows of value, label, definition and address."""
+    """Answer in words and in five figures: rows of value, figure, definition and address."""
     rows = asked_cases(ask).rows
     open_count = int(rows["status"].isin(OPEN).sum())
     said = [ask.say("litigation.answer.cases", n=len(rows))]
@@ -177,4 +179,4 @@ def _figures(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
         label, said = ask.say.label("cases.status", status), ask.say.help("cases.status", status)
         address = ask.address("litigation", status=status.value, **kept)
         shown.append((ask.say.number(int(counts.get(status, 0))), label, said, address))
-    return pd.DataFrame(shown, columns=["value", "label", "definition", "address"])
+    return pd.DataFrame(shown, columns=["value", "figure", "definition", "address"])

@@ -18,6 +18,7 @@ from measures.overview import (
     reach_of_federal,
 )
 from measures.sharing import KNOWN_ANSWERS
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.request_filters import requester_name, requester_within
 from views.spoken import bars_alt
@@ -29,7 +30,8 @@ NAMES_SAID, SOURCES_SAID = 8, 2
 STRAND = Param("strand", "overview.strand", lambda tables: list(Strand), labels="overview.strand")
 
 
-@view("overview-answer")
+@view("overview-answer", FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
     """Count the five numbers that matter; the first sentence of the page is the title."""
     shares, agencies = ask.table("shares"), ask.table("agencies")

@@ -64,6 +64,8 @@ def said(ask: Ask) -> View:
         rows.astype("str"),
         str(row["source_ids"]).split(LIST_SEPARATOR),
         note=f"{ask.say.help('platforms.kind', row['kind'])} {ask.say('frame.access_is_not_use')}",
+        unseen=("stress",),
+        form=Form.SENTENCES,
     )
 
 

@@ -21,7 +21,8 @@ from measures.policies import (
     held_against_limits,
     policies_on,
 )
-from views.view import Ask, Param, Tables, View, view
+from views.figures import FIGURE, as_figures
+from views.view import Ask, Form, Param, Tables, View, view
 
 ROOM = "policies_and_laws"
 
@@ -65,7 +66,36 @@ def summary(ask: Ask) -> View:
     }
     rows = pd.DataFrame([row]).astype("Int64")
     sources = joined_source_ids(pd.concat([held["source_ids"], in_force["source_ids"]]))
-    return View("policies_and_laws-summary", ask.say(f"{ROOM}.summary.title"), rows, sources)
+    return View(f"{ROOM}-summary", titled(ask, "summary.title"), rows, sources, form=Form.RECORD)
+
+
+@view("policies_and_laws-figures", STATE, FIGURE)
+@as_figures
+def figures(ask: Ask) -> View:
+    """Give five figures of policies and laws; those of limits where a limit binds a policy."""
+    shown = summary(ask)
+    counted = shown.rows.iloc[0].to_dict()
+    numbers = {"policies": ("policy", "policies"), "kept": ("common", "retention")}
+    numbers |= {"laws": ("law", "laws"), "limits": ("limit", "laws"), "above": ("above", "above")}
+    if not counted["common_count"]:
+        numbers.pop("kept")
+    if not counted["bound_count"]:
+        numbers.pop("above")
+    rows = [
+        (
+            ask.say(f"{ROOM}.figure.{name}", days=counted["common_days"]),
+            int(counted[f"{column}_count"]),
+            ask.say.help(f"{ROOM}.figure.{name}"),
+            f"{ROOM}-{place}",
+        )
+        for name, (column, place) in numbers.items()
+    ]
+    return View(
+        f"{ROOM}-figures",
+        titled(ask, "summary.title"),
+        pd.DataFrame(rows, columns=["figure", "value", "definition", "address"]),
+        shown.source_ids,
+    )
 
 
 def parts_of_page(

@@ -49,9 +49,13 @@ def answer(ask: Ask) -> View:
     ]
     return View(
         "records_requests-one-answer",
-        ask.say("records_requests.one.title"),
+        rows[0]["question"] if rows else ask.say("records_requests.one.title"),
         pd.DataFrame(rows, columns=["question", "said", "below"]),
         sources(shown),
+        note=rows[0]["below"] if rows else "",
+        unseen=("question", "below"),
+        form=Form.SENTENCES,
+        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
     )
 
 

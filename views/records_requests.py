@@ -15,6 +15,7 @@ from measures.requests import (
     open_requests,
     released_pages,
 )
+from views.figures import FIGURE, as_figures
 from views.request_filters import (
     FILTERS,
     STANDING,
@@ -41,9 +42,10 @@ FIGURE_ROWS = {
 LONGEST_NAME, LONGEST_LINE = 52, 60
 
 
-@view("records_requests-answer", *FILTERS)
+@view("records_requests-answer", *FILTERS, FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
-    """Answer in a sentence and five figures: rows of figure, label, definition and address."""
+    """Answer in a sentence and five figures: rows of value, figure, definition and address."""
     rows, _ = asked_requests(ask)
     counts = {
         "all": len(rows),
@@ -64,7 +66,7 @@ def answer(ask: Ask) -> View:
     return View(
         "records_requests-answer",
         opening(ask, counts),
-        pd.DataFrame(figures, columns=["figure", "label", "definition", "address"]),
+        pd.DataFrame(figures, columns=["value", "figure", "definition", "address"]),
         sources(rows),
         left_out=later(ask),
     )

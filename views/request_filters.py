@@ -11,6 +11,7 @@ from domain.words import Words
 from measures.deadlines import request_deadlines
 from measures.evidence import evidence_of_rows, joined_source_ids
 from measures.requests import FEDERAL, NOT_KNOWN, chosen_requests, items_on
+from views.usual import best_sourced
 from views.view import Ask, Param, Tables
 
 STANDING = {"standing": "records_requests.standing"}
@@ -79,7 +80,10 @@ WHERE = Jurisdiction("jurisdiction", "records_requests.jurisdiction", _jurisdict
 REQUESTER = Requester("requester", "column.requester", _requesters)
 FILTERS = (STATUS, CATEGORY, WHERE, REQUESTER)
 REQUEST = Param(
-    "request_id", "column.request_id", lambda tables: sorted(tables["requests"]["request_id"])
+    "request_id",
+    "column.request_id",
+    lambda tables: sorted(tables["requests"]["request_id"]),
+    settle=best_sourced("requests", "request_id"),
 )
 
 

@@ -16,6 +16,7 @@ from measures.searches import (
     searches_by_network_size,
     searches_by_organisation,
 )
+from views.figures import FIGURE, as_figures
 from views.search_params import COPY, PLACES, asked_agencies, asked_logs
 from views.spoken import bars_alt, shorten
 from views.view import Ask, View, view
@@ -24,9 +25,10 @@ BARS_DRAWN, LONGEST_NAME = 15, 52
 CATEGORY = "searches.category"
 
 
-@view("searches-log-answer", *PLACES, COPY)
+@view("searches-log-answer", *PLACES, COPY, FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
-    """Answer in words and in figures: rows of value, label, definition and address."""
+    """Answer in words and in figures: rows of value, figure, definition and address."""
     months = counted(ask, searches_by_month)
     if months is None or months.empty:
         return _none("searches-log-answer", ask)
@@ -246,4 +248,4 @@ def _figures(months: pd.DataFrame, who: pd.DataFrame, ask: Ask) -> pd.DataFrame:
         )
         for name, count, where in shown
     ]
-    return pd.DataFrame(rows, columns=["value", "label", "definition", "address"])
+    return pd.DataFrame(rows, columns=["value", "figure", "definition", "address"])

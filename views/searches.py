@@ -16,6 +16,7 @@ from measures.search_counts import (
     counted_otherwise,
     first_and_last,
 )
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.search_params import FILTERS, PLACES, asked_counts, metric_of, with_evidence
 from views.spoken import bars_alt, shorten
@@ -27,9 +28,10 @@ COUNTED = ["stat_id", "agency_id", "state", "metric", "value", "period_start", "
 NOTED = ["platform_id", "note", "evidence", "source_ids"]
 
 
-@view("searches-answer", *FILTERS)
+@view("searches-answer", *FILTERS, FIGURE)
+@as_figures
 def answer(ask: Ask) -> View:
-    """Answer in words and in figures: rows of value, label, definition and address."""
+    """Answer in words and in figures: rows of value, figure, definition and address."""
     metric = metric_of(ask)
     counts, later_count = asked_counts(ask, metric)
     ranked = comparable_counts(counts)
@@ -278,7 +280,7 @@ def _figures(counts: pd.DataFrame, ranked: pd.DataFrame, unit: str, ask: Ask) ->
         )
         for name, count, where in shown
     ]
-    return pd.DataFrame(rows, columns=["value", "label", "definition", "address"])
+    return pd.DataFrame(rows, columns=["value", "figure", "definition", "address"])
 
 
 def _text(value: object) -> str:

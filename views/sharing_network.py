@@ -31,6 +31,7 @@ from measures.sharing_flows import (
     mechanism_rows,
     pool_rows,
 )
+from views.figures import FIGURE, as_figures
 from views.sharing_filters import PARAMS, by_provider, chosen, evidence, members, sources
 from views.sharing_words import (
     agency_names,
@@ -49,7 +50,7 @@ from views.sharing_words import (
     title,
 )
 from views.spoken import shorten
-from views.view import Ask, View, view
+from views.view import Ask, Form, View, view
 
 FEDERAL_BARS = 12
 MATRIX_PROVIDERS, MATRIX_STATES = 12, 6
@@ -79,6 +80,33 @@ def totals_view(ask: Ask) -> View:
         sources(rows),
         left_out=later(ask),
         note=opening(ask, counted, len(rows)),
+        form=Form.RECORD,
+    )
+
+
+@view("sharing_network-figures", *PARAMS, FIGURE)
+@as_figures
+def figures(ask: Ask) -> View:
+    """Give five figures: shares by what is known of them, whose data, federal recipients."""
+    shown, say = totals_view(ask), ask.say
+    row = shown.rows.iloc[0]
+    led_to = {"yes": "rows", "not_known": "rows", "no_longer": "rows"}
+    led_to |= {"provider": "flow", "federal": "federal"}
+    rows = [
+        (
+            say(f"sharing_network.figure.{name}"),
+            int(row[f"{name}_count"]),
+            say(f"sharing_network.figure.{name}.help"),
+            f"#sharing_network-{place}",
+        )
+        for name, place in led_to.items()
+    ]
+    return View(
+        "sharing_network-figures",
+        shown.title,
+        pd.DataFrame(rows, columns=["figure", "value", "definition", "address"]),
+        shown.source_ids,
+        left_out=shown.left_out,
     )
 
 
@@ -253,27 +281,6 @@ def rows_view(ask: Ask) -> View:
         row_table="shares",
         unseen=("share_id", *ONLY_IN_CSV),
     )
-
-
-def figures_of(shown: View, ask: Ask) -> list[tuple[str, str, str, str]]:
-    """Return the figures a page opens with: number, label, definition, where its rows are."""
-    row, say = shown.rows.iloc[0], ask.say
-    led_to = {
-        "yes": "#sharing_network-rows",
-        "not_known": "#sharing_network-rows",
-        "no_longer": "#sharing_network-rows",
-        "provider": "#sharing_network-flow",
-        "federal": "#sharing_network-federal",
-    }
-    return [
-        (
-            say.number(row[f"{name}_count"]),
-            say(f"sharing_network.figure.{name}"),
-            say(f"sharing_network.figure.{name}.help"),
-            address,
-        )
-        for name, address in led_to.items()
-    ]
 
 
 def fullest_day_link(shown: View, ask: Ask) -> str:

@@ -10,6 +10,7 @@ from measures.map import agency_facts
 from measures.overview import agencies_reached, federal_pairs
 from views.agency_ask import dotted
 from views.agency_rules import law_line
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.state_records import STATE, cases_of_state, contracts_of_state, requests_of_state
 from views.view import Ask, Form, View, view
@@ -42,10 +43,13 @@ def said(ask: Ask) -> View:
         pd.DataFrame(sentences, columns=["said", "stress"], dtype="str"),
         joined_source_ids(reached["source_ids"]),
         note=f"{ask.say('frame.list_is_not_complete')} {also}".strip(),
+        unseen=("stress",),
+        form=Form.SENTENCES,
     )
 
 
-@view("states-figures", STATE)
+@view("states-figures", STATE, FIGURE)
+@as_figures
 def figures(ask: Ask) -> View:
     """Give the counts of the state that are not 0, each with the rows behind it."""
     counts = _counts(ask) | {"federal": len(_reached(ask))}
@@ -70,7 +74,7 @@ def figures(ask: Ask) -> View:
         "states-figures",
         ask.say("states.figures.title"),
         pd.DataFrame(rows, columns=columns).astype({"value": "Int64"}),
-        [],
+        joined_source_ids(_reached(ask)["source_ids"]),
     )
 
 

@@ -24,6 +24,7 @@ from views.line import Line
 
 MADE_KEPT = 1_000
 COPY_NAME = "copy"
+FIGURE_NAME = "figure"
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -37,6 +38,8 @@ class Form(StrEnum):
     TILES = "tiles"
     LINES = "lines"
     GROUPS = "groups"
+    FIGURES = "figures"
+    SENTENCES = "sentences"
 
 
 class CameraCopies(Protocol):
@@ -287,8 +290,9 @@ class View:
 
     Without a figure the rows are written in a `form`: a table, the facts of one row (record), a
     list of dated steps (the first column is the date), tiles (a word, a count, and where they
-    lead: one of `addresses` a row), or lines (one of `lines` a row), also in groups, of which
-    a page shows `most_lines` at most. `empty` says why there are none.
+    lead: one of `addresses` a row), lines (one of `lines` a row), also in groups, of which a page
+    shows `most_lines` at most, figures (`views/figures.py`), or the sentences in the column `said`.
+    `empty` says why there are none.
     """
 
     id: str

@@ -54,6 +54,7 @@ def said(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         note=below_said(counts, ask),
         unseen=("stress", "strong"),
+        form=Form.SENTENCES,
     )
 
 

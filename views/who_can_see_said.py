@@ -4,27 +4,23 @@ from dataclasses import replace
 
 import pandas as pd
 
-from measures.map import most_shared_agency
+from measures.evidence import joined_source_ids
 from measures.policies import policies_on
 from measures.reached import Counts, counts_of, recipients_of
 from measures.recipient_lists import RecipientList, last_full_list, list_counts, recipient_lists
 from views.agency_ask import AGENCY
 from views.agency_records import cases_of
+from views.figures import FIGURE, as_figures
 from views.reach import answers_said
-from views.view import Ask, Tables, View, view
+from views.usual import most_shared
+from views.view import Ask, View, view
 
-
-def _most_shared(tables: Tables) -> str:
-    agencies = tables["agencies"]
-    return most_shared_agency(tables["shares"], agencies) or agencies["agency_id"].iloc[0]
-
-
-PROVIDER = replace(AGENCY, settle=_most_shared)
+PROVIDER = replace(AGENCY, settle=most_shared)
 
 
 def about(ask: Ask) -> Ask:
     """Return the question with its agency, or, where it names none, with the most shared one."""
-    chosen = ask.value("agency_id") or _most_shared(ask.tables)
+    chosen = ask.value("agency_id") or most_shared(ask.tables)
     return replace(ask, values={**ask.values, "agency_id": chosen})
 
 
@@ -65,7 +61,8 @@ def below_said(counts: Counts, ask: Ask) -> str:
     return "\n".join([" ".join(parts), " ".join(lists_said(ask))]).strip()
 
 
-@view("who_can_see-figures", PROVIDER)
+@view("who_can_see-figures", PROVIDER, FIGURE)
+@as_figures
 def figures(ask: Ask) -> View:
     """Give five figures: how many, federal, in other states, days kept, open court cases."""
     ask = about(ask)
@@ -95,7 +92,7 @@ def figures(ask: Ask) -> View:
         "who_can_see-figures",
         ask.say("who_can_see.figures.title", agency=name),
         pd.DataFrame(rows, columns=columns).astype({"value": "Int64"}),
-        [],
+        joined_source_ids(recipients(ask)["source_ids"]),
         unseen=("shown", "address"),
     )
 

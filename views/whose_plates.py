@@ -9,6 +9,7 @@ from measures.evidence import evidence_of_rows, joined_source_ids
 from measures.reached import counts_of, providers_of, reach_by_half_year
 from measures.sharing import KNOWN_ANSWERS, rank
 from views.agency_ask import dotted
+from views.figures import FIGURE, as_figures
 from views.line import Line
 from views.map import agency_link, hub_of
 from views.map_words import words_of_arcs
@@ -40,10 +41,12 @@ def said(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         note=below_said(counts, ask),
         unseen=("stress", "strong"),
+        form=Form.SENTENCES,
     )
 
 
-@view("whose_plates-figures", RECIPIENT)
+@view("whose_plates-figures", RECIPIENT, FIGURE)
+@as_figures
 def figures(ask: Ask) -> View:
     """Give five figures: agencies, states, and by which kind of access."""
     ask = about(ask)
@@ -67,7 +70,7 @@ def figures(ask: Ask) -> View:
         "whose_plates-figures",
         ask.say("whose_plates.figures.title", agency=ask.names[ask.value("agency_id")]),
         pd.DataFrame(shown, columns=["figure", "value", "definition", "address"]),
-        [],
+        joined_source_ids(rows["source_ids"]),
         unseen=("address",),
     )
 

@@ -15,7 +15,7 @@ from charts.folium_maps import PointMap
 from publish.camera_list import cameras_list_html
 from publish.map_data import keep
 from publish.map_list import legend_html, list_html, states_html
-from publish.markup import heading_html, strip_html
+from publish.markup import empty_words, heading_html, strip_html
 from views.map_params import Metric
 from views.view import View
 from widgets.context import Asked, run
@@ -36,8 +36,7 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None, page: str = 
     beside, below = _words(view_id, page, asked)
     html(heading_html(view, asked.ask))
     if view.rows.empty:
-        empty = view.empty or asked.ask.say("empty.filters")
-        html(f'<p class="pw-notice pw-quiet">{escape(empty)}</p>')
+        html(f'<p class="pw-notice pw-quiet">{escape(empty_words(view, asked.ask))}</p>')
     else:
         send()
         left, right = st.columns((5, 3), gap="medium")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from publish.sentences import said_html
 from widgets.context import run
-from widgets.show import answer, answered, figures, heading, show
+from widgets.show import answer, answered, heading, show
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~])")
 
@@ -19,27 +19,6 @@ def show_said(view_id: str, values: Mapping[str, str]) -> None:
     """Show the sentences of a view as the answer, and its note below."""
     view = answered(view_id, values)
     answer(said_html(view), view.note)
-
-
-def show_figures(view_id: str, values: Mapping[str, str]) -> None:
-    """Show the rows of a view (figure, value, definition, address) as figures; none for no rows.
-
-    Where there is a column `shown`, it says the value in words.
-    """
-    rows = answered(view_id, values).rows.to_dict("records")
-    say = run().say
-    if rows:
-        figures(
-            [
-                (
-                    row.get("shown") or say.number(row["value"]),
-                    row["figure"],
-                    row["definition"],
-                    row["address"],
-                )
-                for row in rows
-            ]
-        )
 
 
 def show_parts(parts: Iterable[tuple[str, tuple[str, ...]]], values: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from views.search_params import COPY
 from views.view import settled, values_for
 from widgets.context import run
 from widgets.pieces import html
-from widgets.show import answer, answered, figures, notice, show, show_if_any
+from widgets.show import answer, answered, notice, show, show_figures, show_if_any
 
 COMMAND = "python -m loaders import flock_audit"
 SHOWN = ("searches-log-who", "searches-log-month", "searches-log-reason", "searches-log-networks")
@@ -21,7 +21,7 @@ def show_logs(values: Mapping[str, str]) -> None:
     opening = answered("searches-log-answer", values_for("searches-log-answer", asked))
     if not opening.empty:
         answer(escape(opening.title), opening.note)
-        figures([tuple(row) for row in opening.rows.itertuples(index=False)])
+        show_figures("searches-log-answer", values_for("searches-log-answer", asked))
         for view_id in SHOWN:
             show(view_id, values_for(view_id, asked))
     else:

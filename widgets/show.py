@@ -9,8 +9,9 @@ from html import escape
 
 import streamlit as st
 
+from publish.figures import figures_of_page_html
 from publish.forms import form_html
-from publish.markup import heading_html, strip_html, view_url
+from publish.markup import empty_words, heading_html, strip_html
 from views.view import Form, View, catalogue
 from widgets.context import Asked, run
 from widgets.kept import kept
@@ -67,12 +68,6 @@ def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
     return _answered(view_id, run().asked(values))
 
 
-def rows_address(view_id: str, values: Mapping[str, str] | None = None) -> str:
-    """Return the address of all rows of a view, for a figure that counts them."""
-    this = run()
-    return view_url(view_id, this.ask(values), this.release.id, "/table")
-
-
 def title(text: str) -> None:
     """Put the title of a page on it."""
     send()
@@ -105,20 +100,9 @@ def notice(text: str, quiet: bool = False) -> None:
     html(f'<div class="pw-notice{" pw-quiet" if quiet else ""}" role="note">{escape(text)}</div>')
 
 
-def figures(shown: list[tuple[str, str, str, str]]) -> None:
-    """Show at most five figures: (number as text, label, definition, address of its rows)."""
-    more = escape(run().say("control.details"))
-    html(f'<div class="pw-figures">{"".join(_figure(*one, more=more) for one in shown)}</div>')
-
-
-def _figure(number: str, label: str, definition: str, address: str, more: str) -> str:
-    text = escape(number)
-    linked = f'<a href="{escape(address)}">{text}</a>' if address else text
-    said = f"<details><summary>{more}</summary>{escape(definition)}</details>" if definition else ""
-    return (
-        f'<div class="pw-figure"><b>{linked}</b>'
-        f'<span class="pw-figure-label">{escape(label)}</span>{said}</div>'
-    )
+def show_figures(view_id: str, values: Mapping[str, str] | None = None) -> None:
+    """Show at most five figures, each with its definition and the codes to embed it alone."""
+    html(_figures(view_id, run().asked(values)))
 
 
 @kept(KEPT)
@@ -137,12 +121,19 @@ def _words(view_id: str, asked: Asked) -> tuple[str, str]:
     view, ask, release_id = _answered(view_id, asked), asked.ask, asked.release.id
     above = heading_html(view, ask)
     if view.rows.empty:
-        empty = escape(view.empty or ask.say("empty.filters"))
-        above += f'<p class="pw-notice pw-quiet">{empty}</p>'
+        above += f'<p class="pw-notice pw-quiet">{escape(empty_words(view, ask))}</p>'
     elif view.figure is None:
         above += form_html(view, ask, release_id)
     with_table = view.figure is not None or view.form is not Form.TABLE
     return above, strip_html(view, ask, release_id, with_table=with_table)
+
+
+@kept(KEPT)
+def _figures(view_id: str, asked: Asked) -> str:
+    view = _answered(view_id, asked)
+    if view.rows.empty:
+        return ""
+    return figures_of_page_html(view, asked.ask, asked.release.id)
 
 
 def _has_picture(view: View) -> bool:

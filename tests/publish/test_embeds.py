@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import html
 import io
 import json
 import re
@@ -9,8 +10,11 @@ import zipfile
 
 import pytest
 
+from domain.words import words
 from publish import pictures
 from publish.pictures import NoPicture
+from publish.settings import BASE_ADDRESS
+from views.view import catalogue
 
 CHART = "/embed/map-states"
 MOST_BYTES = 60 * 1024
@@ -60,10 +64,53 @@ def test_links_of_an_embed_do_not_open_in_its_frame(client):
     assert '<base target="_blank">' in client.get(CHART).text
 
 
-def test_an_embed_shows_no_column_that_only_a_page_is_drawn_by(client):
+def test_figures_of_an_embed_are_large_and_lead_to_their_rows_on_the_page(client):
     page = client.get("/embed/agency-answer?agency_id=ca-el-cajon-pd").text
-    assert "<table" in page
-    assert "#agency-out" not in page
+    assert '<div class="pw-figures">' in page
+    assert 'href="/agency?agency_id=ca-el-cajon-pd#agency-reach-out"' in page
+
+
+def test_one_figure_stands_alone_with_its_definition(client):
+    page = client.get("/embed/overview-answer?figure=2").text
+    assert page.count('class="pw-figure"') == 1
+    assert "<h1>whose plate data a federal agency can or could reach</h1>" in page
+    assert '<p class="pw-note">Agencies with at least one share on record' in page
+    assert 'href="/views/overview-federal/table?' in page
+    assert client.get("/embed/overview-answer.csv?figure=2").text.count("\n") == 2
+    few = client.get("/embed/agency-answer?agency_id=ca-el-cajon-pd&figure=5").text
+    assert "There is no such figure here: the view holds 3." in few
+    assert client.get("/embed/overview-answer?figure=6").status_code == 400
+
+
+def test_sentences_of_an_embed_read_as_sentences(client):
+    page = client.get("/embed/agency-said?agency_id=ca-el-cajon-pd").text
+    assert '<p class="pw-answer">According to the latest list we have, ' in page
+    assert "<table" not in page
+    asked = client.get("/embed/litigation-case-answer").text
+    assert "<h1>What is " in asked
+
+
+@pytest.mark.parametrize("view_id", catalogue())
+def test_an_embed_that_names_nothing_tells_of_something_or_says_what_is_missing(view_id, client):
+    page = html.unescape(client.get(f"/embed/{view_id}").text)
+    assert words("en")("empty.filters") not in page
+    assert words("en")("empty.start") not in page
+
+
+def test_an_embed_names_its_best_sources_and_leads_to_all(client):
+    page = client.get("/embed/contracts-by-status").text
+    caption = page.split("</figure>")[1].split("</p>")[0]
+    assert caption.count('rel="noreferrer"') == 3
+    assert 'href="/views/contracts-by-status/sources?' in caption
+    shown = client.get("/views/contracts-by-status/sources").text
+    assert caption.split('rel="noreferrer">')[1].split("</a>")[0] in shown
+
+
+def test_what_stands_on_a_reader_page_alone_leads_there(client):
+    page = client.get("/embed/states-figures").text
+    assert f'href="{BASE_ADDRESS}/states/CA">Open on Platewatch' in page
+    page = client.get("/embed/states-figures?state=TX&lang=es&as_of=2025-01-01").text
+    assert f'href="{BASE_ADDRESS}/es/states/TX?as_of=2025-01-01"' in page
 
 
 def test_an_embed_of_mapped_cameras_is_under_the_licence_of_the_map(client):

@@ -40,7 +40,8 @@ class Page(HTMLParser):
         if tag == "a" and "href" in named:
             self.links.append(named["href"])
         elif tag == "link" and named.get("rel") in ("stylesheet", "icon"):
-            self.loaded.append(named["href"])
+            if named["href"] != "data:,":  # no icon: nothing is asked for
+                self.loaded.append(named["href"])
         elif tag == "link" and named.get("rel") in ("canonical", "alternate"):
             self.links.append(named["href"])
         elif named.get(LOADED.get(tag, ""), "") and named.get("type") != "application/json":

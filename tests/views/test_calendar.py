@@ -108,7 +108,7 @@ def test_the_answer_counts_what_the_list_holds(ask_shipped):
         "Richmond Police Department, California. "
         "5 records requests are past the due date we compute, with no answer on record here."
     )
-    assert view.rows["figure"].tolist() == ["0", "7", "0", "0", "5"]
+    assert view.rows["value"].tolist() == ["0", "7", "0", "0", "5"]
 
 
 def test_nothing_ahead_is_said(ask_shipped):

@@ -118,7 +118,7 @@ def test_a_copy_of_no_known_day_is_shown_on_every_day():
 def test_figures_count_what_is_asked_for():
     view = shown("cameras-answer", state="CA")
     assert view.title == "Volunteers have mapped 23 plate readers in California."
-    assert view.rows[["value", "label"]].values.tolist() == [
+    assert view.rows[["value", "figure"]].values.tolist() == [
         ["23", "cameras mapped"],
         ["12", "name Flock Safety"],
         ["2", "counties with any"],

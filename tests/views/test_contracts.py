@@ -68,7 +68,7 @@ def test_the_answer_counts_signed_contracts_and_keeps_unknown_amounts_apart():
         "1 does not state it and is not in the sum. "
         "None of those states a ceiling."
     )
-    assert view.rows[["value", "label"]].to_numpy().tolist() == [
+    assert view.rows[["value", "figure"]].to_numpy().tolist() == [
         ["3", "contracts on record"],
         ["$526,000", "obligated so far"],
         ["1", "active by the records"],

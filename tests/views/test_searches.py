@@ -78,7 +78,7 @@ def test_the_middle_of_the_ranked_is_that_of_the_file(ask_shipped):
                 of_agency[row["agency_id"]] = int(row["value"])
     view = answer("searches-answer", ask_shipped())
     assert statistics.median(of_agency.values()) == 113
-    assert dict(zip(view.rows["label"], view.rows["value"], strict=True)) == {
+    assert dict(zip(view.rows["figure"], view.rows["value"], strict=True)) == {
         "agencies with a count": "522",
         "agencies that can be compared": "503",
         "in the middle of those": "113",

@@ -1,0 +1,39 @@
+"""Figures: how is a number given, with its words, its definition and its rows, all or one alone?
+
+A view of figures has rows of `figure` (its words), `value` (a number, or a text such as an amount
+of money), `definition` and `address`: where its rows are, as a view's id, a part of the page
+(`#contracts-list`) or an address of ours. A column `shown`, if any, says the value in words.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import replace
+
+from views.view import FIGURE_NAME, Ask, Form, Param, View
+
+MOST_FIGURES = 5
+FIGURE = Param(
+    FIGURE_NAME,
+    "embed.parameter.figure",
+    lambda tables: [str(n) for n in range(1, MOST_FIGURES + 1)],
+)
+
+
+def as_figures(answer: Callable[[Ask], View]) -> Callable[[Ask], View]:
+    """Have a view's rows read as figures; where one is asked for, it alone, with its definition."""
+
+    @functools.wraps(answer)
+    def answered(ask: Ask) -> View:
+        shown = replace(answer(ask), form=Form.FIGURES)
+        asked = ask.value(FIGURE_NAME)
+        return _alone(shown, int(asked), ask) if asked else shown
+
+    return answered
+
+
+def _alone(shown: View, number: int, ask: Ask) -> View:
+    row = shown.rows.iloc[number - 1 : number].reset_index(drop=True)
+    if row.empty:
+        empty = shown.empty or ask.say("embed.no_figure", n=len(shown.rows))
+        return replace(shown, rows=row, empty=empty)
+    return replace(shown, title=row["figure"][0], rows=row, note=row["definition"][0])

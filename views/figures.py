@@ -20,7 +20,10 @@ FIGURE = Param(
 
 
 def as_figures(answer: Callable[[Ask], View]) -> Callable[[Ask], View]:
-    """Have a view's rows read as figures; where one is asked for, it alone, with its definition."""
+    """Have a view's rows read as figures; where one is asked for, it alone.
+
+    What it is one of, and its definition, stand in the note then.
+    """
 
     @functools.wraps(answer)
     def answered(ask: Ask) -> View:
@@ -36,4 +39,6 @@ def _alone(shown: View, number: int, ask: Ask) -> View:
     if row.empty:
         empty = shown.empty or ask.say("embed.no_figure", n=len(shown.rows))
         return replace(shown, rows=row, empty=empty)
-    return replace(shown, title=row["figure"][0], rows=row, note=row["definition"][0])
+    words, about = row["figure"][0], shown.title.rstrip(".")
+    title = words[:1].upper() + words[1:]
+    return replace(shown, title=title, rows=row, note=f"{about}. {row['definition'][0]}")

@@ -73,8 +73,8 @@ def test_figures_of_an_embed_are_large_and_lead_to_their_rows_on_the_page(client
 def test_one_figure_stands_alone_with_its_definition(client):
     page = client.get("/embed/overview-answer?figure=2").text
     assert page.count('class="pw-figure"') == 1
-    assert "<h1>whose plate data a federal agency can or could reach</h1>" in page
-    assert '<p class="pw-note">Agencies with at least one share on record' in page
+    assert "<h1>Agencies whose plate data a federal agency can or could reach</h1>" in page
+    assert "plate data. Agencies with at least one share on record" in page
     assert 'href="/views/overview-federal/table?' in page
     assert client.get("/embed/overview-answer.csv?figure=2").text.count("\n") == 2
     few = client.get("/embed/agency-answer?agency_id=ca-el-cajon-pd&figure=5").text

@@ -7,6 +7,7 @@ from domain.palette import Palette
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif'
 ROW_HEIGHT = 28
 AXES_HEIGHT = 70
+PAPER = "paper"
 
 
 def laid_out(figure: go.Figure, palette: Palette, height: int, **more: object) -> go.Figure:
@@ -28,6 +29,7 @@ def laid_out(figure: go.Figure, palette: Palette, height: int, **more: object) -
         template="none",
         height=height,
         font={"family": FONT, "size": 12, "color": palette.ink},
+        meta={PAPER: palette.paper},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
@@ -45,6 +47,11 @@ def laid_out(figure: go.Figure, palette: Palette, height: int, **more: object) -
     figure.update_yaxes(**axis)
     figure.update_layout(**more)
     return figure
+
+
+def paper_of(figure: go.Figure) -> str:
+    """Return the colour of the page a figure was laid out for; the figure itself is see-through."""
+    return figure.layout.meta[PAPER]
 
 
 def bars_height(rows: int) -> int:

@@ -2,23 +2,34 @@
 
 import functools
 import hashlib
+import os
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from threading import Lock
 
-IN_MEMORY_BYTES = 64 * 1024 * 1024
+IN_MEMORY_BYTES = 48 * 1024 * 1024
 ON_DISK_FILES = 20_000
+PICTURES = "pictures"
 
 
 class KeptFiles:
-    """A store of bytes by key: the newest in memory, all that were asked to last in a folder."""
+    """A store of bytes by key: the newest in memory, all that were asked to last in a folder.
 
-    def __init__(self, folder: Path) -> None:
+    A full folder takes no more, so that what was there stays; or, if `oldest_go`, its oldest go.
+    """
+
+    def __init__(self, folder: Path, oldest_go: bool = False) -> None:
         self._folder = folder
+        self._oldest_go = oldest_go
         self._memory: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
-        self._lock = Lock()
+        self._lock = threading.Lock()
+
+    @functools.cached_property
+    def pictures(self) -> "KeptFiles":
+        """Where pictures are kept: drawn again they have the same bytes, so the oldest go."""
+        return KeptFiles(self._folder / PICTURES, oldest_go=True)
 
     def get_or_make(self, key: Hashable, make: Callable[[], bytes], lasting: bool = True) -> bytes:
         """Return what is kept under a key; made now if nothing is. An error keeps nothing."""
@@ -46,15 +57,23 @@ class KeptFiles:
                 self._size -= len(dropped)
 
     def _write(self, path: Path, made: bytes) -> None:
-        if self._count() >= ON_DISK_FILES:
+        """Write a file at once and whole, whoever else writes the same."""
+        if not self._has_room():
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
+        part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
         part.write_bytes(made)
         part.replace(path)
 
-    def _count(self) -> int:
-        return sum(1 for folder in self._folder.glob("??") for _ in folder.iterdir())
+    def _has_room(self) -> bool:
+        files = [file for folder in self._folder.glob("??") for file in folder.iterdir()]
+        if len(files) < ON_DISK_FILES:
+            return True
+        if self._oldest_go:
+            files.sort(key=lambda file: file.stat().st_mtime)
+            for file in files[: ON_DISK_FILES // 10]:
+                file.unlink(missing_ok=True)
+        return self._oldest_go
 
 
 @functools.cache

@@ -1,13 +1,13 @@
 """Which agencies does the Atlas of Surveillance list as users of plate readers?"""
 
-import re
 from collections.abc import Iterable
 
-from loaders.problems import Problem
+from domain.vocabulary import STATE_NAMES
+from loaders.problems import Problem, shortened
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request
-from loaders.sources.rows import Lead, Parsed, parsed
-from loaders.sources.texts import records
+from loaders.sources.csv_text import records
+from loaders.sources.rows import FileRead, Lead, Parsed, parsed
 
 ABOUT = About(
     name="atlas",
@@ -35,26 +35,37 @@ def _lines(content: bytes) -> int:
 ASKING = Asking(
     base=ABOUT.url, first=lambda base, words: [Request(base)], count=_lines, suffix="csv"
 )
-TECHNOLOGY = "automated license plate readers"
-_COLUMNS = ("City", "State", "Agency", "Summary", "Technology")
+TECHNOLOGIES = ("automated license plate readers", "automated license plate reader", "alpr")
+_COLUMNS = ("City", "State", "Agency", "Technology")
+_MORE = ("County", "Summary", "Vendor", "Link 1")
+_CODES = {name.lower(): code for code, name in STATE_NAMES.items()}
 
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read the export, columns found by name; leads, one an agency with plate readers."""
-    leads, skipped = [], []
+    leads, skipped, read = [], [], []
     for file, content in files:
-        for number, line in enumerate(records(content, file, _COLUMNS), start=2):
-            if line["Technology"].strip().lower() != TECHNOLOGY:
-                continue
-            if not re.fullmatch(r"[A-Z]{2}", line["State"]):
-                message = ", no postal code of a state; the row was passed over"
-                skipped.append(Problem(file, number, "State", line["State"], message))
-                continue
-            leads.append(_lead(line))
-    return parsed([], leads, skipped)
+        rows = records(content, file, _COLUMNS, _MORE)
+        read.append(of_file := FileRead(file, len(rows)))
+        for number, line in rows:
+            state = line["State"].upper()
+            state = _CODES.get(state.lower(), state)
+            if " ".join(line["Technology"].lower().split()) not in TECHNOLOGIES:
+                of_file.pass_over("another technology")
+            elif state not in STATE_NAMES:
+                of_file.pass_over("no state")
+                message = ", no state; the row was passed over"
+                skipped.append(Problem(file, number, "State", shortened(line["State"]), message))
+            elif not line["Agency"]:
+                of_file.pass_over("no agency")
+            else:
+                leads.append(_lead(line, state))
+    return parsed([], leads, skipped, read)
 
 
-def _lead(line: dict[str, str]) -> Lead:
-    place = ", ".join(part for part in (line["City"], line["State"]) if part)
+def _lead(line: dict[str, str], state: str) -> Lead:
+    where = line["City"] or line.get("County", "")
+    place = ", ".join(part for part in (where, state) if part)
     vendor = f"{line['Vendor']}: " if line.get("Vendor") else ""
-    return Lead(f"{line['Agency']} ({place})", line.get("Link 1", ""), vendor + line["Summary"])
+    note = vendor + line.get("Summary", "")
+    return Lead(f"{line['Agency']} ({place})", line.get("Link 1", ""), note)

@@ -1,13 +1,15 @@
 """Which places does the DeFlock list say ended, refused or switched off Flock?"""
 
 import json
+import re
 from collections.abc import Iterable
 
 from domain.vocabulary import STATE_NAMES, ContractStatus, SourceKind
+from loaders.problems import Problem
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request
-from loaders.sources.rows import Lead, Parsed, Row, named, parsed, refused, row
-from loaders.sources.texts import day_of, json_of
+from loaders.sources.rows import FileRead, Lead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.texts import date_in, day_of, json_of
 
 ABOUT = About(
     name="contracts_ended",
@@ -47,24 +49,49 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read the list; rows of contracts and sources, and leads."""
     rows: list[tuple[str, Row]] = []
     leads: list[Lead] = []
+    skipped: list[Problem] = []
+    read: list[FileRead] = []
     for file, content in files:
-        data = json_of(content, file)
-        if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
-            raise refused(file, "it holds no list of entries")
-        day = day_of(data.get("generated_at"))
-        for entry in data["entries"]:
-            _read(entry, day, rows, leads)
-    return parsed(rows, leads)
+        entries, day = _entries(json_of(content, file), file)
+        read.append(FileRead(file, len(entries)))
+        for number, entry in enumerate(entries, 1):
+            if _is_entry(entry):
+                _read(entry, day, rows, leads)
+            else:
+                read[-1].pass_over("no place, or no word of what became of the contract")
+                message = "needs location {city, state} and status; it was passed over"
+                skipped.append(Problem(f"{file}, entry {number}", None, None, None, message))
+    return parsed(rows, leads, skipped, read)
+
+
+def _entries(data: object, file: str) -> tuple[list, str]:
+    """Return the entries and the day of the list."""
+    listed = data.get("entries") if isinstance(data, dict) else data
+    if not isinstance(listed, list):
+        raise refused(file, "it holds no list of entries")
+    if listed and not any(_is_entry(entry) for entry in listed):
+        raise refused(file, "none of its entries has location {city, state} and status")
+    day = day_of(data.get("generated_at")) if isinstance(data, dict) else ""
+    return listed, day or date_in(file)
+
+
+def _is_entry(entry: object) -> bool:
+    return (
+        isinstance(entry, dict)
+        and isinstance(entry.get("location"), dict)
+        and isinstance(entry.get("status"), str)
+    )
 
 
 def _read(entry: dict, day: str, rows: list[tuple[str, Row]], leads: list[Lead]) -> None:
-    place = entry.get("location") or {}
-    city, state = place.get("city") or "", place.get("state") or ""
-    status = _STATUS.get(entry.get("status", ""))
-    if status is None or state not in STATE_NAMES or "," in city:
-        leads.append(Lead(place.get("text", ""), entry.get("source_url", ""), _said(entry)))
+    place = entry["location"]
+    city, state = str(place.get("city") or "").strip(), str(place.get("state") or "").upper()
+    text = str(place.get("text") or f"{city}, {state}")
+    status = _STATUS.get(entry["status"].lower())
+    if status is None or state not in STATE_NAMES or "," in city or not city:
+        leads.append(Lead(text, str(entry.get("source_url") or ""), _said(entry)))
         return
-    source = _source(entry, place.get("text", ""))
+    source = _source(entry, text, f"{city} {state}")
     rows.append(("sources", source))
     rows.append(("contracts", _contract(entry, city, state, status, source["source_id"], day)))
 
@@ -89,18 +116,25 @@ def _contract(
 
 
 def _month(entry: dict) -> str:
-    date = entry.get("date") or {}
-    year, month = date.get("year"), date.get("month")
-    if not year:
+    """Return the month of an entry, or its year; blank where it has none."""
+    date = _date(entry)
+    year, month = (str(date.get(name) or "") for name in ("year", "month"))
+    if not re.fullmatch(r"(19|20)\d{2}", year):
         return ""
-    return f"{year:04}-{month:02}" if month else f"{year:04}"
+    return f"{year}-{int(month):02}" if month.isdecimal() and 1 <= int(month) <= 12 else year
 
 
-def _source(entry: dict, place: str) -> Row:
+def _date(entry: dict) -> dict:
+    date = entry.get("date")
+    return date if isinstance(date, dict) else {"text": date or ""}
+
+
+def _source(entry: dict, place: str, agency: str) -> Row:
+    own = str(entry.get("id") or f"{agency}-{_month(entry)}").lower()
     return row(
         "sources",
-        source_id=f"deflock-list-{entry['id']}",
-        title=f"Flock decision in {place} ({entry.get('link_domain', '')})",
+        source_id="deflock-list-" + re.sub(r"[^a-z0-9]+", "-", own).strip("-"),
+        title=f"Flock decision in {place} ({entry.get('link_domain') or 'DeFlock'})",
         publisher=entry.get("link_domain") or "DeFlock",
         kind=SourceKind.TRACKER,
         url=entry.get("source_url", ""),
@@ -112,4 +146,6 @@ def _source(entry: dict, place: str) -> Row:
 
 
 def _said(entry: dict) -> str:
-    return f"{entry.get('status_raw', '')}, {(entry.get('date') or {}).get('text', '')}".strip(", ")
+    return ", ".join(
+        str(part) for part in (entry.get("status_raw"), _date(entry).get("text")) if part
+    )

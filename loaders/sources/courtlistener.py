@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from domain.vocabulary import CaseClaim, CaseStatus, SourceKind
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request, next_by_link, results_in, without
-from loaders.sources.rows import Lead, Parsed, Row, parsed, refused, row
-from loaders.sources.texts import day_of, json_of, results_of
+from loaders.sources.rows import FileRead, Lead, Parsed, Row, parsed, refused, row
+from loaders.sources.texts import day_of, results_of
 
 ABOUT = About(
     name="courtlistener",
@@ -60,15 +60,21 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """
     rows: list[tuple[str, Row]] = []
     leads: list[Lead] = []
+    read: list[FileRead] = []
     for file, content in files:
-        for result in results_of(content, file):
-            docket = _docket(result)
+        results = results_of(content, file)
+        read.append(FileRead(file, len(results)))
+        dockets = [_docket(result) for result in results]
+        if results and not any(dockets):
+            raise refused(file, f"it holds no dockets; its results have {_fields(results[0])}")
+        for docket in dockets:
             if docket is None:
-                _refuse_other(content, file)
+                read[-1].pass_over("no docket")
                 continue
             leads.append(Lead(docket["caption"], docket["url"], docket["docket_number"]))
-            rows += _rows(docket)
-    return parsed(rows, leads)
+            if docket["docket_number"] and docket["court_id"] and docket["docket_id"]:
+                rows += _rows(docket)
+    return parsed(rows, leads, files=read)
 
 
 def _docket(result: dict) -> dict[str, str] | None:
@@ -116,7 +122,5 @@ def _rows(docket: dict[str, str]) -> list[tuple[str, Row]]:
     return [("sources", source), ("cases", case)]
 
 
-def _refuse_other(content: bytes, file: str) -> None:
-    data = json_of(content, file)
-    fields = ", ".join(list(data.get("results", [data])[0])[:5]) if isinstance(data, dict) else ""
-    raise refused(file, f"it holds no dockets; its results have {fields}")
+def _fields(result: dict) -> str:
+    return ", ".join(list(result)[:5]) or "no fields"

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request, next_by_link, results_in, without
-from loaders.sources.rows import Lead, Parsed, parsed, refused
+from loaders.sources.rows import FileRead, Lead, Parsed, parsed, refused
 from loaders.sources.texts import day_of, results_of
 
 ABOUT = About(
@@ -38,20 +38,22 @@ ASKING = Asking(
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read answers; leads, one a public document."""
-    leads = []
+    leads, read = [], []
     for file, content in files:
-        for result in results_of(content, file):
-            if "canonical_url" not in result:
+        results = results_of(content, file)
+        read.append(of_file := FileRead(file, len(results)))
+        for result in results:
+            if not result.get("canonical_url"):
                 raise refused(file, "it holds no documents of DocumentCloud")
             if result.get("access", "public") == "public":
-                note = ", ".join(
-                    str(part)
-                    for part in (
-                        result.get("source"),
-                        f"{result.get('page_count')} pages" if result.get("page_count") else "",
-                        day_of(result.get("created_at")),
-                    )
-                    if part
-                )
-                leads.append(Lead(str(result.get("title", "")), result["canonical_url"], note))
-    return parsed([], leads)
+                leads.append(_lead(result))
+            else:
+                of_file.pass_over("not public")
+    return parsed([], leads, files=read)
+
+
+def _lead(result: dict) -> Lead:
+    pages = f"{result['page_count']} pages" if result.get("page_count") else ""
+    parts = (result.get("source"), pages, day_of(result.get("created_at")))
+    note = ", ".join(str(part) for part in parts if part)
+    return Lead(str(result.get("title") or ""), str(result["canonical_url"]), note)

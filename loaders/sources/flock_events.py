@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
 from loaders.log_names import organisation_in_name
 from loaders.sources.about import About
-from loaders.sources.rows import Parsed, Row, named, parsed, refused, row
-from loaders.sources.texts import day_of, records
+from loaders.sources.csv_text import records
+from loaders.sources.rows import FileRead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.texts import day_of, written_day
 
 ABOUT = About(
     name="flock_events",
@@ -38,16 +39,18 @@ _RECIPIENT = re.compile(r"receiving organization:\s*(.+)", re.IGNORECASE)
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read event logs; rows of shares and sources."""
     rows: list[tuple[str, Row]] = []
+    read: list[FileRead] = []
     for file, content in files:
-        rows += _rows(file, content)
-    return parsed(rows)
+        read.append(FileRead(file))
+        rows += _rows(file, content, read[-1])
+    return parsed(rows, files=read)
 
 
-def _rows(file: str, content: bytes) -> list[tuple[str, Row]]:
+def _rows(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     own = organisation_in_name(file)
     if not own:
         raise refused(file, "whose log it is is not known; name the file after the agency")
-    events = sorted(_events(content, file))
+    events = sorted(_events(content, file, read))
     by_recipient: dict[str, list[tuple[str, str]]] = {}
     for day, kind, recipient in events:
         by_recipient.setdefault(recipient, []).append((day, kind))
@@ -60,12 +63,18 @@ def _rows(file: str, content: bytes) -> list[tuple[str, Row]]:
     return [("sources", source), *shares] if shares else []
 
 
-def _events(content: bytes, file: str) -> Iterable[tuple[str, str, str]]:
-    for line in records(content, file, _COLUMNS):
-        entity = line["Entity Type"].replace(" ", "").lower()
+def _events(content: bytes, file: str, read: FileRead) -> Iterable[tuple[str, str, str]]:
+    for _, line in records(content, file, _COLUMNS):
+        read.rows_read += 1
         recipient = _RECIPIENT.search(line["Entity Details"].replace("\\n", "\n"))
-        day = day_of(line["Timestamp"])
-        if entity == SHARING and recipient and day:
+        day = day_of(line["Timestamp"]) or written_day(line["Timestamp"])
+        if line["Entity Type"].replace(" ", "").lower() != SHARING:
+            read.pass_over("no change of sharing")
+        elif not recipient:
+            read.pass_over("a share without its receiving organisation")
+        elif not day:
+            read.pass_over("no day that can be read")
+        else:
             yield day, line["Event Type"].lower(), recipient.group(1).strip()
 
 

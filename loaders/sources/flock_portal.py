@@ -20,7 +20,7 @@ from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request
 from loaders.sources.portal_pages import PORTALS_URL, Page, parse_page
 from loaders.sources.portal_statements import policies_said
-from loaders.sources.rows import Parsed, Row, named, parsed, row
+from loaders.sources.rows import FileRead, Parsed, Row, named, parsed, row
 
 ABOUT = About(
     name="flock_portal",
@@ -78,14 +78,16 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Return the rows of policies, search_stats, shares, claims and sources that pages give."""
     by_portal: dict[str, list[Page]] = {}
     skipped: list[Problem] = []
+    read: list[FileRead] = []
     for file, content in files:
         page = parse_page(content, file)
+        read.append(FileRead(file, 1))
         skipped += page.unread
         by_portal.setdefault(page.slug.lower(), []).append(page)
     rows: list[tuple[str, Row]] = []
     for pages in by_portal.values():
         rows += rows_of_portal(sorted(pages, key=lambda page: page.observed_on))
-    return parsed(rows, skipped=skipped)
+    return parsed(rows, skipped=skipped, files=read)
 
 
 def rows_of_portal(pages: list[Page]) -> list[tuple[str, Row]]:

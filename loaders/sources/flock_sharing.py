@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
 from loaders.log_names import organisation_in_name
 from loaders.sources.about import About
-from loaders.sources.rows import Parsed, Row, named, parsed, refused, row
-from loaders.sources.texts import date_in, records
+from loaders.sources.csv_text import records
+from loaders.sources.rows import FileRead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.texts import date_in
 
 ABOUT = About(
     name="flock_sharing",
@@ -33,22 +34,29 @@ _COLUMNS = ("Organization Name", "Networks Shared With Me", "Networks I'm Sharin
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read lists; rows of shares and sources."""
     rows: list[tuple[str, Row]] = []
+    read: list[FileRead] = []
     for file, content in files:
-        rows += _rows(file, content)
-    return parsed(rows)
+        read.append(FileRead(file))
+        rows += _rows(file, content, read[-1])
+    return parsed(rows, files=read)
 
 
-def _rows(file: str, content: bytes) -> list[tuple[str, Row]]:
-    listed = records(content.replace("’".encode(), b"'"), file, _COLUMNS)
+def _rows(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
+    listed = [line for _, line in records(content, file, _COLUMNS)]
+    read.rows_read = len(listed)
     own = _whose(file, [line[_COLUMNS[2]] for line in listed])
     day = date_in(file)
     source = _source(own, day)
     rows = [("sources", source)]
     for line in listed:
-        other = line[_COLUMNS[0]]
-        if other and line[_COLUMNS[1]]:
+        other, with_me, mine = (line[column] for column in _COLUMNS)
+        if not other:
+            read.pass_over("no organisation named")
+        elif not (with_me or mine):
+            read.pass_over("no network in either direction")
+        if other and with_me:
             rows.append(("shares", _share(other, own, day, source["source_id"])))
-        if other and line[_COLUMNS[2]]:
+        if other and mine:
             rows.append(("shares", _share(own, other, day, source["source_id"])))
     return rows
 

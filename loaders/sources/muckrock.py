@@ -1,14 +1,14 @@
 """Which records requests about plate readers were filed through MuckRock, and what came of them?"""
 
-import re
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from domain.vocabulary import RequestStatus, SourceKind
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request, next_by_link, results_in, without
-from loaders.sources.rows import Lead, Parsed, Row, named, parsed, refused, row
-from loaders.sources.texts import day_of, records, results_of
+from loaders.sources.muckrock_agencies import agency_name, names_answered, names_listed
+from loaders.sources.rows import FileRead, Lead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.texts import day_of, results_of, text_of
 
 ABOUT = About(
     name="muckrock",
@@ -25,7 +25,8 @@ ABOUT = About(
         "What was released: the documents must be read.",
         "Requests under embargo, or made elsewhere.",
     ),
-    files="answers of /requests/ (JSON) together with agency_ids.csv or answers of /agencies/",
+    files="answers of /requests/ (JSON) together with agency_ids.csv, or with answers of "
+    "/agencies/ and, for their places, of /jurisdictions/",
     key_variable="MUCKROCK_TOKEN",
 )
 WORDS = ("license plate reader",)
@@ -65,39 +66,63 @@ STATUS = {
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read answers and the list of agencies; rows of requests and sources, and leads."""
-    requests: list[dict] = []
-    agencies: dict[int, str] = {}
+    found: dict[str, list[dict]] = {"request": [], "agency": [], "jurisdiction": []}
+    names: dict[int, str] = {}
+    by_file: list[tuple[FileRead, list[dict]]] = []
     for file, content in files:
-        if content.lstrip()[:1] in (b"{", b"["):
-            for result in results_of(content, file):
-                if "requested_docs" in result or "datetime_submitted" in result:
-                    requests.append(result)
-                elif "name" in result and "id" in result:
-                    agencies[int(result["id"])] = str(result["name"])
-                else:
-                    raise refused(file, "it holds neither requests nor agencies of MuckRock")
-        else:
-            for line in records(content, file, ("id", "name")):
-                agencies[int(line["id"])] = line["name"]
+        read = FileRead(file)
+        if text_of(content).lstrip()[:1] not in ("{", "["):
+            listed = names_listed(content, file)
+            read.rows_read = len(listed)
+            names |= listed
+            by_file.append((read, []))
+            continue
+        results = results_of(content, file)
+        kinds = [_kind(result) for result in results]
+        if results and not any(kinds):
+            raise refused(file, "it holds neither requests nor agencies of MuckRock")
+        read.rows_read = len(results)
+        read.pass_over("neither a request nor an agency", kinds.count(None))
+        for kind, result in zip(kinds, results, strict=True):
+            if kind:
+                found[kind].append(result)
+        requests = [r for k, r in zip(kinds, results, strict=True) if k == "request"]
+        by_file.append((read, requests))
+    names |= names_answered(found["agency"], found["jurisdiction"])
     rows: list[tuple[str, Row]] = []
-    leads = [_read(request, agencies, rows) for request in requests]
-    return parsed(rows, [lead for lead in leads if lead])
+    leads = [_read(one, names, rows, read) for read, listed in by_file for one in listed]
+    return parsed(rows, [lead for lead in leads if lead], files=[read for read, _ in by_file])
 
 
-def _read(request: dict, agencies: dict[int, str], rows: list[tuple[str, Row]]) -> Lead | None:
-    url = PAGE.format(slug=request.get("slug", ""), id=request["id"])
-    if request.get("embargo_status", "public") != "public":
+def _kind(result: dict) -> str | None:
+    """Return what a result of the interface is."""
+    if not str(result.get("id", "")).isdecimal():
         return None
-    agency = agencies.get(request.get("agency") or 0)
-    status = STATUS.get(request.get("status", ""))
+    if "requested_docs" in result or "datetime_submitted" in result:
+        return "request"
+    if "level" in result and "name" in result:
+        return "jurisdiction"
+    return "agency" if "name" in result else None
+
+
+def _read(
+    request: dict, agencies: dict[int, str], rows: list[tuple[str, Row]], read: FileRead
+) -> Lead | None:
+    url = PAGE.format(slug=request.get("slug") or "", id=request["id"])
+    if (request.get("embargo_status") or "public") != "public":
+        read.pass_over("under embargo")
+        return None
+    own = str(request.get("agency") or "")
+    agency = agencies.get(int(own)) if own.isdecimal() else None
+    status = STATUS.get(str(request.get("status") or ""))
     if agency is None or status is None:
         why = "agency not in the list" if agency is None else f"status {request.get('status')}"
-        return Lead(str(request.get("title", "")), url, why)
+        return Lead(str(request.get("title") or ""), url, why)
     source_id = f"muckrock-{request['id']}"
     source = row(
         "sources",
         source_id=source_id,
-        title=str(request.get("title", "")),
+        title=str(request.get("title") or "Records request"),
         publisher="MuckRock",
         kind=SourceKind.FOIA_RELEASE,
         url=url,
@@ -114,13 +139,3 @@ def _read(request: dict, agencies: dict[int, str], rows: list[tuple[str, Row]]) 
     )
     rows += [("sources", source), ("requests", cells)]
     return None
-
-
-def agency_name(written: str) -> str:
-    """Return a name of MuckRock's list as others write it: its place stands at its end.
-
-    "Adrian Police Department, Adrian, MI" is the "Adrian Police Department MI".
-    """
-    parts = [part.strip() for part in written.split(",")]
-    state = parts[-1] if re.fullmatch(r"[A-Z]{2}", parts[-1]) else ""
-    return f"{parts[0]} {state}".strip() if state else written

@@ -1,13 +1,14 @@
 """Where do volunteers of OpenStreetMap say plate readers stand, and which way do they look?"""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
 
 from domain.vocabulary import ClaimMetric, SourceKind
 from loaders.sources.about import About
-from loaders.sources.camera_points import read_cameras
-from loaders.sources.rows import Parsed, Row, parsed, row
+from loaders.sources.camera_points import Noted, read_cameras
+from loaders.sources.rows import FileRead, Parsed, Row, parsed, row
 from loaders.sources.texts import date_in, day_of, json_of
 
 ABOUT = About(
@@ -33,10 +34,15 @@ ABOUT = About(
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read cameras; rows of claims and sources, one count a file."""
     rows: list[tuple[str, Row]] = []
+    read: list[FileRead] = []
     for file, content in files:
-        cameras = parse_cameras([(file, content)])
-        rows += _count(file, content, len(cameras))
-    return parsed(rows)
+        found = read_cameras(file, content)
+        read.append(_read(file, len(found.cameras), found.noted))
+        counted = _count(file, content, len(parse_cameras([(file, content)])))
+        rows += counted
+        if not counted:
+            read[-1].pass_over("of no day known or a part of the country", read[-1].rows_used)
+    return parsed(rows, files=read)
 
 
 def parse_cameras(files: Iterable[tuple[str, bytes]]) -> pd.DataFrame:
@@ -57,6 +63,14 @@ def parse_cameras(files: Iterable[tuple[str, bytes]]) -> pd.DataFrame:
     cameras = pd.concat(frames, ignore_index=True)
     again = cameras["camera_id"].ne("") & cameras.duplicated("camera_id", keep="last")
     return cameras[~again].reset_index(drop=True)
+
+
+def _read(file: str, camera_count: int, noted: Counter[Noted]) -> FileRead:
+    passed_over = {Noted.OTHER_SURVEILLANCE: "other surveillance", Noted.NO_PLACE: "no place"}
+    read = FileRead(file, camera_count + sum(noted[kind] for kind in passed_over))
+    for kind, why in passed_over.items():
+        read.pass_over(why, noted[kind])
+    return read
 
 
 def _count(file: str, content: bytes, count: int) -> list[tuple[str, Row]]:

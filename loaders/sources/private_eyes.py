@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
-from loaders.problems import Problem
+from loaders.problems import Problem, shortened
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request
+from loaders.sources.csv_text import has_columns, records
 from loaders.sources.flock_portal import Page, rows_of_portal
-from loaders.sources.rows import Parsed, Row, named, parsed, row
-from loaders.sources.texts import date_in, day_of, records
+from loaders.sources.rows import FileRead, Parsed, Row, named, parsed, row
+from loaders.sources.texts import date_in, day_of, written_day
 
 ABOUT = About(
     name="private_eyes",
@@ -43,6 +44,14 @@ KNOWN_FILES = {
     "latest_usage04262023.csv": "no-private-eyes-2024-usage",
 }
 """Files of the repository that stand in `sources.csv` under an id of their own."""
+_ACCESS = ("src_agency", "external_agency")
+_USAGE = ("agency", "accessed", "url", "data_retention_in_days", "number_of_owned_cameras")
+_FIGURES = (
+    "external_organizations_with_access",
+    "vehicles_detected_in_the_last_30_days",
+    "hotlist_hits_in_the_last_30_days",
+    "searches_in_the_last_30_days",
+)
 _FILE = "https://github.com/mcclatchy-southeast/private_eyes/blob/main/data/{}"
 
 
@@ -50,26 +59,33 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read the tables, each known by its columns; rows of shares, policies, stats and claims."""
     rows: list[tuple[str, Row]] = []
     skipped: list[Problem] = []
+    read: list[FileRead] = []
     for file, content in files:
-        head = content[:200].decode("utf-8", "replace")
-        if "external_agency" in head:
-            rows += _access(file, content)
-        elif "number_of_owned_cameras" in head:
-            rows += _usage(file, content, skipped)
-        elif "cams_confirmed" in head:
-            rows += _survey(file, content)
+        read.append(FileRead(file))
+        if has_columns(content, *_ACCESS):
+            rows += _access(file, content, read[-1])
+        elif has_columns(content, "number_of_owned_cameras"):
+            rows += _usage(file, content, read[-1], skipped)
+        elif has_columns(content, "cams_confirmed"):
+            rows += _survey(file, content, read[-1])
         else:
-            records(content, file, ("id", "name", "notes"))
-            message = "a list of names says nothing that a table holds; it was passed over"
-            skipped.append(Problem(file, None, None, None, message))
-    return parsed(rows, skipped=skipped)
+            read[-1].rows_read = len(records(content, file, ("id", "name", "notes")))
+            read[-1].pass_over(
+                "a list of names says nothing that a table holds", read[-1].rows_read
+            )
+    return parsed(rows, skipped=skipped, files=read)
 
 
-def _access(file: str, content: bytes) -> list[tuple[str, Row]]:
+def _access(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     day = date_in(file)
     source = _source(file, "who can see whose data, from Flock transparency portals", day)
-    shares = [
-        row(
+    rows: list[tuple[str, Row]] = [("sources", source)]
+    for _, line in records(content, file, _ACCESS):
+        read.rows_read += 1
+        if not (line["src_agency"] and line["external_agency"]):
+            read.pass_over("an agency is not named")
+            continue
+        share = row(
             "shares",
             provider_id=named(line["src_agency"]),
             recipient_id=named(line["external_agency"]),
@@ -80,17 +96,21 @@ def _access(file: str, content: bytes) -> list[tuple[str, Row]]:
             source_ids=source["source_id"],
             note="listed on the agency's own Flock portal",
         )
-        for line in records(content, file, ("src_agency", "external_agency"))
-    ]
-    return [("sources", source), *(("shares", share) for share in shares)]
+        rows.append(("shares", share))
+    return rows
 
 
-def _usage(file: str, content: bytes, skipped: list[Problem]) -> list[tuple[str, Row]]:
+def _usage(
+    file: str, content: bytes, read: FileRead, skipped: list[Problem]
+) -> list[tuple[str, Row]]:
     rows: list[tuple[str, Row]] = []
-    wanted = ("agency", "accessed", "url", "data_retention_in_days", "number_of_owned_cameras")
     source_id = ""
-    for number, line in enumerate(records(content, file, wanted), start=2):
+    for number, line in records(content, file, _USAGE, _FIGURES):
+        read.rows_read += 1
         page = _page(line, file, number, skipped)
+        if page is None:
+            read.pass_over("no agency, or no day it was read")
+            continue
         if not source_id:
             source = _source(file, "usage figures of Flock transparency portals", page.observed_on)
             source_id = source["source_id"]
@@ -101,7 +121,13 @@ def _usage(file: str, content: bytes, skipped: list[Problem]) -> list[tuple[str,
     return rows
 
 
-def _page(line: dict[str, str], file: str, number: int, skipped: list[Problem]) -> Page:
+def _page(line: dict[str, str], file: str, number: int, skipped: list[Problem]) -> Page | None:
+    observed_on = day_of(line["accessed"]) or written_day(line["accessed"])
+    if not (line["agency"] and observed_on):
+        column = "accessed" if line["agency"] else "agency"
+        message = "; the row needs an agency, and a day such as 2024-04-26; it was passed over"
+        skipped.append(Problem(file, number, column, shortened(line[column]), message))
+        return None
     listed = line.get("external_organizations_with_access", "")
     names = None
     if re.fullmatch(r"[\d,]+", listed):
@@ -113,7 +139,7 @@ def _page(line: dict[str, str], file: str, number: int, skipped: list[Problem]) 
     return Page(
         slug=line["url"].rstrip("/").rsplit("/", 1)[-1],
         name=line["agency"],
-        observed_on=day_of(line["accessed"]),
+        observed_on=observed_on,
         retention_days=_days(line["data_retention_in_days"]),
         camera_count=_number(line["number_of_owned_cameras"]),
         detections=_number(line.get("vehicles_detected_in_the_last_30_days", "")),
@@ -123,25 +149,28 @@ def _page(line: dict[str, str], file: str, number: int, skipped: list[Problem]) 
     )
 
 
-def _survey(file: str, content: bytes) -> list[tuple[str, Row]]:
+def _survey(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     day = date_in(file)
     source = _source(file, "survey of North Carolina agencies", day)
     rows: list[tuple[str, Row]] = [("sources", source)]
-    for line in records(content, file, ("name", "cams_confirmed")):
+    for _, line in records(content, file, ("name", "cams_confirmed"), ("company",)):
+        read.rows_read += 1
         cameras = _number(line["cams_confirmed"])
-        if cameras is not None:
-            claim = row(
-                "claims",
-                subject_id=named(line["name"]),
-                metric=ClaimMetric.CAMERAS,
-                value=cameras,
-                unit="cameras",
-                as_of=day,
-                claimed_by=f"{line['name']}, as confirmed to The News & Observer",
-                source_ids=source["source_id"],
-                note=line.get("company", ""),
-            )
-            rows.append(("claims", claim))
+        if cameras is None or not line["name"]:
+            read.pass_over("no number of cameras was confirmed")
+            continue
+        claim = row(
+            "claims",
+            subject_id=named(line["name"]),
+            metric=ClaimMetric.CAMERAS,
+            value=cameras,
+            unit="cameras",
+            as_of=day,
+            claimed_by=f"{line['name']}, as confirmed to The News & Observer",
+            source_ids=source["source_id"],
+            note=line.get("company", ""),
+        )
+        rows.append(("claims", claim))
     return rows
 
 

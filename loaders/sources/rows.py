@@ -5,6 +5,7 @@ the source writes `named("Rocklin CA PD")`: which agency that is, is decided lat
 of rows that are made from the ids in them are left blank.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -25,13 +26,46 @@ class Lead:
     note: str = ""
 
 
+@dataclass
+class FileRead:
+    """How many rows one file holds, and how many of them were passed over for which reason.
+
+    A row is what the file lists: a line of a table, a result of an answer, a page of a portal.
+    """
+
+    file: str
+    rows_read: int = 0
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+    def pass_over(self, why: str, rows: int = 1) -> None:
+        """Count rows that were read and not used."""
+        if rows:
+            self.passed_over[why] += rows
+
+    @property
+    def rows_used(self) -> int:
+        """The rows that became rows of tables or leads."""
+        return self.rows_read - self.passed_over.total()
+
+    def as_json(self) -> dict[str, object]:
+        """Return the counts for machines."""
+        reasons = [{"rows": rows, "reason": why} for why, rows in self.passed_over.most_common()]
+        return {
+            "file": self.file,
+            "rows_read": self.rows_read,
+            "rows_used": self.rows_used,
+            "passed_over": reasons,
+        }
+
+
 @dataclass(frozen=True)
 class Parsed:
     """What one or more files of a source say: rows by table, leads, and what was passed over."""
 
     tables: Mapping[str, tuple[Row, ...]]
     leads: tuple[Lead, ...] = ()
-    skipped: tuple[Problem, ...] = field(default=())
+    skipped: tuple[Problem, ...] = ()
+    files: tuple[FileRead, ...] = ()
 
 
 def row(table: str, **cells: object) -> Row:
@@ -57,6 +91,7 @@ def parsed(
     rows: Iterable[tuple[str, Row]],
     leads: Iterable[Lead] = (),
     skipped: Iterable[Problem] = (),
+    files: Iterable[FileRead] = (),
 ) -> Parsed:
     """Gather rows by table; of rows alike in every cell, one is kept."""
     tables: dict[str, dict[tuple, Row]] = {}
@@ -66,6 +101,7 @@ def parsed(
         {table: tuple(by_cells.values()) for table, by_cells in tables.items()},
         tuple(dict.fromkeys(leads)),
         tuple(skipped),
+        tuple(files),
     )
 
 

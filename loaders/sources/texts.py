@@ -1,41 +1,24 @@
-"""How are the CSV and JSON of a source read, whatever encoding and line ends they have?"""
+"""How are the text, JSON and dates of a source read, whatever encoding they have?"""
 
-import csv
-import io
 import json
 import re
 
+from loaders.problems import shortened
 from loaders.sources.rows import refused
+from loaders.streams import encoding_of
 
+_ERROR_KEYS = 3
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPANISH = {"ene": 1, "abr": 4, "ago": 8, "set": 9, "dic": 12}
 _MONTHS = {**{word: number for number, word in enumerate(_ENGLISH, start=1)}, **_SPANISH}
 _DATE = re.compile(r"(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
 
 
-def records(content: bytes, file: str, wanted: tuple[str, ...]) -> list[dict[str, str]]:
-    """Return the rows of a CSV by column; InvalidData if a wanted column is missing.
-
-    UTF-8 with or without a mark; other bytes are read as Windows-1252. `NA` is blank.
-    """
-    text = text_of(content)
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    names = [name.strip() for name in reader.fieldnames or []]
-    missing = [name for name in wanted if name not in names]
-    if missing:
-        found = ", ".join(names[:8]) or "nothing"
-        raise refused(file, f"column {missing[0]} is missing; its columns are {found}")
-    rows = []
-    for row in reader:
-        cells = {k.strip(): (v or "").strip() for k, v in row.items() if k is not None}
-        rows.append({k: "" if v == "NA" else v for k, v in cells.items()})
-    return rows
-
-
 def text_of(content: bytes) -> str:
-    """Return text, whether it is UTF-8, UTF-16 or Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+    """Return text, whether it is UTF-8, UTF-16, UTF-32 or Windows-1252, with or without a mark."""
+    encoding, mark = encoding_of(content)
+    if encoding:
+        return content.removeprefix(mark).decode(encoding, "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -43,11 +26,21 @@ def text_of(content: bytes) -> str:
 
 
 def json_of(content: bytes, file: str) -> object:
-    """Return what JSON holds; InvalidData if it is cut off or none."""
+    """Return what JSON holds; InvalidData if it is cut off, none, or an error of the interface."""
+    text = text_of(content)
     try:
-        return json.loads(text_of(content))
-    except ValueError:
-        raise refused(file, "it is no JSON, or it is cut off") from None
+        data = json.loads(text)
+    except RecursionError:
+        raise refused(file, "it is JSON of more levels than can be read") from None
+    except ValueError as error:
+        if text.lstrip()[:1] == "<":
+            raise refused(file, "it is a web page, no JSON; save the answer itself") from None
+        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise refused(file, f"it is no JSON, or it is cut off{where}; get it again") from None
+    if isinstance(data, dict) and isinstance(data.get("detail"), str) and len(data) <= _ERROR_KEYS:
+        said = shortened(data["detail"])
+        raise refused(file, f"the answer is an error of the interface: '{said}'; ask again")
+    return data
 
 
 def results_of(content: bytes, file: str) -> list[dict]:

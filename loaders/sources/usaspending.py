@@ -1,18 +1,17 @@
 """What has the federal government awarded to sellers of plate readers and plate data?"""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
 from domain.vocabulary import ContractStatus, SourceKind
-from loaders.problems import InvalidData, Problem
+from loaders.problems import Problem, shortened
 from loaders.sources.about import About
 from loaders.sources.asking import Asking, Request, results_in
-from loaders.sources.rows import NAMED, Parsed, Row, parsed, row, vendor_named
-from loaders.sources.texts import day_of, json_of, results_of, text_of
+from loaders.sources.rows import NAMED, FileRead, Parsed, Row, parsed, row, vendor_named
+from loaders.sources.texts import day_of
+from loaders.sources.usaspending_awards import Award, awards_in
 
 ABOUT = About(
     name="usaspending",
@@ -22,7 +21,8 @@ ABOUT = About(
     licence="Public domain (U.S. government work)",
     terms="No key, no stated rate; at most 100 results a page",
     yields=(
-        "Contracts: PIID, parent, buyer, vendor, purpose, signing, term, obligations and ceiling.",
+        "Contracts: PIID, parent, buyer, vendor, purpose, signing, term, obligations and ceiling; "
+        "also of the indefinite delivery vehicles that orders are placed under.",
     ),
     cannot_tell=(
         "What was delivered, or who uses it.",
@@ -34,19 +34,28 @@ ABOUT = About(
 PAGE_ROWS = 100
 SELLERS = ("FLOCK GROUP", "VIGILANT SOLUTIONS", "MOTOROLA SOLUTIONS", "DIGITAL RECOGNITION NETWORK")
 FIELDS = (
-    *("Award ID", "Recipient Name", "Start Date", "End Date", "Award Amount", "Description"),
+    *("Award ID", "Recipient Name", "Start Date", "Award Amount", "Description"),
     *("Awarding Agency", "Awarding Sub Agency", "generated_internal_id"),
 )
+GROUPS = {
+    "contracts": (("A", "B", "C", "D"), "End Date"),
+    "vehicles": (
+        ("IDV_A", "IDV_B", "IDV_B_A", "IDV_B_B", "IDV_B_C", "IDV_C", "IDV_D", "IDV_E"),
+        "Last Date to Order",
+    ),
+}
+"""Award types as the interface groups them, one group a request, and the field of their end."""
 
 
 def _first(base: str, words: list[str]) -> list[Request]:
-    """Ask for the contracts of each seller."""
-    return [_request(base, seller, 1) for seller in words or SELLERS]
+    """Ask for the contracts of each seller, and for the vehicles orders are placed under."""
+    return [_request(base, seller, group) for seller in words or SELLERS for group in GROUPS]
 
 
-def _request(base: str, seller: str, page: int) -> Request:
-    filters = {"award_type_codes": ["A", "B", "C", "D"], "recipient_search_text": [seller]}
-    body = {"filters": filters, "fields": list(FIELDS), "limit": PAGE_ROWS, "page": page}
+def _request(base: str, seller: str, group: str) -> Request:
+    codes, end = GROUPS[group]
+    filters = {"award_type_codes": list(codes), "recipient_search_text": [seller]}
+    body = {"filters": filters, "fields": [*FIELDS, end], "limit": PAGE_ROWS, "page": 1}
     return Request(base, "POST", {**body, "sort": "Award Amount", "order": "desc"})
 
 
@@ -81,6 +90,7 @@ ASKING = Asking(
     seconds=1.0,
     may_be_empty=True,
 )
+_AMOUNT = re.compile(r"\s*-?\$?\s*\d[\d,]*(\.\d*)?\s*|-?\d+(\.\d+)?[eE][+-]?\d{1,2}")
 AWARD = "https://www.usaspending.gov/award/{}"
 _AGENCIES = (
     (r"immigration and customs enforcement", "us-ice"),
@@ -101,109 +111,75 @@ _AGENCIES = (
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read answers or downloads; rows of contracts and sources.
 
-    InvalidData names file, result and field where no PIID stands: no row is then read.
+    A result that is no award, has no PIID or an amount that is none is passed over and named.
     """
     rows: list[tuple[str, Row]] = []
-    problems: list[Problem] = []
+    skipped: list[Problem] = []
+    read: list[FileRead] = []
     for file, content in files:
-        for number, award in enumerate(_awards(file, content), start=1):
-            if award["piid"]:
-                rows += _rows(award)
+        awards = awards_in(file, content)
+        read.append(FileRead(file, len(awards)))
+        for award in awards:
+            field, message = _fault(award)
+            if award.why_not:
+                read[-1].pass_over(award.why_not)
+            elif message:
+                read[-1].pass_over(f"{field}: {_WHY[field]}")
+                place = f"{file}, result {award.number}, field {field}"
+                skipped.append(Problem(place, None, None, None, message))
             else:
-                place = f"{file}, result {number}, field Award ID"
-                message = "found nothing where a PIID must stand; no row was written"
-                problems.append(Problem(place, None, None, None, message))
-    if problems:
-        raise InvalidData(problems)
-    return parsed(rows)
+                rows += _rows(award)
+    return parsed(rows, skipped=skipped, files=read)
 
 
-def _awards(file: str, content: bytes) -> Iterable[dict[str, str]]:
-    if content.lstrip()[:1] in (b"{", b"["):
-        data = json_of(content, file)
-        if isinstance(data, dict) and "piid" in data:
-            yield _of_detail(data)
-        else:
-            for result in results_of(content, file):
-                yield _of_result(result)
-    else:
-        reader = csv.DictReader(io.StringIO(text_of(content), newline=""))
-        for line in reader:
-            yield _of_line(line)
+_WHY = {
+    "Award ID": "no PIID",
+    "Awarding Agency": "no buyer",
+    "Award Amount": "no amount in US dollars",
+}
 
 
-def _of_result(result: dict) -> dict[str, str]:
-    return {
-        "piid": result.get("Award ID"),
-        "generated": result.get("generated_internal_id"),
-        "agency": result.get("Awarding Sub Agency") or result.get("Awarding Agency"),
-        "vendor": result.get("Recipient Name"),
-        "start": result.get("Start Date"),
-        "end": result.get("End Date"),
-        "obligated": result.get("Award Amount"),
-        "purpose": result.get("Description"),
-    }
+def _fault(award: Award) -> tuple[str, str]:
+    """Return the field that keeps an award from being a row, and what is wrong with it."""
+    fields = award.fields
+    if not fields.get("piid"):
+        return "Award ID", "found nothing where a PIID must stand; no row was written"
+    if not fields.get("agency"):
+        return "Awarding Agency", "found nothing where a buyer must stand; no row was written"
+    for name in ("obligated", "ceiling"):
+        if not _is_money(fields.get(name)):
+            found = shortened(str(fields[name]))
+            return "Award Amount", f"found '{found}', no amount in US dollars; no row was written"
+    return "", ""
 
 
-def _of_detail(data: dict) -> dict[str, str]:
-    agency = data.get("awarding_agency") or {}
-    term = data.get("period_of_performance") or {}
-    return {
-        "piid": data.get("piid"),
-        "generated": data.get("generated_unique_award_id"),
-        "agency": (agency.get("subtier_agency") or agency.get("toptier_agency") or {}).get("name"),
-        "vendor": (data.get("recipient") or {}).get("recipient_name"),
-        "parent": (data.get("parent_award") or {}).get("piid"),
-        "signed": data.get("date_signed"),
-        "start": term.get("start_date"),
-        "end": term.get("end_date"),
-        "obligated": data.get("total_obligation"),
-        "ceiling": data.get("base_and_all_options"),
-        "purpose": data.get("description"),
-    }
-
-
-def _of_line(line: dict[str, str]) -> dict[str, str]:
-    def cell(*names: str) -> str:
-        return next((line[name] for name in names if line.get(name)), "")
-
-    return {
-        "piid": cell("award_id_piid", "piid"),
-        "generated": cell("contract_award_unique_key", "award_unique_key"),
-        "agency": cell("awarding_sub_agency_name", "awarding_agency_name"),
-        "vendor": cell("recipient_name"),
-        "parent": cell("parent_award_id_piid"),
-        "signed": cell("award_base_action_date", "action_date"),
-        "start": cell("period_of_performance_start_date"),
-        "end": cell("period_of_performance_current_end_date"),
-        "obligated": cell("total_obligated_amount", "total_dollars_obligated"),
-        "ceiling": cell("potential_total_value_of_award"),
-        "purpose": cell("prime_award_base_transaction_description", "transaction_description"),
-    }
-
-
-def _rows(award: dict[str, str]) -> list[tuple[str, Row]]:
-    generated = award.get("generated") or award["piid"]
-    source_id = "usaspending-" + re.sub(r"[^a-z0-9]+", "-", str(generated).lower()).strip("-")
+def _rows(award: Award) -> list[tuple[str, Row]]:
+    fields = award.fields
+    piid = str(fields["piid"])
+    generated = str(fields.get("generated") or piid)
+    source_id = "usaspending-" + re.sub(r"[^a-z0-9]+", "-", generated.lower()).strip("-")
     contract = row(
         "contracts",
-        award_id=award["piid"],
-        buyer_id=_agency(award.get("agency") or ""),
-        vendor_id=vendor_named(award["vendor"]) if award.get("vendor") else "",
-        parent_award_id=award.get("parent"),
-        purpose=_purpose(award.get("purpose")),
-        signed_on=day_of(award.get("signed")),
-        start_on=day_of(award.get("start")),
-        end_on=day_of(award.get("end")),
-        obligated_usd=_money(award.get("obligated")),
-        ceiling_usd=_money(award.get("ceiling")),
+        award_id=piid,
+        buyer_id=_agency(str(fields.get("agency") or "")),
+        vendor_id=vendor_named(str(fields["vendor"])) if fields.get("vendor") else "",
+        parent_award_id=fields.get("parent"),
+        purpose=_purpose(fields.get("purpose")),
+        signed_on=day_of(fields.get("signed")),
+        start_on=day_of(fields.get("start")),
+        end_on=day_of(fields.get("end")),
+        obligated_usd=_money(fields.get("obligated")),
+        ceiling_usd=_money(fields.get("ceiling")),
         status=ContractStatus.UNKNOWN,
         source_ids=source_id,
+        note="an indefinite delivery vehicle: orders are placed under it"
+        if award.is_vehicle
+        else "",
     )
     source = row(
         "sources",
         source_id=source_id,
-        title=f"Federal award {award['piid']}",
+        title=f"Federal award {piid}",
         publisher="USAspending.gov",
         kind=SourceKind.PROCUREMENT_RECORD,
         url=AWARD.format(generated),
@@ -218,14 +194,19 @@ def _agency(name: str) -> str:
     return NAMED + " ".join(name.split())
 
 
-def _purpose(text: str | None) -> str:
-    words = " ".join((text or "").split())
+def _purpose(text: object) -> str:
+    words = " ".join(str(text or "").split())
     shown = words.capitalize() if words.isupper() else words
     return shown[:300] or "Not stated in the award"
 
 
+def _is_money(amount: object) -> bool:
+    return amount in (None, "") or bool(_AMOUNT.fullmatch(str(amount)))
+
+
 def _money(amount: object) -> str:
+    """Return an amount as digits; blank if there is none, or one below 0."""
     if amount in (None, ""):
         return ""
-    value = float(str(amount).replace(",", ""))
+    value = float(re.sub(r"[$,\s]", "", str(amount)))
     return f"{value:.2f}".rstrip("0").rstrip(".") if value >= 0 else ""

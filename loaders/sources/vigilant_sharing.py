@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
 from loaders.log_names import organisation_in_name
 from loaders.sources.about import About
-from loaders.sources.rows import Parsed, Row, named, parsed, refused, row
+from loaders.sources.rows import FileRead, Parsed, Row, named, parsed, refused, row
 from loaders.sources.texts import date_in, text_of
 
 ABOUT = About(
@@ -35,23 +35,31 @@ _HEADING = re.compile(
 _POOLED = re.compile(
     r"\b(nvls|private data|commercial data|national (vehicle|pool))\b", re.IGNORECASE
 )
+_PRINTED = re.compile(
+    r"page \d+( of \d+)?|(printed|generated|report (run|date)|date|as of)?:?\s*"
+    r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}.*",
+    re.IGNORECASE,
+)
+"""What a printer puts on every page."""
 
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read reports; rows of shares and sources."""
     rows: list[tuple[str, Row]] = []
+    read: list[FileRead] = []
     for file, content in files:
-        rows += _rows(file, text_of(content))
-    return parsed(rows)
+        read.append(FileRead(file))
+        rows += _rows(file, text_of(content), read[-1])
+    return parsed(rows, files=read)
 
 
-def _rows(file: str, text: str) -> list[tuple[str, Row]]:
+def _rows(file: str, text: str, read: FileRead) -> list[tuple[str, Row]]:
     own, day = organisation_in_name(file), date_in(file)
     if not own:
         raise refused(file, "whose report it is is not known; name the file after the agency")
     source = _source(own, day)
     shares = []
-    for is_received, other in _listed(text):
+    for is_received, other in _listed(text, read):
         pair = (other, own) if is_received else (own, other)
         shares.append(("shares", _share(*pair, day, source["source_id"])))
     if not shares:
@@ -59,17 +67,28 @@ def _rows(file: str, text: str) -> list[tuple[str, Row]]:
     return [("sources", source), *shares]
 
 
-def _listed(text: str) -> Iterable[tuple[bool, str]]:
+def _listed(text: str, read: FileRead) -> Iterable[tuple[bool, str]]:
     """Yield each name with whether its detections are received; hot lists are passed over."""
-    is_received, is_read = False, False
+    is_received, is_begun, why = False, False, ""
     for line in text.splitlines():
-        name = line.strip().strip('",;').strip()
-        if not name:
+        name = re.sub(r"^(\d{1,4}[.)]|[•·*-])\s+", "", line.strip().strip('",;').strip())
+        if not name or _PRINTED.fullmatch(name):
             continue
-        if _HEADING.search(name):
+        is_heading = bool(_HEADING.search(name))
+        if is_heading:
             is_received = bool(re.search(r"receiv|from", name, re.IGNORECASE))
-            is_read = not re.search(r"hot.?list", name, re.IGNORECASE)
-        elif is_read and re.search(r"[A-Za-z]{3}", name) and not _POOLED.search(name):
+            is_begun = True
+            why = "a hot list" if re.search(r"hot.?list", name, re.IGNORECASE) else ""
+        if not is_begun or is_heading:
+            continue
+        read.rows_read += 1
+        if why:
+            read.pass_over(why)
+        elif not re.search(r"[A-Za-z]{3}", name):
+            read.pass_over("no name")
+        elif _POOLED.search(name):
+            read.pass_over("a pool, no agency")
+        else:
             yield is_received, name
 
 

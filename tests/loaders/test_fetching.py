@@ -228,7 +228,7 @@ def test_awards_are_asked_for_page_by_page_and_then_one_by_one(server, tmp_path)
     one = {"Award ID": "A", "generated_internal_id": "CONT_A"}
     more = {"page_metadata": {"hasNext": True}}
     detail = {"piid": "A", "executive_details": {"officers": [{"name": "A. Person"}]}}
-    server.give(page([one], **more), page([]), Answer(json.dumps(detail).encode()))
+    server.give(page([one], **more), page([]), Answer(json.dumps(detail).encode()), page([]))
     module = source_module("usaspending")
     files = got(
         server,
@@ -239,12 +239,18 @@ def test_awards_are_asked_for_page_by_page_and_then_one_by_one(server, tmp_path)
         base=f"{server.base}/api/v2/search/spending_by_award/",
     )
     asked = [json.loads(body) for method, _, body, _ in server.requests if method == "POST"]
-    assert [(body["page"], body["filters"]["recipient_search_text"]) for body in asked] == [
-        (1, ["ACME"]),
-        (2, ["ACME"]),
+    contracts, vehicles = ["A", "B", "C", "D"], ["IDV_A", "IDV_B", "IDV_B_A", "IDV_B_B"]
+    vehicles += ["IDV_B_C", "IDV_C", "IDV_D", "IDV_E"]
+    assert [
+        (body["page"], body["filters"]["award_type_codes"], body["fields"][-1]) for body in asked
+    ] == [
+        (1, contracts, "End Date"),
+        (2, contracts, "End Date"),
+        (1, vehicles, "Last Date to Order"),
     ]
-    assert server.paths[-1] == "/api/v2/awards/CONT_A/"
-    assert b"A. Person" not in files[-1].read_bytes()
+    assert all(body["filters"]["recipient_search_text"] == ["ACME"] for body in asked)
+    assert server.paths[2] == "/api/v2/awards/CONT_A/"
+    assert b"A. Person" not in files[2].read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,8 @@ def test_a_place_that_is_none_is_counted_and_left_out(place, count):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b'[{"id": 1, "lat": 3', "it is no JSON, or it is cut off"),
-        (b"name,state\nA,AL\n", "it is no JSON, or it is cut off"),
+        (b'[{"id": 1, "lat": 3', "it is no JSON, or it is cut off at line 1; get it again"),
+        (b"name,state\nA,AL\n", "it is no JSON, or it is cut off at line 1; get it again"),
         (b'{"a": 1}', "it holds no cameras: no elements, features or list of points"),
         (b'{"elements": {}}', "it holds no cameras: no elements, features or list of points"),
         (b"7", "it holds no cameras: no elements, features or list of points"),

@@ -181,7 +181,7 @@ def test_json_is_read_with_fields_missing_more_null_or_of_another_kind():
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("{", "it is no JSON, or it is cut off"),
+        ("{", "it is no JSON, or it is cut off at line 1; get it again"),
         ("[]", "it is JSON, but not of a Flock portal: it needs crawled_slug and archived_date"),
         (
             '{"crawled_slug": "x", "sharing_outbound": {"a": 1}}',

@@ -1,6 +1,7 @@
 """Does each source read its own sample, and say of itself what a reader must know?"""
 
 import contextlib
+import json
 from pathlib import Path
 
 import pytest
@@ -218,14 +219,66 @@ def test_federal_awards_are_read_from_search_award_and_download():
     ]
 
 
-def test_an_award_without_a_piid_stops_the_reading_and_is_named():
-    content = b'{"results": [{"Award ID": "A"}, {"Award ID": null}]}'
-    with pytest.raises(InvalidData) as refused:
-        source_module("usaspending").parse([("page 3", content)])
-    assert str(refused.value) == (
+def test_what_is_no_award_is_passed_over_result_by_result_and_named():
+    office = {"Awarding Agency": "Federal Bureau of Investigation"}
+    results = [
+        {"Award ID": "A", **office},
+        {"Award ID": None, **office},
+        {"Award ID": "B"},
+        {"Award ID": "C", "Award Amount": "1.2m", **office},
+        {"Award ID": "D", "Transaction Amount": "5", **office},
+        {"Sub-Award ID": "E", "Prime Award ID": "A"},
+        {"award_id": "0007", "subaward_count": 23},
+        {"Award ID": "F", "generated_internal_id": "ASST_NON_F_7012", **office},
+    ]
+    content = json.dumps({"results": results}).encode()
+    parsed = source_module("usaspending").parse([("page 3", content)])
+    assert [r["award_id"] for r in parsed.tables["contracts"]] == ["A"]
+    assert [str(problem) for problem in parsed.skipped] == [
         "page 3, result 2, field Award ID: found nothing where a PIID must stand; "
-        "no row was written"
+        "no row was written",
+        "page 3, result 3, field Awarding Agency: found nothing where a buyer must stand; "
+        "no row was written",
+        "page 3, result 4, field Award Amount: found '1.2m', no amount in US dollars; "
+        "no row was written",
+    ]
+    (read,) = parsed.files
+    assert (read.rows_read, read.rows_used) == (8, 1)
+    assert read.passed_over["a subaward, which is no award of the government"] == 2
+
+
+def test_an_answer_about_something_else_is_refused_whole():
+    content = b'{"results": [{"id": "1c3e-P", "uei": null, "name": "X", "amount": 1.5}]}'
+    with pytest.raises(InvalidData, match="it holds no awards; its results have id, uei, name"):
+        source_module("usaspending").parse([("recipients.json", content)])
+
+
+def test_a_vehicle_of_orders_is_an_award_that_ends_with_the_last_day_to_order():
+    result = {
+        "Award ID": "V1",
+        "generated_internal_id": "CONT_IDV_V1_7012",
+        "Awarding Sub Agency": "U.S. Customs and Border Protection",
+        "Recipient Name": "ACME INC",
+        "Start Date": "2020-01-01",
+        "Last Date to Order": "2025-12-31",
+        "Award Amount": 0.0,
+    }
+    content = json.dumps({"results": [result]}).encode()
+    (contract,) = source_module("usaspending").parse([("a.json", content)]).tables["contracts"]
+    assert (contract["end_on"], contract["obligated_usd"]) == ("2025-12-31", "0")
+    assert contract["note"] == "an indefinite delivery vehicle: orders are placed under it"
+
+
+def test_a_download_of_transactions_is_signed_by_the_first_and_one_of_subawards_holds_none():
+    head = "contract_award_unique_key,award_id_piid,modification_number,action_date,"
+    head += "awarding_agency_name\n"
+    rows = "K,P1,0,2020-01-02,FBI\nK,P1,P00001,2021-01-02,FBI\n"
+    subs = "subaward_number,prime_award_piid,subaward_amount\n1,P1,5\n"
+    parsed = source_module("usaspending").parse(
+        [("t.csv", (head + rows).encode()), ("s.csv", subs.encode())]
     )
+    assert [r["signed_on"] for r in parsed.tables["contracts"]] == ["2020-01-02", ""]
+    assert [(one.rows_read, one.rows_used) for one in parsed.files] == [(2, 2), (1, 0)]
 
 
 def test_dockets_are_read_from_both_kinds_of_answer_without_naming_judges():

@@ -1,16 +1,18 @@
 """What does the name of an agency say: which state, which kind, which place?"""
 
-import functools
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from domain.vocabulary import STATE_NAMES
+from loaders.name_words import is_a_place, plain
 
 
 @dataclass(frozen=True)
 class Parts:
-    """A name taken apart; what is not said is blank."""
+    """A name taken apart; what is not said is blank.
+
+    `prefix` is what the place is said to be besides its form: city, town, village, metropolitan.
+    """
 
     state: str
     kind: str
@@ -21,37 +23,6 @@ class Parts:
     prefix: str = ""
 
 
-_MARKS = re.compile(
-    r"""[\[(]\s*(inactive|deactivated|federal|law\ enforcement|dead/?old|dnu|do\ not\ use|
-        not\ in\ use|duplicate|old|former(ly)?|revoked\ mou|le|\d)\s*[\])]
-      | \bdo\ not\ use\b | \bdon't\ use\b | \bnot\ in\ use\b | \bdnu\b | \binactive\b
-      | [\[(]\s*(raven|condor|falcon|insight|turned\ off)[^\])]*[\])]
-      | \s-\s(insight|raven|condor)$
-      | \bdeactivated\b | \bduplicate(\ account)?\b | \(dead/old\)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_WORDS = {
-    "saint": "st",
-    "ste": "st",
-    "mount": "mt",
-    "fort": "ft",
-    "twp": "township",
-    "tnshp": "township",
-    "twsp": "township",
-    "dept": "department",
-    "dep": "department",
-    "univ": "university",
-    "pct": "precinct",
-    "const": "constable",
-    "boro": "borough",
-    "hts": "heights",
-    "intl": "international",
-    "co": "county",
-    "cnty": "county",
-    "and": "",
-    "the": "",
-}
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"sheriffs? (office|department)|sheriffs?|so\d?|sd", "so"),
     (r"(campus|university) (pd|police( department)?|public safety)", "campus"),
@@ -65,7 +36,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"states attorney( office)?|das office|da",
         "da",
     ),
-    (r"constables?( office)?( precinct \d)?", "constable"),
+    (r"constables?( office)?", "constable"),
     (r"(task force|tf)", "task force"),
     (r"marshals?( office)", "marshal"),
     (
@@ -78,23 +49,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _FORMS = re.compile(r"\b(county|parish|township|village|borough)\b")
 _OF = re.compile(r"^(city|town|village|borough) of ")
-
-
-def without_marks(name: str) -> str:
-    """Return a name without the marks put on accounts, such as [Inactive] or DNU."""
-    text = unicodedata.normalize("NFKC", name).replace("’", "'")
-    text = "".join(c if c.isprintable() else "'" if c == "\x19" else " " for c in text)
-    return " ".join(_MARKS.sub(" ", text).split()).strip(" -–")
-
-
-@functools.lru_cache(maxsize=50_000)
-def plain(name: str) -> str:
-    """Return a name in lower case, with one spelling of common words and no punctuation."""
-    text = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    text = re.sub(r"'s\b|'", lambda m: "s" if m.group() == "'s" else "", text)
-    text = text.replace("&", " ").replace("/", " ")
-    words = re.sub(r"[^a-z0-9 ]", " ", text).split()
-    return " ".join(w for w in (_WORDS.get(word, word) for word in words) if w)
+_BEHIND = re.compile(r"(.+) (city|town)")
+_METROPOLITAN = re.compile(r"\bmetro(politan)? (police|pd)\b")
 
 
 def take_apart(name: str) -> Parts:
@@ -102,14 +58,16 @@ def take_apart(name: str) -> Parts:
     state, rest = _state(name)
     county, rest = _county(rest)
     text = plain(rest)
+    is_metropolitan = bool(_METROPOLITAN.search(text))
     kind, text = _kind(text)
-    prefix = _OF.match(text)
-    text = _OF.sub("", text) if kind else text
-    unit = ""
-    if " - " in rest or "(" in rest:
-        unit = "unit"
-    form, place = _form(text, kind)
-    return Parts(state, kind, place, form, county, unit, prefix.group(1) if prefix else "")
+    unit = "unit" if " - " in rest or "(" in rest else ""
+    prefix, text = _prefix(text, state) if kind else ("", text)
+    form, place = _form(text)
+    if form in ("village", "borough"):
+        prefix, form = prefix or form, ""
+    elif is_metropolitan:
+        prefix = prefix or "metropolitan"
+    return Parts(state, kind, place, form, county, unit, prefix)
 
 
 def _state(name: str) -> tuple[str, str]:
@@ -164,12 +122,24 @@ def _kind(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _form(text: str, kind: str) -> tuple[str, str]:
+def _prefix(text: str, state: str) -> tuple[str, str]:
+    """Return what a place is said to be, in front of its name or behind, and the rest.
+
+    "Kansas City" is the name of a place; "Ithaca City" is said of one.
+    """
+    found = _OF.match(text)
+    if found:
+        return found.group(1), text[found.end() :]
+    found = _BEHIND.fullmatch(text)
+    if found and not is_a_place(text, state):
+        return found.group(2), found.group(1)
+    return "", text
+
+
+def _form(text: str) -> tuple[str, str]:
     found = _FORMS.search(text)
     if not found:
         return "", text.strip()
     form = found.group(1)
     place = " ".join((text[: found.start()] + text[found.end() :]).split())
-    if form in ("village", "borough"):
-        return "", place
     return ("county" if form == "parish" else form), place

@@ -6,18 +6,17 @@ table, and a name that is nearly theirs is more often another town's than a miss
 """
 
 import csv
-import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import zipcodes
 from rapidfuzz import fuzz, process
 
 from domain.vocabulary import STATE_NAMES, AgencyKind
-from loaders.name_parts import Parts, plain, take_apart, without_marks
+from loaders.name_parts import Parts, take_apart
+from loaders.name_words import is_a_place, plain, said_once, without_marks
 
 LEAST_SCORE = 90.0
 LEAST_LIKENESS = 94.0
@@ -48,6 +47,7 @@ class Match:
 
 
 _ACRONYM = re.compile(r"\s*\([A-Z]{2,6}\)")
+_TAIL = re.compile(r"(?<=police [a-z]{2}) pd$| field office$", re.IGNORECASE)
 _NO_AGENCY = re.compile(
     r"\b(hoa|demo|test|country club|golf club|tennis club|yacht club|community association|"
     r"neighborhood|mortuary|apartments?|homeowners|example)\b",
@@ -78,14 +78,14 @@ class Matcher:
 
     def match(self, name: str) -> Match:
         """Return the agency a name means, or a blank one and why none is certain."""
-        bare = without_marks(name)
+        bare = said_once(without_marks(name))
         if not bare or _NO_AGENCY.search(bare):
             return Match(name, "", 0.0, Why.NOT_AN_AGENCY)
+        spellings = (name, bare, _ACRONYM.sub("", bare), _TAIL.sub("", bare), _in_full(bare))
         for table, why, score in (
             (self._by_alias, Why.ALIAS, 100.0),
             (self._by_name, Why.FULL_NAME, 100.0),
         ):
-            spellings = (name, bare, _ACRONYM.sub("", bare))
             found = next((table[plain(s)] for s in spellings if plain(s) in table), set())
             if found:
                 return _one_of(name, found, score, why)
@@ -97,11 +97,11 @@ class Matcher:
     def _add(self, agency: Mapping[str, str]) -> None:
         agency_id, state = agency["agency_id"], agency["state"] or ""
         name = re.sub(r"\s*\(.*?\)", "", agency["name"])
-        for text in {agency["name"], name}:
+        for text in {agency["name"], name, name.removesuffix(" field office")}:
             if _is_national(agency, text):
                 self._by_name.setdefault(plain(text), set()).add(agency_id)
-            if state:
-                self._by_name.setdefault(plain(f"{text} {state}"), set()).add(agency_id)
+            for said in filter(None, (state, STATE_NAMES.get(state))):
+                self._by_name.setdefault(plain(f"{text} {said}"), set()).add(agency_id)
         parts = take_apart(f"{name} {state}")
         if parts.state and parts.kind and parts.place and not parts.unit:
             key = (parts.state, parts.kind, parts.form, parts.place)
@@ -119,12 +119,16 @@ class Matcher:
                 fitting = {i for i in found if self._fits(i, parts)}
                 if not fitting:
                     return Match(name, "", 0.0, Why.NOT_KNOWN)
+                fitting = self._nearest(fitting, parts)
                 return _one_of(name, fitting, 98.0 if form == parts.form else 95.0, Why.PLACE)
         return self._by_spelling(name, parts)
 
     def _fits(self, agency_id: str, parts: Parts) -> bool:
         """Tell whether the county, and the city or town a name speaks of, can be the agency's."""
-        if parts.prefix and self._prefix_of[agency_id] not in ("", parts.prefix):
+        own = self._prefix_of[agency_id]
+        if parts.prefix and own not in ("", parts.prefix):
+            return False
+        if own in ("town", "village") and not parts.prefix and parts.state in _TWINS:
             return False
         known = self._county_of[agency_id]
         if not parts.county:
@@ -133,14 +137,21 @@ class Matcher:
             return known == parts.county
         return parts.form == "" and parts.state not in _STATES_OF_TOWNSHIPS
 
+    def _nearest(self, fitting: set[str], parts: Parts) -> set[str]:
+        """Return those that are called city or town as the name is, if any; else all in doubt."""
+        same = {i for i in fitting if self._prefix_of[i] == parts.prefix}
+        if same or parts.prefix or parts.form:
+            return same or fitting
+        return fitting | self._by_parts.get((parts.state, parts.kind, "county", parts.place), set())
+
     def _by_spelling(self, name: str, parts: Parts) -> Match:
         places = self._places.get((parts.state, parts.kind, parts.form), set())
-        if len(parts.place) < LEAST_LETTERS:
+        if len(parts.place) < LEAST_LETTERS or any(c.isdigit() for c in parts.place):
             return Match(name, "", 0.0, Why.NOT_KNOWN)
         found = process.extract(
             parts.place, sorted(places), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=2
         )
-        if len(found) != 1 or _is_a_place(parts.place, parts.state):
+        if len(found) != 1 or is_a_place(parts.place, parts.state):
             return Match(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
         key = (parts.state, parts.kind, parts.form, found[0][0])
         fitting = {i for i in self._by_parts[key] if self._fits(i, parts)}
@@ -162,6 +173,8 @@ def read_matcher(
 
 
 _STATES_OF_TOWNSHIPS = {"NJ", "PA", "OH", "MI", "NY", "WI", "IN", "IL", "MN", "MA", "CT"}
+_TWINS = {"NY", "WI"}
+"""States where a city or village often lies beside a town of its name."""
 _NATIONAL_KINDS = {
     AgencyKind.STATE_POLICE,
     AgencyKind.FEDERAL_LAW_ENFORCEMENT,
@@ -178,6 +191,12 @@ def _forms(parts: Parts) -> tuple[str, ...]:
     return (parts.form,)
 
 
+def _in_full(name: str) -> str:
+    """Return a name with its first state and "DPS" in words: "AZ DPS" is in full what it means."""
+    text = re.sub(r"\bDPS\b", "Department of Public Safety", name)
+    return re.sub(r"^[A-Z]{2}\b", lambda m: STATE_NAMES.get(m.group(), m.group()), text)
+
+
 def _is_national(agency: Mapping[str, str], text: str) -> bool:
     """Tell whether a name says by itself, without a state, which agency it is."""
     if not agency["state"] or agency["kind"] in _NATIONAL_KINDS:
@@ -189,16 +208,3 @@ def _one_of(name: str, found: set[str], score: float, why: Why) -> Match:
     if len(found) == 1:
         return Match(name, next(iter(found)), score, why)
     return Match(name, "", 0.0, Why.SEVERAL)
-
-
-def _is_a_place(place: str, state: str) -> bool:
-    return (plain(place), state) in _places()
-
-
-@functools.cache
-def _places() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (plain(name), place["state"])
-        for place in zipcodes.list_all()
-        for name in (place["city"], *place["acceptable_cities"])
-    )

@@ -3,7 +3,8 @@
 import re
 
 from domain.vocabulary import AgencyKind, AgencyLevel
-from loaders.name_parts import Parts, take_apart, without_marks
+from loaders.name_parts import Parts, take_apart
+from loaders.name_words import without_marks
 from loaders.sources.rows import Row, row
 
 _KINDS = {

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from loaders.live import HOME
-from loaders.name_parts import without_marks
+from loaders.name_words import without_marks
 from loaders.names import LEAST_SCORE, Match, Matcher, Why, read_matcher
 from tests.builders import agency
 
-LABELLED = HOME / "tests" / "samples" / "agency_names.csv"
+SAMPLES = HOME / "tests" / "samples"
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -31,16 +31,39 @@ SHELBY = agency(
 )
 
 
-def test_300_names_of_published_lists_are_matched_with_precision_and_recall():
+@pytest.mark.parametrize(
+    ("file", "taken_from", "count"),
+    [
+        ("agency_names.csv", None, 300),
+        ("agency_names_second.csv", "published", 309),
+        ("agency_names_second.csv", "written", 213),
+    ],
+)
+def test_labelled_names_are_matched_with_precision_and_recall(file, taken_from, count):
+    """Hold the figures: 300 names of lists, 309 drawn later, 213 written to be hard.
+
+    The 309 were drawn by chance from eleven lists, labelled before the matcher was changed for
+    any of them, and found with precision 61 of 61 and recall 61 of 63; the 213 with 108 of 108
+    and 108 of 114.
+    """
     matcher = read_matcher(rows(HOME / "data" / "agencies.csv"))
-    labels = {row["name"]: row["agency_id"] for row in rows(LABELLED)}
+    listed = [row for row in rows(SAMPLES / file) if row.get("taken_from") == taken_from]
+    labels = {row["name"]: row["agency_id"] for row in listed}
     found = {name: matcher.match(name).agency_id for name in labels}
     right = sum(found[name] == wanted for name, wanted in labels.items() if found[name])
     known = sum(bool(wanted) for wanted in labels.values())
     given = sum(bool(agency_id) for agency_id in found.values())
-    assert len(labels) == 300
+    assert len(labels) == count
     assert right / given >= 0.99
     assert right / known >= 0.9
+
+
+def test_no_name_is_in_both_labelled_sets():
+    first, second = (
+        {row["name"].casefold() for row in rows(SAMPLES / file)}
+        for file in ("agency_names.csv", "agency_names_second.csv")
+    )
+    assert first & second == set()
 
 
 @pytest.mark.parametrize(
@@ -57,6 +80,11 @@ def test_300_names_of_published_lists_are_matched_with_precision_and_recall():
         "City of Springfield CA Police Dept.",
         "Springfield Police Department, CA",
         "springfield-ca-pd",
+        "Springfield Police Department, Springfield, CA",
+        "Police Department, Springfield, CA",
+        "Springfield Police Department, California",
+        "Springfield CA PD (CA0012300)",
+        "Springfield City CA PD",
     ],
 )
 def test_a_name_is_known_in_every_order_and_under_every_mark(name):
@@ -130,11 +158,63 @@ def test_a_town_is_not_the_city_of_the_same_name():
     assert a_matcher(city).match("Town of Rome NY PD").agency_id == ""
 
 
+def test_a_bare_name_is_no_town_where_a_city_may_have_it():
+    town = agency(agency_id="ny-rome-town-pd", name="Rome Town Police Department", state="NY")
+    assert a_matcher(town).match("Town of Rome NY PD").agency_id == "ny-rome-town-pd"
+    assert a_matcher(town).match("Rome Town NY PD").agency_id == "ny-rome-town-pd"
+    assert a_matcher(town).match("Rome NY PD").agency_id == ""
+    assert a_matcher(town).match("Rome City NY PD").agency_id == ""
+
+
+def test_a_bare_name_is_no_city_where_the_county_has_police_too():
+    city = agency(agency_id="va-fairfax-city-pd", name="Fairfax City Police Department", state="VA")
+    county = agency(
+        agency_id="va-fairfax-county-pd", name="Fairfax County Police Department", state="VA"
+    )
+    both = a_matcher(city, county)
+    assert both.match("Fairfax VA PD").why is Why.SEVERAL
+    assert both.match("City of Fairfax VA PD").agency_id == "va-fairfax-city-pd"
+    assert a_matcher(city).match("Fairfax VA PD").agency_id == "va-fairfax-city-pd"
+
+
+def test_the_police_of_a_metropolis_are_not_those_of_its_city():
+    metropolitan = agency(
+        agency_id="nv-las-vegas-metro-pd",
+        name="Las Vegas Metropolitan Police Department",
+        state="NV",
+    )
+    matcher = a_matcher(metropolitan)
+    assert matcher.match("Las Vegas Metro PD NV").agency_id == "nv-las-vegas-metro-pd"
+    assert matcher.match("City of Las Vegas NV Department of Public Safety").agency_id == ""
+
+
+def test_a_constable_is_known_by_the_number_of_the_precinct():
+    third = agency(
+        agency_id="tx-shelby-county-constable-pct-3",
+        name="Shelby County Constable Pct 3",
+        kind="other",
+        state="TX",
+    )
+    matcher = a_matcher(third)
+    assert matcher.match("Shelby Co TX Pct 3 Constable").agency_id == third["agency_id"]
+    assert matcher.match("Shelby County TX Constable Precinct 1").agency_id == ""
+    assert matcher.match("Shelby County Constables, TX").agency_id == ""
+
+
+def test_a_misspelt_sheriff_is_one():
+    assert a_matcher(SHELBY).match("Shelby County CA Sherrif's Dept").agency_id == (
+        "ca-shelby-county-so"
+    )
+
+
 def test_a_name_that_holds_its_state_needs_no_code():
     patrol = agency(
         agency_id="ca-highway-patrol", name="California Highway Patrol", kind="state_police"
     )
-    assert a_matcher(patrol).match("California Highway Patrol").why is Why.FULL_NAME
+    matcher = a_matcher(patrol)
+    for name in ("California Highway Patrol", "California Highway Patrol, California"):
+        assert matcher.match(name).why is Why.FULL_NAME
+    assert matcher.match("CA Highway Patrol").agency_id == "ca-highway-patrol"
 
 
 def test_marks_are_taken_off_and_control_characters_too():

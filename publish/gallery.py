@@ -4,21 +4,29 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from html import escape
+from itertools import groupby
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from domain.words import LANGUAGES, words
+from domain.words import LANGUAGES, Words, words
 from publish.asked import THEMES, asked_language
 from publish.conditional import answered_or_unchanged
 from publish.kept_files import kept_in
 from publish.language import of_browser, varying
 from publish.page import plain_page_html
 from publish.served import store, tables_of, var_folder
-from views.view import Ask, Entry, catalogue
+from publish.subjects import standing_alone
+from views.view import Ask, Entry, View, catalogue, settled
 
 CHOICES_NAMED = 100
+NAMED_BY = {
+    "sharing_network": "nav.sharing",
+    "data": "nav.data_page",
+    "states": "reader.kind.states",
+    "platforms": "reader.kind.platforms",
+}
 MINUTE = "public, max-age=60"
 
 
@@ -50,32 +58,43 @@ def _kept(what: str, language: str, make: Callable[[str], str]) -> bytes:
 
 
 def _listed(language: str) -> str:
-    listed = [described(entry, _ask(entry, language)) for entry in catalogue().values()]
+    listed = [described(entry, language) for entry in catalogue().values()]
     return json.dumps({"release": store().current().id, "embeds": listed}, ensure_ascii=False)
 
 
 def _page(language: str) -> str:
-    return page_of(
-        {e.id: e.answer(_ask(e, language)).title for e in catalogue().values()}, language
-    )
+    return page_of({e.id: _answer(e, language).title for e in catalogue().values()}, language)
 
 
 def page_of(titles: Mapping[str, str], language: str) -> str:
-    """Return the page that lists embeds, given the title of each by its id."""
+    """Return the page that shows embeds, page by page, given the title of each by its id."""
     say = words(language)
-    query = f"?lang={language}" if language != LANGUAGES[0] else ""
-    items = "".join(
-        f'<li><a href="/embed/{view_id}{query}">{escape(title)}</a><br>'
-        f"<code>/embed/{view_id}</code></li>"
-        for view_id, title in titles.items()
+    rooms = groupby(titles, key=lambda view_id: view_id.split("-")[0])
+    parts = "".join(
+        f"<h2>{escape(say(NAMED_BY.get(room, f'nav.{room}')))}</h2>"
+        + "".join(_shown(view_id, titles[view_id], say) for view_id in view_ids)
+        for room, view_ids in rooms
     )
-    inside = f"<p>{escape(say('embed.gallery.intro'))}</p><ul class='pw-list'>{items}</ul>"
+    inside = f"<p>{escape(say('embed.gallery.intro'))}</p>{parts}"
     return plain_page_html(say("embed.gallery.title"), inside, say)
 
 
-def described(entry: Entry, ask: Ask) -> dict[str, object]:
+def _shown(view_id: str, title: str, say: Words) -> str:
+    """Return an embed as one line that opens to it; a frame that stands closed is not loaded."""
+    address = f"/embed/{view_id}" + (
+        "" if say.language == LANGUAGES[0] else f"?lang={say.language}"
+    )
+    named = escape(title)
+    return (
+        f'<details class="pw-shown"><summary>{named}</summary>'
+        f'<p><a href="{address}"><code>/embed/{view_id}</code></a></p>'
+        f'<iframe src="{address}" title="{named}" loading="lazy"></iframe></details>'
+    )
+
+
+def described(entry: Entry, language: str) -> dict[str, object]:
     """Return an embed as it is listed."""
-    view = entry.answer(ask)
+    ask, view = _ask(entry, language), _answer(entry, language)
     return {
         "id": entry.id,
         "title": view.title,
@@ -86,7 +105,7 @@ def described(entry: Entry, ask: Ask) -> dict[str, object]:
             {
                 "name": param.name,
                 "title": ask.say(param.title),
-                "default": param.default,
+                "default": ask.value(param.name),
                 "choices": param.choices(ask.tables)[:CHOICES_NAMED],
             }
             for param in entry.params
@@ -102,7 +121,13 @@ def described(entry: Entry, ask: Ask) -> dict[str, object]:
     }
 
 
-def _ask(entry: Entry, language: str = "en") -> Ask:
-    defaults = {param.name: param.default for param in entry.params}
+def _answer(entry: Entry, language: str) -> View:
+    ask = _ask(entry, language)
+    return standing_alone(entry.answer(ask), ask)
+
+
+def _ask(entry: Entry, language: str) -> Ask:
     tables = tables_of(store().current())
-    return Ask(tables, dt.date.today(), words(language), values=defaults)
+    defaults = {param.name: param.default for param in entry.params}
+    values = settled(entry.id, defaults, tables)
+    return Ask(tables, dt.date.today(), words(language), values=values)

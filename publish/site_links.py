@@ -15,6 +15,7 @@ _FORM = re.compile(r'(<form\b[^>]*?\baction=")([^"]*)(")')
 _LOADED = re.compile(
     r'(<(?:script|img|source|link rel="(?:stylesheet|icon)")[^>]*?\b(?:src|href)=")(/[^"]*)(")'
 )
+_FRAME = re.compile(r'(<iframe\b[^>]*?\bsrc=")(/[^"]*)(")')
 _DATA = re.compile(r'(\bdata-index=")(/[^"]*)(")')
 _CANONICAL = re.compile(r'(<link rel="canonical" href=")([^"]*)(")')
 _OEMBED = re.compile(r'<link rel="alternate" type="application/json\+oembed"[^>]*>')
@@ -38,6 +39,7 @@ class Links:
         if not self.app:
             html = _OEMBED.sub("", html)
         html = _LINK.sub(self._link, html)
+        html = _FRAME.sub(lambda m: f"{m[1]}{escape(self.led(unescape(m[2])))}{m[3]}", html)
         html = _FORM.sub(lambda m: f"{m[1]}{escape(self.app + unescape(m[2]))}{m[3]}", html)
         html = _CANONICAL.sub(lambda m: f"{m[1]}{escape(self._whole(unescape(m[2])))}{m[3]}", html)
         for loaded in (_LOADED, _DATA):

@@ -14,10 +14,16 @@ from domain.words import words
 from publish import pictures
 from publish.pictures import NoPicture
 from publish.settings import BASE_ADDRESS
-from views.view import catalogue
+from views.agency_ask import AGENCY
+from views.view import Entry, catalogue
 
 CHART = "/embed/map-states"
 MOST_BYTES = 60 * 1024
+
+
+def about_agency(entry: Entry) -> bool:
+    """Tell whether a view is about one agency."""
+    return any(param is AGENCY for param in entry.params)
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +117,24 @@ def test_what_stands_on_a_reader_page_alone_leads_there(client):
     assert f'href="{BASE_ADDRESS}/states/CA">Open on Platewatch' in page
     page = client.get("/embed/states-figures?state=TX&lang=es&as_of=2025-01-01").text
     assert f'href="{BASE_ADDRESS}/es/states/TX?as_of=2025-01-01"' in page
+
+
+@pytest.mark.parametrize("agency_id", ["us-ice", "ca-el-cajon-pd", "co-boulder-pd"])
+@pytest.mark.parametrize("view_id", [v for v, e in catalogue().items() if about_agency(e)])
+def test_rows_about_any_agency_are_given_with_the_meaning_of_each_column(
+    view_id, agency_id, client
+):
+    body = client.get(f"/embed/{view_id}.json?agency_id={agency_id}").json()
+    assert all(column["title"] for column in body["columns"])
+    assert all(set(row) == {c["name"] for c in body["columns"]} for row in body["rows"])
+
+
+def test_the_gallery_shows_every_embed_under_its_page(client):
+    page = html.unescape(client.get("/gallery").text)
+    assert re.findall(r'<iframe src="/embed/([^"]+)"', page) == list(catalogue())
+    assert page.count("<iframe") == page.count('loading="lazy"')
+    assert "<h2>Contracts</h2>" in page
+    assert "Court cases against it · San Francisco Police Department</summary>" in page
 
 
 def test_an_embed_of_mapped_cameras_is_under_the_licence_of_the_map(client):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from domain.schema import TABLES
 from loaders.problems import Problem
-from loaders.sources.rows import Lead, Row
+from loaders.sources.rows import FileRead, Lead, Row
 
 Cells = dict[str, list[Row]]
 """Every table as its rows, all text, in the order of the file."""
@@ -46,6 +46,7 @@ class Proposal:
     unmatched: dict[str, int] = field(default_factory=dict)
     leads: tuple[Lead, ...] = ()
     skipped: tuple[Problem, ...] = ()
+    files: tuple[FileRead, ...] = ()
 
     @property
     def is_empty(self) -> bool:

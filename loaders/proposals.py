@@ -22,6 +22,7 @@ def propose(
         {name: [dict(r) for r in rows] for name, rows in tables.items()},
         leads=parsed.leads,
         skipped=parsed.skipped,
+        files=parsed.files,
     )
     incoming = resolved(parsed, tables, match, proposal.unmatched)
     comparing = Comparing(proposal, take)
@@ -37,10 +38,10 @@ def propose(
 def counts(proposal: Proposal) -> Mapping[str, int]:
     """Return how much a proposal holds of each kind."""
     return {
-        "added": len(proposal.added),
-        "changed": len(proposal.changed),
-        "ended": len({change.row_id for change in proposal.ended}),
         "conflicts": len(proposal.conflicts),
+        "ended": len({change.row_id for change in proposal.ended}),
+        "changed": len(proposal.changed),
+        "added": len(proposal.added),
         "unmatched_names": len(proposal.unmatched),
         "leads": len(proposal.leads),
         "skipped": len(proposal.skipped),

@@ -20,6 +20,7 @@ def report(source: str, proposal: Proposal) -> str:
     """Return a proposal as an HTML page: counts first, then what would change, in tables."""
     summary = ", ".join(f"{number:,} {kind.replace('_', ' ')}" for kind, number in _told(proposal))
     parts = [
+        _files(proposal),
         _table(
             "Contradicts a maintained cell",
             ("table", "row", "column", "the records say", "the source says", "sources", "kept as"),
@@ -45,6 +46,19 @@ def report(source: str, proposal: Proposal) -> str:
         f"<h1>Proposal from {escape(source)}</h1><p>{escape(summary)}.</p>"
         f"{''.join(parts)}</body></html>\n"
     )
+
+
+def _files(proposal: Proposal) -> str:
+    rows = (
+        (
+            file.file,
+            f"{file.rows_read:,}",
+            f"{file.rows_used:,}",
+            "; ".join(f"{rows:,}: {why}" for why, rows in file.passed_over.most_common()),
+        )
+        for file in proposal.files
+    )
+    return _table("What was read", ("file", "rows read", "used", "passed over"), rows)
 
 
 def _told(proposal: Proposal) -> Iterable[tuple[str, int]]:

@@ -9,7 +9,6 @@ from domain.vocabulary import ClaimMetric, SourceKind
 from loaders.sources.about import About
 from loaders.sources.camera_points import Noted, read_cameras
 from loaders.sources.rows import FileRead, Parsed, Row, parsed, row
-from loaders.sources.texts import date_in, day_of, json_of
 
 ABOUT = About(
     name="osm_cameras",
@@ -29,6 +28,8 @@ ABOUT = About(
     ),
     files="answers of Overpass, GeoJSON of surveillance points, tiles or lists of DeFlock (JSON)",
 )
+LEAST_OF_A_COUNTRY = 10_000
+"""A file of fewer cameras is of a part of the country, and no count of all."""
 
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
@@ -38,7 +39,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     for file, content in files:
         found = read_cameras(file, content)
         read.append(_read(file, len(found.cameras), found.noted))
-        counted = _count(file, content, len(parse_cameras([(file, content)])))
+        counted = _count(found.copied_on, len(parse_cameras([(file, content)])))
         rows += counted
         if not counted:
             read[-1].pass_over("of no day known or a part of the country", read[-1].rows_used)
@@ -73,13 +74,8 @@ def _read(file: str, camera_count: int, noted: Counter[Noted]) -> FileRead:
     return read
 
 
-def _count(file: str, content: bytes, count: int) -> list[tuple[str, Row]]:
-    data = json_of(content, file)
-    stamp = data.get("osm3s", {}).get("timestamp_osm_base") if isinstance(data, dict) else ""
-    day = day_of(stamp) or date_in(file)
-    if not day or (
-        isinstance(data, dict) and "elements" in data and len(data["elements"]) < 10_000
-    ):
+def _count(day: str, count: int) -> list[tuple[str, Row]]:
+    if not day or count < LEAST_OF_A_COUNTRY:
         return []
     source_id = f"openstreetmap-cameras-{day}"
     source = row(

@@ -47,8 +47,49 @@ def test_an_import_says_what_it_would_change_and_writes_nothing(data, capsys):
     assert imported(data) == 0
     lines = capsys.readouterr().out.splitlines()
     assert bytes_of(data) == before
+    assert lines[0].startswith("0 conflicts, 0 ended, 3 changed, 6 added, 4 unmatched names")
+    assert lines[1] == f"{PAGE}: 1 rows read, 1 used, 0 passed over"
     assert "no agency  Shelbyville CA PD (1 rows wait)" in lines
-    assert lines[-1].endswith("nothing was written; add --write to do so")
+    assert lines[-1] == "nothing was written; add --write to do so"
+
+
+def test_what_contradicts_comes_first_then_what_ends_changes_and_is_added(data, capsys):
+    assert imported(data, "--write", "--agencies") == 0
+    policies, later = data / "policies.csv", PAGE.with_name("springfield_portal_2026-04-28.json")
+    policies.write_text(policies.read_text().replace(",,30,", ",,7,", 1))
+    capsys.readouterr()
+    files = [str(PAGE), str(later)]
+    assert main(["import", "flock_portal", *files, "--data", str(data), "--agencies"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    words = [line.split()[0] for line in lines[4:-1]]
+    order = ["conflict", "ended", "changed", "added", "no"]
+    assert words == sorted(words, key=order.index)
+    assert set(words) == set(order)
+    assert lines[3] == "2 files: 2 rows read, 2 used, 0 passed over"
+
+
+def test_why_rows_of_a_file_were_passed_over_is_said_and_shown(data, tmp_path, capsys):
+    access = tmp_path / "agency_access20240426.csv"
+    access.write_text("src_agency,external_agency\nSpringfield CA PD,\nA CA PD,B CA PD\n")
+    page = tmp_path / "report.html"
+    command = ["import", "private_eyes", str(access), "--data", str(data)]
+    assert main([*command, "--report", str(page)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:3] == [
+        f"{access}: 2 rows read, 1 used, 1 passed over",
+        "    1 passed over: an agency is not named",
+    ]
+    assert f"<td>{access}</td><td>2</td><td>1</td><td>1: an agency is not named</td>" in (
+        page.read_text()
+    )
+    assert main([*command, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["files"] == [
+        {
+            "file": str(access),
+            "rows_read": 2,
+            "rows_used": 1,
+            "passed_over": [{"rows": 1, "reason": "an agency is not named"}],
+        }
+    ]
 
 
 def test_written_rows_pass_the_check_and_a_second_import_changes_nothing(data, capsys):
@@ -189,7 +230,7 @@ def test_an_import_is_recorded_with_its_counts(data, tmp_path):
 def test_a_report_of_nothing_says_so(data):
     tables = read_tables(data)
     proposal = proposal_of(source_module("atlas").parse([]), tables)
-    assert "0 added, 0 changed" in report("atlas", proposal)
+    assert "0 ended, 0 changed, 0 added" in report("atlas", proposal)
 
 
 @pytest.mark.parametrize(

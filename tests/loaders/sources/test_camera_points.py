@@ -121,12 +121,15 @@ def test_a_camera_in_two_files_comes_once():
 
 
 def test_a_list_of_a_day_is_a_claim_of_how_many_there_are():
-    parsed = parse([("list_2026-04-12.json", (SAMPLES / "list_2026-04-12.json").read_bytes())])
+    cameras = [{"osmId": n, "osmType": "node", "lat": 40, "lon": -90} for n in range(10_000)]
+    parsed = parse([("list_2026-04-12.json", json.dumps(cameras).encode())])
     claim = parsed.tables["claims"][0]
-    assert (claim["subject_id"], claim["metric"], claim["value"]) == ("us", "cameras", "3")
+    assert (claim["subject_id"], claim["metric"], claim["value"]) == ("us", "cameras", "10000")
     assert claim["as_of"] == parsed.tables["sources"][0]["published_on"] == "2026-04-12"
 
 
-def test_an_answer_for_one_town_claims_nothing_of_the_country():
-    parsed = parse([("overpass.json", (SAMPLES / "overpass.json").read_bytes())])
+@pytest.mark.parametrize("name", ["overpass.json", "list_2026-04-12.json"])
+def test_an_answer_for_one_town_claims_nothing_of_the_country(name):
+    parsed = parse([(name, (SAMPLES / name).read_bytes())])
     assert not parsed.tables
+    assert parsed.files[0].rows_used == 0

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.dates import DATE_PATTERN, is_partial_date, last_day
 from domain.schema import LIST_SEPARATOR, TABLES, Table
 from loaders.export import table_csv
-from loaders.live import NoRelease
 from loaders.releases import Release
 from measures.access import who_can_see
 from measures.known_by import known_by
 from publish.conditional import answered_or_unchanged
+from publish.redirects import new_id_of
 from publish.refusals import Refusal, because, shortened
-from publish.served import shelf, store, tables_of
+from publish.served import tables_of
+from publish.which_release import release_of
 
 VERSION = "v1"
 ROWS_USUALLY, ROWS_AT_MOST = 100, 1_000
@@ -77,6 +78,10 @@ def access(request: Request) -> Response:
     agency_id, dot, form = request.path_params["agency_id"].partition(".")
     release, day = _release_and_day(request)
     known = tables_of(release).agency_ids
+    new_id = new_id_of("agency_id", agency_id) if agency_id not in known else ""
+    if new_id in known:
+        moved = request.url.replace(path=f"/api/{VERSION}/access/{new_id}{dot}{form}")
+        return RedirectResponse(moved, 308, {"Access-Control-Allow-Origin": "*"})
     if agency_id not in known or (dot and form not in ("json", "csv")):
         near = difflib.get_close_matches(agency_id[:80], sorted(known), n=6)
         raise Refusal(404, because("refusal.agency", name=shortened(agency_id)), tuple(near))
@@ -88,16 +93,7 @@ def access(request: Request) -> Response:
 def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
     if len(request.url.query) > LONGEST_QUERY:
         raise Refusal(414, because("refusal.long", n=LONGEST_QUERY))
-    try:
-        release = store().current()
-    except NoRelease:
-        raise Refusal(503, because("refusal.no_data")) from None
-    asked = request.query_params.get("release", release.id)
-    if asked != release.id:
-        release = shelf().get(asked)
-    if release is None:
-        kept = tuple(shelf().ids()[:10])
-        raise Refusal(404, because("refusal.release", release=shortened(asked)), kept)
+    release = release_of(request.query_params.get("release"))
     text = request.query_params.get("as_of")
     if text is None:
         return release, None

@@ -11,13 +11,14 @@ from starlette.requests import Request
 from domain.dates import is_partial_date, last_day
 from domain.palette import DARK, LIGHT, PRINT, Palette
 from domain.words import LANGUAGES, words
-from loaders.live import NoRelease
 from loaders.releases import Release
 from publish.language import of_browser
+from publish.redirects import new_id_of
 from publish.refusals import Refusal, because, shortened
-from publish.served import shelf, store, tables_of
+from publish.served import shelf, tables_of
 from publish.subjects import standing_alone
-from views.view import Ask, Entry, View, catalogue, settled
+from publish.which_release import release_of
+from views.view import Ask, Entry, Param, View, catalogue, settled
 
 LONGEST_QUERY = 2_000
 EARLIEST = dt.date(2000, 1, 1)
@@ -63,7 +64,7 @@ def asked_of(request: Request, view_id: str, by_browser: bool = False) -> Asked:
     if len(request.url.query) > LONGEST_QUERY:
         raise Refusal(400, because("refusal.long", n=LONGEST_QUERY))
     given = dict(request.query_params)
-    release, pinned = _release(given.get("release"))
+    release, pinned = release_of(given.get("release")), "release" in given
     usual = of_browser(request) if by_browser else LANGUAGES[0]
     language = asked_language(request, usual)
     theme = _one_of("theme", given.get("theme", "light"), tuple(THEMES))
@@ -93,22 +94,6 @@ def _no_such_view(view_id: str) -> Refusal:
     return Refusal(404, reason, tuple(near or catalogue()))
 
 
-def _release(release_id: str | None) -> tuple[Release, bool]:
-    try:
-        current = store().current()
-    except NoRelease:
-        raise Refusal(503, because("refusal.no_data")) from None
-    if release_id in (None, current.id):
-        return current, release_id is not None
-    kept = shelf().get(release_id)
-    if kept is None:
-        ids = shelf().ids()
-        near = difflib.get_close_matches(release_id[:80], ids, n=3, cutoff=0.1) or ids[:3]
-        reason = because("refusal.release", release=shortened(release_id))
-        raise Refusal(404, reason, tuple(near))
-    return kept, True
-
-
 def _day(text: str | None, release: Release, pinned: bool) -> dt.date:
     if text is None:
         kept_on = shelf().kept_on(release.id) if pinned else None
@@ -130,13 +115,22 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
 
 def _values(entry: Entry, given: Mapping[str, str], tables: Mapping) -> dict[str, str]:
     params = {param.name: param for param in entry.params}
+    values = {param.name: param.default for param in entry.params}
     for name, value in given.items():
         if name not in params:
             raise Refusal(400, because("refusal.filter", name=shortened(name)), tuple(params))
-        choices = params[name].choices(tables)
-        if value and not params[name].accepts(value, choices):
-            near = difflib.get_close_matches(value[:80], choices, n=6, cutoff=0.5)
-            reason = because("refusal.choice", value=shortened(value), name=name)
-            raise Refusal(400, reason, tuple(near or choices))
-    values = {param.name: param.default for param in entry.params} | dict(given)
+        values[name] = _choice(params[name], value, tables)
     return settled(entry.id, values, tables)
+
+
+def _choice(param: Param, value: str, tables: Mapping) -> str:
+    """Return what a filter is set to: a choice, or the new id of one that was renamed."""
+    choices = param.choices(tables)
+    if not value or param.accepts(value, choices):
+        return value
+    renamed = new_id_of(param.name, value)
+    if renamed and param.accepts(renamed, choices):
+        return renamed
+    near = difflib.get_close_matches(value[:80], choices, n=6, cutoff=0.5)
+    reason = because("refusal.choice", value=shortened(value), name=param.name)
+    raise Refusal(400, reason, tuple(near or choices))

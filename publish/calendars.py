@@ -42,7 +42,7 @@ def calendar_file(request: Request) -> Response:
     """Answer with a calendar."""
     ask, state = ask_of(request), request.path_params.get("state", "")
     if state and state not in STATE_NAMES:
-        raise Refusal(404, because("reader.unknown", name=shortened(state)))
+        raise Refusal(404, because("reader.unknown", name=shortened(state)), tuple(STATE_NAMES))
     headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
     answer = Response(calendar_ics(ask, state), media_type=ICALENDAR, headers=headers)
     return answered_or_unchanged(request, answer)

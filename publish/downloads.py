@@ -10,11 +10,10 @@ from starlette.routing import Route
 from domain.schema import TABLES
 from loaders.export import inert_csv, release_zip
 from loaders.licences import CREDITS
-from loaders.live import NoRelease
 from loaders.releases import Release
 from publish.refusals import Refusal, because, shortened
-from publish.served import shelf, store
 from publish.settings import BASE_ADDRESS
+from publish.which_release import current_release, release_of
 from views.data import TABLE_LABELS, row_meaning
 from views.view import Ask
 
@@ -34,19 +33,19 @@ def routes() -> list[Route]:
 
 def latest(request: Request) -> Response:
     """Answer with the address of the package of the release served now."""
-    address = package_address(_current().id)
+    address = package_address(current_release().id)
     return RedirectResponse(address, status_code=307, headers={"Cache-Control": "no-store"})
 
 
 def package(request: Request) -> Response:
     """Answer with the whole package of a release."""
-    release = _release(request.path_params["release"])
+    release = release_of(request.path_params["release"])
     return _file(_zip_of(release), "application/zip", f"platewatch-{release.id}.zip")
 
 
 def table(request: Request) -> Response:
     """Answer with one table of a release as published; cells a spreadsheet would run are inert."""
-    release, name = _release(request.path_params["release"]), request.path_params["table"]
+    release, name = release_of(request.path_params["release"]), request.path_params["table"]
     if name not in TABLES:
         raise Refusal(404, because("refusal.table", name=shortened(name)), tuple(TABLES))
     content = inert_csv(release.files[f"{name}.csv"])
@@ -116,22 +115,6 @@ def _row_html(name: str, release: Release, ask: Ask) -> str:
             for key, inside, flush in cells
         )
     )
-
-
-def _current() -> Release:
-    try:
-        return store().current()
-    except NoRelease:
-        raise Refusal(503, because("refusal.no_data")) from None
-
-
-def _release(release_id: str) -> Release:
-    current = _current()
-    kept = current if release_id == current.id else shelf().get(release_id)
-    if kept is None:
-        reason = because("refusal.release", release=shortened(release_id))
-        raise Refusal(404, reason, (current.id,))
-    return kept
 
 
 @functools.lru_cache(maxsize=2)

@@ -19,11 +19,13 @@ from domain.dates import last_day
 from domain.schema import LIST_SEPARATOR
 from domain.words import LANGUAGES
 from measures.happenings import happened_by, happenings
+from measures.near import near_ids
 from publish.conditional import answered_or_unchanged
 from publish.reader_ask import ReaderAsk, in_language
-from publish.reader_asked import MINUTES_5, ask_of, bare_path
+from publish.reader_asked import MINUTES_5, ask_of, bare_path, moved
 from publish.reader_head import ATOM, LICENCE
 from publish.reader_kinds import KINDS
+from publish.redirects import new_id_of
 from publish.refusals import Refusal, because, shortened
 from publish.settings import BASE_ADDRESS
 from views.overview import happening_line
@@ -50,7 +52,11 @@ def feed(request: Request) -> Response:
     ask, row_id = ask_of(request), request.path_params.get("row_id", "")
     kind = bare_path(request).split("/")[2] if row_id else ""
     if row_id and row_id not in KINDS[kind].known(ask):
-        raise Refusal(404, because("reader.unknown", name=shortened(row_id)))
+        if new_id := new_id_of(KINDS[kind].key, row_id):
+            return moved(request, feed_path(kind, new_id), 308)
+        near = near_ids(row_id, {i: KINDS[kind].name_of(i, ask) for i in KINDS[kind].known(ask)})
+        named = tuple((KINDS[kind].name_of(i, ask), feed_path(kind, i)) for i in near)
+        raise Refusal(404, because("reader.unknown", name=shortened(row_id)), links=named)
     headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
     answer = Response(feed_xml(ask, kind, row_id), media_type=ATOM, headers=headers)
     return answered_or_unchanged(request, answer)

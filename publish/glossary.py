@@ -13,10 +13,11 @@ from domain.words import LANGUAGES, words
 from publish.conditional import answered_or_unchanged
 from publish.language import varying
 from publish.reader_ask import ReaderAsk, in_language
-from publish.reader_asked import MINUTES_5, ask_of, current_release, in_their_language
+from publish.reader_asked import MINUTES_5, ask_of, in_their_language
 from publish.reader_head import head_of
 from publish.reader_page import written
 from publish.share_cards import card_address
+from publish.which_release import current_release
 from views.method import terms
 
 PATH = "/glossary"

@@ -8,23 +8,14 @@ from starlette.responses import RedirectResponse, Response
 
 from domain.dates import is_partial_date, last_day
 from domain.words import LANGUAGES, words
-from loaders.live import NoRelease
-from loaders.releases import Release
 from publish.asked import EARLIEST, LONGEST_QUERY
 from publish.language import of_address, of_browser, varying
 from publish.reader_ask import ReaderAsk, in_language
 from publish.refusals import Refusal, because, shortened
-from publish.served import store, tables_of
+from publish.served import tables_of
+from publish.which_release import current_release
 
 MINUTES_5 = "public, max-age=300"
-
-
-def current_release() -> Release:
-    """Return the release served now; Refusal if there is none yet."""
-    try:
-        return store().current()
-    except NoRelease:
-        raise Refusal(503, because("refusal.no_data")) from None
 
 
 def ask_of(request: Request, values: dict[str, str] | None = None) -> ReaderAsk:

@@ -22,7 +22,6 @@ from publish.reader_asked import (
     MINUTES_5,
     ask_of,
     bare_path,
-    current_release,
     in_their_language,
     moved,
     other_language,
@@ -35,6 +34,7 @@ from publish.refusals import Refusal, because, shortened
 from publish.share_cards import card_address
 from publish.static_files import FOR_EVER
 from publish.stylesheet import reader_stylesheet, reader_stylesheet_address
+from publish.which_release import current_release
 
 APP_MARKS = ("<!--app-->", "<!--/app-->")
 _LONGEST_ID = 80

@@ -11,10 +11,13 @@ import logging
 from pathlib import Path
 
 from loaders.files import REDIRECTS
+from loaders.live import data_folder
+from publish.reader_kinds import KINDS
 
 LOG = logging.getLogger("platewatch.redirects")
 COLUMNS = ["kind", "old_id", "new_id"]
 Redirects = dict[tuple[str, str], str]
+KIND_OF_FILTER = {kind.key: kind.name for kind in KINDS.values()} | {"recipient_id": "agencies"}
 
 
 def redirects_of(folder: Path) -> Redirects:
@@ -25,6 +28,11 @@ def redirects_of(folder: Path) -> Redirects:
     except FileNotFoundError:
         return {}
     return _read(path, written)
+
+
+def new_id_of(name: str, old_id: str) -> str:
+    """Return the new id of what a filter named by an old one; blank if it was not renamed."""
+    return redirects_of(data_folder()).get((KIND_OF_FILTER.get(name, ""), old_id), "")
 
 
 @functools.lru_cache(maxsize=2)

@@ -14,10 +14,11 @@ from domain.palette import LIGHT
 from domain.words import LANGUAGES
 from publish.kept_files import kept_in
 from publish.reader_ask import ReaderAsk
-from publish.reader_asked import ask_of, current_release
+from publish.reader_asked import ask_of
 from publish.reader_kinds import KINDS, Kind
 from publish.refusals import Refusal, because, shortened
 from publish.served import var_folder
+from publish.which_release import current_release
 
 WIDE, HIGH, EDGE, BAND = 1200, 630, 84, 14
 TITLE_SIZES = (76, 64, 54, 46)

@@ -29,7 +29,6 @@ from publish.glossary import glossary_html
 from publish.page import plain_page_html
 from publish.pictures import NoPicture
 from publish.reader_ask import ReaderAsk, in_language
-from publish.reader_asked import current_release
 from publish.reader_index import home_html, index_html, search_index
 from publish.reader_kinds import KINDS
 from publish.reader_page import page_html
@@ -42,6 +41,7 @@ from publish.site_links import path_of
 from publish.sitemap import part_xml, parts_of, robots_text, sitemap_xml
 from publish.static_files import FOLDER
 from publish.stylesheet import reader_stylesheet, reader_stylesheet_address, stylesheet
+from publish.which_release import current_release
 from views.view import Ask, catalogue, settled
 
 EMBED_FORMS = ("csv", "json", "bib", "ris", "txt")

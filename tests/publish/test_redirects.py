@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.live import HOME
-from publish import readers
+from publish import readers, redirects
 from publish.reader_kinds import KINDS
 from publish.redirects import redirects_of
 
@@ -13,7 +13,8 @@ OLD = "kind,old_id,new_id\nagencies,ca-okland-pd,ca-oakland-pd\nsources,withdraw
 @pytest.fixture
 def renamed(client, tmp_path, monkeypatch):
     (tmp_path / "redirects.csv").write_text(OLD)
-    monkeypatch.setattr(readers, "data_folder", lambda: tmp_path)
+    for module in (readers, redirects):
+        monkeypatch.setattr(module, "data_folder", lambda: tmp_path)
     return client
 
 
@@ -29,6 +30,23 @@ def test_what_was_taken_out_is_gone_in_words(renamed):
     assert answer.status_code == 410
     assert "se retiró de los registros a propósito" in answer.text
     assert '<html lang="es">' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/embed/agency-in?agency_id=ca-okland-pd", ""),
+        ("/views/agency-in.csv?agency_id=ca-okland-pd", ""),
+        ("/api/v1/access/ca-okland-pd.csv?limit=3", "/api/v1/access/ca-oakland-pd.csv?limit=3"),
+        ("/es/feeds/agencies/ca-okland-pd.atom", "/es/feeds/agencies/ca-oakland-pd.atom"),
+    ],
+)
+def test_what_others_have_put_on_their_pages_follows_a_renamed_id(renamed, old, new):
+    answer = renamed.get(old, follow_redirects=False)
+    followed = renamed.get(old)
+    assert answer.status_code == (308 if new else 200)
+    assert answer.headers.get("location", "").removeprefix("http://testserver") == new
+    assert followed.content == renamed.get(old.replace("ca-okland-pd", "ca-oakland-pd")).content
 
 
 def test_without_the_file_nothing_is_renamed(tmp_path):

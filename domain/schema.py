@@ -454,6 +454,7 @@ CLAIMS = Table(
             "agencies",
             "vendors",
             "platforms",
+            "contracts",
             "cases",
             required=True,
             others_allowed=("us", "state"),

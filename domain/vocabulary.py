@@ -233,6 +233,11 @@ class ClaimMetric(StrEnum):
     AGENCIES_SHARING_WITH_ICE = "agencies_sharing_with_ice"
     DETECTIONS = "detections"
     COST_USD = "cost_usd"
+    CONTRACT_STATUS = "contract_status"
+    CONTRACT_END_ON = "contract_end_on"
+
+
+METRICS_OF_DATES = (ClaimMetric.FILED_ON, ClaimMetric.CONTRACT_END_ON)
 
 
 class SourceKind(StrEnum):

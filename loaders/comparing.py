@@ -172,6 +172,7 @@ class Comparing:
     def _claims(self, table: str, standing: Row, cells: Row, column: str) -> list[Row]:
         metric, unit = claim_of(table, column, standing)
         subject = standing[RULES[table].subject]
+        source, records = self._speakers(cells)[0], self._of_records(standing, cells)
         wanted = [
             row(
                 "claims",
@@ -180,10 +181,11 @@ class Comparing:
                 value=said[column],
                 unit=unit,
                 as_of=self._day(said),
-                claimed_by=self._speaker(said),
+                claimed_by=speaker,
                 source_ids=said["source_ids"],
             )
-            for said in (standing, cells)
+            for said, speaker in ((standing, records), (cells, source))
+            if said[column] not in ("", ContractStatus.UNKNOWN)
         ]
         known = {
             (claim["value"], source)
@@ -197,16 +199,20 @@ class Comparing:
             if not any((claim["value"], i) in known for i in listed(claim["source_ids"]))
         ]
 
-    def _speaker(self, said: Row) -> str:
-        source = self._source(said)
-        return source["publisher"] if source else listed(said["source_ids"])[0]
+    def _of_records(self, standing: Row, cells: Row) -> str:
+        """Return who says what stands: its first publisher, or the records, if that one differs."""
+        own, incoming = self._speakers(standing), self._speakers(cells)[0]
+        return f"The records here, from {', '.join(own)}" if incoming in own else own[0]
+
+    def _speakers(self, said: Row) -> list[str]:
+        ids = listed(said["source_ids"])
+        known = (self._sources.get(one) for one in ids)
+        named = (s["publisher"] if s else i for i, s in zip(ids, known, strict=True))
+        return list(dict.fromkeys(named))
 
     def _day(self, said: Row) -> str:
-        source = self._source(said)
+        source = self._sources.get(listed(said["source_ids"])[0])
         return source["published_on"] if source else ""
-
-    def _source(self, said: Row) -> Row | None:
-        return self._sources.get(listed(said["source_ids"])[0])
 
 
 def _own(table: str) -> tuple[str, ...]:

@@ -45,8 +45,12 @@ RULES: dict[str, Rule] = {
     "contracts": Rule(
         (("award_id", "buyer_id"), ("buyer_id", "vendor_id")),
         left=("note", "purpose", "platform_id"),
-        claims={"obligated_usd": (ClaimMetric.COST_USD, "US dollars")},
-        subject="buyer_id",
+        claims={
+            "obligated_usd": (ClaimMetric.COST_USD, "USD"),
+            "status": (ClaimMetric.CONTRACT_STATUS, ""),
+            "end_on": (ClaimMetric.CONTRACT_END_ON, ""),
+        },
+        subject="contract_id",
     ),
     "cases": Rule(
         (("court_id", "docket_number"),),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from domain.dates import first_day, last_day
 from domain.schema import LIST_SEPARATOR, TABLES
-from domain.vocabulary import ShareStatus, SourceKind
+from domain.vocabulary import ShareStatus
 from loaders.changes import Cells
 from loaders.identity import key_of
 from loaders.names import Match
@@ -42,14 +42,24 @@ def resolved(
 def _known_sources(parsed: Parsed, tables: Cells) -> dict[str, str]:
     """Return the id in the tables of each incoming source whose page stands there already.
 
-    A portal is another source every day it is read.
+    A page whose source has a day in its id is another source every day it is read.
     """
-    standing = {source["url"]: source["source_id"] for source in tables["sources"] if source["url"]}
-    return {
-        source["source_id"]: standing[source["url"]]
-        for source in parsed.tables.get("sources", ())
-        if source["url"] in standing and source["kind"] != SourceKind.TRANSPARENCY_PORTAL
-    }
+    standing: dict[str, dict[str, str]] = {}
+    for source in tables["sources"]:
+        if source["url"]:
+            by_day = standing.setdefault(source["url"], {})
+            by_day.setdefault(source["published_on"], source["source_id"])
+    known = {}
+    for source in parsed.tables.get("sources", ()):
+        by_day, day = standing.get(source["url"], {}), source["published_on"]
+        if by_day and (day in by_day or not _is_one_reading(source)):
+            known[source["source_id"]] = by_day.get(day) or next(iter(by_day.values()))
+    return known
+
+
+def _is_one_reading(source: Row) -> bool:
+    day = source["published_on"]
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)) and source["source_id"].endswith(day)
 
 
 def _renamed(source_ids: str, known: dict[str, str]) -> str:

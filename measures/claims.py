@@ -11,7 +11,7 @@ import pandas as pd
 
 from domain.dates import first_days, last_days
 from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import ClaimMetric, ShareStatus, StatMetric
+from domain.vocabulary import METRICS_OF_DATES, ClaimMetric, ShareStatus, StatMetric
 from measures.evidence import evidence_of_rows, joined_source_ids
 
 COLUMNS = [
@@ -120,7 +120,7 @@ def contradicting_shares(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def _claimed(claims: pd.DataFrame) -> pd.DataFrame:
-    is_date = claims["metric"].eq(ClaimMetric.FILED_ON)
+    is_date = claims["metric"].isin(METRICS_OF_DATES)
     return claims.assign(
         table="claims",
         row_id=claims["claim_id"],

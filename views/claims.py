@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from domain.dates import last_days
+from domain.vocabulary import METRICS_OF_DATES, ClaimMetric
 from measures.evidence import evidence_of_rows, joined_source_ids
 from views.view import Ask, View
 
@@ -48,10 +49,12 @@ def claims_view(
 
 
 def value_said(row: dict[str, object], ask: Ask) -> str:
-    """Return a statement's value as said: money and numbers with separators, dates as dates."""
+    """Return a statement's value as said: numbers with separators, dates and words of ours."""
     value, unit = str(row["value"]), row["unit"]
-    if row["metric"] == "filed_on":
+    if row["metric"] in METRICS_OF_DATES:
         return ask.say.date(value)
+    if row["metric"] == ClaimMetric.CONTRACT_STATUS:
+        return ask.say.label("contracts.status", value)
     if value.replace(".", "", 1).isdigit():
         value = ask.say.number(float(value), 2)
     if unit == "USD":

@@ -43,7 +43,12 @@ SIBLINGS = [
     "evidence",
     "source_ids",
 ]
-CLAIMS = (ClaimMetric.COST_USD, ClaimMetric.CAMERAS)
+CLAIMS = (
+    ClaimMetric.CONTRACT_STATUS,
+    ClaimMetric.CONTRACT_END_ON,
+    ClaimMetric.COST_USD,
+    ClaimMetric.CAMERAS,
+)
 LABELS = {"status": "contracts.status"}
 
 
@@ -124,10 +129,11 @@ def siblings(ask: Ask) -> View:
 
 @view("contracts-one-claims", CONTRACT)
 def claims(ask: Ask) -> View:
-    """Show what sources claim the buyer paid, or how many cameras it has."""
+    """Show what sources claim of the contract, and of what its buyer paid or has."""
     buyers = list(_row(ask)["buyer_id"])
     parents = ask.table("agencies").set_index("agency_id")["parent_id"].reindex(buyers).dropna()
-    return claims_view("contracts-one-claims", [*buyers, *parents], CLAIMS, ask)
+    subjects = [ask.value("contract_id"), *buyers, *parents]
+    return claims_view("contracts-one-claims", subjects, CLAIMS, ask)
 
 
 @view("contracts-one-documents", CONTRACT)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
+from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, ContractStatus, SourceKind
 from loaders.problems import Problem
 from loaders.sources.about import About
@@ -42,6 +43,7 @@ _STATUS = {
     "rejected": ContractStatus.CANCELLED,
 }
 """What became of a contract; that cameras were switched off does not say that it ended."""
+LIST_PAGE = "https://deflock.org/council#wins"
 VENDOR_ID, PLATFORM_ID = "flock-safety", "flock-network"
 
 
@@ -53,10 +55,12 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     read: list[FileRead] = []
     for file, content in files:
         entries, day = _entries(json_of(content, file), file)
+        own = _list_source(day)
+        rows.append(("sources", own))
         read.append(FileRead(file, len(entries)))
         for number, entry in enumerate(entries, 1):
             if _is_entry(entry):
-                _read(entry, day, rows, leads)
+                _read(entry, own, rows, leads)
             else:
                 read[-1].pass_over("no place, or no word of what became of the contract")
                 message = "needs location {city, state} and status; it was passed over"
@@ -83,7 +87,7 @@ def _is_entry(entry: object) -> bool:
     )
 
 
-def _read(entry: dict, day: str, rows: list[tuple[str, Row]], leads: list[Lead]) -> None:
+def _read(entry: dict, own: Row, rows: list[tuple[str, Row]], leads: list[Lead]) -> None:
     place = entry["location"]
     city, state = str(place.get("city") or "").strip(), str(place.get("state") or "").upper()
     text = str(place.get("text") or f"{city}, {state}")
@@ -93,11 +97,11 @@ def _read(entry: dict, day: str, rows: list[tuple[str, Row]], leads: list[Lead])
         return
     source = _source(entry, text, f"{city} {state}")
     rows.append(("sources", source))
-    rows.append(("contracts", _contract(entry, city, state, status, source["source_id"], day)))
+    rows.append(("contracts", _contract(entry, city, state, status, (own, source))))
 
 
 def _contract(
-    entry: dict, city: str, state: str, status: ContractStatus, source_id: str, day: str
+    entry: dict, city: str, state: str, status: ContractStatus, sources: tuple[Row, Row]
 ) -> Row:
     kind = "SO" if city.lower().endswith(" county") else "PD"
     month = _month(entry)
@@ -109,9 +113,9 @@ def _contract(
         purpose="Flock plate readers",
         end_on=month if status is ContractStatus.TERMINATED else "",
         status=status,
-        source_ids=source_id,
-        note=f"as the DeFlock list of {day} has it ({entry.get('status_raw', '')}); the end is the "
-        "month of the decision",
+        source_ids=LIST_SEPARATOR.join(source["source_id"] for source in sources),
+        note=f"as the DeFlock list of {sources[0]['published_on']} has it "
+        f"({entry.get('status_raw') or status}); the end is the month of the decision",
     )
 
 
@@ -127,6 +131,19 @@ def _month(entry: dict) -> str:
 def _date(entry: dict) -> dict:
     date = entry.get("date")
     return date if isinstance(date, dict) else {"text": date or ""}
+
+
+def _list_source(day: str) -> Row:
+    """Return the list itself as a source: it is what says what became of a contract."""
+    return row(
+        "sources",
+        source_id=f"deflock-list-{day}".strip("-"),
+        title="DeFlock list of cities and counties that ended, refused or paused Flock",
+        publisher="DeFlock",
+        kind=SourceKind.TRACKER,
+        url=LIST_PAGE,
+        published_on=day,
+    )
 
 
 def _source(entry: dict, place: str, agency: str) -> Row:

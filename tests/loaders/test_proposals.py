@@ -10,6 +10,7 @@ from loaders.sources.rows import Parsed, named, parsed, row, vendor_named
 from tests.builders import row as good_row
 
 AGENCIES = {"A": "ca-springfield-pd", "B": "us-fbi", "A again": "ca-springfield-pd"}
+OWN_CONTRACT = "ca-springfield-pd-acme"
 SHARE_ID = "ca-springfield-pd--us-fbi--acme-network-direct"
 
 
@@ -213,6 +214,12 @@ def a_contract(**cells: object) -> tuple[str, dict[str, str]]:
     return "contracts", row("contracts", **{**said, **cells})
 
 
+def claims_of(proposal: Proposal) -> list[tuple[str, ...]]:
+    """Return what each added claim is about, what it says, who says so and where."""
+    columns = ("subject_id", "metric", "value", "claimed_by", "source_ids")
+    return [tuple(r[c] for c in columns) for table, r in proposal.added if table == "claims"]
+
+
 def test_a_vendor_is_known_by_its_aliases_and_an_award_by_its_number():
     proposal = compare([a_source(), a_contract(award_id="PIID1")])
     contract = proposal.added[0][1]
@@ -238,15 +245,50 @@ def test_an_end_that_the_status_of_the_records_denies_is_not_filled_in():
     standing = good_row("contracts", source_ids="a-list")
     incoming = [a_source(), a_contract(status="terminated", end_on="2026-08")]
     proposal = compare(incoming, contracts=[standing])
-    assert proposal.is_empty
+    assert proposal.changed == []
     assert [(c.column, c.incoming) for c in proposal.conflicts] == [("status", "terminated")]
+    assert claims_of(proposal) == [
+        (OWN_CONTRACT, "contract_status", "active", "The city", "a-list"),
+        (OWN_CONTRACT, "contract_status", "terminated", "The portal", "new"),
+    ]
+
+
+def test_an_end_that_two_sources_give_differently_becomes_two_claims_of_the_contract():
+    standing = good_row("contracts", status="terminated", end_on="2026-02-17", source_ids="a-list")
+    incoming = [a_source(), a_contract(status="terminated", end_on="2026-03")]
+    proposal = compare(incoming, contracts=[standing])
+    assert proposal.changed == []
+    assert claims_of(proposal) == [
+        (OWN_CONTRACT, "contract_end_on", "2026-02-17", "The city", "a-list"),
+        (OWN_CONTRACT, "contract_end_on", "2026-03", "The portal", "new"),
+    ]
+    assert propose(parsed(incoming), proposal.tables, match).is_empty
+
+
+def test_records_that_do_not_know_how_a_contract_stands_claim_nothing():
+    standing = good_row("contracts", status="unknown", source_ids="a-list")
+    proposal = compare([a_source(), a_contract(status="cancelled")], contracts=[standing])
+    assert claims_of(proposal) == [
+        (OWN_CONTRACT, "contract_status", "cancelled", "The portal", "new")
+    ]
+
+
+def test_where_the_records_rest_on_who_contradicts_them_they_speak_for_themselves():
+    standing = good_row("contracts", status="expired", source_ids="a-list")
+    source = a_source(publisher="The city")
+    proposal = compare([source, a_contract(status="cancelled")], contracts=[standing])
+    assert [claim[3] for claim in claims_of(proposal)] == [
+        "The records here, from The city",
+        "The city",
+    ]
 
 
 def test_a_day_that_would_break_the_order_of_dates_is_a_contradiction():
     standing = good_row("contracts", status="terminated", source_ids="a-list")
     incoming = [a_source(), a_contract(status="terminated", end_on="2020-01")]
     proposal = compare(incoming, contracts=[standing])
-    assert proposal.is_empty
+    assert proposal.changed == []
+    assert [claim[2] for claim in claims_of(proposal)] == ["2020-01"]
     assert [(c.column, c.maintained, c.incoming) for c in proposal.conflicts] == [
         ("end_on", "", "2020-01")
     ]
@@ -288,6 +330,14 @@ def test_the_tables_given_are_left_as_they_are(take):
     before = repr(standing)
     propose(parsed([a_source(), POLICY]), standing, match, take)
     assert repr(standing) == before
+
+
+def test_a_page_read_on_another_day_is_another_source():
+    known = good_row("sources", source_id="list", url="https://example.org/list")
+    for day, source_id in (("2024-04-26", "list"), ("2026-08-22", "list-2026-08-22")):
+        source = a_source(f"list-{day}", url="https://example.org/list", published_on=day)
+        share = a_share(source_ids=f"list-{day}")
+        assert compare([source, share], sources=[known]).added[0][1]["source_ids"] == source_id
 
 
 def test_leads_and_what_was_passed_over_are_handed_on():

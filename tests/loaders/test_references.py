@@ -57,8 +57,8 @@ def test_claim_may_be_about_a_state_or_the_country_but_no_other_word():
     rows = [row("claims", claim_id=s.lower(), subject_id=s) for s in ("us", "CA", "Texas")]
     assert messages(claims=rows) == [
         "data/claims.csv, row 4, column subject_id: found 'Texas', no such agency_id, vendor_id, "
-        "platform_id or case_id; add it to agencies.csv or vendors.csv or platforms.csv or "
-        "cases.csv first"
+        "platform_id, contract_id or case_id; add it to agencies.csv or vendors.csv or "
+        "platforms.csv or contracts.csv or cases.csv first"
     ]
 
 

@@ -32,6 +32,16 @@ def said(rows: pd.DataFrame) -> list[tuple]:
     return list(zip(rows["row_id"], rows["value"], strict=True))
 
 
+def test_years_in_which_a_contract_ended_are_dates_and_no_numbers():
+    about = {"subject_id": "ca-springfield-pd-acme", "metric": "contract_end_on", "unit": None}
+    rows = differing(
+        claims=[claim(1, value="2025", **about), claim(2, value="2026", **about)],
+        contracts=[{}],
+    )
+    assert rows["number"].isna().all()
+    assert said(rows) == [("claim-1", "2025"), ("claim-2", "2026")]
+
+
 def test_statement_keeps_its_words_its_date_and_its_evidence():
     rows = differing(
         claims=[

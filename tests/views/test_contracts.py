@@ -140,6 +140,34 @@ def test_one_contract_is_asked_answered_and_sourced():
     assert answer("contracts-one-documents", contract_id="ice-award").source_ids == ["a-contract"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            [["End of the contract", "February 2026"], ["Status of the contract", "Ended early"]],
+        ),
+        (
+            "es",
+            [
+                ["Fin del contrato", "febrero de 2026"],
+                ["Estado del contrato", "Terminado antes de plazo"],
+            ],
+        ),
+    ],
+)
+def test_what_sources_say_of_the_end_of_a_contract_is_told_in_words(language, said):
+    about = {"subject_id": "ended", "as_of": "2025-05", "unit": None}
+    claims = [
+        row("claims", claim_id="a", metric="contract_status", value="terminated", **about),
+        row("claims", claim_id="b", metric="contract_end_on", value="2026-02", **about),
+    ]
+    asked = ask(language=language, rows={**ROWS, "claims": claims}, contract_id="ended")
+    view = answer("contracts-one-claims", asked)
+    labels = [asked.say.label("claims.metric", metric) for metric in view.rows["metric"]]
+    assert [list(pair) for pair in zip(labels, view.rows["said"], strict=True)] == said
+
+
 def test_a_contract_that_was_not_signed_yet_says_so():
     view = answer("contracts-one", contract_id="later")
     assert view.rows.empty

@@ -193,9 +193,14 @@ def test_the_list_of_ended_contracts_gives_what_became_of_each_by_the_month():
             "name:Springfield CA PD",
             "terminated",
             "2026-08",
-            "deflock-list-springfield-ca-2026-08",
+            "deflock-list-2026-08-22|deflock-list-springfield-ca-2026-08",
         ),
-        ("name:Shelby County CA SO", "cancelled", "", "deflock-list-shelby-county-ca-2026-07"),
+        (
+            "name:Shelby County CA SO",
+            "cancelled",
+            "",
+            "deflock-list-2026-08-22|deflock-list-shelby-county-ca-2026-07",
+        ),
     ]
     assert [lead.title for lead in parsed.leads] == ["A Shop, Springfield, CA"]
 

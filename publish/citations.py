@@ -4,8 +4,10 @@ Each in the reader's language, but for Bluebook, by which papers to US courts ci
 """
 
 import datetime as dt
+import hashlib
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from babel.dates import format_skeleton
@@ -17,7 +19,7 @@ PUBLISHER = "Platewatch"
 
 @dataclass(frozen=True)
 class Citation:
-    """What is cited: a title, the data release, the day it speaks of, its address, and how."""
+    """What is cited: a title on one line, the data release, the day it speaks of, its address."""
 
     title: str
     release_id: str
@@ -25,10 +27,15 @@ class Citation:
     address: str
     say: Words
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", " ".join(self.title.split()))
+
     @property
     def key(self) -> str:
-        """A key for reference managers: the words of the title and the release."""
-        return f"platewatch-{re.sub(r'[^a-z0-9]+', '-', self.title.lower()).strip('-')[:40]}"
+        """A key for reference managers: words of the title, and a mark of its own address."""
+        title = unicodedata.normalize("NFD", self.title.lower()).encode("ascii", "ignore").decode()
+        words = re.sub(r"[^a-z0-9]+", "-", title)[:40].strip("-")
+        return f"platewatch-{words}-{hashlib.sha256(self.address.encode()).hexdigest()[:6]}"
 
     def apa(self) -> str:
         """Return the reference in APA style."""
@@ -54,7 +61,7 @@ class Citation:
             f"  author = {{{{{PUBLISHER}}}}},\n"
             f"  title = {{{{{_bibtex(self.title)}}}}},\n"
             f"  year = {{{self.as_of.year}}},\n"
-            f"  month = {{{self.as_of.month}}},\n"
+            f"  month = {_BIBTEX_MONTHS[self.as_of.month - 1]},\n"
             f"  note = {{{self._said('citation.note', date=self.as_of)}}},\n"
             f"  url = {{{self.address}}}\n"
             "}\n"
@@ -95,6 +102,7 @@ class Citation:
             ("Bluebook", self.bluebook()),
             ("Chicago", self.chicago()),
             ("BibTeX", self.bibtex().strip()),
+            ("RIS", self.ris().replace("\r\n", "\n").strip()),
             ("CSL-JSON", json.dumps([self.csl()], ensure_ascii=False)),
         )
         return "\n\n".join(f"{name}\n{reference}" for name, reference in styles) + "\n"
@@ -130,5 +138,17 @@ def _bluebook_date(day: dt.date) -> str:
     return f"{_BLUEBOOK_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+_BIBTEX_MONTHS = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_BIBTEX_WORDS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
 def _bibtex(text: str) -> str:
-    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+    """Return text that TeX sets as it is."""
+    return re.sub(r"[&%$#_{}\\~^]", lambda c: _BIBTEX_WORDS.get(c[0], f"\\{c[0]}"), text)

@@ -10,9 +10,11 @@ from publish.addresses import embed_address, page_address
 from publish.asked import Asked
 from publish.citations import Citation
 from publish.embed_page import caption_lines
+from publish.figures import figures_of
 from publish.kept_files import KeptFiles
 from publish.pictures import NoPicture, png_of, svg_of
-from views.view import View
+from publish.settings import BASE_ADDRESS
+from views.view import Form, View
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -20,10 +22,11 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 def pack_zip(asked: Asked, view: View, citation: Citation, key: Hashable, kept: KeptFiles) -> bytes:
     """Return a zip of the picture (PNG, SVG), alt text, caption, rows, citations and method.
 
-    Where no picture can be made the rest is there, and the method note says so.
+    A table, a text or a figure has no picture. Where that of a chart or a map cannot be made the
+    rest is there, and the method note says so.
     """
     files: dict[str, bytes] = {
-        "alt.txt": f"{view.alt or view.title}\n".encode(),
+        "alt.txt": f"{_alt(asked, view)}\n".encode(),
         "caption.txt": _caption(asked, view).encode(),
         "data.csv": table_csv(view.rows),
         "citation.txt": citation.text().encode(),
@@ -37,9 +40,17 @@ def pack_zip(asked: Asked, view: View, citation: Citation, key: Hashable, kept: 
         files["picture.svg"] = svg_of(view, key, kept).encode()
         files["picture.png"] = png_of(view, key, kept)
     except NoPicture:
-        missing = asked.ask.say("error.picture")
+        missing = asked.ask.say("error.picture") if view.figure is not None else ""
     files["method.txt"] = _method(asked, missing).encode()
     return _zipped(f"platewatch-{view.id}", files)
+
+
+def _alt(asked: Asked, view: View) -> str:
+    """Return what is to be read instead of the picture; figures are read out."""
+    if view.form is not Form.FIGURES:
+        return view.alt or view.title
+    figures = figures_of(view, asked.ask, asked.release.id)
+    return "\n".join(f"{label}: {number}" for number, label, *_ in figures)
 
 
 def _caption(asked: Asked, view: View) -> str:
@@ -53,7 +64,7 @@ def _method(asked: Asked, missing: str) -> str:
         say("embed.method"),
         say("frame.list_is_not_complete"),
         say("frame.access_is_not_use"),
-        f"{page_address(asked).split('?')[0].rsplit('/', 1)[0]}/method",
+        f"{BASE_ADDRESS}{asked.ask.address('method')}",
         missing,
     ]
     return "\n".join(line for line in lines if line) + "\n"

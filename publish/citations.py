@@ -77,6 +77,7 @@ class Citation:
             ("DA", self.as_of.strftime("%Y/%m/%d")),
             ("ET", self.say("frame.release", release=self.release_id)),
             ("PB", PUBLISHER),
+            ("LA", self.say.language),
             ("UR", self.address),
             ("ER", ""),
         )
@@ -90,6 +91,7 @@ class Citation:
             "author": [{"literal": PUBLISHER}],
             "title": self.title,
             "publisher": PUBLISHER,
+            "language": self.say.language,
             "version": self.release_id,
             "issued": {"date-parts": [[self.as_of.year, self.as_of.month, self.as_of.day]]},
             "URL": self.address,

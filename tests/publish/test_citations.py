@@ -57,5 +57,5 @@ def test_what_a_title_holds_is_set_as_it_is_and_ends_no_record(title, written):
     assert f"  title = {{{{{written}}}}},\n" in cited.bibtex()
     lines = cited.ris().split("\r\n")
     assert [line[:6] for line in lines if line] == [
-        f"{tag}  - " for tag in ["TY", "AU", "TI", "PY", "DA", "ET", "PB", "UR", "ER"]
+        f"{tag}  - " for tag in ["TY", "AU", "TI", "PY", "DA", "ET", "PB", "LA", "UR", "ER"]
     ]

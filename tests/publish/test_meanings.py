@@ -1,16 +1,14 @@
 """A column means what it means in the table its rows come from, or nothing is said of it."""
 
 
-def _described(client, view_id: str) -> dict[str, str | None]:
-    columns = client.get(f"/embed/{view_id}.json").json()["columns"]
+def _described(client, view_id: str, **asked: str) -> dict[str, str | None]:
+    columns = client.get(f"/embed/{view_id}.json", params=asked).json()["columns"]
     return {column["name"]: column.get("description") for column in columns}
 
 
 def test_a_column_of_several_tables_means_what_it_does_in_its_own(client):
-    assert (
-        _described(client, "litigation-case-events?case_id=aclu-norcal-v-ice-2018")["case_id"]
-        == "The case."
-    )
+    events = _described(client, "litigation-case-events", case_id="aclu-norcal-v-ice-2018")
+    assert events["case_id"] == "The case."
     listed = _described(client, "litigation-list")
     assert listed["case_id"] == "Permanent id."
     assert listed["status"] == "How it stands."

@@ -21,7 +21,8 @@ _NAMED_BY = {
 def names_by_id(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """Return the name of every row that has one, by id.
 
-    That of a contract is what was bought, that of a claim who claims what. Agencies of the same
+    That of a contract is what was bought, that of a claim who claims what, that of a request who
+    was asked and when. Agencies of the same
     name in different states have their state after it.
     """
     names = {
@@ -30,14 +31,22 @@ def names_by_id(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
         if table in tables
         for row_id, name in zip(tables[table][key], tables[table][label], strict=True)
     }
+    names |= _told_apart(tables["agencies"]) if "agencies" in tables else {}
     names |= _claims(tables["claims"]) if "claims" in tables else {}
-    return names | (_told_apart(tables["agencies"]) if "agencies" in tables else {})
+    return names | (_requests(tables["requests"], names) if "requests" in tables else {})
 
 
 def _claims(claims: pd.DataFrame) -> dict[str, str]:
     """Return who claims what, such as NPR: 30 cities, by the id of the claim."""
     said = claims["claimed_by"] + ": " + claims["value"] + (" " + claims["unit"]).fillna("")
     return dict(zip(claims["claim_id"], said, strict=True))
+
+
+def _requests(requests: pd.DataFrame, names: Mapping[str, str]) -> dict[str, str]:
+    """Return whom each request asked and, where known, on which day, by its id."""
+    asked = requests["agency_id"].map(names).fillna(requests["agency_id"])
+    said = asked + (", " + requests["submitted_on"]).fillna("")
+    return dict(zip(requests["request_id"], said, strict=True))
 
 
 def _told_apart(agencies: pd.DataFrame) -> dict[str, str]:

@@ -171,6 +171,7 @@ def words_of_table(ask: Ask) -> View:
         ask.say("data.words.title", table=ask.say.label(TABLE_LABELS, table.name)),
         pd.DataFrame(rows, columns=["column", "word", "label", "meaning"]),
         [],
+        empty=ask.say("data.words.none"),
     )
 
 

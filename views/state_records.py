@@ -11,7 +11,12 @@ from views.agency_ask import later
 from views.agency_records import STANDING, case_line, contract_line, request_line
 from views.view import Ask, Form, Param, View, view
 
-STATE = Param("state", "column.state", lambda tables: sorted(STATE_NAMES), default="CA")
+STATE = Param(
+    "state",
+    "column.state",
+    lambda tables: sorted(STATE_NAMES),
+    settle=lambda tables: next(iter(tables["agencies"]["state"].mode()), "CA"),
+)
 
 
 def contracts_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:

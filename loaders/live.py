@@ -225,7 +225,7 @@ def var_folder() -> Path:
 @functools.cache
 def store_of(folder: Path) -> Store:
     """Return the one store of a folder in this process; whoever serves starts it."""
-    return Store(folder, HOME / "var" / "cache", os.environ.get(ACCEPT_VARIABLE) == "1")
+    return Store(folder, var_folder() / "cache", os.environ.get(ACCEPT_VARIABLE) == "1")
 
 
 def _log(problems: tuple[Problem, ...], release_id: str | None) -> None:

@@ -17,8 +17,6 @@ from urllib.parse import urlsplit
 
 from loaders.sources.asking import Request
 
-RAW = Path(__file__).resolve().parent.parent / "var" / "raw"
-
 
 @dataclass(frozen=True)
 class Kept:

@@ -20,19 +20,19 @@ from loaders.archive import (
     without_copy,
 )
 from loaders.changes import Proposal
-from loaders.live import HOME, data_folder
+from loaders.live import data_folder, var_folder
 from loaders.polite import PoliteClient
 from loaders.problems import InvalidData
 from loaders.table_import import changed_rows, read_tables, write
 
-LOG = HOME / "var" / "archive.jsonl"
+LOG = "archive.jsonl"
 WRITE_EVERY = 50
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("--data", type=Path, help="folder of the CSVs (default: the project's)")
-    parser.add_argument("--log", type=Path, default=LOG, help="file of what the archive said")
+    parser.add_argument("--log", type=Path, help="file of its answers (default: var/archive.jsonl)")
     parser.add_argument("--limit", type=int, help="most sources to ask for in this run")
     parser.add_argument("--available", default=AVAILABLE, help="address that knows captures")
     parser.add_argument("--save", default=SAVE, help="address that makes captures")
@@ -44,18 +44,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask for each source, write what was found, and print it; return 1 if any call was refused."""
     folder, today = args.data or data_folder(), dt.datetime.now(dt.UTC).date()
+    log = args.log or var_folder() / LOG
     try:
         sources = read_tables(folder).rows["sources"]
-        asked = without_copy(sources, args.log, today)[: args.limit]
+        asked = without_copy(sources, log, today)[: args.limit]
         told = Counter()
         with PoliteClient(args.seconds) as reader, _saver(args.seconds) as saver:
             archive = Archive(reader, saver, time.sleep, args.available, args.save)
-            for number, finding in enumerate(ask_all(archive, asked, args.log, today), start=1):
+            for number, finding in enumerate(ask_all(archive, asked, log, today), start=1):
                 told[finding.found] += 1
                 print(finding.found, finding.source_id, finding.archived_url or finding.said)
                 if number % WRITE_EVERY == 0:
-                    _write(folder, args.log)
-        _write(folder, args.log)
+                    _write(folder, log)
+        _write(folder, log)
     except InvalidData as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 1

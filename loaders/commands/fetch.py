@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from loaders.fetching import fetch
+from loaders.live import var_folder
 from loaders.polite import AnswerRefused
-from loaders.raw import RAW
 from loaders.sources import NAMES, source_module
 from loaders.sources.asking import Asking
 from loaders.sources.osm_asking import OVERPASS_ASKING, TILES_ASKING
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words", nargs="*", help="what to ask for: slugs of portals, words, sellers, states"
     )
-    parser.add_argument("--raw", type=Path, default=RAW, help="folder answers are kept in")
+    parser.add_argument("--raw", type=Path, help="folder answers are kept in (default: var/raw)")
     parser.add_argument("--base", help="address to ask in place of the source's own")
     parser.add_argument("--accept-shrunk", action="store_true", help="take fewer results as true")
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
             source_module(module).ABOUT,
             _asking(args.source),
             args.words,
-            args.raw,
+            args.raw or var_folder() / "raw",
             lambda: dt.datetime.now(dt.UTC),
             base=args.base,
             accept_shrunk=args.accept_shrunk,

@@ -10,6 +10,7 @@ import pytest
 from loaders.__main__ import main
 from loaders.check import check_folder
 from loaders.commit import DECIDED, finish, write_together
+from loaders.gazetteer import is_city, is_county
 from loaders.new_agencies import proposed_agency
 from loaders.problems import InvalidData
 from loaders.report import report
@@ -19,6 +20,17 @@ from tests.builders import write_folder
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "sources"
 PAGE = SAMPLES / "springfield-ca-pd_2026-03-28.html"
+
+
+@pytest.fixture(autouse=True)
+def made_towns(monkeypatch):
+    """Let a town and a county of the samples, which are made up, be places of California."""
+    made = {("shelbyville", "CA"), ("ogdenville", "CA")}
+    for name, known in (("is_city", is_city), ("is_county", is_county)):
+        monkeypatch.setattr(
+            f"loaders.new_agencies.{name}",
+            lambda place, state, known=known: (place, state) in made or known(place, state),
+        )
 
 
 @pytest.fixture
@@ -239,6 +251,26 @@ def test_a_report_of_nothing_says_so(data):
         ("Shelbyville CA PD", "ca-shelbyville-pd", "police", "municipal", "Shelbyville"),
         ("[Inactive] Lake County IN SO", "in-lake-county-so", "sheriff", "county", "Lake"),
         ("Bath Township OH PD", "oh-bath-township-pd", "police", "municipal", "Bath Township"),
+        ("Fort Bragg CA PD", "ca-fort-bragg-pd", "police", "municipal", "Fort Bragg"),
+        (
+            "City of St. Louis Park PD MN",
+            "mn-st-louis-park-pd",
+            "police",
+            "municipal",
+            "St. Louis Park",
+        ),
+        ("LaGrange IL PD", "il-lagrange-pd", "police", "municipal", "LaGrange"),
+        ("Bay Village OH PD", "oh-bay-village-pd", "police", "municipal", "Bay Village"),
+        ("Binghamton City NY PD", "ny-binghamton-city-pd", "police", "municipal", "Binghamton"),
+        ("Brookings SD PD", "sd-brookings-pd", "police", "municipal", "Brookings"),
+        ("Hood Co. TX SO", "tx-hood-county-so", "sheriff", "county", "Hood"),
+        ("Caddo Parish LA SO", "la-caddo-parish-so", "sheriff", "county", "Caddo"),
+        ("East Bay Parks CA PD", "", "", "", ""),
+        ("Port Of Stockton CA PD", "", "", "", ""),
+        ("Cal Poly CA PD", "", "", "", ""),
+        ("BNSF IL PD", "", "", "", ""),
+        ("Richmond City VA SO", "", "", "", ""),
+        ("Springfield County CA SO", "", "", "", ""),
         ("Marin County CA DA", "ca-marin-county-da", "prosecutor", "county", "Marin"),
         ("Shelbyville PD", "", "", "", ""),
         ("Los Angeles CA PD - Gang Unit", "", "", "", ""),
@@ -251,3 +283,8 @@ def test_a_new_agency_is_filled_in_only_where_its_name_is_clear(
     agency = proposed_agency(name)
     assert (agency["agency_id"], agency["kind"], agency["level"]) == (agency_id, kind, level)
     assert (agency["city"] or agency["county"]) == place
+
+
+def test_what_is_certain_of_an_agency_that_is_not_named_clearly_is_its_state():
+    agency = proposed_agency("East Bay  Parks CA PD")
+    assert {k: v for k, v in agency.items() if v} == {"name": "East Bay Parks CA PD", "state": "CA"}

@@ -89,13 +89,14 @@ def search_months_chart(by_month: pd.DataFrame, say: Words, palette: Palette) ->
         figure.update_yaxes(
             title_text=say("searches.column.search_count"),
             range=[0, most * 1.25],
-            tickformat="~s",
-            nticks=4,
+            tickformat=",d",
+            **({"dtick": 1} if most < LABELLED_UP_TO // 3 else {"nticks": 4}),
             row=place,
             col=1,
         )
     figure.add_trace(_rings(months[no_reasons], say, palette), 2, 1)
     laid_out(figure, palette, MONTHS_HEIGHT, margin={"l": 8, "r": 16, "t": 26, "b": 8})
+    figure.update_layout(uniformtext={"mode": "hide", "minsize": 9})
     figure.update_xaxes(title_text=say("searches.axis.month"), row=2, col=1)
     return figure.update_xaxes(range=_span(months))
 
@@ -112,7 +113,7 @@ def _month_bars(months: pd.Series, counts: pd.Series, colour: str, say: Words) -
         textposition="outside",
         textfont={"size": 10},
         textangle=0,
-        constraintext="none",
+        constraintext="both",
         cliponaxis=False,
         hovertemplate="%{x|%Y-%m}: %{y:,}<extra></extra>",
         showlegend=False,

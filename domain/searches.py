@@ -130,8 +130,22 @@ SearchMeasure = Callable[[object], pd.DataFrame]
 
 
 @dataclass(frozen=True)
+class LogFiles:
+    """The files searches came from: how many, days of the first and last search, last import.
+
+    Days are of UTC, as 2026-03-31; the first and last are blank where no file holds a search.
+    """
+
+    count: int
+    first_on: str
+    last_on: str
+    imported_on: str
+
+
+@dataclass(frozen=True)
 class LoggedSearches:
     """The searches of imported audit logs as they stood after one import, whose name is the id."""
 
     id: str
     measured: Callable[[SearchMeasure], pd.DataFrame]
+    files: LogFiles

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.searches import LogFiles
 from loaders.live import var_folder
 
 IMPORT_FILE = "import.json"
@@ -73,6 +74,21 @@ def imports(store: Path) -> list[dict]:
         {"import": folder.name, **json.loads((folder / IMPORT_FILE).read_text("utf-8"))}
         for folder in import_folders(store)
     ]
+
+
+def log_files(store: Path, until: str) -> LogFiles:
+    """Return what is known of the files that the imports of a store up to one brought in.
+
+    A file without a search is not among them.
+    """
+    brought = [one for one in imports(store) if one["import"] <= until]
+    files = [f for one in brought for f in one["files"] if f["first_search_at"]]
+    return LogFiles(
+        len(files),
+        min((f["first_search_at"] for f in files), default="")[:10],
+        max((f["last_search_at"] for f in files), default="")[:10],
+        max((one["imported_at"] for one in brought), default="")[:10],
+    )
 
 
 def search_files(store: Path, until: str = "") -> list[str]:

@@ -155,7 +155,7 @@ def _caption_html(asked: Asked, view: View) -> str:
 def _sources_html(asked: Asked, view: View) -> str:
     """Return how many sources there are by evidence, the best of them, and the way to all."""
     if not view.source_ids:
-        return ""
+        return f'<p class="pw-caption">{escape(view.origin)}</p>' if view.origin else ""
     ask, count = asked.ask, len(view.source_ids)
     counted = f"{escape(ask.say('frame.sources', n=count))}: {evidence_counts_html(view, ask)}"
     best = best_sources(view, ask)[:SOURCES_NAMED]

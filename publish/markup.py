@@ -184,7 +184,8 @@ def _table_part(view: View, ask: Ask, release_id: str) -> str:
 def _sources_part(view: View, ask: Ask, release_id: str) -> str:
     count = len(view.source_ids)
     if not count:
-        return ""
+        said = f"<p>{escape(view.origin)}</p>"
+        return _details(ask.say("strip.sources"), said) if view.origin else ""
     best = best_sources(view, ask)[:SOURCES_SHOWN]
     items = "".join(f"<li>{source_html(i, ask)}</li>" for i in best)
     inside = f"<p>{evidence_counts_html(view, ask)}</p><ul>{items}</ul>"

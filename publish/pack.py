@@ -54,7 +54,13 @@ def _alt(asked: Asked, view: View) -> str:
 
 
 def _caption(asked: Asked, view: View) -> str:
-    lines = [view.title, view.note, *caption_lines(asked, view), page_address(asked)]
+    lines = [
+        view.title,
+        view.note,
+        view.origin,
+        *caption_lines(asked, view),
+        page_address(asked),
+    ]
     return "\n".join(line for line in lines if line) + "\n"
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from domain.cameras import MAPPED_COLUMNS, MappedCameras
-from domain.searches import LoggedSearches, SearchMeasure
+from domain.searches import LogFiles, LoggedSearches, SearchMeasure
 from loaders.camera_store import current_id, read_state, state_ids, store_folder
 from loaders.live import Store, data_folder, store_of, var_folder
 from loaders.releases import Release
 from loaders.search_engines import open_searches
-from loaders.search_store import import_folders
+from loaders.search_store import import_folders, log_files
 from loaders.search_store import store_folder as search_folder
 from loaders.shelf import Shelf
 from views.view import ReleaseTables
@@ -97,12 +97,20 @@ class SearchesServed:
         wanted = copy_id or next(iter(ids), "")
         if wanted not in ids:
             return None
-        return LoggedSearches(wanted, functools.partial(_measured, search_folder(), wanted))
+        folder = search_folder()
+        return LoggedSearches(
+            wanted, functools.partial(_measured, folder, wanted), _log_files(folder, wanted)
+        )
 
 
 def searches_id() -> str:
     """Return the id of the state of imported audit logs to show; blank if none was imported."""
     return next(iter(SearchesServed().ids()), "")
+
+
+@functools.lru_cache(maxsize=8)
+def _log_files(folder: Path, last_import: str) -> LogFiles:
+    return log_files(folder, last_import)
 
 
 @functools.lru_cache(maxsize=256)

@@ -45,7 +45,8 @@ def answer(ask: Ask) -> View:
         said,
         _figures(months, who, ask),
         [],
-        note=ask.say("searches.log.not_all"),
+        note=f"{origin(ask)} {ask.say('searches.log.not_all')}",
+        origin=origin(ask),
     )
 
 
@@ -95,7 +96,8 @@ def by_month(ask: Ask) -> View:
             immigration=int(rows["immigration_count"].sum()),
         ),
         figure=search_months_chart(rows, ask.say, ask.palette),
-        left_out=ask.say("searches.log.no_reasons", n=without) if without else "",
+        left_out=ask.say("searches.log.unread", n=without) if without else "",
+        origin=origin(ask),
         note=f"{ask.say('searches.log_month.note')} {ask.say('frame.immigration_searches.caveat')}",
     )
 
@@ -127,6 +129,7 @@ def by_reason(ask: Ask) -> View:
         alt=bars_alt(ask, title, bars["label"], bars["value"]),
         figure=named_bars(bars, ask.say("searches.column.search_count"), ask.palette),
         left_out=ask.say("searches.log.no_reasons", n=without) if without else "",
+        origin=origin(ask),
         note=ask.say("searches.log_reason.note"),
         labels={"category": CATEGORY},
     )
@@ -155,7 +158,20 @@ def by_networks(ask: Ask) -> View:
         [],
         alt=bars_alt(ask, title, labels, rows["search_count"]),
         figure=named_bars(bars, ask.say("searches.column.search_count"), ask.palette),
+        origin=origin(ask),
         note=ask.say("searches.log_networks.note"),
+    )
+
+
+def origin(ask: Ask) -> str:
+    """Say from how many files the searches asked for are, of which days, and when imported."""
+    files = asked_logs(ask).files
+    return ask.say(
+        "searches.log.origin",
+        n=files.count,
+        start=ask.say.date(files.first_on),
+        end=ask.say.date(files.last_on),
+        imported=ask.say.date(files.imported_on),
     )
 
 
@@ -169,9 +185,11 @@ def counted(ask: Ask, measure: Callable[..., pd.DataFrame]) -> pd.DataFrame | No
 
 def _none(view_id: str, ask: Ask) -> View:
     """Return the view where there is nothing: no log was imported, or no search in it fits."""
-    name = view_id.removeprefix("searches-").replace("-", "_")
-    key = "searches.log.none" if asked_logs(ask) is None else "searches.log.none_fits"
-    return View(view_id, ask.say(f"searches.{name}.title"), pd.DataFrame(), [], empty=ask.say(key))
+    title = ask.say(f"searches.{view_id.removeprefix('searches-').replace('-', '_')}.title")
+    if asked_logs(ask) is None:
+        return View(view_id, title, pd.DataFrame(), [], empty=ask.say("searches.log.none"))
+    empty = ask.say("searches.log.none_fits")
+    return View(view_id, title, pd.DataFrame(), [], origin=origin(ask), empty=empty)
 
 
 def _who(view_id: str, title: str, rows: pd.DataFrame, ask: Ask) -> View:
@@ -193,6 +211,7 @@ def _who(view_id: str, title: str, rows: pd.DataFrame, ask: Ask) -> View:
         [],
         alt=bars_alt(ask, title, names, drawn["search_count"]),
         figure=named_bars(bars, ask.say("searches.column.search_count"), ask.palette),
+        origin=origin(ask),
         note=ask.say("searches.log_who.note", n=len(drawn), m=len(rows)),
     )
 

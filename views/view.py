@@ -286,7 +286,8 @@ class View:
     tables, so that headers, units and links follow from the names. `labels` gives the word list
     of a column that holds words. `row_table` names the table that the rows are rows of, if they
     are; then each can be reported as wrong. `unseen` columns, such as a long key, stand in the CSV
-    alone. `left_out` says in words what is not shown and why.
+    alone. `left_out` says in words what is not shown and why, `origin` where rows are from that no
+    source of the tables holds.
 
     Without a figure the rows are written in a `form`: a table, the facts of one row (record), a
     list of dated steps (the first column is the date), tiles (a word, a count, and where they
@@ -302,6 +303,7 @@ class View:
     alt: str = ""
     figure: object | None = None
     left_out: str = ""
+    origin: str = ""
     note: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     row_table: str = ""

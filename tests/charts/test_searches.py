@@ -39,3 +39,17 @@ def test_nothing_draws_nothing():
     assert len(first_and_last_chart(empty, "Searches", SAY, LIGHT).data[0].x) == 0
     months = pd.DataFrame([], columns=MONTHS).astype({"month": "str"})
     assert len(search_months_chart(months, SAY, LIGHT).data[0].x) == 0
+
+
+def test_a_chart_of_no_immigration_counts_in_whole_searches():
+    months = pd.DataFrame(
+        {
+            "month": ["2026-03", "2026-04"],
+            "search_count": [20_000, 500],
+            "immigration_count": [0, 0],
+            "no_column_count": [0, 0],
+        }
+    )
+    figure = search_months_chart(months, SAY, LIGHT)
+    assert figure.layout.yaxis2.dtick == 1
+    assert {figure.layout[axis].tickformat for axis in ("yaxis", "yaxis2")} == {",d"}

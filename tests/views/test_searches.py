@@ -65,7 +65,7 @@ def test_the_number_of_agencies_ranked_and_the_highest_are_those_of_the_file(ask
     assert len(view.rows) == len(portal) == 503
     assert list(view.rows["value"][:2]) == [4395, 3645]
     assert "Drawn are the 15 highest of 503" in view.note
-    assert view.left_out == "counted otherwise or up to another day: 19 agencies"
+    assert view.left_out == "Left out: 19 agencies counted otherwise or up to another day"
 
 
 def test_the_middle_of_the_ranked_is_that_of_the_file(ask_shipped):
@@ -175,3 +175,25 @@ def test_a_question_names_the_state_of_the_logs_it_is_asked_of(ask_logs):
     tables = ask_logs().tables
     assert settled("searches-log-who", {}, tables) == {"copy": "import-000001"}
     assert answer("searches-log-who", ask_logs(copy="import-000009")).rows.empty
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "The imported audit logs: 1 file, with searches from March 2, 2026 to April 2, 2026 "
+            "(UTC). Last import: December 1, 2026.",
+        ),
+        (
+            "es",
+            "Los registros de auditoría importados: 1 archivo, con búsquedas del 2 de marzo de "
+            "2026 al 2 de abril de 2026 (UTC). Última importación: 1 de diciembre de 2026.",
+        ),
+    ],
+)
+def test_a_log_says_from_which_files_it_is_counted(ask_logs, language, said):
+    asked = ask_logs(language=language)
+    for view_id in LOGS:
+        assert answer(view_id, asked).origin == said
+    assert said in answer("searches-log-answer", asked).note

@@ -1,6 +1,7 @@
 """Which release is served now, and what is wrong with the files that are not?"""
 
 import asyncio
+import atexit
 import datetime as dt
 import functools
 import gc
@@ -238,10 +239,12 @@ def _log(problems: tuple[Problem, ...], release_id: str | None) -> None:
 
 
 def _settle_memory() -> None:
-    """Put the tables out of the collector's sight: they live until the next release."""
+    """Put the tables out of the collector's sight: they live until the next release, or the end."""
+    atexit.unregister(gc.unfreeze)
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)
 
 
 def _now() -> dt.datetime:

@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import shutil
+import subprocess
+import sys
 import time
 
 import pytest
@@ -210,6 +212,15 @@ def test_tables_are_put_out_of_the_collectors_sight(folder, monkeypatch):
     Store(folder).refresh()
     assert gc.get_freeze_count() > 0
     gc.unfreeze()
+
+
+def test_a_process_that_loaded_ends_without_a_word(folder):
+    code = (
+        "import pathlib, duckdb; from loaders.live import Store; "
+        f"Store(pathlib.Path({str(folder)!r})).refresh()"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
 def test_nothing_new_tells_no_one(folder):

@@ -6,12 +6,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from publish.asked import asked_of
+from publish.addresses import embed_address
+from publish.asked import Asked, asked_of
 from publish.embed_codes import frame_code, frame_height
 from publish.refusals import Refusal, because
 from publish.settings import BASE_ADDRESS
 
-WIDTH, LEAST_WIDTH = 760, 320
+WIDTH = 760
 
 
 def routes() -> list[Route]:
@@ -28,8 +29,8 @@ def oembed(request: Request) -> JSONResponse:
         raise Refusal(404, because("refusal.oembed_url"), ("/embed/…",))
     asked = asked_of(_as_request(request, link.path, link.query), link.path.split("/")[-1])
     view = asked.view()
-    width = _width(request.query_params.get("maxwidth"))
-    height = frame_height(view)
+    width = _at_most(request.query_params.get("maxwidth"), WIDTH)
+    height = _at_most(request.query_params.get("maxheight"), frame_height(view))
     return JSONResponse(
         {
             "type": "rich",
@@ -39,19 +40,25 @@ def oembed(request: Request) -> JSONResponse:
             "provider_url": BASE_ADDRESS,
             "width": width,
             "height": height,
-            "html": frame_code(view, asked.ask, asked.release.id if asked.pinned else None),
+            "html": frame_code(view, embed_address(asked, **_forms(asked)), height),
             "cache_age": 3600,
         },
         headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"},
     )
 
 
-def _width(text: str | None) -> int:
+def _forms(asked: Asked) -> dict[str, str]:
+    forms = {"interactive": asked.interactive, "resize": asked.resize}
+    return {name: "1" for name, is_asked in forms.items() if is_asked}
+
+
+def _at_most(text: str | None, usual: int) -> int:
+    """Return a size in pixels, not above what the asking site has room for."""
     if not text:
-        return WIDTH
-    if not text.isdigit():
-        raise Refusal(400, because("refusal.oembed_width"), (str(WIDTH),))
-    return max(LEAST_WIDTH, min(int(text), WIDTH))
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0):
+        raise Refusal(400, because("refusal.oembed_size"), (str(usual),))
+    return min(int(text), usual)
 
 
 def _as_request(request: Request, path: str, query: str) -> Request:

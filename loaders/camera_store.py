@@ -98,6 +98,16 @@ def read_state(folder: Path, state_id: str) -> CameraStore:
     return CameraStore(state_id, table, about["imported_at"], files)
 
 
+def imported_states(folder: Path) -> list[tuple[str, int, int]]:
+    """Return when (UTC) each state was imported, from how many files, and its cameras."""
+    found = []
+    for path in folder.glob("*.parquet"):
+        stored = pq.read_metadata(path)
+        about = json.loads(stored.metadata[_ABOUT])
+        found.append((about["imported_at"], len(about["files"]), stored.num_rows))
+    return found
+
+
 def new_state(cameras: pa.Table, imported_at: str, files: tuple[SourceFile, ...]) -> CameraStore:
     """Return a state of these cameras, its id made of its rows in order and of its days."""
     digest = hashlib.sha256(json.dumps(_days(files)).encode())

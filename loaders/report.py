@@ -1,5 +1,6 @@
 """What does a reviewer see of a proposal? One page, which needs nothing but itself."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -9,10 +10,18 @@ from loaders.new_agencies import proposed_agency
 from loaders.proposals import counts
 
 _STYLE = (
+    ":root{color-scheme:light dark}"
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}"
+    "h1,p,li{overflow-wrap:anywhere}ul{padding-left:1.2rem}"
     "table{border-collapse:collapse;width:100%;margin:0 0 2rem}"
-    "th,td{text-align:left;vertical-align:top;border-bottom:1px solid #bbb;padding:.3rem .6rem;"
-    "overflow-wrap:anywhere}caption{text-align:left;font-weight:600;padding:.5rem 0}"
+    "th,td{text-align:left;vertical-align:top;border-bottom:1px solid #8888;padding:.3rem .6rem}"
+    "td{overflow-wrap:anywhere}caption{text-align:left;font-weight:600;padding:.5rem 0}"
+    "@media(max-width:40rem){"
+    "thead{display:block;position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}"
+    "table,caption,tbody{display:block}"
+    "tr{display:block;border-bottom:1px solid #8888;padding:.5rem 0}"
+    "td{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:.5rem;border:0;padding:.1rem 0}"
+    "td::before{content:attr(data-title);opacity:.7}td:empty{display:none}}"
 )
 
 
@@ -42,9 +51,10 @@ def report(source: str, proposal: Proposal) -> str:
     ]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Proposal from {escape(source)}</title><style>{_STYLE}</style></head><body>"
         f"<h1>Proposal from {escape(source)}</h1><p>{escape(summary)}.</p>"
-        f"{''.join(parts)}</body></html>\n"
+        f"{_contents(parts)}{''.join(parts)}</body></html>\n"
     )
 
 
@@ -92,11 +102,34 @@ def _unmatched(proposal: Proposal) -> str:
 
 
 def _table(title: str, columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in cells)}</tr>" for cells in rows
-    )
+    body = "".join(_row(columns, cells) for cells in rows)
     if not body:
         return ""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     caption = f"<caption>{escape(title)}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        f'<table id="{_anchor(title)}">{caption}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _row(columns: tuple[str, ...], cells: Iterable[object]) -> str:
+    inside = (
+        f'<td data-title="{escape(column)}">{escape(str(cell))}</td>'
+        for column, cell in zip(columns, cells, strict=True)
+    )
+    return f"<tr>{''.join(inside)}</tr>"
+
+
+def _anchor(title: str) -> str:
+    return title.split(",")[0].lower().replace(" ", "-")
+
+
+def _contents(tables: list[str]) -> str:
+    """Return links to the tables of a long page: their titles, with how many rows each has."""
+    links = "".join(
+        f'<li><a href="#{found.group(1)}">{found.group(2)}</a> ({table.count("<tr>") - 1:,})</li>'
+        for table in tables
+        if (found := re.match(r'<table id="(.*?)"><caption>(.*?)</caption>', table))
+    )
+    return f"<ul>{links}</ul>" if links else ""

@@ -1,9 +1,7 @@
 """How do rows of a source get into the tables: proposed, checked, and written whole or not?"""
 
 import csv
-import datetime as dt
 import io
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +13,8 @@ from loaders.commit import finish, write_together
 from loaders.names import read_matcher
 from loaders.new_agencies import proposed_agency
 from loaders.problems import InvalidData, Problem
-from loaders.proposals import counts, propose
+from loaders.proposals import propose
 from loaders.sources.rows import Parsed, Row
-
-LOG = "imports.jsonl"
 
 
 @dataclass(frozen=True)
@@ -97,22 +93,6 @@ def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[Change
         for column in old
         if old[column] != new[column]
     ]
-
-
-def record(log: Path, source: str, proposal: Proposal, now: dt.datetime) -> None:
-    """Note an import that was written: its source, its time, and how much it changed."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    line = {"imported_at": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "source": source, **counts(proposal)}
-    with log.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-
-
-def last_imports(log: Path, most: int = 20) -> list[dict[str, object]]:
-    """Return the imports that were written, newest first."""
-    if not log.is_file():
-        return []
-    lines = log.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in reversed(lines[-most:])]
 
 
 def _new_agencies(names: Iterable[str], standing: list[Row]) -> list[Row]:

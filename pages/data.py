@@ -8,6 +8,7 @@ from views.data import KIND, SOURCE, TABLE, TEXT
 from widgets.context import run
 from widgets.downloads import downloads
 from widgets.filters import choose
+from widgets.imports import show_last_imports
 from widgets.load import has_problems, last_load
 from widgets.rows import asked_row
 from widgets.show import answer, answered, heading, show, show_figures, title
@@ -60,3 +61,5 @@ elif source_id is None:
     if not has_problems():
         heading(say("data.heading.load"))
         last_load()
+    heading(say("data.heading.imports"))
+    show_last_imports()

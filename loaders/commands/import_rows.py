@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from loaders.changes import Proposal
+from loaders.import_log import LOG, record
 from loaders.live import data_folder, var_folder
 from loaders.new_agencies import proposed_agency
 from loaders.problems import InvalidData
@@ -16,7 +17,7 @@ from loaders.report import report
 from loaders.source_files import read_files
 from loaders.sources import source_module
 from loaders.sources.rows import FileRead
-from loaders.table_import import LOG, proposal_of, read_tables, record, write
+from loaders.table_import import proposal_of, read_tables, write
 
 SHOWN = 200
 FILES_SHOWN = 20
@@ -44,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
         if args.write and not proposal.is_empty:
             write(proposal, tables)
             if args.data is None:
-                record(var_folder() / LOG, args.source, proposal, dt.datetime.now(dt.UTC))
+                now = dt.datetime.now(dt.UTC)
+                record(var_folder() / LOG, args.source, counts(proposal), now)
     except InvalidData as error:
         for problem in error.problems[:SHOWN]:
             print(problem, file=sys.stderr)

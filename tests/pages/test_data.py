@@ -1,11 +1,13 @@
 """Sources, downloads, dictionary, health, the last load, and checking a file."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
 
-from loaders.live import DATA_VARIABLE, store_of
+from loaders.import_log import LOG, record
+from loaders.live import DATA_VARIABLE, VAR_VARIABLE, store_of
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TITLE = "Where does the data come from, and how do I get it?"
@@ -168,3 +170,14 @@ def test_what_cannot_be_checked_is_said_in_plain_words(run_page, text_of, name, 
     text = checked(run_page, text_of, name, content)
     assert said in text
     assert "<b>.csv" not in text
+
+
+def test_the_last_imports_are_listed(run_page, text_of, tmp_path, monkeypatch):
+    monkeypatch.setenv(VAR_VARIABLE, str(tmp_path))
+    assert "No import has been recorded on this server." in text_of(run_page("data"))
+    day = dt.datetime(2026, 11, 20, 8, 5)
+    record(tmp_path / LOG, "flock_portal", {"added": 1894, "changed": 0}, day)
+    text = text_of(run_page("data"))
+    assert "November 20, 2026, 08:05" in text
+    assert "rows added: 1,894" in text
+    assert "cells changed" not in text

@@ -13,10 +13,11 @@ from openpyxl.utils.datetime import from_excel
 
 from loaders.audit_header import header_of, no_header
 from loaders.audit_table import KEPT, AuditRows, Refusals, schema_of
+from loaders.guarded_stream import FREE_BYTES, MOST_GROWTH
 from loaders.problems import InvalidData, Problem
 from loaders.sources.flock_audit import Field, Layout, recognise
 from loaders.streams import CleanLines
-from loaders.wrappers import FREE_BYTES, MOST_GROWTH, Member
+from loaders.wrappers import Member
 
 _SHEET_BATCH = 20_000
 MOST_TEXT_BYTES = 512 * 2**20

@@ -1,5 +1,6 @@
 """Which files does a source get: those named, those in folders, those packed in others?"""
 
+import codecs
 import gzip
 import io
 import zipfile
@@ -7,8 +8,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from loaders.foreign_kinds import is_litter, refuse_foreign_kinds
+from loaders.guarded_stream import GuardedStream
 from loaders.sources.rows import refused
-from loaders.wrappers import GuardedStream
 
 LARGEST_BYTES = 256 * 2**20
 
@@ -20,7 +22,10 @@ def read_files(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     """
     for path in paths:
         if path.is_dir():
-            yield from read_files(sorted(p for p in path.iterdir() if not p.name.startswith(".")))
+            listed = sorted(one for one in path.iterdir() if not is_litter(one.name))
+            if not listed:
+                raise refused(str(path), "the folder holds no files")
+            yield from read_files(listed)
         else:
             yield from _unpacked(path)
 
@@ -46,9 +51,11 @@ def _unpacked(path: Path) -> Iterator[tuple[str, bytes]]:
 def _of_zip(file: io.BufferedReader, name: str) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(file) as archive:
+            if "[Content_Types].xml" in archive.namelist():
+                raise refused(name, "it is a workbook; save its sheet as CSV UTF-8")
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 inner = f"{name}/{info.filename}"
-                if info.is_dir() or info.filename.startswith("__MACOSX/"):
+                if info.is_dir() or is_litter(info.filename):
                     continue
                 if info.flag_bits & 1:
                     raise refused(inner, "it is encrypted; unpack it first")
@@ -64,6 +71,9 @@ def _whole(stream: io.RawIOBase | io.BufferedReader, name: str) -> bytes:
     content = buffered.read(LARGEST_BYTES + 1)
     if len(content) > LARGEST_BYTES:
         raise refused(name, f"it is larger than {LARGEST_BYTES // 2**20} MB")
-    if not content.strip():
+    if not content.removeprefix(codecs.BOM_UTF8).strip():
         raise refused(name, "the file is empty")
+    refuse_foreign_kinds(content, name)
+    if content.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+        raise refused(name, "it is compressed inside what is compressed; unpack the outer first")
     return content

@@ -4,48 +4,28 @@ Nothing is unpacked to disk. A compressed file that would grow beyond all measur
 it is being read, whatever its own header says of its size.
 """
 
-import base64
 import codecs
 import gzip
-import html
 import io
-import re
-import urllib.parse
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+from loaders.foreign_kinds import is_litter, refuse_foreign_kinds
+from loaders.guarded_stream import FREE_BYTES, GuardedStream
+from loaders.log_pages import log_of_page
 from loaders.problems import InvalidData, Problem
 from loaders.streams import HEAD_BYTES, encoding_of
 
-MOST_GROWTH = 200
-FREE_BYTES = 64 * 2**20
 LARGEST_PAGE_BYTES = 64 * 2**20
-_LOG_LINK = re.compile(
-    rb"""<a\b[^>]*?\bhref\s*=\s*(["'])data:text/csv([^,"']*),(.*?)\1""", re.IGNORECASE | re.DOTALL
-)
 _IN_NO_TEXT = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1a"})
 _KINDS = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b", "gzip"),
-)
-_REFUSED = (
-    (b"%PDF", "a PDF; ask the agency for the export as CSV"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or an encrypted one; save it as .xlsx"),
-    (b"PAR1", "a Parquet file; import the log it was made from"),
-    (b"\x89PNG", "a picture; ask the agency for the export as CSV"),
-    (b"\xff\xd8\xff", "a picture; ask the agency for the export as CSV"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
-    (b"{\\rtf", "a text document (.rtf); ask the agency for the export as CSV"),
-    (b"BZh", "a bzip2 file; unpack it first"),
-    (b"\xfd7zXZ", "an xz file; unpack it first"),
-    (b"(\xb5/\xfd", "a zstd file; unpack it first"),
 )
 
 
@@ -72,43 +52,6 @@ class Refused:
 
     name: str
     problem: Problem
-
-
-class GuardedStream(io.RawIOBase):
-    """A compressed stream that refuses to grow beyond `MOST_GROWTH` times what it was.
-
-    Whatever is wrong with the compression is raised as InvalidData with the name of the file.
-    """
-
-    def __init__(self, stream: BinaryIO, name: str, packed_bytes: int) -> None:
-        super().__init__()
-        self._stream, self._name = stream, name
-        self._limit = FREE_BYTES + MOST_GROWTH * packed_bytes
-        self._read_bytes = 0
-
-    def readable(self) -> bool:
-        """Tell that it can be read."""
-        return True
-
-    def readinto(self, buffer) -> int:
-        """Fill the buffer; InvalidData if the file is damaged, cut off or grows too much."""
-        try:
-            piece = self._stream.read(len(buffer))
-        except EOFError:
-            raise _refused(self._name, "the compressed file is cut off; get it again") from None
-        except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error) as error:
-            raise _refused(self._name, f"the compressed file is damaged ({error})") from None
-        self._read_bytes += len(piece)
-        if self._read_bytes > self._limit:
-            message = f"it grows more than {MOST_GROWTH} times when unpacked; it was not read"
-            raise _refused(self._name, message)
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        """Close the stream under it."""
-        self._stream.close()
-        super().close()
 
 
 def members(path: Path) -> Iterator[Member | Refused]:
@@ -172,7 +115,7 @@ def _of_zip(file: BinaryIO, name: str, size: int) -> Iterator[Member | Refused]:
         if sum(info.compress_size for info in archive.infolist()) > size:
             raise _refused(name, "its members overlap, as in an archive made to do harm")
         for info in archive.infolist():
-            if not info.is_dir() and not _is_litter(info.filename):
+            if not info.is_dir() and not is_litter(info.filename):
                 yield from _of_member_or_refused(archive, info, f"{name}/{info.filename}")
 
 
@@ -233,26 +176,13 @@ def _log_of_page(stream: BinaryIO, name: str) -> Member:
     return Member(name, MemberKind.TEXT, io.BytesIO(log), len(log))
 
 
-def log_of_page(page: bytes) -> bytes | None:
-    """Return the CSV that a saved page carries in a download link, or None if there is none."""
-    link = _LOG_LINK.search(page)
-    if link is None:
-        return None
-    body = html.unescape(link.group(3).decode("utf-8", "replace"))
-    if b";base64" in link.group(2):
-        return base64.b64decode(urllib.parse.unquote(body))
-    return urllib.parse.unquote_to_bytes(body)
-
-
 def _refuse_twice_packed(head: bytes, name: str) -> None:
     if head.startswith(b"\x1f\x8b"):
         raise _refused(name, "it is compressed inside what is compressed; unpack the outer first")
 
 
 def _refuse_other_kinds(head: bytes, name: str) -> None:
-    for mark, kind in _REFUSED:
-        if head.startswith(mark):
-            raise _refused(name, f"it is {kind}")
+    refuse_foreign_kinds(head, name)
     if not head:
         raise _refused(name, "the file is empty")
     if _first_sign(head) in (b"{", b"["):
@@ -268,10 +198,6 @@ def _refuse_no_text(head: bytes, name: str) -> None:
     signs = head if encoding_of(head)[0] is None else b""
     if len(signs.translate(None, _IN_NO_TEXT)) < 0.9 * len(signs):
         raise _refused(name, "it is no text; an export of searches is CSV or a workbook")
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1].startswith(".")
 
 
 def _refused(name: str, message: str) -> InvalidData:

@@ -51,7 +51,8 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
             state = line["State"].upper()
             state = _CODES.get(state.lower(), state)
             if " ".join(line["Technology"].lower().split()) not in TECHNOLOGIES:
-                of_file.pass_over("another technology")
+                named = bool(line["Technology"])
+                of_file.pass_over("another technology" if named else "no technology named")
             elif state not in STATE_NAMES:
                 of_file.pass_over("no state")
                 message = ", no state; the row was passed over"

@@ -22,10 +22,11 @@ PROBLEMS_NAMED = 10
 _DELIMITERS = (",", ";", "\t")
 _COLUMNS_SHOWN = 8
 csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
+_TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters; save the file again"
 _ERRORS = (
     ("unexpected end of data", "a quotation mark is never closed: the file is cut off or damaged"),
     ("expected after", "a quotation mark stands inside a cell; write it twice, or save it again"),
-    ("field larger", f"a cell has more than {LONGEST_CELL:,} characters; save the file again"),
+    ("field larger", _TOO_LONG),
 )
 
 
@@ -83,12 +84,11 @@ def _read(text: str, file: str, delimiter: str) -> Iterator[list[str]]:
     row = 0
     try:
         for row, cells in enumerate(reader, 1):
-            for cell in cells:
-                if len(cell) > LONGEST_CELL:
-                    raise csv.Error("field larger than is read")
-                if "\0" in cell:
-                    message = "it holds a NUL byte: the file is damaged; get it again"
-                    raise refused(file, message, row)
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                raise refused(file, _TOO_LONG, row)
+            if any("\0" in cell for cell in cells):
+                message = "it holds a NUL byte: the file is damaged; get it again"
+                raise refused(file, message, row)
             yield cells
     except csv.Error as error:
         found = next((told for part, told in _ERRORS if part in str(error)), f"{error}")

@@ -62,7 +62,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     read: list[FileRead] = []
     for file, content in files:
         read.append(FileRead(file))
-        if has_columns(content, *_ACCESS):
+        if any(has_columns(content, column) for column in _ACCESS):
             rows += _access(file, content, read[-1])
         elif has_columns(content, "number_of_owned_cameras"):
             rows += _usage(file, content, read[-1], skipped)

@@ -15,14 +15,14 @@ _DATE = re.compile(r"(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
 
 
 def text_of(content: bytes) -> str:
-    """Return text, whether it is UTF-8, UTF-16, UTF-32 or Windows-1252, with or without a mark."""
+    """Return text, whether it is UTF-8, UTF-16 or UTF-32, with or without a mark.
+
+    Bytes that are no UTF-8 are read as Windows-1252, those alone.
+    """
     encoding, mark = encoding_of(content)
     if encoding:
         return content.removeprefix(mark).decode(encoding, "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("windows-1252", "replace")
+    return content.removeprefix(mark).decode("utf-8", "windows-1252")
 
 
 def json_of(content: bytes, file: str) -> object:

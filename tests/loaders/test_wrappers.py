@@ -8,8 +8,10 @@ import zipfile
 
 import pytest
 
+from loaders.guarded_stream import FREE_BYTES
+from loaders.log_pages import log_of_page
 from loaders.problems import InvalidData
-from loaders.wrappers import FREE_BYTES, Member, Refused, log_of_page, members
+from loaders.wrappers import Member, Refused, members
 from tests.loaders.logs import put
 
 LOG = b"id,searchDate\n1,2026-03-01T00:00:00Z\n"
@@ -78,7 +80,7 @@ def test_a_page_without_a_log_says_so(tmp_path):
         (b"%PDF-1.7", "it is a PDF; ask the agency for the export as CSV"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1",
-            "it is an old Excel workbook (.xls) or an encrypted one; save it as .xlsx",
+            "it is an old Excel workbook (.xls) or an encrypted one; save it as .xlsx or CSV",
         ),
         (b"PAR1", "it is a Parquet file; import the log it was made from"),
         (b'{"a": 1}', "it is JSON; an export of searches is CSV or a workbook"),

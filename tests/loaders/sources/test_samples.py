@@ -8,6 +8,7 @@ import pytest
 
 from loaders.problems import InvalidData
 from loaders.sources import NAMES, source_module
+from loaders.sources.muckrock_agencies import agency_name
 from loaders.sources.rows import Lead, Parsed
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "sources"
@@ -313,6 +314,94 @@ def test_requests_are_read_with_the_list_of_agencies_and_without_who_asked():
         ("To nobody we know", "agency not in the list"),
         ("Merged", "status consolidated"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Adrian Police Department, Adrian, MI", "Adrian Police Department MI"),
+        ("Police Department, Oakland, CA", "Oakland Police Department CA"),
+        ("Sheriff's Office, San Mateo County, CA, CA", "San Mateo County Sheriff's Office CA"),
+        ("Gadsden, AL Police Department, Gadsden, AL", "Gadsden Police Department AL"),
+        ("Police Department - Beverly, MA, Beverly, MA", "Beverly Police Department MA"),
+        ("Department of Public Safety, Arizona", "Arizona Department of Public Safety AZ"),
+        ("Traffic, Parking, Cambridge, MA", "Traffic, Parking, Cambridge MA"),
+        ("Federal Bureau of Investigation, United States of America", "Federal Bureau of "
+         "Investigation"),
+        ("Oakland Police Department", "Oakland Police Department"),
+    ],
+)  # fmt: skip
+def test_a_name_of_muckrock_is_given_the_place_of_its_jurisdiction(written, name):
+    assert agency_name(written) == name
+
+
+def test_an_agency_takes_its_place_from_the_answer_about_jurisdictions():
+    request = {"id": 5, "title": "T", "slug": "t", "status": "done", "datetime_submitted": None}
+    answers = [
+        [{**request, "agency": 2}, {**request, "id": 6, "agency": 3}, {"id": "x"}],
+        [
+            {"id": 2, "name": "Police Department", "jurisdiction": 7},
+            {"id": 3, "name": "Sheriff", "jurisdiction": {"full_name": "Marin County, CA"}},
+        ],
+        [
+            {"id": 7, "name": "Oakland", "level": "l", "parent": 8},
+            {"id": 8, "name": "California", "level": "s", "abbrev": "CA", "parent": 1},
+        ],
+    ]
+    files = [(f"{n}.json", json.dumps({"results": a}).encode()) for n, a in enumerate(answers)]
+    parsed = source_module("muckrock").parse(files)
+    assert [r["agency_id"] for r in parsed.tables["requests"]] == [
+        "name:Oakland Police Department CA",
+        "name:Marin County Sheriff CA",
+    ]
+    assert [(one.rows_read, one.rows_used) for one in parsed.files] == [(3, 2), (2, 2), (2, 2)]
+
+
+def test_a_report_is_read_however_it_was_saved_and_printed():
+    name = "springfield_ca_pd_sharing_2018-03-01.txt"
+    text = (SAMPLES / name).read_text()
+    usual = pairs(read("vigilant_sharing", name))
+    pages = text.replace("Ogdenville", "Page 1 of 3\nPrinted: 3/1/2018 10:00 AM\n\x0cOgdenville")
+    quoted = "\n".join(f'"{line}"' for line in text.splitlines())
+    for changed in (pages, quoted, text.replace("\n", "\r\n")):
+        for encoding in ("utf-8-sig", "utf-16", "windows-1252"):
+            given = [(name, changed.encode(encoding))]
+            parsed = source_module("vigilant_sharing").parse(given)
+            assert pairs(parsed) == usual
+            assert parsed.files[0].passed_over == {"a pool, no agency": 1, "a hot list": 1}
+
+
+def test_entries_that_say_too_little_are_passed_over_and_the_others_read():
+    entries = [
+        {"location": {"city": "Springfield", "state": "ca"}, "status": "Cancelled", "date": None},
+        {"location": None, "status": "cancelled"},
+        "x",
+    ]
+    for data in ({"entries": entries}, entries):
+        parsed = source_module("contracts_ended").parse(
+            [("list_2026-09-01.json", json.dumps(data).encode())]
+        )
+        (contract,) = parsed.tables["contracts"]
+        assert (contract["buyer_id"], contract["end_on"]) == ("name:Springfield CA PD", "")
+        assert [str(problem).split(":")[0] for problem in parsed.skipped] == [
+            "list_2026-09-01.json, entry 2",
+            "list_2026-09-01.json, entry 3",
+        ]
+
+
+@pytest.mark.parametrize("name", ["courtlistener", "muckrock", "documentcloud", "usaspending"])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'{"detail": "Invalid token."}', "the answer is an error of the interface: 'Invalid to"),
+        (b'{"results": [{"cut": ', "it is no JSON, or it is cut off at line 1; get it again"),
+        (b"[" * 100_000, "it is JSON of more levels than can be read"),
+        (b'{"results": null}', "it holds no list of results"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_none_is_refused_with_what_it_is(name, content, message):
+    with pytest.raises(InvalidData, match=f"a.json: {message}"):
+        source_module(name).parse([("a.json", content)])
 
 
 def test_public_documents_are_leads():

@@ -10,7 +10,8 @@ Written by `python -m loaders describe` from `loaders/sources/`; do not edit it 
 
 `python -m loaders fetch SOURCE` asks a source and keeps its answers under `var/raw/`, each with its
 hash and the time it came. `python -m loaders import SOURCE FILE…` shows what its rows would add,
-change, end or contradict in the tables, and writes nothing; `--write` writes all of it or none,
+change, end or contradict in the tables, how many rows each file holds and why some are passed
+over, and writes nothing; `--write` writes all of it or none,
 `--report FILE.html` makes a page for a reviewer, `--agencies` adds agencies whose name leaves no
 doubt, `--take` lets the source overwrite maintained cells. What contradicts a maintained cell is
 kept as claims. Running an import twice changes nothing.

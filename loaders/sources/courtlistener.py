@@ -88,14 +88,15 @@ def _docket(result: dict) -> dict[str, str] | None:
         name, number = _FOUND
     else:
         return None
+    number_of = result.get("docket_id") or result.get("id") or ""
     return {
         "caption": str(result.get(name) or ""),
         "court_id": str(court),
         "docket_number": str(result.get(number) or ""),
         "filed_on": day_of(result.get(filed)),
         "ended_on": day_of(result.get(ended)),
-        "docket_id": str(result.get("id") or result.get("docket_id") or ""),
-        "url": SITE + str(result.get(path) or ""),
+        "docket_id": str(number_of),
+        "url": SITE + str(result.get(path) or f"/docket/{number_of}/"),
     }
 
 

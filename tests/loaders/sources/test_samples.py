@@ -297,6 +297,18 @@ def test_dockets_are_read_from_both_kinds_of_answer_without_naming_judges():
     assert "A. Judge" not in repr(parsed)
 
 
+def test_a_document_that_a_search_found_is_of_its_docket():
+    result = {"caseName": "A v. B", "docketNumber": "1", "court_id": "cand", "id": 9}
+    content = json.dumps({"results": [{**result, "docket_id": 12}, {"id": 3}]}).encode()
+    parsed = source_module("courtlistener").parse([("a.json", content)])
+    (source,) = parsed.tables["sources"]
+    assert (source["source_id"], source["url"]) == (
+        "courtlistener-12",
+        "https://www.courtlistener.com/docket/12/",
+    )
+    assert parsed.files[0].passed_over == {"no docket": 1}
+
+
 def test_requests_are_read_with_the_list_of_agencies_and_without_who_asked():
     parsed = read("muckrock", "muckrock_requests.json", "muckrock_agencies.csv")
     assert filled(parsed, "requests") == [

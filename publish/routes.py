@@ -1,5 +1,6 @@
 """Every route of our own, and what stands around them."""
 
+import re
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -72,13 +73,18 @@ def own_roots() -> tuple[str, ...]:
     return tuple(sorted({route.path.split("{")[0] for route in routes()} - {"/"}))
 
 
+def own_paths() -> tuple[re.Pattern, ...]:
+    """Return the paths that our own routes answer, each as a pattern."""
+    return tuple(route.path_regex for route in routes())
+
+
 def middleware() -> list[Middleware]:
     """Return what wraps every answer, the outermost first."""
     roots, pages = own_roots(), tuple(sorted(path.stem for path in PAGES.glob("*.py")))
     return [
         Middleware(KeptAnswers, roots=(*roots, STREAMLITS_OWN)),
         Middleware(Headers, own_roots=roots),
-        Middleware(UnknownPaths, own_roots=roots, pages=pages),
+        Middleware(UnknownPaths, own=own_paths(), pages=pages),
         Middleware(Shell),
     ]
 

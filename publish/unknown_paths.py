@@ -1,6 +1,8 @@
 """Is there anything at this path? Streamlit answers 200 to any; here the unknown gets 404."""
 
 import difflib
+import re
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,16 +16,16 @@ from publish.refusals import Refusal, because, refused, shortened
 # What Streamlit's server answers besides its pages; below a page's name its browser asks it too.
 STREAMLIT = ("_stcore", "static", "media", "component", "app", "auth", "~")
 STREAMLIT_FILES = ("/", "/favicon.png", "/manifest.json", "/index.html", "/oauth2callback")
+API = ("/api/v1/{table}", "/api/v1/access/{agency_id}", "/api/v1/embeds.json", "/api/openapi.json")
 NEAR = 4
 
 
 class UnknownPaths:
     """ASGI middleware that refuses paths which neither our routes nor a page answer."""
 
-    def __init__(self, app: ASGIApp, own_roots: tuple[str, ...], pages: tuple[str, ...]) -> None:
+    def __init__(self, app: ASGIApp, own: Sequence[re.Pattern], pages: tuple[str, ...]) -> None:
         self._app = app
-        self._own_paths = frozenset(own_roots)
-        self._own_roots = tuple(root for root in own_roots if root.endswith("/"))
+        self._own = own
         self._pages = frozenset(pages)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -35,9 +37,8 @@ class UnknownPaths:
         await refused(request, self._refusal(request))(scope, receive, send)
 
     def _is_known(self, path: str) -> bool:
-        if path in STREAMLIT_FILES or path in self._own_paths:
-            return True
-        if path.startswith(self._own_roots):
+        """Tell whether a path is answered; one that ends in a slash is led to that without it."""
+        if path in STREAMLIT_FILES or any(own.match(path.rstrip("/")) for own in self._own):
             return True
         first, _, rest = path.strip("/").partition("/")
         if first in STREAMLIT:
@@ -53,7 +54,7 @@ class UnknownPaths:
         near = difflib.get_close_matches(asked, list(known), n=NEAR, cutoff=0.5)
         links = tuple((_named(name, say), known[name]) for name in near)
         reason = because("reader.unknown.path", path=shortened(request.url.path))
-        return Refusal(404, reason, (), links)
+        return Refusal(404, reason, API if request.url.path.startswith("/api") else (), links)
 
 
 _FILES = frozenset(STREAMLIT_FILES)

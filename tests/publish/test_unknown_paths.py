@@ -4,11 +4,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
+from starlette.routing import compile_path
 from starlette.testclient import TestClient
 
 from publish.unknown_paths import UnknownPaths
 
-OWN = ("/agencies", "/agencies/", "/events", "/feeds/all.atom")
+OWN = ("/agencies", "/agencies/{row_id}", "/es", "/events", "/feeds/all.atom", "/api/v1/{name}")
 PAGES = ("agency", "contracts", "litigation")
 
 
@@ -17,7 +18,8 @@ def client():
     async def streamlit(scope, receive, send):
         await PlainTextResponse("its empty page")(scope, receive, send)
 
-    app = Starlette(middleware=[Middleware(UnknownPaths, own_roots=OWN, pages=PAGES)])
+    own = [compile_path(path)[0] for path in OWN]
+    app = Starlette(middleware=[Middleware(UnknownPaths, own=own, pages=PAGES)])
     app.mount("/", streamlit)
     return TestClient(app)
 
@@ -29,6 +31,9 @@ def client():
         "/agency",
         "/agency/",
         "/agencies/us-ice",
+        "/agencies/us-ice/",
+        "/es/",
+        "/api/v1/agencies",
         "/events",
         "/_stcore/health",
         "/agency/_stcore/health",
@@ -44,12 +49,23 @@ def test_what_is_known_passes(client, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/events2", "/agency/foo", "/agenciesx", "/feeds/all.rss", "/wp-login.php"]
+    "path",
+    [
+        *("/nothing", "/events2", "/agency/foo", "/agenciesx", "/feeds/all.rss", "/wp-login.php"),
+        *("/agencies/us-ice/more", "/es/nothing", "/events/x"),
+    ],
 )
 def test_what_is_unknown_is_not_found_in_words(client, path):
     answer = client.get(path)
     assert answer.status_code == 404
     assert "<h1>" in answer.text
+
+
+def test_below_the_api_it_is_a_problem_for_programs(client):
+    answer = client.get("/api/v1/agencies/us-ice")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "/api/openapi.json" in answer.json()["allowed"]
 
 
 def test_near_pages_are_named_in_the_language_of_the_address(client):

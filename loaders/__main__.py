@@ -6,6 +6,7 @@ first line of its docstring is its help. It is imported only when it is asked fo
 
 import argparse
 import importlib
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ COMMANDS = {
     "match": "loaders.commands.match",
     "categorise": "loaders.commands.categorise",
 }
+STOPPED = 130
+_stops: list[int] = []
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,5 +40,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     return args.run(args)
 
 
+def main_until_stopped() -> int:
+    """Run the command; where Ctrl-C or SIGTERM stop it, clean up and say so in a line.
+
+    What is under way may turn the stop into an error of its own, which says nothing more.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    try:
+        return main()
+    except BaseException:
+        if not _stops:
+            raise
+        print("stopped before it was done; what was under way is not kept", file=sys.stderr)
+        return STOPPED
+
+
+def _stop(number: int, _: object) -> None:
+    _stops.append(number)
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main_until_stopped())

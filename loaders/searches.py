@@ -85,6 +85,10 @@ def _complete(stager: Stager, settled: Settled) -> None:
         report.first_search_at, report.last_search_at = found.first, found.last
         report.refused = _together(table.rows.refused, found.refused)
         report.rows_read = table.count + sum(table.rows.refused.counts.values())
+        if unnamed := table.rows.layout.unnamed_count:
+            report.notes.append(
+                f"columns without a name, as in merged cells, were not read: {unnamed}"
+            )
         if report.rows_read == SPREADSHEET_ROWS:
             report.notes.append(
                 "it has as many rows as a spreadsheet can hold; more may be cut off"

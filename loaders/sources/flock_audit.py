@@ -127,12 +127,14 @@ class Layout:
     """A header that was recognised: where each field stands, counted from 0.
 
     `zone` is the time zone the header gives, as in "Search Time (EST)"; blank if it gives none.
+    `unnamed_count` is how many columns before the last named one have no name.
     """
 
     variant: str
     width: int
     places: dict[Field, int]
     zone: str = ""
+    unnamed_count: int = 0
 
     @property
     def is_portal(self) -> bool:
@@ -166,7 +168,9 @@ def recognise(header: list[str], file: str, row: int = 1) -> Layout:
     if Field.DATE in places and Field.TIME not in places:
         places[Field.TIME] = places.pop(Field.DATE)
     zone = next(filter(None, map(_zone, header)), "")
-    return Layout(_nearest_variant(header), len(header), places, zone)
+    named = [bool(name.strip()) for name in header]
+    last = max(place for place, is_named in enumerate(named) if is_named)
+    return Layout(_nearest_variant(header), len(header), places, zone, named[:last].count(False))
 
 
 def looks_like_header(cells: list[str]) -> bool:

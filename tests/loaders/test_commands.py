@@ -1,12 +1,13 @@
 """Do the commands say what is wrong, and how to go on?"""
 
 import json
+import signal
 import subprocess
 import sys
 
 import pytest
 
-from loaders.__main__ import COMMANDS, main
+from loaders.__main__ import COMMANDS, STOPPED, main
 from loaders.live import HOME
 from tests.builders import contract, write_folder
 
@@ -85,3 +86,17 @@ def test_command_runs_from_a_shell():
         check=True,
     )
     assert "Check the tables of a folder and name every problem." in done.stdout
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_says_so_in_a_line(stop):
+    command = [sys.executable, "-m", "loaders", "match"]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, cwd=HOME, text=True, **pipes) as process:
+        process.stdin.write("Nowhere PD\n")
+        process.stdin.flush()
+        assert process.stdout.readline().startswith("Nowhere PD\t")
+        process.send_signal(stop)
+        assert process.wait(timeout=30) == STOPPED
+        said = process.stderr.read()
+    assert said == "stopped before it was done; what was under way is not kept\n"

@@ -444,3 +444,12 @@ def test_agencies_are_looked_up_once_for_all_names(tmp_path):
 def test_the_store_lies_where_the_environment_says(monkeypatch, tmp_path):
     monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path))
     assert store_folder() == tmp_path / "searches"
+
+
+def test_a_column_whose_name_was_lost_in_merged_cells_is_said(tmp_path):
+    export = log(AUDIT, {Field.REASON: "theft"}).replace("Reason", "", 1)
+    (report,) = bring_in(tmp_path / "store", put(tmp_path, "audit.csv", export))
+    assert (report.rows_stored, report.notes) == (
+        1,
+        ["columns without a name, as in merged cells, were not read: 1"],
+    )

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.dates import DATE_PATTERN, is_partial_date, last_day
-from domain.schema import LIST_SEPARATOR, TABLES, Table
+from domain.schema import LIST_SEPARATOR, TABLES, Column, Table, Type
 from loaders.export import table_csv
 from loaders.releases import Release
 from measures.access import who_can_see
@@ -34,6 +34,8 @@ VALUES_AT_MOST = 50
 DAY_PATTERN = DATE_PATTERN.replace("[0-9]{4}", "(19|20)[0-9]{2}", 1)
 LONGEST_QUERY = 4_000
 MINUTE = 60
+FORMS = ("json", "csv")
+NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
 ALSO_IN = {"shares": ("answer",)}
 
@@ -60,16 +62,17 @@ def routes() -> list[Route]:
 def rows_of_table(request: Request) -> Response:
     """Answer with rows of a table, as JSON unless the name ends in `.csv`."""
     name, dot, form = request.path_params["name"].partition(".")
-    if name not in TABLES or (dot and form not in ("json", "csv")):
+    if name not in TABLES or (dot and form not in FORMS):
         near = difflib.get_close_matches(name[:60], list(TABLES), n=4) or list(TABLES)
-        raise Refusal(404, because("refusal.table_form", name=shortened(name)), tuple(near))
+        allowed = [name, *(f"{name}.{f}" for f in FORMS)] if name in TABLES else near
+        raise Refusal(404, because("refusal.table_form", name=shortened(name)), tuple(allowed))
     release, day = _release_and_day(request)
     rows = tables_of(release)[name]
     columns = list(TABLES[name].column_names)
     if day:
         rows = known_by(name, rows, day)
         columns += ALSO_IN.get(name, ())
-    wanted = _wanted(request, columns)
+    wanted = _wanted(request, columns, TABLES[name])
     return _answer(request, name, _chosen(rows, wanted, TABLES[name]), wanted, release, form)
 
 
@@ -82,9 +85,10 @@ def access(request: Request) -> Response:
     if new_id in known:
         moved = request.url.replace(path=f"/api/{VERSION}/access/{new_id}{dot}{form}")
         return RedirectResponse(moved, 308, {"Access-Control-Allow-Origin": "*"})
-    if agency_id not in known or (dot and form not in ("json", "csv")):
+    if agency_id not in known or (dot and form not in FORMS):
         near = difflib.get_close_matches(agency_id[:80], sorted(known), n=6)
-        raise Refusal(404, because("refusal.agency", name=shortened(agency_id)), tuple(near))
+        allowed = tuple(near or ["/api/v1/agencies?fields=agency_id,name"])
+        raise Refusal(404, because("refusal.agency", name=shortened(agency_id)), allowed)
     rows = who_can_see(tables_of(release).network, agency_id, day or dt.date.today())
     wanted = _wanted(request, list(rows.columns))
     return _answer(request, "access", _chosen(rows, wanted), wanted, release, form)
@@ -103,7 +107,7 @@ def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
     return release, last_day(text)
 
 
-def _wanted(request: Request, columns: list[str]) -> Wanted:
+def _wanted(request: Request, columns: list[str], table: Table | None = None) -> Wanted:
     given = request.query_params
     filters = {n: given.getlist(n) for n in given if n not in CONTROLS}
     for name, values in filters.items():
@@ -111,6 +115,8 @@ def _wanted(request: Request, columns: list[str]) -> Wanted:
         if len(values) > VALUES_AT_MOST:
             reason = because("refusal.values", name=name, n=VALUES_AT_MOST)
             raise Refusal(400, reason)
+        if table and name in table.column_by_name:
+            _held_to(table.column_by_name[name], values)
     sort = {part.removeprefix("-"): not part.startswith("-") for part in _parts(given, "sort")}
     fields = tuple(dict.fromkeys(_parts(given, "fields")))
     for name in [*sort, *fields]:
@@ -127,6 +133,16 @@ def _parts(given: Mapping[str, str], name: str) -> list[str]:
 def _known(name: str, columns: list[str]) -> None:
     if name not in columns:
         raise Refusal(400, because("refusal.column", name=shortened(name)), tuple(columns))
+
+
+def _held_to(column: Column, values: list[str]) -> None:
+    """Refuse what no cell of a column can say; blank asks for cells that are blank."""
+    words = tuple(str(word) for word in column.words or ())
+    is_number = column.type in (Type.INTEGER, Type.NUMBER)
+    for value in values:
+        if value and (value not in words if words else is_number and not NUMBER.fullmatch(value)):
+            reason = because("refusal.value", name=column.name, value=shortened(value))
+            raise Refusal(400, reason, words or ("a number",))
 
 
 def _whole_number(name: str, text: str, least: int, most: int) -> int:
@@ -169,6 +185,7 @@ def _answer(
     headers = {
         "Access-Control-Allow-Origin": "*",
         "Cache-Control": f"public, max-age={MINUTE}",
+        "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count",
         "X-Total-Count": str(len(rows)),
     }
     if following:

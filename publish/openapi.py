@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
-from domain.schema import TABLES, Table, Type
+from domain.schema import TABLES, Column, Table, Type
 from domain.words import LANGUAGES, Words, words
 from publish.api import (
     ALSO_IN,
@@ -96,7 +96,10 @@ def _operation(table: Table, form: str, say: Words) -> dict[str, object]:
         "summary": row_meaning(table.name, say),
         "parameters": [
             *_controls(names, say),
-            *(_filter(name, say, column_meaning(table.name, name, say)) for name in names),
+            *(
+                _filter(c.name, say, column_meaning(table.name, c.name, say), c)
+                for c in table.columns
+            ),
         ],
         "responses": _responses(answer, (400, 404, 414, 503), say),
     }
@@ -138,10 +141,21 @@ def _controls(columns: list[str], say: Words) -> list[dict[str, object]]:
     ]
 
 
-def _filter(name: str, say: Words, description: str = "") -> dict[str, object]:
-    values = {"type": "array", "items": {"type": "string"}}
+def _filter(
+    name: str, say: Words, description: str = "", column: Column | None = None
+) -> dict[str, object]:
+    values = {"type": "array", "items": _value(column), "maxItems": VALUES_AT_MOST}
     said = say("api.filter", n=VALUES_AT_MOST)
     return _query(name, values, f"{said} {description}".strip())
+
+
+def _value(column: Column | None) -> dict[str, object]:
+    """Return what a filter may be set to: what a cell of the column may say, or blank."""
+    if column and column.words:
+        return {"type": "string", "enum": ["", *(str(word) for word in column.words)]}
+    if column and column.type in (Type.INTEGER, Type.NUMBER):
+        return {"anyOf": [{"type": "number"}, {"const": ""}]}
+    return {"type": "string"}
 
 
 def _listed(name: str, allowed: list[str], description: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -55,6 +56,15 @@ def refused(request: Request, refusal: Refusal) -> Response:
     if request.url.path.startswith("/api/"):
         return _problem(request, refusal)
     return _page(request, refusal)
+
+
+def refused_method(request: Request, error: HTTPException) -> Response:
+    """Answer what is sent to a path that is only read, or the other way round."""
+    allowed = tuple(sorted((error.headers or {}).get("Allow", "").split(", ")))
+    reason = because("refusal.method", method=shortened(request.method))
+    answer = refused(request, Refusal(405, reason, allowed))
+    answer.headers["Allow"] = ", ".join(allowed)
+    return answer
 
 
 def _problem(request: Request, refusal: Refusal) -> Response:

@@ -32,7 +32,8 @@ from publish import (
 )
 from publish.headers import Headers
 from publish.kept_answers import KeptAnswers
-from publish.refusals import Refusal, refused
+from publish.preflight import Preflight
+from publish.refusals import Refusal, refused, refused_method
 from publish.shell import Shell
 from publish.unknown_paths import UnknownPaths
 
@@ -80,15 +81,17 @@ def own_paths() -> tuple[re.Pattern, ...]:
 
 def middleware() -> list[Middleware]:
     """Return what wraps every answer, the outermost first."""
-    roots, pages = own_roots(), tuple(sorted(path.stem for path in PAGES.glob("*.py")))
+    roots, own = own_roots(), own_paths()
+    pages = tuple(sorted(path.stem for path in PAGES.glob("*.py")))
     return [
         Middleware(KeptAnswers, roots=(*roots, STREAMLITS_OWN)),
         Middleware(Headers, own_roots=roots),
-        Middleware(UnknownPaths, own=own_paths(), pages=pages),
+        Middleware(Preflight, own=own),
+        Middleware(UnknownPaths, own=own, pages=pages),
         Middleware(Shell),
     ]
 
 
-def exception_handlers() -> dict[type[Exception], object]:
+def exception_handlers() -> dict[type[Exception] | int, object]:
     """Return how what our routes raise is answered."""
-    return {Refusal: refused}
+    return {Refusal: refused, 405: refused_method}

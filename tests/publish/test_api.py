@@ -97,7 +97,10 @@ def test_access_answers_who_can_see_the_plates_of_an_agency(client):
     ("path", "status", "allowed"),
     [
         ("/api/v1/contract", 404, "contracts"),
-        ("/api/v1/contracts.xml", 404, "contracts"),
+        ("/api/v1/contracts.xml", 404, "contracts.csv"),
+        ("/api/v1/contracts?status=gone", 400, "terminated"),
+        ("/api/v1/contracts?obligated_usd=much", 400, "a number"),
+        ("/api/v1/cases?claims=foia&claims=gone", 400, "foia"),
         ("/api/v1/contracts?colour=red", 400, "status"),
         ("/api/v1/contracts?sort=colour", 400, "status"),
         ("/api/v1/contracts?fields=colour", 400, "status"),
@@ -106,6 +109,7 @@ def test_access_answers_who_can_see_the_plates_of_an_agency(client):
         ("/api/v1/contracts?limit=²", 400, "a whole number from 1 to 1000"),
         ("/api/v1/contracts?as_of=soon", 400, "2024-04-26"),
         ("/api/v1/access/us-icee", 404, "us-ice"),
+        ("/api/v1/access/@@@", 404, "/api/v1/agencies?fields=agency_id,name"),
     ],
 )
 def test_a_refusal_is_problem_json_and_names_what_is_allowed(client, path, status, allowed):
@@ -123,6 +127,7 @@ def test_a_query_too_long_is_refused(client):
 def test_any_site_may_ask_and_is_told_what_it_has_already(client):
     first = client.get("/api/v1/vendors")
     assert first.headers["access-control-allow-origin"] == "*"
+    assert "X-Total-Count" in first.headers["access-control-expose-headers"]
     again = client.get("/api/v1/vendors", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
 

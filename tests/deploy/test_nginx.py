@@ -190,6 +190,19 @@ def test_embeds_may_be_framed_and_hashed_files_are_kept_for_a_year(ask):
     assert ask("/feeds/all.atom")[0].getheader("Cache-Control") == "public, max-age=300"
 
 
+@pytest.mark.parametrize(
+    ("path", "open_to"),
+    [
+        ("/embed/map-states", "*"),
+        ("/embed/map-states.csv", "*"),
+        ("/feeds/all.atom", "*"),
+        ("/agencies/us-ice", None),
+    ],
+)
+def test_scripts_of_any_site_may_read_what_they_may_of_the_app(ask, path, open_to):
+    assert ask(path)[0].getheader("Access-Control-Allow-Origin") == open_to
+
+
 def test_pages_are_zipped_for_those_who_take_it(ask):
     answer, body = ask("/agencies/us-ice", **{"Accept-Encoding": "gzip"})
     assert answer.getheader("Content-Encoding") == "gzip"

@@ -1,7 +1,7 @@
 """What does the name of an agency say: which state, which kind, which place?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.vocabulary import STATE_NAMES
 from loaders.name_words import is_a_place, plain
@@ -54,20 +54,40 @@ _METROPOLITAN = re.compile(r"\bmetro(politan)? (police|pd)\b")
 
 
 def take_apart(name: str) -> Parts:
-    """Take a name apart into state, kind, place, the form of the place, and what is left."""
+    """Take a name apart into state, kind, place, the form of the place, and what is left.
+
+    What stands behind a place is said of it unless it is its name: "Kansas City", "Ithaca City".
+    """
+    parts = take_apart_as_written(name)
+    place, called = said_behind(parts.place)
+    if not parts.kind or parts.form or parts.prefix or not called:
+        return parts
+    if is_a_place(parts.place, parts.state):
+        return parts
+    return replace(parts, place=place, prefix=called)
+
+
+def take_apart_as_written(name: str) -> Parts:
+    """Take a name apart, with "city" or "town" left to a place where it stands behind."""
     state, rest = _state(name)
     county, rest = _county(rest)
     text = plain(rest)
     is_metropolitan = bool(_METROPOLITAN.search(text))
     kind, text = _kind(text)
     unit = "unit" if " - " in rest or "(" in rest else ""
-    prefix, text = _prefix(text, state) if kind else ("", text)
+    prefix, text = _prefix(text) if kind else ("", text)
     form, place = _form(text)
     if form in ("village", "borough"):
         prefix, form = prefix or form, ""
     elif is_metropolitan:
         prefix = prefix or "metropolitan"
     return Parts(state, kind, place, form, county, unit, prefix)
+
+
+def said_behind(place: str) -> tuple[str, str]:
+    """Return a place without "city" or "town" at its end, and which it was; blank if neither."""
+    found = _BEHIND.fullmatch(place)
+    return (found.group(1), found.group(2)) if found else (place, "")
 
 
 def _state(name: str) -> tuple[str, str]:
@@ -122,18 +142,10 @@ def _kind(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _prefix(text: str, state: str) -> tuple[str, str]:
-    """Return what a place is said to be, in front of its name or behind, and the rest.
-
-    "Kansas City" is the name of a place; "Ithaca City" is said of one.
-    """
+def _prefix(text: str) -> tuple[str, str]:
+    """Return what a place is said to be in front of its name, and the rest."""
     found = _OF.match(text)
-    if found:
-        return found.group(1), text[found.end() :]
-    found = _BEHIND.fullmatch(text)
-    if found and not is_a_place(text, state):
-        return found.group(2), found.group(1)
-    return "", text
+    return (found.group(1), text[found.end() :]) if found else ("", text)
 
 
 def _form(text: str) -> tuple[str, str]:

@@ -92,13 +92,11 @@ _ONLY_A_KIND = re.compile(r"police( department)?|sheriffs?( office| department)?
 
 def is_a_place(place: str, state: str) -> bool:
     """Tell whether the post office knows a place of a name in a state."""
-    return (plain(place), state) in _places()
+    return plain(place) in _places(state)
 
 
 @functools.cache
-def _places() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (plain(name), place["state"])
-        for place in zipcodes.list_all()
-        for name in (place["city"], *place["acceptable_cities"])
-    )
+def _places(state: str) -> frozenset[str]:
+    listed = zipcodes.filter_by(state=state)
+    names = {name for place in listed for name in (place["city"], *place["acceptable_cities"])}
+    return frozenset(map(plain, names))

@@ -8,14 +8,14 @@ table, and a name that is nearly theirs is more often another town's than a miss
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from domain.vocabulary import STATE_NAMES, AgencyKind
-from loaders.name_parts import Parts, take_apart
+from loaders.name_parts import Parts, said_behind, take_apart_as_written
 from loaders.name_words import is_a_place, plain, said_once, without_marks
 
 LEAST_SCORE = 90.0
@@ -89,7 +89,7 @@ class Matcher:
             found = next((table[plain(s)] for s in spellings if plain(s) in table), set())
             if found:
                 return _one_of(name, found, score, why)
-        parts = take_apart(bare)
+        parts = take_apart_as_written(bare)
         if not parts.state or not parts.kind or not parts.place or parts.unit:
             return Match(name, "", 0.0, Why.NOT_KNOWN)
         return self._by_place(name, parts)
@@ -102,7 +102,7 @@ class Matcher:
                 self._by_name.setdefault(plain(text), set()).add(agency_id)
             for said in filter(None, (state, STATE_NAMES.get(state))):
                 self._by_name.setdefault(plain(f"{text} {said}"), set()).add(agency_id)
-        parts = take_apart(f"{name} {state}")
+        parts = take_apart_as_written(f"{name} {state}")
         if parts.state and parts.kind and parts.place and not parts.unit:
             key = (parts.state, parts.kind, parts.form, parts.place)
             self._by_parts.setdefault(key, set()).add(agency_id)
@@ -114,18 +114,36 @@ class Matcher:
 
     def _by_place(self, name: str, parts: Parts) -> Match:
         for form in _forms(parts):
-            found = self._by_parts.get((parts.state, parts.kind, form, parts.place), set())
+            found = self._called(replace(parts, form=form))
             if found:
-                fitting = {i for i in found if self._fits(i, parts)}
+                fitting = {i: own for i, own in found.items() if self._fits(i, own, parts)}
                 if not fitting:
                     return Match(name, "", 0.0, Why.NOT_KNOWN)
-                fitting = self._nearest(fitting, parts)
-                return _one_of(name, fitting, 98.0 if form == parts.form else 95.0, Why.PLACE)
+                score = 98.0 if form == parts.form else 95.0
+                return _one_of(name, self._nearest(fitting, parts), score, Why.PLACE)
+        place, called = said_behind(parts.place)
+        if called and not parts.prefix and not parts.form:
+            said_of = replace(parts, place=place, prefix=called)
+            if self._called(said_of) and not is_a_place(parts.place, parts.state):
+                return self._by_place(name, said_of)
         return self._by_spelling(name, parts)
 
-    def _fits(self, agency_id: str, parts: Parts) -> bool:
+    def _called(self, parts: Parts) -> dict[str, str]:
+        """Return the agencies of a place, and what each calls it: city, town, village or blank.
+
+        "Elmira City" is a city called Elmira, "Kansas City" is not one called Kansas.
+        """
+        key = (parts.state, parts.kind, parts.form)
+        found = {i: self._prefix_of[i] for i in self._by_parts.get((*key, parts.place), ())}
+        for called in ("city", "town") if not parts.form else ():
+            place = f"{parts.place} {called}"
+            behind = self._by_parts.get((*key, place), ())
+            if behind and not is_a_place(place, parts.state):
+                found |= dict.fromkeys(behind, called)
+        return found
+
+    def _fits(self, agency_id: str, own: str, parts: Parts) -> bool:
         """Tell whether the county, and the city or town a name speaks of, can be the agency's."""
-        own = self._prefix_of[agency_id]
         if parts.prefix and own not in ("", parts.prefix):
             return False
         if own in ("town", "village") and not parts.prefix and parts.state in _TWINS:
@@ -137,12 +155,14 @@ class Matcher:
             return known == parts.county
         return parts.form == "" and parts.state not in _STATES_OF_TOWNSHIPS
 
-    def _nearest(self, fitting: set[str], parts: Parts) -> set[str]:
+    def _nearest(self, fitting: dict[str, str], parts: Parts) -> set[str]:
         """Return those that are called city or town as the name is, if any; else all in doubt."""
-        same = {i for i in fitting if self._prefix_of[i] == parts.prefix}
+        same = {i for i, own in fitting.items() if own == parts.prefix}
         if same or parts.prefix or parts.form:
-            return same or fitting
-        return fitting | self._by_parts.get((parts.state, parts.kind, "county", parts.place), set())
+            return same or set(fitting)
+        return set(fitting) | self._by_parts.get(
+            (parts.state, parts.kind, "county", parts.place), set()
+        )
 
     def _by_spelling(self, name: str, parts: Parts) -> Match:
         places = self._places.get((parts.state, parts.kind, parts.form), set())
@@ -154,7 +174,7 @@ class Matcher:
         if len(found) != 1 or is_a_place(parts.place, parts.state):
             return Match(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
         key = (parts.state, parts.kind, parts.form, found[0][0])
-        fitting = {i for i in self._by_parts[key] if self._fits(i, parts)}
+        fitting = {i for i in self._by_parts[key] if self._fits(i, self._prefix_of[i], parts)}
         return _one_of(name, fitting, round(found[0][1] * 0.97, 1), Why.SPELLING)
 
 

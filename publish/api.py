@@ -34,6 +34,7 @@ VALUES_AT_MOST = 50
 DAY_PATTERN = DATE_PATTERN.replace("[0-9]{4}", "(19|20)[0-9]{2}", 1)
 LONGEST_QUERY = 4_000
 MINUTE = 60
+KEPT_A_YEAR = "public, max-age=31536000, immutable"
 FORMS = ("json", "csv")
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
@@ -184,7 +185,7 @@ def _answer(
     following = str(request.url.include_query_params(offset=after)) if after < len(rows) else None
     headers = {
         "Access-Control-Allow-Origin": "*",
-        "Cache-Control": f"public, max-age={MINUTE}",
+        "Cache-Control": _kept_for(request, name),
         "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count",
         "X-Total-Count": str(len(rows)),
     }
@@ -196,6 +197,16 @@ def _answer(
         body, media_type = _json(name, page, wanted, release, len(rows), following), None
     answer = Response(body, media_type=media_type or "application/json", headers=headers)
     return answered_or_unchanged(request, answer)
+
+
+def _kept_for(request: Request, name: str) -> str:
+    """Return how long an answer may be kept: a year where nothing can change it.
+
+    The rows of a table are the same on any day; who has access is asked as of today unless said.
+    """
+    asked = request.query_params
+    is_pinned = "release" in asked and (name in TABLES or "as_of" in asked)
+    return KEPT_A_YEAR if is_pinned else f"public, max-age={MINUTE}"
 
 
 def _json(

@@ -34,7 +34,8 @@ def routes() -> list[Route]:
 def latest(request: Request) -> Response:
     """Answer with the address of the package of the release served now."""
     address = package_address(current_release().id)
-    return RedirectResponse(address, status_code=307, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"}
+    return RedirectResponse(address, status_code=307, headers=headers)
 
 
 def package(request: Request) -> Response:

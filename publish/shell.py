@@ -12,6 +12,7 @@ from publish.page import STYLESHEET
 BASE_SCRIPT = "/assets/base.js"
 _MARK = b"</title>"
 _ICON = re.compile(rb'href="[^"]*favicon\.png"')
+_MADE_ANEW = (b"content-length", b"content-encoding", b"vary")
 _OWN_ICON = b'href="/assets/favicon.png"'
 
 
@@ -28,6 +29,7 @@ class Shell:
             await self._app(scope, receive, send)
             return
         held: list[Message] = []
+        taken = dict(scope["headers"]).get(b"accept-encoding", b"")
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start" and _is_html(message):
@@ -35,14 +37,14 @@ class Shell:
             elif held and message["type"] == "http.response.body":
                 held.append(message)
                 if not message.get("more_body"):
-                    await self._send_completed(held, send)
+                    await self._send_completed(held, b"gzip" in taken, send)
                     held.clear()
             else:
                 await send(message)
 
         await self._app(scope, receive, complete)
 
-    async def _send_completed(self, held: list[Message], send: Send) -> None:
+    async def _send_completed(self, held: list[Message], takes_zipped: bool, send: Send) -> None:
         start, *bodies = held
         sent = b"".join(part.get("body", b"") for part in bodies)
         zipped = dict(start["headers"]).get(b"content-encoding") == b"gzip"
@@ -52,8 +54,11 @@ class Shell:
             await send({"type": "http.response.body", "body": sent})
             return
         body = _ICON.sub(_OWN_ICON, body.replace(_MARK, _MARK + self._more, 1))
-        body = gzip.compress(body, mtime=0) if zipped else body
-        headers = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+        headers = [(k, v) for k, v in start["headers"] if k.lower() not in _MADE_ANEW]
+        if takes_zipped:
+            body = gzip.compress(body, mtime=0)
+            headers.append((b"content-encoding", b"gzip"))
+        headers.append((b"vary", b"Accept-Encoding"))
         headers.append((b"content-length", str(len(body)).encode()))
         await send({**start, "headers": headers})
         await send({"type": "http.response.body", "body": body})

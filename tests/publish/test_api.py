@@ -6,6 +6,7 @@ import io
 import pytest
 
 from domain.schema import TABLES
+from publish.served import store
 
 
 def rows_of(client, address: str) -> list[dict]:
@@ -140,3 +141,17 @@ def test_the_description_names_every_table_and_column(client):
     assert "contracts" in client.get("/api/docs").text
     spanish = client.get("/api/docs", headers={"Accept-Language": "es"}).text
     assert ('lang="es"' in spanish, "Filas por página." in spanish) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_pinned"),
+    [
+        ("/api/v1/vendors?release={}", True),
+        ("/api/v1/access/us-ice?release={}&as_of=2024", True),
+        ("/api/v1/access/us-ice?release={}", False),
+        ("/api/v1/vendors?as_of=2024", False),
+    ],
+)
+def test_what_nothing_can_change_is_kept_for_a_year(client, path, is_pinned):
+    answer = client.get(path.format(store().current().id))
+    assert ("immutable" in answer.headers["cache-control"]) == is_pinned

@@ -47,6 +47,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (r"fire( department)?|fd", "fire"),
 )
+_FOUND_KINDS = tuple((re.compile(rf"(?<= )({words})(?= )"), kind) for words, kind in _KINDS)
 _FORMS = re.compile(r"\b(county|parish|township|village|borough)\b")
 _OF = re.compile(r"^(city|town|village|borough) of ")
 _BEHIND = re.compile(r"(.+) (city|town)")
@@ -97,13 +98,13 @@ def _state(name: str) -> tuple[str, str]:
             w.upper() if w.upper() in STATE_NAMES and w not in _AMBIGUOUS else w
             for w in re.split(r"[-_\s]+", text)
         )
-    start = re.match(r"^\(?([A-Z]{2})\)?\s*-+\s*(?=\S)", text)
+    start = _STATE_FIRST.match(text)
     if start and start.group(1) in STATE_NAMES:
         return start.group(1), text[start.end() :]
-    end = re.search(r"\s[-–]\s*([A-Z]{2})$", text)
+    end = _STATE_LAST.search(text)
     if end and end.group(1) in STATE_NAMES:
         return end.group(1), text[: end.start()]
-    codes = [m for m in re.finditer(r"\(?\s?\b([A-Z]{2})\b\)?", text) if m.group(1) in STATE_NAMES]
+    codes = [m for m in _STATE.finditer(text) if m.group(1) in STATE_NAMES]
     if len(codes) > 1:
         codes = [m for m in codes if m.group(1) not in ("CO", "SD")] or codes
     if len({m.group(1) for m in codes}) == 1:
@@ -116,11 +117,17 @@ def _state(name: str) -> tuple[str, str]:
     return "", text
 
 
+_STATE = re.compile(r"\(?\s?\b([A-Z]{2})\b\)?")
+_STATE_FIRST = re.compile(r"\(?([A-Z]{2})\)?\s*-+\s*(?=\S)")
+_STATE_LAST = re.compile(r"\s[-–]\s*([A-Z]{2})$")
 _AMBIGUOUS = {"in", "or", "me", "hi", "ok", "de", "la", "al", "co", "of"}
 
 
+_IN_BRACKETS = re.compile(r"\(([A-Z][\w .'-]*?)(\s+(county|co|cnty|parish)\.?)?\)", re.IGNORECASE)
+
+
 def _county(text: str) -> tuple[str, str]:
-    found = re.search(r"\(([A-Z][\w .'-]*?)(\s+(county|co|cnty|parish)\.?)?\)", text, re.IGNORECASE)
+    found = _IN_BRACKETS.search(text) if "(" in text else None
     if not found:
         return "", text
     rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
@@ -135,8 +142,8 @@ def _county(text: str) -> tuple[str, str]:
 
 def _kind(text: str) -> tuple[str, str]:
     padded = f" {text} "
-    for pattern, kind in _KINDS:
-        found = re.search(rf"(?<= )({pattern})(?= )", padded)
+    for pattern, kind in _FOUND_KINDS:
+        found = pattern.search(padded)
         if found:
             return kind, " ".join((padded[: found.start()] + padded[found.end() :]).split())
     return "", text

@@ -45,6 +45,7 @@ _WORDS = {
     "and": "",
     "the": "",
 }
+_NO_LETTER = re.compile(r"[^a-z0-9 ]")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _SHERIFF = re.compile(r"\bsher+if+(s?)\b")
 _JURISDICTION = re.compile(r"(?P<head>.+?),\s*(?P<place>[^,]+),\s*(?P<state>[A-Z]{2})")
@@ -61,11 +62,14 @@ def without_marks(name: str) -> str:
 @functools.lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """Return a name in lower case, with one spelling of common words and no punctuation."""
-    text = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    text = re.sub(r"'s\b|'", lambda m: "s" if m.group() == "'s" else "", text)
-    text = _DOTTED.sub(lambda m: m.group().replace(".", "") + " ", text)
-    text = text.replace("united states", "us").replace("&", " ").replace("/", " ")
-    words = _SHERIFF.sub(r"sheriff\1", re.sub(r"[^a-z0-9 ]", " ", text)).split()
+    text = name.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    text = text.replace("'", "")
+    if "." in text:
+        text = _DOTTED.sub(lambda m: m.group().replace(".", "") + " ", text)
+    text = _NO_LETTER.sub(" ", text.replace("united states", "us"))
+    words = (_SHERIFF.sub(r"sheriff\1", text) if "sher" in text else text).split()
     return " ".join(w for w in (_WORDS.get(word, word) for word in words) if w)
 
 

@@ -68,7 +68,7 @@ class Matcher:
         self._by_alias: dict[str, set[str]] = {}
         self._by_name: dict[str, set[str]] = {}
         self._by_parts: dict[tuple[str, str, str, str], set[str]] = {}
-        self._places: dict[tuple[str, str, str], set[str]] = {}
+        self._places: dict[tuple[str, str, str], dict[str, None]] = {}
         self._county_of: dict[str, str] = {}
         self._prefix_of: dict[str, str] = {}
         for name, agency_id in (aliases or {}).items():
@@ -106,7 +106,7 @@ class Matcher:
         if parts.state and parts.kind and parts.place and not parts.unit:
             key = (parts.state, parts.kind, parts.form, parts.place)
             self._by_parts.setdefault(key, set()).add(agency_id)
-            self._places.setdefault(key[:3], set()).add(parts.place)
+            self._places.setdefault(key[:3], {})[parts.place] = None
             bracket = re.search(r"\((\w[\w ]*?)( county)?\)", agency["name"], re.IGNORECASE)
             county = agency["county"] or (bracket.group(1) if bracket else "")
             self._county_of[agency_id] = plain(county)
@@ -114,7 +114,7 @@ class Matcher:
 
     def _by_place(self, name: str, parts: Parts) -> Match:
         for form in _forms(parts):
-            found = self._called(replace(parts, form=form))
+            found = self._called(parts if form == parts.form else replace(parts, form=form))
             if found:
                 fitting = {i: own for i, own in found.items() if self._fits(i, own, parts)}
                 if not fitting:
@@ -135,7 +135,9 @@ class Matcher:
         """
         key = (parts.state, parts.kind, parts.form)
         found = {i: self._prefix_of[i] for i in self._by_parts.get((*key, parts.place), ())}
-        for called in ("city", "town") if not parts.form else ():
+        if parts.form or parts.prefix in found.values():
+            return found
+        for called in ("city", "town"):
             place = f"{parts.place} {called}"
             behind = self._by_parts.get((*key, place), ())
             if behind and not is_a_place(place, parts.state):
@@ -165,11 +167,11 @@ class Matcher:
         )
 
     def _by_spelling(self, name: str, parts: Parts) -> Match:
-        places = self._places.get((parts.state, parts.kind, parts.form), set())
+        places = tuple(self._places.get((parts.state, parts.kind, parts.form), ()))
         if len(parts.place) < LEAST_LETTERS or any(c.isdigit() for c in parts.place):
             return Match(name, "", 0.0, Why.NOT_KNOWN)
         found = process.extract(
-            parts.place, sorted(places), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=2
+            parts.place, places, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=2
         )
         if len(found) != 1 or is_a_place(parts.place, parts.state):
             return Match(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)

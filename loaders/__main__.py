@@ -6,6 +6,7 @@ first line of its docstring is its help. It is imported only when it is asked fo
 
 import argparse
 import importlib
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -19,7 +20,8 @@ COMMANDS = {
     "match": "loaders.commands.match",
     "categorise": "loaders.commands.categorise",
 }
-STOPPED = 130
+STOPPED, UNREAD = 130, 141
+"""What the command returns where it was stopped, and where nobody reads what it prints (| head)."""
 _stops: list[int] = []
 
 
@@ -48,7 +50,12 @@ def main_until_stopped() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     try:
-        return main()
+        code = main()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
     except BaseException:
         if not _stops:
             raise

@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from domain.dates import first_day
-from loaders.polite import AnswerRefused, PoliteClient
+from loaders.answers import AnswerRefused
+from loaders.polite import PoliteClient
 from loaders.sources.asking import Request
 from loaders.sources.rows import Row
 

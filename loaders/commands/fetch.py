@@ -3,16 +3,15 @@
 import argparse
 import datetime as dt
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from loaders.answers import AnswerRefused
 from loaders.fetching import fetch
 from loaders.live import var_folder
-from loaders.polite import AnswerRefused
 from loaders.sources import NAMES, source_module
 from loaders.sources.asking import Asking
-from loaders.sources.osm_asking import OVERPASS_ASKING, TILES_ASKING
-
-CAMERAS = {"osm_cameras": OVERPASS_ASKING, "deflock_tiles": TILES_ASKING}
+from loaders.sources.osm_asking import CAMERAS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,28 +19,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     names = sorted(name for name in (*NAMES, *CAMERAS) if _asking(name))
     parser.add_argument("source", choices=names, metavar="SOURCE", help=", ".join(names))
     parser.add_argument(
-        "words", nargs="*", help="what to ask for: slugs of portals, words, sellers, states"
+        "words",
+        nargs="*",
+        help="what to ask for: slugs of portals, names of files, words, sellers, states (ca tx)",
     )
     parser.add_argument("--raw", type=Path, help="folder answers are kept in (default: var/raw)")
-    parser.add_argument("--base", help="address to ask in place of the source's own")
+    parser.add_argument(
+        "--base", help="address to ask in place of the source's own: a mirror, or where it moved"
+    )
     parser.add_argument("--accept-shrunk", action="store_true", help="take fewer results as true")
 
 
 def run(args: argparse.Namespace) -> int:
     """Fetch, and print the files kept; return 1 if an answer was refused."""
-    module = "osm_cameras" if args.source in CAMERAS else args.source
+    about = source_module("osm_cameras" if args.source in CAMERAS else args.source).ABOUT
     try:
         files = fetch(
-            source_module(module).ABOUT,
+            replace(about, name=args.source),
             _asking(args.source),
             args.words,
             args.raw or var_folder() / "raw",
             lambda: dt.datetime.now(dt.UTC),
             base=args.base,
             accept_shrunk=args.accept_shrunk,
+            tell=lambda message: print(message, file=sys.stderr, flush=True),
         )
     except AnswerRefused as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: nothing can be kept there ({error.strerror})", file=sys.stderr)
         return 1
     for file in files:
         print(file)

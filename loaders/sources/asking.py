@@ -3,18 +3,31 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 PAGE_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
 class Request:
-    """One request; `body` is sent as JSON, `form` as a form. It can be written down and resumed."""
+    """One request; `body` is sent as JSON, `form` as a form. It can be written down and resumed.
+
+    `about` says in words what is asked for, where the address alone does not.
+    """
 
     url: str
     method: str = "GET"
     body: Mapping[str, object] | None = None
     form: Mapping[str, str] | None = None
+    about: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where a message says something went wrong: the address, what was asked for, the page."""
+        page = f"page {self.body['page']}" if self.body and "page" in self.body else ""
+        about = "" if self.about in self.url else self.about
+        more = ", ".join(part for part in (about, page) if part)
+        return f"{self.url} ({more})" if more else self.url
 
     def as_text(self) -> str:
         """Return the request as JSON, without any key: keys travel in headers only."""
@@ -44,7 +57,8 @@ class Asking:
     what follows an answer, its next page first; `count` how many results an answer holds, or
     ValueError for a damaged one; `cleaned` takes out what may not be kept. `seconds` is the least
     time between two calls, `key_header` how a key is sent. An answer without results is refused
-    unless `may_be_empty`.
+    unless `may_be_empty`; an address without a page (404) is told and passed over if it
+    `may_be_missing`. `words` says what can be asked for, and what is where nothing is named.
     """
 
     base: str
@@ -56,14 +70,15 @@ class Asking:
     suffix: str = "json"
     key_header: str = "Token {}"
     may_be_empty: bool = False
+    may_be_missing: bool = False
+    words: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def results_in(content: bytes) -> int:
     """Return how many results a JSON answer holds; ValueError if it is no such answer."""
-    data = json.loads(content)
-    listed = data["results"] if isinstance(data, dict) else data
-    if not isinstance(listed, list):
+    listed = json.loads(content)["results"]
+    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise ValueError("no list of results")
     return len(listed)
 
@@ -71,7 +86,7 @@ def results_in(content: bytes) -> int:
 def next_by_link(request: Request, content: bytes) -> Sequence[Request]:
     """Return the next page that a JSON answer links to."""
     link = json.loads(content).get("next")
-    return (Request(link),) if link else ()
+    return (Request(urljoin(request.url, link), about=request.about),) if link else ()
 
 
 def without(*names: str) -> Callable[[bytes], bytes]:
@@ -79,7 +94,7 @@ def without(*names: str) -> Callable[[bytes], bytes]:
 
     def cleaned(content: bytes) -> bytes:
         data = json.loads(content)
-        for one in data.get("results", []):
+        for one in data["results"]:
             for name in names:
                 one.pop(name, None)
         return json.dumps(data, ensure_ascii=False).encode()

@@ -25,18 +25,17 @@ ABOUT = About(
     files="the CSV download, of all technologies or of plate readers",
 )
 
+_COLUMNS = ("City", "State", "Agency", "Technology")
+
 
 def _lines(content: bytes) -> int:
-    if b"AOSNUMBER" not in content[:200]:
-        raise ValueError("it is not the export of the Atlas")
-    return content.count(b"\n")
+    return len(records(content, "the export", _COLUMNS))
 
 
 ASKING = Asking(
     base=ABOUT.url, first=lambda base, words: [Request(base)], count=_lines, suffix="csv"
 )
 TECHNOLOGIES = ("automated license plate readers", "automated license plate reader", "alpr")
-_COLUMNS = ("City", "State", "Agency", "Technology")
 _MORE = ("County", "Summary", "Vendor", "Link 1")
 _CODES = {name.lower(): code for code, name in STATE_NAMES.items()}
 

@@ -35,7 +35,7 @@ ABOUT = About(
 ASKING = Asking(
     base=ABOUT.url,
     first=lambda base, words: [Request(base)],
-    count=lambda content: len(json.loads(content)["entries"]),
+    count=lambda content: len(_entries(json.loads(content), "the list")[0]),
 )
 _STATUS = {
     "cancelled": ContractStatus.TERMINATED,

@@ -46,6 +46,7 @@ ASKING = Asking(
         *("firm", "judge", "party_id", "attorney_id", "firm_id"),
     ),
     seconds=73.0,
+    words=f"a phrase; without one, {' '.join(WORDS)}",
 )
 """Fifty calls an hour are allowed: one in 73 seconds."""
 SITE = "https://www.courtlistener.com"

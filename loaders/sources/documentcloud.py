@@ -33,6 +33,7 @@ ASKING = Asking(
     count=results_in,
     after=next_by_link,
     cleaned=without("user", "organization", "contributor", "users"),
+    words=f"a phrase; without one, {' '.join(WORDS)}",
 )
 
 

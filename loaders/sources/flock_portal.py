@@ -7,6 +7,7 @@ portal tell what was added to its lists and what was taken off.
 import datetime as dt
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from domain.vocabulary import (
     ClaimMetric,
@@ -48,7 +49,7 @@ ABOUT = About(
 
 
 def _first(base: str, slugs: list[str]) -> list[Request]:
-    return [Request(f"{base.rstrip('/')}/{slug}") for slug in slugs]
+    return [Request(f"{base.rstrip('/')}/{quote(slug, '()')}", about=slug) for slug in slugs]
 
 
 def _without_log(page: bytes) -> bytes:
@@ -69,6 +70,8 @@ ASKING = Asking(
     cleaned=_without_log,
     seconds=60.0,
     suffix="html",
+    may_be_missing=True,
+    words="the slugs of portals, such as springfield-ca-pd",
 )
 PLATFORM = "flock-network"
 WINDOW_DAYS = 30

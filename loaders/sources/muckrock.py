@@ -14,11 +14,12 @@ ABOUT = About(
     name="muckrock",
     title="MuckRock: records requests",
     publisher="MuckRock Foundation",
-    url="https://www.muckrock.com/api_v2/requests/",
+    url="https://www.muckrock.com/api_v2/",
     licence="Public records; the site states terms of use",
     terms="No rate is stated: one call at a time. Who filed a request is not kept",
     yields=(
-        "Requests: agency, day of filing, status; needs the list of agencies (agency_ids.csv).",
+        "Requests: agency, day of filing, status. The site's answers name an agency by a number: "
+        "its list of agencies says which it is, and is fetched with them.",
         "Leads: requests to agencies the list does not name.",
     ),
     cannot_tell=(
@@ -33,8 +34,11 @@ WORDS = ("license plate reader",)
 
 
 def _first(base: str, words: list[str]) -> list[Request]:
+    """Ask for the requests, then for all agencies and jurisdictions: requests hold their ids."""
+    root = base.rstrip("/")
     asked = urlencode({"search": " ".join(words or WORDS), "page_size": 100})
-    return [Request(f"{base}?{asked}")]
+    lists = (f"{root}/{name}/?page_size=100" for name in ("agencies", "jurisdictions"))
+    return [Request(url) for url in (f"{root}/requests/?{asked}", *lists)]
 
 
 ASKING = Asking(
@@ -44,6 +48,7 @@ ASKING = Asking(
     after=next_by_link,
     cleaned=without("user", "edit_collaborators", "read_collaborators", "requested_docs"),
     key_header="Bearer {}",
+    words=f"a phrase; without one, {' '.join(WORDS)}",
 )
 PAGE = "https://www.muckrock.com/foi/request/{slug}-{id}/"
 REQUESTER = "A requester through MuckRock"

@@ -8,6 +8,7 @@ from loaders.name_parts import take_apart
 from loaders.sources.csv_text import records
 
 COUNTRY = "United States of America"
+_OF_A_STATE_OR_MORE = ("s", "f")
 _CODES = {name: code for code, name in STATE_NAMES.items()}
 _LOCAL = re.compile(r"(?P<head>.+?),\s*(?P<place>[^,]+),\s*(?P<state>[A-Z]{2})(,\s*(?P=state))*")
 
@@ -69,8 +70,9 @@ def _taken_apart(written: str) -> tuple[str, str, str]:
 
 
 def _full_name(place: Mapping[str, object], known: Mapping[object, Mapping[str, object]]) -> str:
-    if place.get("full_name"):
-        return str(place["full_name"])
+    """Return the name of a jurisdiction; that of a town or county with its state."""
+    if place.get("full_name") or place.get("level") in _OF_A_STATE_OR_MORE:
+        return str(place.get("full_name") or place["name"])
     parent = place.get("parent")
     parent = parent if isinstance(parent, Mapping) else known.get(parent) or {}
     return ", ".join(str(part) for part in (place.get("name"), parent.get("abbrev")) if part)

@@ -3,6 +3,8 @@
 import json
 
 from domain.vocabulary import STATE_NAMES
+from loaders.answers import AnswerRefused
+from loaders.problems import shortened
 from loaders.sources.asking import Asking, Request
 
 OVERPASS = "https://overpass-api.de/api/interpreter"
@@ -15,14 +17,22 @@ _QUERY = (
 
 def _by_state(base: str, states: list[str]) -> list[Request]:
     asked = [state.upper() for state in states] or list(STATE_NAMES)
-    return [Request(base, "POST", form={"data": _QUERY.format(state=state)}) for state in asked]
+    unknown = next((state for state in asked if state not in STATE_NAMES), None)
+    if unknown is not None:
+        raise AnswerRefused(
+            f"found '{shortened(unknown)}', no state; write its letters, such as CA"
+        )
+    return [
+        Request(base, "POST", form={"data": _QUERY.format(state=state)}, about=f"US-{state}")
+        for state in asked
+    ]
 
 
 def _elements(content: bytes) -> int:
     data = json.loads(content)
     if "remark" in data:
         raise ValueError(f"cut short: {data['remark']}")
-    return len(data["elements"])
+    return len([element["id"] for element in data["elements"]])
 
 
 def _without_mappers(content: bytes) -> bytes:
@@ -40,6 +50,7 @@ OVERPASS_ASKING = Asking(
     cleaned=_without_mappers,
     seconds=10.0,
     may_be_empty=True,
+    words="states, such as ca tx; without any, all of them",
 )
 
 
@@ -48,16 +59,20 @@ def _tiles(request: Request, content: bytes) -> list[Request]:
     if not isinstance(data, dict) or "regions" not in data:
         return []
     folder = request.url.rsplit("/", 1)[0]
-    return [Request(f"{folder}/{region}.json") for region in data["regions"]]
+    return [Request(f"{folder}/{region}.json", about=region) for region in data["regions"]]
 
 
 def _cameras(content: bytes) -> int:
     data = json.loads(content)
-    if isinstance(data, dict) and "regions" not in data:
-        raise ValueError("neither the index nor a tile")
-    return 0 if isinstance(data, dict) else len(data)
+    if isinstance(data, dict):
+        if not all(isinstance(region, str) for region in data["regions"]):
+            raise ValueError("the index names no regions")
+        return 0
+    return len([camera["id"] for camera in data])
 
 
 TILES_ASKING = Asking(
     base=TILES, first=lambda base, words: [Request(base)], count=_cameras, after=_tiles
 )
+CAMERAS = {"osm_cameras": OVERPASS_ASKING, "deflock_tiles": TILES_ASKING}
+"""The two ways, by the name under which each is fetched."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from domain.vocabulary import ClaimMetric, SourceKind
+from loaders.borders import counties_of, state_of_county
 from loaders.sources.about import About
 from loaders.sources.camera_points import Noted, read_cameras
 from loaders.sources.rows import FileRead, Parsed, Row, parsed, row
@@ -19,7 +20,8 @@ ABOUT = About(
     terms="Overpass: under 10,000 calls and 1 GB a day, two at once. Tiles: rebuilt hourly. Who "
     "mapped a camera is not kept",
     yields=(
-        "Claims: cameras mapped in all, on the day of the file.",
+        "Claims: cameras mapped in the United States on the day of the files, which may be one of "
+        "the country or one a state.",
         "Cameras, by `import cameras`: place, directions, manufacturer, operator, mount, edit day.",
     ),
     cannot_tell=(
@@ -28,22 +30,31 @@ ABOUT = About(
     ),
     files="answers of Overpass, GeoJSON of surveillance points, tiles or lists of DeFlock (JSON)",
 )
-LEAST_OF_A_COUNTRY = 10_000
-"""A file of fewer cameras is of a part of the country, and no count of all."""
+LEAST_STATES = 45
+"""Files with cameras in fewer states are of a part of the country, and no count of all."""
+_NO_DAY = "of no day known; put it in the file's name, as in cameras_2026-04-12.json"
+_A_PART = f"of a part of the country: in fewer than {LEAST_STATES} states"
 
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
-    """Read cameras; rows of claims and sources, one count a file."""
-    rows: list[tuple[str, Row]] = []
-    read: list[FileRead] = []
+    """Read cameras; rows of claims and sources, one count of the United States a day.
+
+    The files of one day count together, as answers for each state do.
+    """
+    by_day: dict[str, list[tuple[FileRead, pd.DataFrame]]] = {}
     for file, content in files:
         found = read_cameras(file, content)
-        read.append(_read(file, len(found.cameras), found.noted))
-        counted = _count(found.copied_on, len(parse_cameras([(file, content)])))
-        rows += counted
-        if not counted:
-            read[-1].pass_over("of no day known or a part of the country", read[-1].rows_used)
-    return parsed(rows, files=read)
+        read = _read(file, len(found.cameras), found.noted)
+        by_day.setdefault(found.copied_on, []).append((read, found.cameras))
+    rows: list[tuple[str, Row]] = []
+    for day, of_day in by_day.items():
+        states = _states(_merged(frame for _, frame in of_day))
+        why_not = _NO_DAY if not day else _A_PART if states.nunique() < LEAST_STATES else ""
+        for read, _ in of_day if why_not else ():
+            read.pass_over(why_not, read.rows_used)
+        if not why_not:
+            rows += _count(day, len(states))
+    return parsed(rows, files=[read for of_day in by_day.values() for read, _ in of_day])
 
 
 def parse_cameras(files: Iterable[tuple[str, bytes]]) -> pd.DataFrame:
@@ -52,9 +63,12 @@ def parse_cameras(files: Iterable[tuple[str, bytes]]) -> pd.DataFrame:
     Other surveillance cameras are left out. A camera in two files comes once: known by its id, or
     without one by its place.
     """
-    frames = []
-    for file, content in files:
-        frame = read_cameras(file, content).cameras
+    return _merged(read_cameras(file, content).cameras for file, content in files)
+
+
+def _merged(read: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    frames: list[pd.DataFrame] = []
+    for frame in read:
         if frames:
             known = pd.concat(frames)
             places = pd.MultiIndex.from_frame(known[["latitude", "longitude"]])
@@ -66,6 +80,12 @@ def parse_cameras(files: Iterable[tuple[str, bytes]]) -> pd.DataFrame:
     return cameras[~again].reset_index(drop=True)
 
 
+def _states(cameras: pd.DataFrame) -> pd.Series:
+    """Return the state of each camera that stands in one."""
+    at = (cameras[name].to_numpy("float64") for name in ("latitude", "longitude"))
+    return pd.Series(counties_of(*at), dtype=object).map(state_of_county()).dropna()
+
+
 def _read(file: str, camera_count: int, noted: Counter[Noted]) -> FileRead:
     passed_over = {Noted.OTHER_SURVEILLANCE: "other surveillance", Noted.NO_PLACE: "no place"}
     read = FileRead(file, camera_count + sum(noted[kind] for kind in passed_over))
@@ -75,8 +95,6 @@ def _read(file: str, camera_count: int, noted: Counter[Noted]) -> FileRead:
 
 
 def _count(day: str, count: int) -> list[tuple[str, Row]]:
-    if not day or count < LEAST_OF_A_COUNTRY:
-        return []
     source_id = f"openstreetmap-cameras-{day}"
     source = row(
         "sources",
@@ -97,6 +115,7 @@ def _count(day: str, count: int) -> list[tuple[str, Row]]:
         as_of=day,
         claimed_by="OpenStreetMap contributors",
         source_ids=source_id,
-        note="Plate readers of all makers, as mapped by volunteers",
+        note="Plate readers of all makers, as mapped by volunteers, in the states, the District "
+        "of Columbia and Puerto Rico",
     )
     return [("sources", source), ("claims", claim)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from loaders.problems import Problem, shortened
@@ -32,11 +33,21 @@ ABOUT = About(
 )
 RAW = "https://raw.githubusercontent.com/mcclatchy-southeast/private_eyes/main/data"
 FILES = ("agency_access20240426.csv", "latest_usage04262023.csv", "nc_agency_survey20240430.csv")
+
+
+def _count(content: bytes) -> int:
+    is_access = has_columns(content, "src_agency")
+    return len(records(content, "the table", ("src_agency",) if is_access else ()))
+
+
 ASKING = Asking(
     base=RAW,
-    first=lambda base, words: [Request(f"{base}/{name}") for name in words or FILES],
-    count=lambda content: content.count(b"\n"),
+    first=lambda base, names: [
+        Request(f"{base.rstrip('/')}/{quote(name)}", about=name) for name in names or FILES
+    ],
+    count=_count,
     suffix="csv",
+    words="names of files of its folder data/; without any, the three above",
 )
 PLATFORM = "flock-network"
 KNOWN_FILES = {

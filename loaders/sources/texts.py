@@ -3,6 +3,7 @@
 import json
 import re
 
+from domain.dates import is_partial_date
 from loaders.problems import shortened
 from loaders.sources.rows import refused
 from loaders.streams import encoding_of
@@ -80,12 +81,16 @@ def _of_numbers(text: str) -> str:
 
 
 def date_in(name: str) -> str:
-    """Return the last date in the name of a file, such as 2024-04-26; blank if there is none."""
-    found = list(_DATE.finditer(name))
-    if not found:
-        return ""
-    year, month, day = found[-1].groups()
-    return f"{year}-{month}-{day}"
+    """Return the last date in the name of a file, such as 2024-04-26, else that of its folder.
+
+    A folder counts if its name is a date and nothing else. Blank if there is none.
+    """
+    *folders, last = name.replace("\\", "/").split("/")
+    dated = (
+        folder for folder in reversed(folders) if is_partial_date(folder) and len(folder) == 10
+    )
+    days = ("-".join(found.groups()) for found in reversed(list(_DATE.finditer(last))))
+    return next((day for day in days if is_partial_date(day)), "") or next(dated, "")
 
 
 def day_of(moment: object) -> str:

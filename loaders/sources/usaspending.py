@@ -26,13 +26,17 @@ ABOUT = About(
     ),
     cannot_tell=(
         "What was delivered, or who uses it.",
-        "Plate data bought as a small part of a larger award.",
+        "Plate data bought as a small part of a larger award, or described in other words.",
         "Whether an award is still running: its status is left unknown.",
     ),
     files="answers of spending_by_award and of awards/<id> (JSON), or the CSV of an award download",
 )
 PAGE_ROWS = 100
-SELLERS = ("FLOCK GROUP", "VIGILANT SOLUTIONS", "MOTOROLA SOLUTIONS", "DIGITAL RECOGNITION NETWORK")
+SELLERS = ("FLOCK GROUP", "VIGILANT SOLUTIONS", "DIGITAL RECOGNITION NETWORK")
+"""Companies that sell plate readers or plate data and little else: all their awards are asked."""
+KEYWORDS = ("license plate reader", "license plate recognition", "license plate data", "ALPR")
+"""Words of awards to any company, and what the request is then said to be about."""
+ANY_SELLER = "any seller, by words"
 FIELDS = (
     *("Award ID", "Recipient Name", "Start Date", "Award Amount", "Description"),
     *("Awarding Agency", "Awarding Sub Agency", "generated_internal_id"),
@@ -47,32 +51,44 @@ GROUPS = {
 """Award types as the interface groups them, one group a request, and the field of their end."""
 
 
-def _first(base: str, words: list[str]) -> list[Request]:
-    """Ask for the contracts of each seller, and for the vehicles orders are placed under."""
-    return [_request(base, seller, group) for seller in words or SELLERS for group in GROUPS]
+def _first(base: str, sellers: list[str]) -> list[Request]:
+    """Ask for the contracts of each seller, and for the vehicles orders are placed under.
+
+    Where no seller is named, those that sell little else are asked for, and what any other sold
+    under words for plate readers.
+    """
+    asked = {seller: {"recipient_search_text": [seller]} for seller in sellers or SELLERS}
+    if not sellers:
+        asked[ANY_SELLER] = {"keywords": list(KEYWORDS)}
+    return [
+        _request(base, filters, group, f"{whose}, {group}")
+        for whose, filters in asked.items()
+        for group in GROUPS
+    ]
 
 
-def _request(base: str, seller: str, group: str) -> Request:
+def _request(base: str, filters: dict[str, list[str]], group: str, about: str) -> Request:
     codes, end = GROUPS[group]
-    filters = {"award_type_codes": list(codes), "recipient_search_text": [seller]}
+    filters = {"award_type_codes": list(codes), **filters}
     body = {"filters": filters, "fields": [*FIELDS, end], "limit": PAGE_ROWS, "page": 1}
-    return Request(base, "POST", {**body, "sort": "Award Amount", "order": "desc"})
+    body |= {"sort": "Award Amount", "order": "desc"}
+    return Request(base, "POST", body, about=about)
 
 
 def _after(request: Request, content: bytes) -> list[Request]:
     """Ask for the next page, and for each award of this one by itself: it says more."""
     data = json.loads(content)
     following = []
-    if data.get("page_metadata", {}).get("hasNext"):
+    if request.body and data["page_metadata"]["hasNext"]:
         body = {**request.body, "page": request.body["page"] + 1}
-        following.append(Request(request.url, "POST", body))
+        following.append(Request(request.url, "POST", body, about=request.about))
     awards = request.url.replace("search/spending_by_award/", "awards/")
     ids = [one.get("generated_internal_id") for one in data.get("results", [])]
     return [*following, *(Request(f"{awards}{quote(str(i))}/") for i in ids if i)]
 
 
 def _count(content: bytes) -> int:
-    return 0 if "piid" in json.loads(content) else results_in(content)
+    return 1 if "piid" in json.loads(content) else results_in(content)
 
 
 def _without_officers(content: bytes) -> bytes:
@@ -89,6 +105,9 @@ ASKING = Asking(
     cleaned=_without_officers,
     seconds=1.0,
     may_be_empty=True,
+    may_be_missing=True,
+    words="names of sellers, each in quotation marks; without any, those that sell little else, "
+    f"and what others sold as {', '.join(KEYWORDS[:-1])} or {KEYWORDS[-1]}",
 )
 _AMOUNT = re.compile(r"\s*-?\$?\s*\d[\d,]*(\.\d*)?\s*|-?\d+(\.\d+)?[eE][+-]?\d{1,2}")
 AWARD = "https://www.usaspending.gov/award/{}"

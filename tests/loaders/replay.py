@@ -21,8 +21,9 @@ class Answer:
 
 
 def page(results: list, following: str | None = None, **more: object) -> Answer:
-    """Return a page of results as JSON."""
-    return Answer(json.dumps({"next": following, "results": results, **more}).encode())
+    """Return a page of results as JSON; a number stands for a result of this id."""
+    listed = [{"id": one} if isinstance(one, int) else one for one in results]
+    return Answer(json.dumps({"next": following, "results": listed, **more}).encode())
 
 
 @dataclass
@@ -55,7 +56,7 @@ def replay() -> Iterator[Replay]:
             state.requests.append((self.command, self.path, body, dict(self.headers)))
             answer = state.answers.pop(0) if state.answers else Answer(b"none left", 404)
             time.sleep(answer.seconds)
-            self.send_response(answer.status)
+            self.send_response_only(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             more = 100 if answer.is_cut_off else 0

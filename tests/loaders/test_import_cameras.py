@@ -58,7 +58,8 @@ def test_a_bad_file_is_named_and_nothing_is_written(run, tmp_path):
     bad.write_text("name,state\n")
     code, out, err = run(LIST, str(bad), "--write")
     assert (code, out) == (1, "")
-    assert err == f"{bad}: it is no JSON, or it is cut off at line 1; get it again\nnothing was written\n"
+    why = "it is no JSON, or it is cut off at line 1; get it again"
+    assert err == f"{bad}: {why}\nnothing was written\n"
 
 
 def test_a_day_that_is_none_is_refused(run, capsys):

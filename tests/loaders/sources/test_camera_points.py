@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from charts.place_names import place_names
 from domain.cameras import Mount
+from domain.vocabulary import STATE_NAMES
 from loaders.problems import InvalidData
 from loaders.sources.camera_points import COLUMNS, Noted, read_cameras
 from loaders.sources.osm_cameras import parse, parse_cameras
@@ -113,6 +115,21 @@ def test_a_file_of_another_kind_is_refused_by_name(content, message):
     assert str(refusal.value) == f"a.json: {message}"
 
 
+def at_state_capitals(count: int) -> list[dict]:
+    """Return a camera in each of so many states."""
+    towns = place_names().drop_duplicates("state")
+    towns = towns[towns["state"].isin(set(STATE_NAMES) - {"PR"})].head(count)
+    return [
+        {"osmId": n, "osmType": "node", "lat": town.latitude, "lon": town.longitude}
+        for n, town in enumerate(towns.itertuples())
+    ]
+
+
+def as_list(cameras: list[dict]) -> tuple[str, bytes]:
+    """Return a list of DeFlock's of one day."""
+    return "list_2026-04-12.json", json.dumps(cameras).encode()
+
+
 def test_a_camera_in_two_files_comes_once():
     names = ("list_2026-04-12.json", "points.geojson", "tile.json", "overpass.json")
     found = parse_cameras((name, (SAMPLES / name).read_bytes()) for name in names)
@@ -121,11 +138,31 @@ def test_a_camera_in_two_files_comes_once():
 
 
 def test_a_list_of_a_day_is_a_claim_of_how_many_there_are():
-    cameras = [{"osmId": n, "osmType": "node", "lat": 40, "lon": -90} for n in range(10_000)]
-    parsed = parse([("list_2026-04-12.json", json.dumps(cameras).encode())])
+    parsed = parse([as_list(at_state_capitals(51))])
     claim = parsed.tables["claims"][0]
-    assert (claim["subject_id"], claim["metric"], claim["value"]) == ("us", "cameras", "10000")
+    assert (claim["subject_id"], claim["metric"], claim["value"]) == ("us", "cameras", "51")
     assert claim["as_of"] == parsed.tables["sources"][0]["published_on"] == "2026-04-12"
+
+
+def test_answers_for_each_state_count_together_each_camera_once_and_none_abroad():
+    abroad = {"osmId": 999, "osmType": "node", "lat": 43.65, "lon": -79.38}
+    cameras = [*at_state_capitals(51), abroad]
+    parsed = parse([as_list(cameras[:30]), as_list(cameras[20:])])
+    assert [claim["value"] for claim in parsed.tables["claims"]] == ["51"]
+    assert [file.rows_used for file in parsed.files] == [30, 32]
+
+
+def test_many_cameras_of_a_few_states_are_no_count_of_the_country():
+    parsed = parse([as_list(at_state_capitals(44) * 300)])
+    assert not parsed.tables
+    (why,) = parsed.files[0].passed_over
+    assert why == "of a part of the country: in fewer than 45 states"
+
+
+def test_a_file_of_no_day_says_how_to_name_it():
+    parsed = parse([("cameras.json", as_list(at_state_capitals(51))[1])])
+    (why,) = parsed.files[0].passed_over
+    assert why == "of no day known; put it in the file's name, as in cameras_2026-04-12.json"
 
 
 @pytest.mark.parametrize("name", ["overpass.json", "list_2026-04-12.json"])

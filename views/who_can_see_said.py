@@ -8,7 +8,7 @@ from measures.evidence import joined_source_ids
 from measures.policies import policies_on
 from measures.reached import Counts, counts_of, recipients_of
 from measures.recipient_lists import RecipientList, last_full_list, list_counts, recipient_lists
-from views.agency_ask import AGENCY
+from views.agency_ask import AGENCY, own_rows
 from views.agency_records import cases_of
 from views.figures import FIGURE, as_figures
 from views.reach import answers_said
@@ -33,9 +33,16 @@ def recipients(ask: Ask) -> pd.DataFrame:
 
 def lists_of(ask: Ask) -> list[RecipientList]:
     """Return the agency's own lists of recipients by the day, the newest first."""
-    agency_id, shares = ask.value("agency_id"), ask.table("shares")
-    counts = list_counts(ask.table("search_stats"), agency_id, ask.as_of)
-    return recipient_lists(counts, shares[shares["provider_id"] == agency_id])
+    key = ("lists of recipients", ask.value("agency_id"), ask.as_of)
+    return ask.once(key, lambda: _lists_of(ask))
+
+
+def _lists_of(ask: Ask) -> list[RecipientList]:
+    counted, shares = (
+        own_rows(ask, table, column, lambda table=table: ask.table(table))
+        for table, column in (("search_stats", "agency_id"), ("shares", "provider_id"))
+    )
+    return recipient_lists(list_counts(counted, ask.value("agency_id"), ask.as_of), shares)
 
 
 def days_kept_by(agency_id: str, ask: Ask) -> int | None:

@@ -4,6 +4,7 @@ One call at a time, a pause between calls, a name to complain to, and patience: 
 many calls, a server in trouble, a cut-off or slow answer) is tried again, ever more slowly.
 """
 
+import json
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -163,7 +164,12 @@ def key_of(variable: str) -> str:
 
 def _said(error: Exception) -> str:
     """Return what was wrong with an answer, in words; what was missing by its name."""
-    return f"no {error}" if isinstance(error, KeyError) else shortened(str(error))
+    if isinstance(error, KeyError):
+        return f"it holds no {error}"
+    if isinstance(error, json.JSONDecodeError):
+        return "it is no JSON, or cut off"
+    is_told = isinstance(error, ValueError)
+    return shortened(str(error)) if is_told else "it has another form than expected"
 
 
 def _wait(state: RetryCallState) -> float:

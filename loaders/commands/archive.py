@@ -3,26 +3,28 @@
 import argparse
 import contextlib
 import datetime as dt
-import os
 import sys
 import time
 from collections import Counter
 from pathlib import Path
 
+from loaders.answers import AnswerRefused
 from loaders.archive import (
     AVAILABLE,
     KEY_VARIABLE,
     SAVE,
     SECONDS_BETWEEN,
     Archive,
+    Found,
     ask_all,
     with_findings,
     without_copy,
 )
 from loaders.changes import Proposal
 from loaders.live import data_folder, var_folder
-from loaders.polite import PoliteClient
+from loaders.polite import PoliteClient, key_of
 from loaders.problems import InvalidData
+from loaders.sources.rows import Row
 from loaders.table_import import changed_rows, read_tables, write
 
 LOG = "archive.jsonl"
@@ -47,30 +49,53 @@ def run(args: argparse.Namespace) -> int:
     log = args.log or var_folder() / LOG
     try:
         sources = read_tables(folder).rows["sources"]
-        asked = without_copy(sources, log, today)[: args.limit]
-        told = Counter()
-        with PoliteClient(args.seconds) as reader, _saver(args.seconds) as saver:
+        told: Counter[Found] = Counter()
+        with PoliteClient(args.seconds, tell=_tell) as reader, _saver(args.seconds) as saver:
             archive = Archive(reader, saver, time.sleep, args.available, args.save)
-            for number, finding in enumerate(ask_all(archive, asked, log, today), start=1):
-                told[finding.found] += 1
-                print(finding.found, finding.source_id, finding.archived_url or finding.said)
-                if number % WRITE_EVERY == 0:
-                    _write(folder, log)
+            asked = without_copy(sources, log, today, archive.makes_captures)[: args.limit]
+            why_not = _ask(archive, asked, folder, log, today, told)
         _write(folder, log)
     except InvalidData as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 1
+    except AnswerRefused as error:
+        print(error, file=sys.stderr)
+        return 1
     print(", ".join(f"{count} {found}" for found, count in sorted(told.items())) or "none to ask")
-    return 1 if told["refused"] else 0
+    if why_not:
+        print(why_not, file=sys.stderr)
+    return 1 if told[Found.REFUSED] or told[Found.LATER] else 0
+
+
+def _ask(
+    archive: Archive, asked: list[Row], folder: Path, log: Path, today: dt.date, told: Counter
+) -> str:
+    """Ask for each source, print what was found and write it now and then; return why it ended."""
+    try:
+        for number, finding in enumerate(ask_all(archive, asked, log, today), start=1):
+            told[finding.found] += 1
+            said = finding.archived_url or finding.said
+            print(finding.found, finding.source_id, said, flush=True)
+            if number % WRITE_EVERY == 0:
+                _write(folder, log)
+    except AnswerRefused as error:
+        return str(error)
+    return ""
 
 
 def _saver(seconds: float) -> contextlib.AbstractContextManager[PoliteClient | None]:
     """Return the client that has captures made: none without a key."""
-    key = os.environ.get(KEY_VARIABLE)
+    key = key_of(KEY_VARIABLE)
     if not key:
         return contextlib.nullcontext()
+    if ":" not in key:
+        raise AnswerRefused(f"{KEY_VARIABLE}: it is no key of archive.org; write access:secret")
     headers = {"Authorization": f"LOW {key}", "Accept": "application/json"}
-    return PoliteClient(seconds, headers)
+    return PoliteClient(seconds, headers, key=key, key_variable=KEY_VARIABLE, tell=_tell)
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
 
 
 def _write(folder: Path, log: Path) -> None:

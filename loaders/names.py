@@ -131,17 +131,14 @@ class Matcher:
     def _called(self, parts: Parts) -> dict[str, str]:
         """Return the agencies of a place, and what each calls it: city, town, village or blank.
 
-        "Elmira City" is a city called Elmira, "Kansas City" is not one called Kansas.
+        "Elmira City" is the city of Elmira; "Kansas City" is not the city of Kansas.
         """
         key = (parts.state, parts.kind, parts.form)
         found = {i: self._prefix_of[i] for i in self._by_parts.get((*key, parts.place), ())}
-        if parts.form or parts.prefix in found.values():
-            return found
-        for called in ("city", "town"):
-            place = f"{parts.place} {called}"
-            behind = self._by_parts.get((*key, place), ())
-            if behind and not is_a_place(place, parts.state):
-                found |= dict.fromkeys(behind, called)
+        place = f"{parts.place} {parts.prefix}"
+        behind = self._by_parts.get((*key, place), ()) if parts.prefix else ()
+        if behind and not is_a_place(place, parts.state):
+            found |= dict.fromkeys(behind, parts.prefix)
         return found
 
     def _fits(self, agency_id: str, own: str, parts: Parts) -> bool:

@@ -172,9 +172,13 @@ def test_a_bare_name_is_no_city_where_the_county_has_police_too():
         agency_id="va-fairfax-county-pd", name="Fairfax County Police Department", state="VA"
     )
     both = a_matcher(city, county)
-    assert both.match("Fairfax VA PD").why is Why.SEVERAL
+    assert both.match("Fairfax VA PD").agency_id == ""
     assert both.match("City of Fairfax VA PD").agency_id == "va-fairfax-city-pd"
-    assert a_matcher(city).match("Fairfax VA PD").agency_id == "va-fairfax-city-pd"
+    of_city = agency(
+        agency_id="va-city-of-fairfax-pd", name="City of Fairfax Police Department", state="VA"
+    )
+    assert a_matcher(of_city).match("Fairfax VA PD").agency_id == "va-city-of-fairfax-pd"
+    assert a_matcher(of_city, county).match("Fairfax VA PD").why is Why.SEVERAL
 
 
 def test_the_police_of_a_metropolis_are_not_those_of_its_city():

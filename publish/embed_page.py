@@ -20,8 +20,9 @@ from publish.markup import (
     view_address,
 )
 from publish.pictures import NARROW, WIDE, svg_of
+from publish.settings import BASE_ADDRESS
 from publish.stylesheet import embed_stylesheet
-from views.view import View
+from views.view import Form, View
 
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
 ROWS_IN_EMBED = 60
@@ -39,11 +40,12 @@ def embed_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
 
 
 def interactive_html(asked: Asked, view: View) -> str:
-    """Return an embed drawn by plotly or Leaflet, which this server hands out; its table stays."""
+    """Return an embed drawn by plotly or Leaflet, which this server hands out; its table stays.
+
+    Takes a view of which `can_move` is true.
+    """
     if hasattr(view.figure, "drawn_by"):
         return _document(asked, view, _map_html(asked, view))
-    if not isinstance(view.figure, go.Figure):
-        return _document(asked, view, "")
     data = view.figure.to_json().replace("</", "<\\/")
     height = view.figure.layout.height or 400
     alt = escape(view.alt)
@@ -55,10 +57,15 @@ def interactive_html(asked: Asked, view: View) -> str:
     return _document(asked, view, inside)
 
 
+def can_move(view: View) -> bool:
+    """Tell whether a view has more than a picture: a chart or a map that a reader moves."""
+    return isinstance(view.figure, go.Figure) or hasattr(view.figure, "drawn_by")
+
+
 def _map_html(asked: Asked, view: View) -> str:
     """Return a map that a reader can move: what it draws, and the scripts that draw it."""
     figure = view.figure
-    data = figure.payload.replace("</", "<\\/")
+    data = figure.payload.replace("<", "\\u003c")
     scripts = (f"{LEAFLET}/leaflet.js", *(script_address(name) for name in figure.drawn_by.scripts))
     tags = "".join(f'<script src="{src}"></script>' for src in (*scripts, "/assets/embed-map.js"))
     return (
@@ -85,7 +92,7 @@ def caption_lines(asked: Asked, view: View) -> list[str]:
 def _document(asked: Asked, view: View, picture: str) -> str:
     say = asked.ask.say
     address = embed_address(asked)
-    oembed = escape(f"/oembed?url={_quoted(address)}")
+    oembed = escape(f"{BASE_ADDRESS}/oembed?url={_quoted(address)}")
     script = '<script src="/assets/embed.js" defer></script>' if asked.resize else ""
     return (
         f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
@@ -115,7 +122,7 @@ def _note_html(view: View) -> str:
 def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
     if view.rows.empty:
         return f'<p class="pw-notice pw-quiet">{escape(empty_words(view, asked.ask))}</p>'
-    if view.figure is None:
+    if view.figure is None or view.form is Form.FIGURES:
         return _headed_by_h1(form_html(view, asked.ask, asked.release.id))
     wide = svg_of(view, key, kept, WIDE)
     inside = wide

@@ -5,7 +5,7 @@ Suffixes give the same as `.svg .png .csv .json .bib .ris .txt` and, all togethe
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,13 +17,14 @@ from publish.addresses import embed_address
 from publish.asked import Asked, asked_of
 from publish.citations import Citation
 from publish.conditional import answered_or_unchanged
-from publish.embed_page import embed_html, interactive_html
+from publish.embed_page import can_move, embed_html, interactive_html
 from publish.kept_files import KeptFiles, kept_in
 from publish.meanings import meanings
 from publish.pack import pack_zip
 from publish.pictures import NoPicture, png_of, svg_of
 from publish.refusals import Refusal, because, shortened
 from publish.served import var_folder
+from views.view import View
 
 YEAR = 31_536_000
 MINUTE = 60
@@ -42,8 +43,11 @@ async def embed(request: Request) -> Response:
         raise Refusal(404, reason, tuple(f".{f}" for f in _FORMS))
     asked = asked_of(request, view_id)
     write, media_type = _FORMS[suffix] if suffix else (_page, "text/html; charset=utf-8")
-    body = await run_in_threadpool(_made, asked, suffix, write)
-    return _cached(Response(body, media_type=media_type), asked, request, suffix)
+    try:
+        body, is_whole = await run_in_threadpool(_made, asked, suffix, write), True
+    except NoPicture:
+        body, is_whole = await run_in_threadpool(_without_picture, asked, suffix), False
+    return _cached(Response(body, media_type=media_type), asked, request, suffix, is_whole)
 
 
 def kept_files() -> KeptFiles:
@@ -75,9 +79,24 @@ def _made(asked: Asked, suffix: str, write: Callable[[Asked], bytes]) -> bytes:
     return kept_files().get_or_make(key, lambda: write(asked), lasting=asked.pinned)
 
 
-def _cached(answer: Response, asked: Asked, request: Request, suffix: str) -> Response:
+def _without_picture(asked: Asked, suffix: str) -> bytes:
+    """Return what there is of an embed whose picture cannot be made now; it is not kept."""
+    view = asked.view()
+    if suffix == "zip":
+        drawn = {"svg": _svg(asked)} if hasattr(view.figure, "svg") else {}
+        return _packed(asked, view, drawn)
+    if not suffix and can_move(view):
+        return interactive_html(asked, view).encode()
+    reason = because("error.picture" if view.figure is not None else "refusal.no_picture")
+    raise Refusal(404, reason, (f"/embed/{asked.entry.id}", f"/embed/{asked.entry.id}.csv"))
+
+
+def _cached(
+    answer: Response, asked: Asked, request: Request, suffix: str, is_whole: bool
+) -> Response:
+    lasting = asked.pinned and is_whole
     pinned = f"public, max-age={YEAR}, immutable"
-    answer.headers["Cache-Control"] = pinned if asked.pinned else f"public, max-age={MINUTE}"
+    answer.headers["Cache-Control"] = pinned if lasting else f"public, max-age={MINUTE}"
     answer.headers["Access-Control-Allow-Origin"] = "*"
     if suffix in ("csv", "zip", "bib", "ris", "txt"):
         name = f"platewatch-{asked.entry.id}.{suffix}"
@@ -87,40 +106,33 @@ def _cached(answer: Response, asked: Asked, request: Request, suffix: str) -> Re
 
 def _page(asked: Asked) -> bytes:
     view = asked.view()
-    if asked.interactive and view.figure is not None:
+    if asked.interactive and can_move(view):
         return interactive_html(asked, view).encode()
-    try:
-        return embed_html(asked, view, key_of(asked), kept_files()).encode()
-    except NoPicture:
-        return interactive_html(asked, view).encode()
+    return embed_html(asked, view, key_of(asked), kept_files()).encode()
 
 
 def _svg(asked: Asked) -> bytes:
-    try:
-        return svg_of(asked.view(), key_of(asked), kept_files()).encode()
-    except NoPicture:
-        raise _no_picture(asked) from None
+    return svg_of(_drawn(asked), key_of(asked), kept_files()).encode()
 
 
 def _png(asked: Asked) -> bytes:
-    try:
-        return png_of(asked.view(), key_of(asked), kept_files())
-    except NoPicture:
-        raise _no_picture(asked) from None
+    return png_of(_drawn(asked), key_of(asked), kept_files())
 
 
-def _no_picture(asked: Asked) -> Refusal:
-    forms = (f"/embed/{asked.entry.id}", f"/embed/{asked.entry.id}.csv")
-    return Refusal(404, because("error.picture"), forms)
+def _drawn(asked: Asked) -> View:
+    """Return a view that has a picture; NoPicture if it has none, whatever browser there is."""
+    if asked.view().figure is None:
+        raise NoPicture(f"{asked.entry.id} is a table or a text")
+    return asked.view()
 
 
 def _csv(asked: Asked) -> bytes:
-    return table_csv(asked.view().rows)
+    return table_csv(asked.view().data)
 
 
 def _json(asked: Asked) -> bytes:
     view = asked.view()
-    rows = json.loads(view.rows.to_json(orient="records", date_format="iso"))
+    rows = json.loads(view.data.to_json(orient="records", date_format="iso"))
     body = {
         "id": view.id,
         "title": view.title,
@@ -143,8 +155,12 @@ def _cited(write: Callable[[Citation], str]) -> Callable[[Asked], bytes]:
 
 def _zip(asked: Asked) -> bytes:
     view = asked.view()
-    citation = citation_of(asked, view.title)
-    return pack_zip(asked, view, citation, key_of(asked), kept_files())
+    pictures = {} if view.figure is None else {"svg": _svg(asked), "png": _png(asked)}
+    return _packed(asked, view, pictures)
+
+
+def _packed(asked: Asked, view: View, pictures: Mapping[str, bytes]) -> bytes:
+    return pack_zip(asked, view, citation_of(asked, view.title), pictures)
 
 
 _FORMS: dict[str, tuple[Callable[[Asked], bytes], str]] = {

@@ -7,6 +7,7 @@ from html import escape
 from publish.addresses import live_path
 from publish.embed_codes import embed_codes_html
 from publish.markup import view_url
+from views.figures import numbers_of
 from views.view import FIGURE_NAME, Ask, View, catalogue
 
 Figure = tuple[str, str, str, str]
@@ -14,14 +15,10 @@ Figure = tuple[str, str, str, str]
 
 def figures_of(view: View, ask: Ask, release_id: str) -> list[Figure]:
     """Return the figures of a view: number as text, words, definition, address of the rows."""
+    rows = view.rows.to_dict("records")
     return [
-        (
-            row.get("shown") or _written(row["value"], ask),
-            row["figure"],
-            row["definition"],
-            _address(row["address"], ask, release_id),
-        )
-        for row in view.rows.to_dict("records")
+        (number, label, row["definition"], _address(row["address"], ask, release_id))
+        for (number, label), row in zip(numbers_of(view, ask), rows, strict=True)
     ]
 
 
@@ -65,10 +62,6 @@ def _codes_html(view: View, ask: Ask, release_id: str, number: int) -> str:
     one = replace(ask, values={**ask.values, FIGURE_NAME: str(number)})
     codes = embed_codes_html(replace(view, title=title), one, release_id)
     return f"<details><summary>{escape(ask.say('strip.embed'))}</summary>{codes}</details>"
-
-
-def _written(value: object, ask: Ask) -> str:
-    return value if isinstance(value, str) else ask.say.number(value)
 
 
 def _address(address: str, ask: Ask, release_id: str) -> str:

@@ -21,6 +21,7 @@ from publish.subjects import standing_alone
 from views.view import Ask, Entry, View, catalogue, settled
 
 CHOICES_NAMED = 100
+PICTURES, FILES = (".svg", ".png"), (".csv", ".json", ".bib", ".ris", ".txt", ".zip")
 NAMED_BY = {
     "sharing_network": "nav.sharing",
     "data": "nav.data_page",
@@ -100,7 +101,7 @@ def described(entry: Entry, language: str) -> dict[str, object]:
         "title": view.title,
         "description": view.alt or view.note or view.title,
         "path": f"/embed/{entry.id}",
-        "forms": ["", ".svg", ".png", ".csv", ".json", ".bib", ".ris", ".txt", ".zip"],
+        "forms": ["", *([] if view.figure is None else PICTURES), *FILES],
         "parameters": [
             {
                 "name": param.name,

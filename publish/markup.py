@@ -17,18 +17,16 @@ from publish.cells import (
 from publish.embed_codes import embed_codes_html
 from publish.settings import report_address
 from publish.subjects import standing_alone
-from views.view import Ask, View, catalogue
+from views.view import DRAWN_BY, Ask, View, catalogue
 
 TABLE_ROWS_SHOWN = 30
 SOURCES_SHOWN = 8
-# What a page is drawn by, and no reader reads: where a figure leads, how a sentence is stressed.
-NEVER_SEEN = ("address", "shown", "stress", "strong")
 
 
 def table_html(view: View, ask: Ask, rows: pd.DataFrame | None = None) -> str:
     """Return rows of a view as an accessible table; all of them unless some are given."""
     rows = view.rows if rows is None else rows
-    columns = [c for c in rows.columns if c not in (*view.unseen, *NEVER_SEEN)]
+    columns = [c for c in rows.columns if c not in (*view.unseen, *DRAWN_BY)]
     heads = "".join(_head_html(c, view, ask) for c in columns)
     if view.row_table:
         heads += f'<th scope="col">{_hidden(ask.say("control.report_mistake"))}</th>'

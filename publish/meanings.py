@@ -10,7 +10,7 @@ _UNITS = {"_usd": "US dollars", "_days": "days", "_pct": "percent", "_count": "c
 
 def meanings(view: View, ask: Ask) -> list[dict[str, str]]:
     """Return, for each column of a view's rows: name, title, unit and description, if known."""
-    return [_meaning(name, view, ask) for name in view.rows.columns]
+    return [_meaning(name, view, ask) for name in view.data.columns]
 
 
 def _meaning(name: str, view: View, ask: Ask) -> dict[str, str]:

@@ -3,54 +3,39 @@
 import io
 import json
 import zipfile
-from collections.abc import Hashable
+from collections.abc import Mapping
 
 from loaders.export import table_csv
 from publish.addresses import embed_address, page_address
 from publish.asked import Asked
 from publish.citations import Citation
 from publish.embed_page import caption_lines
-from publish.figures import figures_of
-from publish.kept_files import KeptFiles
-from publish.pictures import NoPicture, png_of, svg_of
 from publish.settings import BASE_ADDRESS
-from views.view import Form, View
+from views.view import View
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def pack_zip(asked: Asked, view: View, citation: Citation, key: Hashable, kept: KeptFiles) -> bytes:
-    """Return a zip of the picture (PNG, SVG), alt text, caption, rows, citations and method.
+def pack_zip(asked: Asked, view: View, citation: Citation, pictures: Mapping[str, bytes]) -> bytes:
+    """Return a zip of the picture (SVG and PNG), alt text, caption, rows, citations and method.
 
-    A table, a text or a figure has no picture. Where that of a chart or a map cannot be made the
-    rest is there, and the method note says so.
+    A table or a text has no picture. Where that of a chart or a map could not be made the rest is
+    there, and the method note says so.
     """
     files: dict[str, bytes] = {
-        "alt.txt": f"{_alt(asked, view)}\n".encode(),
+        "alt.txt": f"{view.alt or view.title}\n".encode(),
         "caption.txt": _caption(asked, view).encode(),
-        "data.csv": table_csv(view.rows),
+        "data.csv": table_csv(view.data),
         "citation.txt": citation.text().encode(),
         "citation.bib": citation.bibtex().encode(),
         "citation.ris": citation.ris().encode(),
         "citation.csl.json": json.dumps([citation.csl()], ensure_ascii=False).encode(),
         "link.txt": f"{embed_address(asked, pinned=True)}\n".encode(),
     }
-    missing = ""
-    try:
-        files["picture.svg"] = svg_of(view, key, kept).encode()
-        files["picture.png"] = png_of(view, key, kept)
-    except NoPicture:
-        missing = asked.ask.say("error.picture") if view.figure is not None else ""
+    files |= {f"picture.{form}": picture for form, picture in pictures.items()}
+    missing = "" if view.figure is None or "png" in pictures else asked.ask.say("error.picture")
     files["method.txt"] = _method(asked, missing).encode()
     return _zipped(f"platewatch-{view.id}", files)
-
-
-def _alt(asked: Asked, view: View) -> str:
-    """Return what is to be read instead of the picture; figures are read out."""
-    if view.form is not Form.FIGURES:
-        return view.alt or view.title
-    figures = figures_of(view, asked.ask, asked.release.id)
-    return "\n".join(f"{label}: {number}" for number, label, *_ in figures)
 
 
 def _caption(asked: Asked, view: View) -> str:

@@ -33,7 +33,6 @@ from publish.reader_index import home_html, index_html, search_index
 from publish.reader_kinds import KINDS
 from publish.reader_page import page_html
 from publish.redirects import redirects_of
-from publish.refusals import Refusal
 from publish.served import tables_of
 from publish.settings import BASE_ADDRESS
 from publish.share_cards import card_address, card_of
@@ -158,7 +157,7 @@ def _embed(task: Task, ask: ReaderAsk) -> Made:
     for form in forms:
         try:
             files.append((f"/embed/{task.name}.{form}", form_of(asked, form)))
-        except Refusal:
+        except NoPicture:
             continue
     return [(path_of(path, task.language), body) for path, body in files]
 

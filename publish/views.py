@@ -27,7 +27,7 @@ def csv_of_view(request: Request) -> Response:
     """Answer with the rows of a view as CSV; cells a spreadsheet would run are made inert."""
     view = asked_of(request, request.path_params["view_id"]).view()
     return Response(
-        table_csv(view.rows),
+        table_csv(view.data),
         media_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="platewatch-{view.id}.csv"',

@@ -93,10 +93,10 @@ def _laws_view(ask: Ask) -> View:
     return View(
         "agency-laws",
         ask.say("agency.laws.title"),
-        rows[[*columns, "evidence", "source_ids"]],
+        rows[[*columns, "evidence", "source_ids"]].rename(columns={"law": "in_force"}),
         joined_source_ids(rows["source_ids"]),
         note=ask.say("agency.laws.note"),
-        labels={**labels, "law": "map.law"},
+        labels={**labels, "in_force": "map.law"},
         row_table="state_laws",
         form=Form.LINES,
         lines=tuple(law_line(row, ask) for row in rows.to_dict("records")),

@@ -6,9 +6,10 @@ of money), `definition` and `address`: where its rows are, as a view's id, a par
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from charts.figure_cards import FigureCards
 from views.view import FIGURE_NAME, Ask, Form, Param, View
 
 MOST_FIGURES = 5
@@ -29,9 +30,25 @@ def as_figures(answer: Callable[[Ask], View]) -> Callable[[Ask], View]:
     def answered(ask: Ask) -> View:
         shown = replace(answer(ask), form=Form.FIGURES)
         asked = ask.value(FIGURE_NAME)
-        return _alone(shown, int(asked), ask) if asked else shown
+        shown = _alone(shown, int(asked), ask) if asked else shown
+        if shown.rows.empty:
+            return shown
+        numbers = numbers_of(shown, ask)
+        alt = "; ".join(f"{words}: {number}" for number, words in numbers)
+        cards = FigureCards(numbers, ask.palette)
+        return replace(shown, figure=cards, alt=f"{shown.title.rstrip('.')}. {alt}.")
 
     return answered
+
+
+def numbers_of(view: View, ask: Ask) -> list[tuple[str, str]]:
+    """Return each figure as text, with its words."""
+    return [(_written(row, ask), row["figure"]) for row in view.rows.to_dict("records")]
+
+
+def _written(row: Mapping[str, object], ask: Ask) -> str:
+    value = row.get("shown") or row["value"]
+    return value if isinstance(value, str) else ask.say.number(value)
 
 
 def _alone(shown: View, number: int, ask: Ask) -> View:

@@ -133,10 +133,10 @@ def laws(ask: Ask) -> View:
     return View(
         "states-laws",
         ask.say("states.laws.title"),
-        rows[[*columns, "evidence", "source_ids"]],
+        rows[[*columns, "evidence", "source_ids"]].rename(columns={"law": "in_force"}),
         joined_source_ids(rows["source_ids"]),
         note=ask.say("agency.laws.note"),
-        labels={**labels, "law": "map.law"},
+        labels={**labels, "in_force": "map.law"},
         row_table="state_laws",
         form=Form.LINES,
         lines=tuple(law_line(row, ask) for row in rows.to_dict("records")),

@@ -25,6 +25,8 @@ from views.line import Line
 MADE_KEPT = 1_000
 COPY_NAME = "copy"
 FIGURE_NAME = "figure"
+# What a page is drawn by, and no reader reads: where a figure leads, how a sentence is stressed.
+DRAWN_BY = ("address", "shown", "stress", "strong")
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -319,6 +321,11 @@ class View:
     def room(self) -> str:
         """The page the view belongs to: the part of its id before the first dash."""
         return self.id.split("-")[0]
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The rows as they are given away: without the columns a page is only drawn by."""
+        return self.rows.drop(columns=[c for c in DRAWN_BY if c in self.rows])
 
 
 @dataclass(frozen=True)

@@ -238,6 +238,53 @@ def test_without_chromium_an_embed_is_interactive_and_its_table_stays(client, mo
     assert client.get(f"{CHART}.svg?as_of=2025-02-03").status_code == 404
 
 
+@pytest.mark.parametrize("suffix", ["", ".zip"])
+def test_what_lacks_its_picture_for_once_is_not_kept_at_a_pinned_address(
+    suffix, client, monkeypatch
+):
+    def crashed(*_: object) -> bytes:
+        raise NoPicture("crashed")
+
+    release = client.get("/api/v1/embeds.json").json()["release"]
+    address = f"{CHART}{suffix}?as_of=2025-02-04&release={release}"
+    with monkeypatch.context() as patch:
+        patch.setattr(pictures, "_render", crashed)
+        lacking = client.get(address)
+    whole = client.get(address)
+    assert lacking.headers["cache-control"] == "public, max-age=60"
+    assert "immutable" in whole.headers["cache-control"]
+    assert lacking.content != whole.content
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_figures_are_a_picture_too_and_a_table_says_that_it_is_none(theme, client):
+    svg = client.get(f"/embed/overview-answer.svg?figure=2&theme={theme}").text
+    assert svg.startswith("<svg")
+    assert ">159</text>" in svg
+    assert client.get("/embed/overview-answer.png").content == b"\x89PNG"
+    refused = client.get("/embed/contracts-list.svg")
+    assert refused.status_code == 404
+    assert "it has no picture" in refused.text
+    listed = {one["id"]: one for one in client.get("/api/v1/embeds.json").json()["embeds"]}
+    assert ".svg" in listed["overview-answer"]["forms"]
+    assert ".svg" not in listed["contracts-list"]["forms"]
+
+
+def test_a_picture_that_cannot_be_moved_is_the_same_when_asked_to_move(client):
+    page = client.get("/embed/states-map?interactive=1").text
+    assert "<svg" in page
+    assert "<script" not in page
+
+
+def test_rows_given_away_lack_what_a_page_is_only_drawn_by(client):
+    assert client.get("/embed/overview-answer.csv").text.splitlines()[0] == (
+        "figure,value,definition"
+    )
+    body = client.get("/embed/who_can_see-said.json").json()
+    assert [column["name"] for column in body["columns"]] == ["said"]
+    assert set(body["rows"][0]) == {"said"}
+
+
 def test_an_interactive_embed_takes_plotly_from_this_server(client):
     page = client.get(f"{CHART}?interactive=1").text
     sources = re.findall(r'<script src="([^"]+)"', page)

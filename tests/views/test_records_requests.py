@@ -12,7 +12,8 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 ACLU = "aclu-norcal-ice-2018-03-19"
 LIST = [v for v in catalogue() if v.startswith("records_requests-") and "-one" not in v]
 ONE = [v for v in catalogue() if v.startswith("records_requests-one")]
-DRAWN = {f"records_requests-{part}" for part in ("status", "open", "asked", "outcomes", "pages")}
+PARTS = ("answer", "status", "open", "asked", "outcomes", "pages")
+DRAWN = {f"records_requests-{part}" for part in PARTS}
 
 
 def rows_of_file(name: str) -> list[dict[str, str]]:

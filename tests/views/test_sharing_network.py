@@ -12,7 +12,7 @@ from views.view import catalogue
 DATA = Path(__file__).resolve().parents[2] / "data"
 OURS = [view_id for view_id in catalogue() if view_id.startswith("sharing_network-")]
 DRAWN = {f"sharing_network-{part}" for part in ("flow", "matrix", "mechanisms", "kinds")} | {
-    f"sharing_network-{part}" for part in ("federal", "pools")
+    f"sharing_network-{part}" for part in ("federal", "pools", "figures")
 }
 
 

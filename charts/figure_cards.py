@@ -1,0 +1,48 @@
+"""A few numbers, each with its words, as a picture that needs no script and no browser to make."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from domain.palette import Palette
+
+WIDE_CARD, EDGE, NUMBER, WORDS, LINE = 140, 14, 26, 13, 17
+LETTER = 6.9  # how wide a letter of the words is, in pixels, with room to spare
+
+
+@dataclass(frozen=True)
+class FigureCards:
+    """Numbers in cards side by side, in more rows where it is narrow: (number, words) of each."""
+
+    figures: Sequence[tuple[str, str]]
+    palette: Palette
+
+    def svg(self, width: int) -> str:
+        """Return the picture as SVG of a width in pixels."""
+        across = min(len(self.figures), max(width // WIDE_CARD, 1))
+        wide = width / across
+        letters = int((wide - 2 * EDGE) / LETTER)
+        wrapped = [(number, textwrap.wrap(words, letters)) for number, words in self.figures]
+        rows = [wrapped[i : i + across] for i in range(0, len(wrapped), across)]
+        inside, top = [], 0
+        for row in rows:
+            inside += [self._card(i * wide, top, *one) for i, one in enumerate(row)]
+            top += 2 * EDGE + NUMBER + 8 + LINE * max(len(lines) for _, lines in row)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {top}" width="100%" '
+            f'style="max-width:{width}px" font-family="system-ui,DejaVu Sans,sans-serif" '
+            f'font-size="{WORDS}">{"".join(inside)}</svg>'
+        )
+
+    def _card(self, left: float, top: float, number: str, lines: Sequence[str]) -> str:
+        across, base = left + EDGE, top + EDGE + NUMBER
+        words = "".join(
+            f'<text x="{across:.0f}" y="{base + 8 + LINE * (n + 1) - 4:.0f}" '
+            f'fill="{self.palette.muted}">{escape(line)}</text>'
+            for n, line in enumerate(lines)
+        )
+        return (
+            f'<text x="{across:.0f}" y="{base:.0f}" font-size="{NUMBER}" font-weight="700" '
+            f'fill="{self.palette.ink}">{escape(number)}</text>{words}'
+        )

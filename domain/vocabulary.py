@@ -235,9 +235,17 @@ class ClaimMetric(StrEnum):
     COST_USD = "cost_usd"
     CONTRACT_STATUS = "contract_status"
     CONTRACT_END_ON = "contract_end_on"
+    CONTRACT_SIGNED_ON = "contract_signed_on"
+    CONTRACT_START_ON = "contract_start_on"
+    CONTRACT_CEILING_USD = "contract_ceiling_usd"
 
 
-METRICS_OF_DATES = (ClaimMetric.FILED_ON, ClaimMetric.CONTRACT_END_ON)
+METRICS_OF_DATES = (
+    ClaimMetric.FILED_ON,
+    ClaimMetric.CONTRACT_SIGNED_ON,
+    ClaimMetric.CONTRACT_START_ON,
+    ClaimMetric.CONTRACT_END_ON,
+)
 
 
 class SourceKind(StrEnum):

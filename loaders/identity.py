@@ -48,7 +48,10 @@ RULES: dict[str, Rule] = {
         claims={
             "obligated_usd": (ClaimMetric.COST_USD, "USD"),
             "status": (ClaimMetric.CONTRACT_STATUS, ""),
+            "signed_on": (ClaimMetric.CONTRACT_SIGNED_ON, ""),
+            "start_on": (ClaimMetric.CONTRACT_START_ON, ""),
             "end_on": (ClaimMetric.CONTRACT_END_ON, ""),
+            "ceiling_usd": (ClaimMetric.CONTRACT_CEILING_USD, "USD"),
         },
         subject="contract_id",
     ),

@@ -45,7 +45,10 @@ SIBLINGS = [
 ]
 CLAIMS = (
     ClaimMetric.CONTRACT_STATUS,
+    ClaimMetric.CONTRACT_SIGNED_ON,
+    ClaimMetric.CONTRACT_START_ON,
     ClaimMetric.CONTRACT_END_ON,
+    ClaimMetric.CONTRACT_CEILING_USD,
     ClaimMetric.COST_USD,
     ClaimMetric.CAMERAS,
 )

@@ -265,6 +265,25 @@ def test_an_end_that_two_sources_give_differently_becomes_two_claims_of_the_cont
     assert propose(parsed(incoming), proposal.tables, match).is_empty
 
 
+@pytest.mark.parametrize(
+    ("column", "ours", "theirs", "metric"),
+    [
+        ("signed_on", "2024-05-01", "2024-06", "contract_signed_on"),
+        ("start_on", "2024-07-01", "2024-08-01", "contract_start_on"),
+        ("ceiling_usd", "100000", "250000", "contract_ceiling_usd"),
+    ],
+)
+def test_when_a_contract_began_and_its_ceiling_become_claims_of_it(column, ours, theirs, metric):
+    standing = good_row("contracts", source_ids="a-list", **{column: ours})
+    proposal = compare([a_source(), a_contract(**{column: theirs})], contracts=[standing])
+    assert proposal.changed == []
+    assert [c.kept_as_claims for c in proposal.conflicts] == [True]
+    assert claims_of(proposal) == [
+        (OWN_CONTRACT, metric, ours, "The city", "a-list"),
+        (OWN_CONTRACT, metric, theirs, "The portal", "new"),
+    ]
+
+
 def test_records_that_do_not_know_how_a_contract_stands_claim_nothing():
     standing = good_row("contracts", status="unknown", source_ids="a-list")
     proposal = compare([a_source(), a_contract(status="cancelled")], contracts=[standing])

@@ -18,7 +18,9 @@ from views.view import Ask, View
 PAGE_OF_TABLE = {"agencies": ("agency", "agency_id"), "cases": ("litigation", "case_id")}
 AGENCY_COLUMNS = ("agency_id", "buyer_id", "provider_id", "recipient_id", "parent_id", "subject_id")
 NUMBER_SUFFIXES = ("_count", "_days", "_usd", "_pct", "_claimed", "_released", "value")
-LONG_TEXT = 60
+RECORDS_LANGUAGE = "en"
+# Columns of free text, which stands as the records have it.
+RECORD_TEXT = ("note", "title", "purpose", "issue", "outcome", "event", "appeal_note")
 
 
 def column_title(column: str, view: View, ask: Ask) -> str:
@@ -81,7 +83,7 @@ def source_html(source_id: str, ask: Ask) -> str:
     row = ask.sources.get(source_id)
     if row is None:
         return escape(source_id)
-    linked = linked_source(row, str(row["title"]))
+    linked = in_records_language(linked_source(row, str(row["title"])), ask)
     published = row["published_on"]
     day = f", {escape(ask.say.date(published))}" if published == published else ""
     return f"{evidence_html(row['evidence'], ask)} {linked}, {escape(row['publisher'])}{day}"
@@ -93,9 +95,16 @@ def linked_source(row: dict[str, object], said: str) -> str:
     return f'<a href="{escape(str(url))}" rel="noreferrer">{text}</a>' if url == url else text
 
 
+def in_records_language(html: str, ask: Ask) -> str:
+    """Return words of the records, marked as English where the page is in another language."""
+    return html if ask.say.language == RECORDS_LANGUAGE else f'<span lang="en">{html}</span>'
+
+
 def _source_title_html(value: object, ask: Ask) -> str:
     row = ask.sources.get(str(value))
-    return linked_source(row, str(row["title"])) if row else escape(str(value))
+    if not row:
+        return escape(str(value))
+    return in_records_language(linked_source(row, str(row["title"])), ask)
 
 
 def _words_html(value: str, words: str, ask: Ask) -> str:
@@ -166,6 +175,10 @@ _WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...]
         lambda v, ask: f'<a href="{escape(str(v))}" rel="noreferrer">{escape(str(v))}</a>',
     ),
     (lambda c: c.endswith(("_id", "_ids")) or c == "defendants", _ids_html),
+    (
+        lambda c: c in RECORD_TEXT or c.endswith("_rule"),
+        lambda v, ask: in_records_language(escape(str(v)), ask),
+    ),
     (lambda c: c.endswith(NUMBER_SUFFIXES), _number_html),
     (lambda c: True, _text_html),
 )

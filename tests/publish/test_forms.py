@@ -1,6 +1,7 @@
 """Rows without a picture are a record, steps or tiles; nothing in them can run."""
 
 import datetime as dt
+import re
 
 import pandas as pd
 
@@ -48,3 +49,11 @@ def test_tiles_lead_to_what_they_count():
     assert 'href="/litigation?a=1&amp;b=2"' in text
     assert "<b>1,200</b>" in text
     assert ">Pending<" in text
+
+
+def test_words_of_the_records_are_marked_as_english_on_a_spanish_page(client):
+    address = "/views/contracts-ice-others/table?as_of=2026-01-01&lang="
+    spanish, english = (client.get(f"{address}{language}").text for language in ("es", "en"))
+    assert re.search(r'<td data-title="[^"]+"><span lang="en">[A-Z]', spanish)
+    assert '<span lang="en"><a href="' in spanish
+    assert 'lang="en">' not in english.replace('<html lang="en">', "")

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.words import words
+from publish.headers import OWN_PAGES
 from publish.language import of_reader
 from publish.reader_ask import in_language
 from publish.reader_kinds import KINDS
@@ -34,7 +35,9 @@ class UnknownPaths:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        await refused(request, self._refusal(request))(scope, receive, send)
+        answer = refused(request, self._refusal(request))
+        answer.headers["Content-Security-Policy"] = f"{OWN_PAGES}; frame-ancestors 'self'"
+        await answer(scope, receive, send)
 
     def _is_known(self, path: str) -> bool:
         """Tell whether a path is answered; one that ends in a slash is led to that without it."""

@@ -78,3 +78,9 @@ def test_near_pages_are_named_in_the_language_of_the_address(client):
 
 def test_markup_in_a_path_comes_back_as_text(client):
     assert "<script>" not in client.get("/<script>alert(1)</script>").text
+
+
+def test_the_page_of_what_is_not_there_runs_nothing_of_others(client):
+    policy = client.get("/nothing").headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'")
+    assert policy.endswith("frame-ancestors 'self'")

@@ -178,7 +178,9 @@ class Stager:
         self._connection.register("incoming", incoming)
         query = staging_sql(layout, self._patterns, self._latest)
         try:
-            self._connection.execute(f"COPY ({query}) TO '{file}' (FORMAT parquet)")
+            self._connection.execute(
+                f"COPY ({query}) TO '{file}' (FORMAT parquet, COMPRESSION uncompressed)"
+            )
         except duckdb.Error:
             if watched.error:
                 file.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ in their names, and no part of it reads as a plate, a number or an address.
 import re
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from domain.vocabulary import STATE_NAMES
 
@@ -43,20 +44,26 @@ class OrganisationNames:
     """The names met so far in the column of organisations, and what is kept of each."""
 
     def __init__(self) -> None:
-        self._kept: dict[str | None, str | None] = {}
+        self._forget()
 
     def kept(self, column: pa.Array) -> pa.Array:
         """Return a column of texts with those that are no name of an organisation taken out."""
-        coded = column.dictionary_encode()
-        names = [self._name(written) for written in coded.dictionary.to_pylist()]
-        return pa.array(names, pa.string()).take(coded.indices)
+        if len(self._written) > _MOST_REMEMBERED:
+            self._forget()
+        places = pc.index_in(column, value_set=self._written)
+        if places.null_count > column.null_count:
+            is_new = pc.and_(pc.is_valid(column), pc.is_null(places))
+            self._learn(column.filter(is_new).unique())
+            places = pc.index_in(column, value_set=self._written)
+        return self._kept.take(places)
 
-    def _name(self, written: str) -> str | None:
-        if len(self._kept) > _MOST_REMEMBERED:
-            self._kept.clear()
-        if written not in self._kept:
-            self._kept[written] = organisation_name(written)
-        return self._kept[written]
+    def _forget(self) -> None:
+        self._written = self._kept = pa.array([], pa.string())
+
+    def _learn(self, written: pa.Array) -> None:
+        names = pa.array(map(organisation_name, written.to_pylist()), pa.string())
+        self._written = pa.concat_arrays([self._written, written])
+        self._kept = pa.concat_arrays([self._kept, names])
 
 
 def organisation_name(written: str) -> str | None:

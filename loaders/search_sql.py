@@ -74,7 +74,7 @@ def _incoming(layout: Layout, patterns: Iterable[Pattern]) -> str:
     if not _has(layout, Field.REASON):
         return "incoming"
     return (
-        f"(SELECT *, CASE WHEN {KNOWN} IS NULL THEN {topics_sql('typed', patterns)} END AS topics"
+        f"(SELECT *, {topics_sql('typed', patterns)} AS topics"
         f" FROM (SELECT *, {typed_sql(_column(layout, Field.REASON))} AS typed FROM incoming))"
     )
 
@@ -99,14 +99,14 @@ def _refusal(latest: str) -> str:
     names = (n for f in (Field.TIME, Field.DATE) for n in NAMES[f])
     headers = ", ".join(f"'{name.lower()}'" for name in names)
     return f"""CASE
+        WHEN searched_at BETWEEN TIMESTAMP '{FIRST_YEAR}-01-01' AND TIMESTAMP '{latest}' THEN NULL
         WHEN coalesce(trim(written), '') = '' THEN '{NO_TIME}'
         WHEN searched_at IS NULL AND (lower(written) IN ({headers})
              OR lower(split_part(written, ' search', 1)) = 'search date')
              THEN 'the row repeats the header'
         WHEN searched_at IS NULL AND {day_only("written")} THEN '{DAY_ONLY}'
         WHEN searched_at IS NULL THEN 'the time of the search cannot be read'
-        WHEN year(searched_at) < {FIRST_YEAR} OR searched_at > TIMESTAMP '{latest}'
-             THEN 'the time of the search is before {FIRST_YEAR} or in the future' END"""
+        ELSE 'the time of the search is before {FIRST_YEAR} or in the future' END"""
 
 
 def _count(layout: Layout, field: Field, most: int) -> str:

@@ -78,6 +78,7 @@ def with_moments(rows: str, zone: str = "") -> str:
 
     `searched_at` is missing where the text is no moment. `zone` is the zone of texts that name
     none, where the log says it once for all; without it they are `zoneless`, and read as UTC.
+    What is in no form of the vendor's is brought into `clean`; it is missing for all others.
     """
     quick = [f for f in _VENDORS if not zone or f.endswith(("UTC", "Z"))]
     is_utc = "(ends_with(written, 'UTC') OR ends_with(written, 'Z'))"
@@ -85,14 +86,15 @@ def with_moments(rows: str, zone: str = "") -> str:
     found = f"regexp_extract(clean, '{_ZONED}', 2)"
     return f"""
         SELECT * EXCLUDE (quick_at, clean, zone, body),
-               CASE WHEN {is_quick} THEN quick_at ELSE {_slow()} END AS searched_at,
-               CASE WHEN {is_quick} THEN NOT {is_utc}
+               CASE WHEN clean IS NULL THEN quick_at ELSE {_slow()} END AS searched_at,
+               CASE WHEN clean IS NULL THEN NOT {is_utc}
                     ELSE zone = '' AND NOT regexp_matches(body, '{_EPOCH}') END AS zoneless
-        FROM (SELECT *, CASE WHEN {found} = '' THEN clean
+        FROM (SELECT *, CASE WHEN clean IS NULL THEN NULL WHEN {found} = '' THEN clean
                              ELSE regexp_extract(clean, '{_ZONED}', 1) END AS body
-              FROM (SELECT *, coalesce(nullif({found}, ''), '{zone}') AS zone
-                    FROM (SELECT *, CASE WHEN {is_quick} IS NOT TRUE
-                                         THEN {_in_one_form("written")} END AS clean
+              FROM (SELECT *, CASE WHEN clean IS NOT NULL
+                                   THEN coalesce(nullif({found}, ''), '{zone}') END AS zone
+                    FROM (SELECT *, CASE WHEN {is_quick} THEN NULL
+                                         ELSE coalesce({_in_one_form("written")}, '') END AS clean
                           FROM (SELECT *, {_parsed("written", quick)} AS quick_at FROM {rows}))))
     """
 

@@ -58,7 +58,7 @@ class CleanLines(io.RawIOBase):
         self._source, self._on_bytes, self._longest = source, on_bytes, longest_line
         self._hash = hashlib.sha256()
         self._decoder: codecs.IncrementalDecoder | None = None
-        self._tail, self._ready = b"", b""
+        self._tail, self._ready = b"", memoryview(b"")
         self._is_first, self._is_done, self._is_skipping = True, False, False
         self._has_bare_returns = False
         self.recoded = self.has_nul = self.is_unfinished = False
@@ -75,7 +75,7 @@ class CleanLines(io.RawIOBase):
     def readinto(self, buffer) -> int:
         """Fill the buffer with clean text; 0 at the end."""
         while not self._ready and not self._is_done:
-            self._ready = self._next_lines()
+            self._ready = memoryview(self._next_lines())
         size = min(len(buffer), len(self._ready))
         buffer[:size] = self._ready[:size]
         self._ready = self._ready[size:]

@@ -50,3 +50,12 @@ def test_a_column_keeps_its_places():
     column = pa.array(["Rocklin CA PD", None, "7QQQ123", "Rocklin CA PD"])
     kept = ["Rocklin CA PD", None, None, "Rocklin CA PD"]
     assert OrganisationNames().kept(column).to_pylist() == kept
+
+
+def test_names_are_kept_however_many_came_before(monkeypatch):
+    monkeypatch.setattr("loaders.organisation_names._MOST_REMEMBERED", 2)
+    names = OrganisationNames()
+    for _ in range(3):
+        column = pa.array(["Springfield CA PD", "7ABC123", None, "Rome NY PD", "Lake County SO"])
+        kept = ["Springfield CA PD", None, None, "Rome NY PD", "Lake County SO"]
+        assert names.kept(column).to_pylist() == kept

@@ -63,7 +63,8 @@ class CameraMap:
         legend = legend_words(drawn.floors, is_whole(self.measure), self.say)
         title = self.say(f"cameras.legend.{self.unit}.{self.measure}")
         colours = shade_colours(self.palette, len(drawn.floors))
-        return cameras_svg(drawn, colours, legend, title, self.palette, width, self.state)
+        credit = self.say("cameras.attribution")
+        return cameras_svg(drawn, colours, legend, title, self.palette, width, self.state, credit)
 
 
 def camera_map(

@@ -7,6 +7,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 
+from charts.credit import CREDIT_HEIGHT, CREDIT_SIZE
 from charts.hexagons import hexagon_centres, hexagon_corners, hexagon_counts, shade_floors
 from charts.outlines import flat, flat_counties, flat_states, inset_at
 from charts.point_pictures import BOTTOM, CHARACTER_WIDTH, LEFT, LEGEND_LINE, RIGHT, TOP
@@ -105,8 +106,9 @@ def cameras_svg(
     palette: Palette,
     width: int,
     state: str,
+    credit: str,
 ) -> str:
-    """Return the shapes over the outlines of states as SVG, the legend and its title below."""
+    """Return the shapes over the outlines of states as SVG, its legend and their credit below."""
     window = _window(state, width)
     rings = [ring for listed in _state_rings().values() for ring in listed]
     states = "".join(window.path(ring, 0) for ring in rings if window.holds(ring))
@@ -119,7 +121,11 @@ def cameras_svg(
         for shapes, colour in zip(of_shade, colours, strict=True)
     ]
     words, below = _legend(legend, colours, title, palette, width, window.height)
-    total = window.height + below
+    total = window.height + below + CREDIT_HEIGHT
+    words += (
+        f'<text x="4" y="{total - 6}" fill="{palette.muted}" font-size="{CREDIT_SIZE}">'
+        f"{escape(credit)}</text>"
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="100%" '
         f'style="max-width:{width}px" font-family="system-ui,sans-serif" font-size="12">'

@@ -139,7 +139,7 @@ def _mapped_for(
     parts = (
         (agencies["agency_id"], by_operator.reindex(named), MappedAs.OPERATOR),
         (vendors["vendor_id"], by_maker.reindex(vendors["name"]), MappedAs.MANUFACTURER),
-        (pd.Series([NATION]), pd.Series([len(cameras)]), MappedAs.ALL),
+        (pd.Series([NATION]), pd.Series([cameras["state"].notna().sum()]), MappedAs.ALL),
     )
     rows = [
         pd.DataFrame(

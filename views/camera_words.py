@@ -22,8 +22,8 @@ def empty_view(view_id: str, ask: Ask) -> View:
 
 
 def within(cameras: pd.DataFrame, state: str) -> pd.DataFrame:
-    """Return the cameras in a state; all of them if it is blank."""
-    return cameras[cameras["state"] == state] if state else cameras
+    """Return the cameras in a state; those in any if it is blank, and so none abroad."""
+    return cameras[cameras["state"] == state] if state else cameras[cameras["state"].notna()]
 
 
 def with_attribution(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:

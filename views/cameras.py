@@ -1,10 +1,12 @@
 """Cameras: where have volunteers mapped plate readers, and how many do agencies say they have?"""
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from charts.bars import named_bars
 from charts.camera_map import camera_map
 from charts.camera_states import camera_states_chart
+from charts.credit import credited
 from charts.outlines import county_figures, state_populations
 from domain.cameras import MappedCameras, Measure, Unit
 from domain.vocabulary import STATE_NAMES
@@ -103,7 +105,7 @@ def by_state(ask: Ask) -> View:
         with_attribution(rows.reset_index(drop=True), ask),
         [],
         alt=map_alt(title, rows, False, ask, measure),
-        figure=camera_states_chart(rows, measure, ask.say, ask.palette),
+        figure=_credited(camera_states_chart(rows, measure, ask.say, ask.palette), ask),
         left_out=outside_words(chosen, ask),
         note=f"{ask.say('cameras.by_state.note')} {ask.say('cameras.attribution')}",
         unseen=("attribution",),
@@ -127,7 +129,7 @@ def by_county(ask: Ask) -> View:
     left_out = outside_words(chosen, ask)
     if is_rate:
         few = ask.say("cameras.by_county.few", n=len(every) - len(rows), m=FEWEST_FOR_A_RATE)
-        left_out = " · ".join(part for part in (few, left_out) if part)
+        left_out = _joined(few, left_out)
     title = ask.say(f"cameras.by_county.title.{measure}")
     bars = _county_bars(rows.head(BARS_DRAWN), measure, ask)
     return View(
@@ -136,7 +138,7 @@ def by_county(ask: Ask) -> View:
         with_attribution(rows, ask),
         [],
         alt=bars_alt(ask, title, bars["label"], bars["value"]),
-        figure=named_bars(bars, ask.say(f"cameras.measure.{measure}"), ask.palette),
+        figure=_credited(named_bars(bars, ask.say(f"cameras.measure.{measure}"), ask.palette), ask),
         left_out=left_out,
         note=f"{ask.say('cameras.by_county.note', n=len(bars))} {ask.say('cameras.attribution')}",
         unseen=("attribution", "county_id"),
@@ -169,8 +171,12 @@ def by_manufacturer(ask: Ask) -> View:
         with_attribution(rows, ask),
         [],
         alt=bars_alt(ask, title, bars["label"], bars["value"]),
-        figure=named_bars(bars, ask.say("cameras.measure.camera_count"), ask.palette),
-        left_out=ask.say("cameras.by_manufacturer.rest", n=int(rest)),
+        figure=_credited(
+            named_bars(bars, ask.say("cameras.measure.camera_count"), ask.palette), ask
+        ),
+        left_out=_joined(
+            ask.say("cameras.by_manufacturer.rest", n=int(rest)), outside_words(copy.rows, ask)
+        ),
         note=f"{ask.say('cameras.by_manufacturer.note')} {ask.say('cameras.attribution')}",
         unseen=("attribution",),
         empty=ask.say("cameras.none_here"),
@@ -209,6 +215,14 @@ def copy_for(ask: Ask) -> MappedCameras | None:
     """Return the copy asked for, with the day in mind; None if there is none that can speak."""
     copy = ask.cameras(ask.value("copy"))
     return copy if copy is not None and copy.is_known_on(ask.as_of.isoformat()) else None
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _credited(figure: go.Figure, ask: Ask) -> go.Figure:
+    return credited(figure, ask.say("cameras.attribution"), ask.palette)
 
 
 def _asked(cameras: pd.DataFrame, ask: Ask) -> pd.DataFrame:

@@ -107,7 +107,8 @@ def test_the_answer_says_of_which_day_the_copy_is(days, said):
     view = shown("cameras-answer", copy(days=days))
     assert said in view.note
     assert view.title == (
-        "Volunteers have mapped 25 plate readers. States with any, and the District of Columbia: 2."
+        "Volunteers have mapped 24 plate readers. States with any, the District of Columbia and "
+        "Puerto Rico included: 2."
     )
 
 
@@ -155,17 +156,32 @@ def test_counties_with_few_cameras_have_no_rate():
     assert len(shown("cameras-by-county").rows) == 3
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_names_whom_its_cameras_are_credited_to(language):
+    credit = words(language)("cameras.attribution")
+    assert "OpenStreetMap" in credit
+    for unit in ("hexagon", "county", "state"):
+        assert f">{credit}</text></svg>" in shown(
+            "cameras-map", language=language, unit=unit
+        ).figure.svg(760)
+    for view_id in ("cameras-by-state", "cameras-by-county", "cameras-by-manufacturer"):
+        assert shown(view_id, language=language).figure.layout.title.text == credit
+
+
 def test_makers_are_drawn_with_those_not_told():
     view = shown("cameras-by-manufacturer")
-    assert view.rows["camera_count"].tolist() == [12, 12, 1]
+    assert view.rows["camera_count"].tolist() == [12, 11, 1]
     assert view.rows["manufacturer"].isna().tolist() == [False, False, True]
-    assert view.left_out == "Cameras not drawn: 0, of other makers"
+    assert view.left_out == (
+        "Cameras not drawn: 0, of other makers · Cameras in no state: 1 (abroad, or over open "
+        "water)"
+    )
 
 
 def test_what_is_stated_stands_beside_what_is_mapped_and_nothing_is_averaged():
     view = shown("cameras-stated")
     assert view.rows[["subject_id", "claimed_by", "value", "mapped_count"]].values.tolist() == [
-        ["The United States", "The city", 77_000, 25],
+        ["The United States", "The city", 77_000, 24],
         ["ca-springfield-pd", "A contract", 30, 12],
     ]
     assert view.left_out == "Statements left out: 1 of subjects that no mapped camera names"

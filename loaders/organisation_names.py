@@ -71,11 +71,14 @@ def organisation_name(written: str) -> str | None:
     name = " ".join(written.split())
     if not 2 <= len(name) <= LONGEST_NAME or _MASKED.search(name) or _NEVER.search(name):
         return None
-    if any(_is_code(part) for part in re.split(r"[\s()\[\]/,]+", name)):
-        return None
-    if _PLATE.fullmatch(name) and any(letter.isdigit() for letter in name):
+    if any(letter.isdigit() for letter in name) and _reads_as_code(name):
         return None
     return name if _says_an_organisation(name) else None
+
+
+def _reads_as_code(name: str) -> bool:
+    parts = re.split(r"[\s()\[\]/,]+", name)
+    return bool(_PLATE.fullmatch(name)) or any(map(_is_code, parts))
 
 
 def _is_code(part: str) -> bool:

@@ -25,6 +25,8 @@ def _mark_same_id(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE repeated AS SELECT id_key FROM finished WHERE id_key IS NOT NULL"
         " GROUP BY id_key HAVING count(*) > 1"
     )
+    if not connection.execute("SELECT count(*) FROM repeated").fetchall()[0][0]:
+        return
     _drop_all_but_first(
         connection,
         "SELECT f.*, id_key AS likeness FROM finished AS f SEMI JOIN repeated USING (id_key)",

@@ -4,7 +4,10 @@ from loaders.problems import InvalidData, Problem
 
 _REFUSED = (
     (b"%PDF", "a PDF; ask the agency for the export as CSV"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or an encrypted one; save it as .xlsx or CSV"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Excel workbook (.xls) or an encrypted one; save it as .xlsx or CSV",
+    ),
     (b"PAR1", "a Parquet file; import the log it was made from"),
     (b"\x89PNG", "a picture; ask the agency for the export as CSV"),
     (b"\xff\xd8\xff", "a picture; ask the agency for the export as CSV"),

@@ -2,7 +2,8 @@
 
 Beside DuckDB's own copy of the same CSV into Parquet, which keeps every plate and every word; and
 at a million rows beside pandas. Each import runs in a process of its own, whose peak memory is
-read from the system. Written for two cores; nothing else should run.
+read from the system. Written for two cores; nothing else should run. Runs of a few seconds are
+made three times in turn and the fastest of each counts, as whatever else runs only adds time.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from loaders.search_engines import open_searches
 from measures import searches as measures
 
 PANDAS_ROWS = 1_000_000
+SHORT_ROWS, TRIES = 2_000_000, 3
 LEAST_RATIO, MOST_MEMORY_GB, MOST_SECONDS = 0.5, 2.0, 2.0
 
 
@@ -50,7 +52,10 @@ def _time(folder: Path, rows: int) -> None:
     log = folder / "1_1_2025-Springfield CA PD-Network-Audit.csv"
     make_log(log, rows)
     print(f"\n{rows:,} rows, {log.stat().st_size / 2**30:.2f} GB")
-    copied, imported = _run("copy", log), _run("import", log)
+    runs = [
+        (_run("copy", log), _run("import", log)) for _ in range(TRIES if rows <= SHORT_ROWS else 1)
+    ]
+    copied, imported = (min(tries, key=lambda run: run["seconds"]) for tries in zip(*runs, strict=True))
     ratio = copied["seconds"] / imported["seconds"]
     for name, run in (("DuckDB CSV to Parquet", copied), ("import flock_audit", imported)):
         speed = rows / run["seconds"]
@@ -92,6 +97,7 @@ def _copy(log: Path) -> None:
 
 
 def _import(log: Path) -> None:
+    shutil.rmtree(_store_of(log), ignore_errors=True)
     if loaders(["import", "flock_audit", str(log), "--store", str(_store_of(log))]):
         raise SystemExit(1)
 

@@ -55,7 +55,9 @@ def _time(folder: Path, rows: int) -> None:
     runs = [
         (_run("copy", log), _run("import", log)) for _ in range(TRIES if rows <= SHORT_ROWS else 1)
     ]
-    copied, imported = (min(tries, key=lambda run: run["seconds"]) for tries in zip(*runs, strict=True))
+    copied, imported = (
+        min(tries, key=lambda run: run["seconds"]) for tries in zip(*runs, strict=True)
+    )
     ratio = copied["seconds"] / imported["seconds"]
     for name, run in (("DuckDB CSV to Parquet", copied), ("import flock_audit", imported)):
         speed = rows / run["seconds"]

@@ -24,6 +24,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
 """What labels are called, and the field each is of; `other` ends what stands before it."""
 _TEXTS = ("prohibited_uses", "overview", "access_policy", "acceptable_use", "sharing")
 BREAK = "\x1e"
+LONGEST_IN_BRACKETS = 200
 """Stands in a text where the page begins another line."""
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "em", "font", "i", "label", "mark", "small", "span", "strong")
@@ -95,7 +96,7 @@ def listed(text: str | None) -> list[str]:
     if len(lines) == 1 and not re.search("[,;]", text):
         lines = text.split("\n")
     mark = "," if "," in text else ";"
-    pattern = rf"(?<!University of California){mark}\s*(?![^()]*\))"
+    pattern = rf"(?<!University of California){mark}\s*(?![^()]{{0,{LONGEST_IN_BRACKETS}}}\))"
     return [name for line in lines for name in re.split(pattern, line)]
 
 

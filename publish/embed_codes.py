@@ -4,7 +4,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from publish.settings import BASE_ADDRESS
-from views.view import Ask, View, following
+from views.view import Ask, Form, View, following
 
 # In pixels, as measured of all embeds 760 wide; more is scrolled within the frame.
 CAPTION_HEIGHT = 330
@@ -43,7 +43,7 @@ def frame_code(view: View, address: str, height: int) -> str:
 
 def frame_height(view: View) -> int:
     """Return how high a frame must be for a view, in pixels."""
-    if view.figure is None:
+    if view.figure is None or view.form is Form.FIGURES:
         return min(ROWLESS_HEIGHT + ROW_HEIGHT * len(view.rows), MOST_HEIGHT)
     drawn = getattr(getattr(view.figure, "layout", None), "height", None) or MAP_HEIGHT
     return int(drawn) + CAPTION_HEIGHT

@@ -58,9 +58,10 @@ def _figure_html(figure: Figure, codes: str, ask: Ask) -> str:
 
 
 def _codes_html(view: View, ask: Ask, release_id: str, number: int) -> str:
-    title = view.rows["figure"].iloc[number - 1]
+    row = view.rows.iloc[[number - 1]]
+    alone = replace(view, title=row["figure"].iloc[0], rows=row)
     one = replace(ask, values={**ask.values, FIGURE_NAME: str(number)})
-    codes = embed_codes_html(replace(view, title=title), one, release_id)
+    codes = embed_codes_html(alone, one, release_id)
     return f"<details><summary>{escape(ask.say('strip.embed'))}</summary>{codes}</details>"
 
 

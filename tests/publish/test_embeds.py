@@ -339,3 +339,9 @@ def test_an_embed_of_the_site_as_files_is_found_where_the_app_has_it(client):
     assert client.get("/es/gallery", follow_redirects=False).headers["location"] == (
         "/gallery?lang=es"
     )
+
+
+def test_the_frame_of_one_figure_is_low(client):
+    height = int(client.get("/oembed?url=/embed/overview-answer?figure=2").json()["height"])
+    every = int(client.get("/oembed?url=/embed/overview-answer").json()["height"])
+    assert height < every < 600

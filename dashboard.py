@@ -3,8 +3,8 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from publish.lifespan import lifespan
-from publish.routes import exception_handlers, middleware, routes
+from publish.app.lifespan import lifespan
+from publish.app.routes import exception_handlers, middleware, routes
 
 # A first visitor may land on any page: frame.py lists them, the folder is not scanned for them.
 PagesManager.uses_pages_directory = False

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from domain.words import words
-from publish.first_page import FIRST
+from publish.app.first_page import FIRST
 from widgets.context import begin, language
-from widgets.day import as_of_and_language, keep_language
-from widgets.footer import footer
-from widgets.live import follow_data
-from widgets.navigation import navigation_of, picture
+from widgets.frame.day import as_of_and_language, keep_language
+from widgets.frame.footer import footer
+from widgets.frame.live import follow_data
+from widgets.frame.navigation import navigation_of, picture
+from widgets.frame.trouble import no_data, stale_data
 from widgets.pieces import together
 from widgets.show import notice
-from widgets.trouble import no_data, stale_data
 
 PAGES = {
     "nav.find": (

@@ -25,10 +25,10 @@ import pandas as pd
 from benchmarks.national import Size, national_tables
 from benchmarks.state_graph import Found, IgraphPeer, NetworkxPeer, found_by, graphs
 from domain.vocabulary import Answer, PathKind
-from loaders.live import HOME
-from loaders.releases import load_release
-from measures.access import who_can_see, whose_plates_can
-from measures.network import Network
+from loaders.releases.live import HOME
+from loaders.releases.release import load_release
+from measures.access.access import who_can_see, whose_plates_can
+from measures.access.network import Network
 
 AS_OF = dt.date(2023, 6, 30)
 TABLES = ("shares", "agencies", "vendors", "platforms", "sources")

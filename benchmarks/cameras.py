@@ -26,21 +26,21 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from benchmarks.made_cameras import made_file
-from charts.outlines import outline_address
-from charts.own_folium import LEAFLET, script_address
+from charts.maps.outlines import outline_address
+from charts.maps.own_folium import LEAFLET, script_address
 from domain.palette import LIGHT
 from domain.words import words
-from loaders.camera_store import CameraStore, read_state
-from loaders.cameras import import_cameras
-from loaders.live import HOME, VAR_VARIABLE
-from loaders.releases import load_release
-from publish.camera_list import cameras_list_html
-from publish.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces
-from publish.map_data import keep
-from publish.routes import routes
-from publish.served import CamerasServed, tables_of
-from views.camera_params import COPY
-from views.view import Ask, ReleaseTables, catalogue
+from loaders.cameras.importer import import_cameras
+from loaders.cameras.store import CameraStore, read_state
+from loaders.releases.live import HOME, VAR_VARIABLE
+from loaders.releases.release import load_release
+from markup.camera_list import cameras_list_html
+from publish.app.routes import routes
+from publish.http.served import CamerasServed, tables_of
+from publish.maps.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces
+from publish.maps.map_data import keep
+from views.base.view import Ask, ReleaseTables, catalogue
+from views.cameras.params import COPY
 
 MOST_FIRST_KB, MOST_PIECE_KB, MOST_MS = 300, 100, 50
 NEAR_SAMPLED = 2_000

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from frictionless import validate
 
-from loaders.live import HOME
-from loaders.releases import load_release
+from loaders.releases.live import HOME
+from loaders.releases.release import load_release
 
 FOLDER = HOME / "data"
 MOST_OF_FRICTIONLESS = 1.5

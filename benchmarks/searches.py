@@ -24,8 +24,8 @@ from benchmarks.made_logs import make_log
 from domain.zones import ZONE_OF_STATE
 from loaders.__main__ import main as loaders
 from loaders.commands import imports as _imports  # noqa: F401 - loaded before time is taken
-from loaders.search_engines import open_searches
-from measures import searches as measures
+from loaders.search_logs.engines import open_searches
+from measures.subjects import searches as measures
 
 PANDAS_ROWS = 1_000_000
 SHORT_ROWS, TRIES = 2_000_000, 3

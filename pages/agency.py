@@ -1,9 +1,9 @@
 """Agency: what is on record of one agency, from whom it shares with to what is missing?"""
 
-from views.agency import PARTS
+from views.agency.agency import PARTS
 from widgets.context import run
-from widgets.filters import choose
-from widgets.finder import asked_agency, find_agency, unknown_agency
+from widgets.controls.filters import choose
+from widgets.controls.finder import asked_agency, find_agency, unknown_agency
 from widgets.links import links
 from widgets.parts import as_written, show_parts, show_said
 from widgets.show import show, show_figures, title

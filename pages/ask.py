@@ -1,13 +1,13 @@
 """Ask: what could I ask this agency for, and in which words?"""
 
-from views.ask import RECORDS, usual_records
+from views.letters.ask import RECORDS, usual_records
 from widgets.context import run
-from widgets.filters import choose
-from widgets.finder import asked_agency, find_agency, unknown_agency
+from widgets.controls.filters import choose
+from widgets.controls.finder import asked_agency, find_agency, unknown_agency
+from widgets.controls.several import choose_several
 from widgets.letter import edit_letter, show_meaning
 from widgets.links import links
 from widgets.parts import show_said
-from widgets.several import choose_several
 from widgets.show import answered, heading, notice, show, show_if_any, title
 
 ALSO = ("agency_id", "q", RECORDS.name)

@@ -2,9 +2,9 @@
 
 from html import escape
 
-from views.calendar_filters import FILTERS
+from views.calendar.filters import FILTERS
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
 from widgets.show import answer, answered, heading, show, show_figures, show_if_any, title
 
 say = run().say

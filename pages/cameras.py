@@ -1,10 +1,10 @@
 """Cameras: where are plate readers mapped, by whom are they made, and what do agencies state?"""
 
-from views.camera_params import COPY, FILTERS
-from views.view import values_for
+from views.base.view import values_for
+from views.cameras.params import COPY, FILTERS
 from widgets.cameras import show_answer, with_copy
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
 from widgets.maps import show_map
 from widgets.show import heading, show, show_figures, title
 

@@ -1,8 +1,8 @@
 """Changes: between two days, what was gained, ended or newly seen, and who counts how many?"""
 
-from views.changes_filters import CLAIM, FILTERS
+from views.changes.filters import CLAIM, FILTERS
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
 from widgets.parts import show_said
 from widgets.show import answered, heading, notice, show, show_figures, title
 

@@ -2,11 +2,11 @@
 
 from html import escape
 
-from views.contract_filters import CONTRACT, FILTERS, MEASURE
+from views.contracts.filters import CONTRACT, FILTERS, MEASURE
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
+from widgets.controls.rows import asked_row
 from widgets.pieces import html
-from widgets.rows import asked_row
 from widgets.show import (
     answer,
     answered,

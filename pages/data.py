@@ -4,15 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from views.data import KIND, SOURCE, TABLE, TEXT
+from views.data.data import KIND, SOURCE, TABLE, TEXT
 from widgets.context import run
-from widgets.downloads import downloads
-from widgets.filters import choose
-from widgets.imports import show_last_imports
-from widgets.load import has_problems, last_load
-from widgets.rows import asked_row
+from widgets.controls.filters import choose
+from widgets.controls.rows import asked_row
+from widgets.data.downloads import downloads
+from widgets.data.imports import show_last_imports
+from widgets.data.load import has_problems, last_load
+from widgets.data.upload import check_my_csv
 from widgets.show import answer, answered, heading, show, show_figures, title
-from widgets.upload import check_my_csv
 
 this = run()
 say = this.say

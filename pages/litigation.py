@@ -2,11 +2,11 @@
 
 from html import escape
 
-from views.case import STORY
-from views.case_filters import CASE, FILTERS
+from views.litigation.case import STORY
+from views.litigation.filters import CASE, FILTERS
 from widgets.context import run
-from widgets.filters import choose
-from widgets.rows import asked_row
+from widgets.controls.filters import choose
+from widgets.controls.rows import asked_row
 from widgets.show import (
     answer,
     answered,

@@ -4,11 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from views.map_params import PARAMS_OF, SHOW, Subject
-from views.map_words import answer_of
+from views.map.params import PARAMS_OF, SHOW, Subject
+from views.map.words import answer_of
 from widgets.cameras import show_cameras
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
 from widgets.maps import show_map
 from widgets.show import answer, answered, title
 

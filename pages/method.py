@@ -2,12 +2,12 @@
 
 from html import escape
 
-from views.method import terms
+from views.data.method import terms
 from widgets.context import run
+from widgets.data.site import report_link, site_address
 from widgets.links import links
 from widgets.prose import contents, definitions, paragraphs, part
 from widgets.show import answer, answered, show, title
-from widgets.site import report_link, site_address
 
 PARTS = (
     "rows",

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from views.overview import STRAND
+from views.overview.overview import STRAND
 from widgets.context import run
-from widgets.filters import choose
-from widgets.finder import find_agency
+from widgets.controls.filters import choose
+from widgets.controls.finder import find_agency
 from widgets.show import answer, answered, heading, show, show_figures, show_side_by_side, title
 
 say = run().say

@@ -5,14 +5,14 @@ from html import escape
 import streamlit as st
 
 from domain.vocabulary import STATE_NAMES
-from views.laws import law_sentences
-from views.policies_and_laws import LAW, QUESTION, STATE, parts_of_page, summary_sentences
-from views.view import values_for
+from views.base.view import values_for
+from views.law.laws import law_sentences
+from views.law.policies_and_laws import LAW, QUESTION, STATE, parts_of_page, summary_sentences
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
+from widgets.controls.rows import asked_row
 from widgets.links import links
 from widgets.parts import as_written
-from widgets.rows import asked_row
 from widgets.show import answer, answered, heading, notice, show, show_figures, title
 
 ask, say = run().ask(), run().say

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from views.request_filters import FILTERS, REQUEST
+from views.requests.filters import FILTERS, REQUEST
 from widgets.context import run
-from widgets.filters import choose
-from widgets.rows import asked_row
+from widgets.controls.filters import choose
+from widgets.controls.rows import asked_row
 from widgets.show import answer, answered, heading, show, show_all, show_figures, title
 
 ALSO = (*(param.name for param in FILTERS), REQUEST.name)

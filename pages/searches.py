@@ -2,10 +2,10 @@
 
 from html import escape
 
-from views.search_params import COPY, FILTERS
-from views.view import values_for
+from views.base.view import values_for
+from views.searches.params import COPY, FILTERS
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
 from widgets.searches import show_logs
 from widgets.show import (
     answer,

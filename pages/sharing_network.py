@@ -2,10 +2,10 @@
 
 from html import escape
 
-from views.sharing_filters import PARAMS
-from views.sharing_network import fullest_day_link
+from views.sharing.filters import PARAMS
+from views.sharing.network import fullest_day_link
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
 from widgets.show import (
     answer,
     answered,

@@ -1,11 +1,11 @@
 """Who can see: who can reach a plate scanned in my town?"""
 
-from views.place import known_of_reach
+from views.access.place import known_of_reach
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
+from widgets.controls.place import IN_ADDRESS, asked_place
 from widgets.links import links
 from widgets.parts import show_said
-from widgets.place import IN_ADDRESS, asked_place
 from widgets.reach import show_boxed, show_list_and_map
 from widgets.show import notice, show, show_figures, show_those_with_rows, title
 

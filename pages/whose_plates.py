@@ -1,11 +1,11 @@
 """Whose plates: whose plate data can ICE, CBP, the FBI or any agency reach?"""
 
-from views.place import known_of_whose
+from views.access.place import known_of_whose
 from widgets.context import run
-from widgets.filters import choose
+from widgets.controls.filters import choose
+from widgets.controls.place import IN_ADDRESS, asked_place, show_choices
 from widgets.links import links
 from widgets.parts import show_said
-from widgets.place import IN_ADDRESS, asked_place, show_choices
 from widgets.reach import show_list_and_map
 from widgets.show import notice, show, show_figures, title
 

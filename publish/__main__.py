@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = {"site": "publish.site"}
+COMMANDS = {"site": "publish.site.build"}
 ADDRESS = "PLATEWATCH_ADDRESS"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from domain.schema import TABLES
-from loaders.tables import typed
+from loaders.tables.types import typed
 
 _GOOD_ROWS: dict[str, dict[str, object]] = {
     "agencies": {

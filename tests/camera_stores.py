@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from benchmarks.made_cameras import made_file
-from loaders.cameras import import_cameras
+from loaders.cameras.importer import import_cameras
 
 NOW = dt.datetime(2026, 11, 24, 10, 0)
 

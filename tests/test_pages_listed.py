@@ -9,9 +9,9 @@ import pytest
 
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
-from loaders.releases import load_release
+from loaders.releases.release import load_release
 from tests.builders import write_folder
-from views.view import Ask, ReleaseTables, View, catalogue, settled
+from views.base.view import Ask, ReleaseTables, View, catalogue, settled
 
 HOME = Path(__file__).resolve().parent.parent
 PAGES = {path.stem for path in (HOME / "pages").glob("*.py")}

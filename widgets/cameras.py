@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from views.camera_params import COPY, for_address
-from views.view import settled, values_for
+from views.base.view import settled, values_for
+from views.cameras.params import COPY, for_address
 from widgets.context import run
 from widgets.maps import show_map
 from widgets.pieces import html

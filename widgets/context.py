@@ -12,10 +12,10 @@ import streamlit as st
 
 from domain.palette import DARK, LIGHT, Palette
 from domain.words import LANGUAGES, Words, words
-from loaders.live import NoRelease
-from loaders.releases import Release
-from publish.served import store, tables_of
-from views.view import Ask
+from loaders.releases.live import NoRelease
+from loaders.releases.release import Release
+from publish.http.served import store, tables_of
+from views.base.view import Ask
 
 EARLIEST = dt.date(2000, 1, 1)
 

@@ -9,8 +9,8 @@ from html import escape
 
 import streamlit as st
 
-from views.letter import RECORDS as RECORDS_PART
-from views.letter import Part, letter_text
+from views.letters.letter import RECORDS as RECORDS_PART
+from views.letters.letter import Part, letter_text
 from widgets.context import run
 from widgets.pieces import html, send
 from widgets.show import answered

@@ -10,14 +10,14 @@ from html import escape
 import streamlit as st
 from streamlit_folium import st_folium
 
-from charts.camera_map import CameraMap
-from charts.folium_maps import PointMap
-from publish.camera_list import cameras_list_html
-from publish.map_data import keep
-from publish.map_list import legend_html, list_html, states_html
-from publish.markup import empty_words, heading_html, strip_html
-from views.map_params import Metric
-from views.view import View
+from charts.cameras.map import CameraMap
+from charts.maps.folium_maps import PointMap
+from markup.camera_list import cameras_list_html
+from markup.map_list import legend_html, list_html, states_html
+from markup.strip import empty_words, heading_html, strip_html
+from publish.maps.map_data import keep
+from views.base.view import View
+from views.map.params import Metric
 from widgets.context import Asked, run
 from widgets.kept import kept
 from widgets.pieces import html, send

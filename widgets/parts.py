@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from publish.sentences import said_html
+from markup.sentences import said_html
 from widgets.context import run
 from widgets.show import answer, answered, heading, show
 

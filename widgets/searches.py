@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from views.search_params import COPY
-from views.view import settled, values_for
+from views.base.view import settled, values_for
+from views.searches.params import COPY
 from widgets.context import run
 from widgets.pieces import html
 from widgets.show import answer, answered, notice, show, show_figures, show_if_any

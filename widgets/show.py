@@ -9,10 +9,10 @@ from html import escape
 
 import streamlit as st
 
-from publish.figures import figures_of_page_html
-from publish.forms import form_html
-from publish.markup import empty_words, heading_html, strip_html
-from views.view import Form, View, catalogue
+from markup.figures import figures_of_page_html
+from markup.forms import form_html
+from markup.strip import empty_words, heading_html, strip_html
+from views.base.view import Form, View, catalogue
 from widgets.context import Asked, run
 from widgets.kept import kept
 from widgets.pieces import html, send

@@ -8,8 +8,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from loaders.answers import AnswerRefused
-from loaders.archive import (
+from loaders.fetch.archive import (
     AVAILABLE,
     KEY_VARIABLE,
     SAVE,
@@ -20,12 +19,13 @@ from loaders.archive import (
     with_findings,
     without_copy,
 )
-from loaders.changes import Proposal
-from loaders.live import data_folder, var_folder
-from loaders.polite import PoliteClient, key_of
+from loaders.fetch.client import PoliteClient, key_of
+from loaders.fetch.responses import AnswerRefused
 from loaders.problems import InvalidData
-from loaders.sources.rows import Row
-from loaders.table_import import changed_rows, read_tables, write
+from loaders.proposals.changes import Proposal
+from loaders.proposals.table_import import changed_rows, read_tables, write
+from loaders.releases.live import data_folder, var_folder
+from loaders.sources.base.rows import Row
 
 LOG = "archive.jsonl"
 WRITE_EVERY = 50

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from domain.searches import LIST_MARK
-from loaders.categories import categorise, read_patterns
+from loaders.search_logs.reasons import categorise, read_patterns
 
 PATTERN_MARK = " ; "
 

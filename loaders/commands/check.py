@@ -4,8 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
-from loaders.check import check_folder
-from loaders.live import data_folder
+from loaders.releases.live import data_folder
+from loaders.tables.check import check_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

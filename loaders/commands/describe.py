@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from loaders.dictionary import dictionary
-from loaders.licences import licence_text
-from loaders.live import HOME
-from loaders.package import package_json
-from loaders.source_docs import sources_page
+from loaders.package.descriptor import package_json
+from loaders.package.dictionary import dictionary
+from loaders.package.licences import licence_text
+from loaders.package.source_docs import sources_page
+from loaders.releases.live import HOME
 
 SOURCES_PAGE = HOME / "docs" / "sources.md"
 WRITERS = {

@@ -6,12 +6,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from loaders.answers import AnswerRefused
-from loaders.fetching import fetch
-from loaders.live import var_folder
+from loaders.fetch.responses import AnswerRefused
+from loaders.fetch.run import fetch
+from loaders.releases.live import var_folder
 from loaders.sources import NAMES, source_module
-from loaders.sources.asking import Asking
-from loaders.sources.osm_asking import CAMERAS
+from loaders.sources.base.requests import Asking
+from loaders.sources.osm.requests import CAMERAS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from domain.dates import is_partial_date
-from loaders.camera_store import CamerasAreBusy, SourceFile, store_folder
-from loaders.cameras import CameraChanges, import_cameras
+from loaders.cameras.importer import CameraChanges, import_cameras
+from loaders.cameras.store import CamerasAreBusy, SourceFile, store_folder
 from loaders.problems import InvalidData
-from loaders.sources.camera_points import Noted
+from loaders.sources.osm.camera_points import Noted
 
 SOURCE = "cameras"
 _NOTED = {

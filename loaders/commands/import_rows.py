@@ -7,17 +7,17 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from loaders.changes import Proposal
-from loaders.import_log import LOG, record
-from loaders.live import data_folder, var_folder
-from loaders.new_agencies import proposed_agency
+from loaders.files.source_files import read_files
 from loaders.problems import InvalidData
-from loaders.proposals import counts
-from loaders.report import report
-from loaders.source_files import read_files
+from loaders.proposals.changes import Proposal
+from loaders.proposals.import_log import LOG, record
+from loaders.proposals.new_agencies import proposed_agency
+from loaders.proposals.proposal import counts
+from loaders.proposals.report import report
+from loaders.proposals.table_import import proposal_of, read_tables, write
+from loaders.releases.live import data_folder, var_folder
 from loaders.sources import source_module
-from loaders.sources.rows import FileRead
-from loaders.table_import import proposal_of, read_tables, write
+from loaders.sources.base.rows import FileRead
 
 SHOWN = 200
 FILES_SHOWN = 20

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from loaders.commands import import_cameras, import_rows
 from loaders.commands.match import agency_ids, matcher_of
-from loaders.live import data_folder
-from loaders.log_staging import FileReport
-from loaders.progress import progress_bar
-from loaders.search_store import StoreIsBusy, store_folder
-from loaders.searches import import_logs
+from loaders.commands.progress import progress_bar
+from loaders.releases.live import data_folder
+from loaders.search_logs.importer import import_logs
+from loaders.search_logs.staging import FileReport
+from loaders.search_logs.store import StoreIsBusy, store_folder
 from loaders.sources import NAMES
 
 SEARCH_LOGS = "flock_audit"

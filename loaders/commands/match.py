@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from loaders.live import data_folder
-from loaders.names import Matcher, read_matcher
+from loaders.agency_names.matcher import Matcher, read_matcher
+from loaders.releases.live import data_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """One module per public source: `ABOUT` says what it is, `parse` reads what it hands out."""
 
 import importlib
+from pathlib import Path
 from types import ModuleType
 
 NAMES = (
@@ -24,4 +25,6 @@ def source_module(name: str) -> ModuleType:
     """Return the module of a source; KeyError for a source that is not known."""
     if name not in NAMES:
         raise KeyError(name)
-    return importlib.import_module(f"loaders.sources.{name}")
+    (path,) = Path(__file__).parent.rglob(f"{name}.py")
+    folders = path.relative_to(Path(__file__).parent).parent.parts
+    return importlib.import_module(".".join(["loaders.sources", *folders, name]))

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from domain.vocabulary import STATE_NAMES
 from loaders.problems import Problem, shortened
-from loaders.sources.about import About
-from loaders.sources.asking import Asking, Request
-from loaders.sources.csv_text import records
-from loaders.sources.rows import FileRead, Lead, Parsed, parsed
+from loaders.sources.base.about import About
+from loaders.sources.base.csv_text import records
+from loaders.sources.base.requests import Asking, Request
+from loaders.sources.base.rows import FileRead, Lead, Parsed, parsed
 
 ABOUT = About(
     name="atlas",

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, ContractStatus, SourceKind
 from loaders.problems import Problem
-from loaders.sources.about import About
-from loaders.sources.asking import Asking, Request
-from loaders.sources.rows import FileRead, Lead, Parsed, Row, named, parsed, refused, row
-from loaders.sources.texts import date_in, day_of, json_of
+from loaders.sources.base.about import About
+from loaders.sources.base.requests import Asking, Request
+from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.base.texts import date_in, day_of, json_of
 
 ABOUT = About(
     name="contracts_ended",

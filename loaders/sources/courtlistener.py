@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from domain.vocabulary import CaseClaim, CaseStatus, SourceKind
-from loaders.sources.about import About
-from loaders.sources.asking import Asking, Request, next_by_link, results_in, without
-from loaders.sources.rows import FileRead, Lead, Parsed, Row, parsed, refused, row
-from loaders.sources.texts import day_of, results_of
+from loaders.sources.base.about import About
+from loaders.sources.base.requests import Asking, Request, next_by_link, results_in, without
+from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, parsed, refused, row
+from loaders.sources.base.texts import day_of, results_of
 
 ABOUT = About(
     name="courtlistener",

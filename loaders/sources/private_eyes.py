@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from loaders.problems import Problem, shortened
-from loaders.sources.about import About
-from loaders.sources.asking import Asking, Request
-from loaders.sources.csv_text import has_columns, records
-from loaders.sources.flock_portal import Page, rows_of_portal
-from loaders.sources.rows import FileRead, Parsed, Row, named, parsed, row
-from loaders.sources.texts import date_in, day_of, written_day
+from loaders.sources.base.about import About
+from loaders.sources.base.csv_text import has_columns, records
+from loaders.sources.base.requests import Asking, Request
+from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, row
+from loaders.sources.base.texts import date_in, day_of, written_day
+from loaders.sources.flock.flock_portal import Page, rows_of_portal
 
 ABOUT = About(
     name="private_eyes",

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
-from loaders.log_names import organisation_in_name
-from loaders.sources.about import About
-from loaders.sources.rows import FileRead, Parsed, Row, named, parsed, refused, row
-from loaders.sources.texts import date_in, text_of
+from loaders.search_logs.file_names import organisation_in_name
+from loaders.sources.base.about import About
+from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.base.texts import date_in, text_of
 
 ABOUT = About(
     name="vigilant_sharing",

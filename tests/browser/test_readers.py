@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from publish.reader_kinds import KINDS
+from publish.pages.kinds import KINDS
 
 ONE_OF_EACH = {
     "agencies": "us-ice",

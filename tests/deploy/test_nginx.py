@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.headers import ALWAYS, OWN_PAGES
+from publish.http.headers import ALWAYS, OWN_PAGES
 
 HOME = Path(__file__).resolve().parents[2]
 CONFIG = HOME / "deploy" / "nginx.conf"

@@ -34,7 +34,7 @@ def test_the_site_unit_gives_the_command_options_that_it_has():
     _, *command = shlex.split(service["ExecStart"])
     assert command[:3] == ["-m", "publish", "site"]
     parser = ArgumentParser()
-    importlib.import_module("publish.site").add_arguments(parser)
+    importlib.import_module("publish.site.build").add_arguments(parser)
     args = parser.parse_args(command[3:])
     assert str(args.out) == SITE
     assert SITE in service["ReadWritePaths"].split()

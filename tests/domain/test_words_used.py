@@ -19,14 +19,24 @@ from babel.messages.pofile import read_po
 
 HOME = Path(__file__).resolve().parents[2]
 LOCALE = HOME / "locale" / "en" / "LC_MESSAGES"
-ROOMS = ("domain", "loaders", "measures", "charts", "views", "publish", "widgets", "pages")
+ROOMS = (
+    "domain",
+    "loaders",
+    "measures",
+    "charts",
+    "views",
+    "markup",
+    "publish",
+    "widgets",
+    "pages",
+)
 SHARED = "glossary.po"
-# Headers: `publish.cells.column_title` says `column.<name>` and `<room>.column.<name>`.
+# Headers: `markup.cells.column_title` says `column.<name>` and `<room>.column.<name>`.
 HEADERS = re.compile(r"^(\w+\.)?column\.(\w+)$")
 FORMS = re.compile(r"\.(none|one|other|help)$")
 PARAGRAPH = re.compile(r"\.\d+$")
 LABELS_UNDER = re.compile(r"under `([\w.]+)`")
-TEMPLATES = sorted((HOME / "publish" / "templates").glob("*.html"))
+TEMPLATES = sorted((HOME / "markup" / "templates").glob("*.html"))
 FILES = sorted(path.name for path in LOCALE.glob("*.po") if path.name != SHARED)
 MODULES = [
     ast.parse(path.read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ import io
 import uuid
 from pathlib import Path
 
-from loaders.log_staging import FileReport
-from loaders.searches import import_logs
-from loaders.sources.flock_audit import VARIANTS, Field, recognise
+from loaders.search_logs.importer import import_logs
+from loaders.search_logs.staging import FileReport
+from loaders.sources.flock.flock_audit import VARIANTS, Field, recognise
 
 NOW = dt.datetime(2026, 12, 1)
 PORTAL = VARIANTS["portal, with all columns"]

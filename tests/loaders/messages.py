@@ -1,6 +1,6 @@
 """The messages a check gives, so that a test can compare them whole."""
 
-from loaders.check import check_files
+from loaders.tables.check import check_files
 from tests.builders import csv_files
 
 

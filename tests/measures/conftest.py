@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from domain.schema import TABLES
-from loaders.releases import load_release
-from measures.network import Network
+from loaders.releases.release import load_release
+from measures.access.network import Network
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from domain.dates import first_day, last_day
 from domain.vocabulary import EVIDENCE_OF_KIND, Answer, Evidence, PathKind
-from measures.shares import share_answers
+from measures.on_record.shares import share_answers
 
 ANSWERS = [Answer.NOT_SHOWN, Answer.NO_LONGER, Answer.NOT_KNOWN, Answer.YES]
 BETTER_ANSWERS_FIRST = [Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER]

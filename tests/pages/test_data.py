@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.import_log import LOG, record
-from loaders.live import DATA_VARIABLE, VAR_VARIABLE, store_of
+from loaders.proposals.import_log import LOG, record
+from loaders.releases.live import DATA_VARIABLE, VAR_VARIABLE, store_of
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TITLE = "Where does the data come from, and how do I get it?"

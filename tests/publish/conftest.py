@@ -7,9 +7,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-import publish.served
-from loaders.live import DATA_VARIABLE, store_of
-from publish.routes import exception_handlers, routes
+import publish.http.served
+from loaders.releases.live import DATA_VARIABLE, store_of
+from publish.app.routes import exception_handlers, routes
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -31,8 +31,8 @@ def served(shipped, tmp_path_factory):
     patch.setenv(DATA_VARIABLE, str(shipped))
     patch.setenv("PLATEWATCH_VAR", str(tmp_path_factory.mktemp("var")))
     store_of(shipped).refresh()
-    publish.served.keep_served()
-    yield publish.served.store()
+    publish.http.served.keep_served()
+    yield publish.http.served.store()
     patch.undo()
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from domain.schema import TABLES
 from domain.words import words
-from loaders.releases import load_release
-from views.view import Ask, ReleaseTables
+from loaders.releases.release import load_release
+from views.base.view import Ask, ReleaseTables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

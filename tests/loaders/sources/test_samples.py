@@ -8,8 +8,8 @@ import pytest
 
 from loaders.problems import InvalidData
 from loaders.sources import NAMES, source_module
-from loaders.sources.muckrock_agencies import agency_name
-from loaders.sources.rows import Lead, Parsed
+from loaders.sources.base.rows import Lead, Parsed
+from loaders.sources.muckrock.agencies import agency_name
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "sources"
 ROW_SOURCES = [name for name in NAMES if name not in ("flock_audit", "osm_cameras")]

@@ -1,0 +1,76 @@
+"""How are named amounts drawn: one horizontal bar each, its name above it and its value beside?"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.base.layout import laid_out
+from domain.palette import Palette
+
+PITCH = 40
+LEAST_ROWS = 2
+AXIS_HEIGHT = 58
+BAR_WIDTH = 0.34
+NAME_LIFT = 0.36
+ROOM_FOR_TEXT = 1.33
+
+
+def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figure:
+    """Draw one bar a row, the first on top.
+
+    Takes label and text (as shown), value (missing draws no bar: the text says why) and is_unknown
+    (drawn hatched: the rows counted are those of which the label is not known).
+    """
+    places = list(range(len(rows) - 1, -1, -1))
+    values = rows["value"].astype("Float64").fillna(0).astype("float")
+    figure = go.Figure(
+        go.Bar(
+            y=places,
+            x=values,
+            orientation="h",
+            width=BAR_WIDTH,
+            marker=_marker(rows["is_unknown"], palette),
+            text=rows["text"],
+            textposition="outside",
+            constraintext="none",
+            textfont={"size": 12, "color": palette.ink},
+            cliponaxis=False,
+            customdata=rows["label"],
+            hovertemplate="%{customdata}: %{text}<extra></extra>",
+        )
+    )
+    figure.add_trace(_names(rows["label"], places, palette))
+    figure.update_xaxes(
+        title_text=axis_title,
+        range=[0, max(values.max(), 1) * ROOM_FOR_TEXT] if len(rows) else None,
+    )
+    figure.update_yaxes(visible=False, range=[-0.45, len(rows) - 0.2])
+    height = AXIS_HEIGHT + PITCH * max(len(rows), LEAST_ROWS)
+    laid_out(figure, palette, height)
+    return figure.update_xaxes(showgrid=True, tickformat=",d", nticks=4)
+
+
+def _marker(is_unknown: pd.Series, palette: Palette) -> dict[str, object]:
+    colours = is_unknown.map({True: palette.not_known, False: palette.accent})
+    return {
+        "color": colours,
+        "pattern": {
+            "shape": is_unknown.map({True: "/", False: ""}),
+            "fgcolor": palette.not_known,
+            "bgcolor": palette.paper,
+            "size": 5,
+            "solidity": 0.4,
+        },
+    }
+
+
+def _names(labels: pd.Series, places: list[int], palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=[0] * len(places),
+        y=[place + NAME_LIFT for place in places],
+        text=labels,
+        mode="text",
+        textposition="middle right",
+        textfont={"color": palette.ink, "size": 12},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )

@@ -1,0 +1,1 @@
+"""Pictures of contracts: counts, terms, and those that ended."""

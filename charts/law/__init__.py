@@ -1,0 +1,1 @@
+"""Pictures of laws, policies, court cases, records requests and dates ahead."""

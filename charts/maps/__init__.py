@@ -1,0 +1,1 @@
+"""Maps: agencies and arcs with folium, states on a flat page, pictures without a script."""

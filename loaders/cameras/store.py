@@ -1,0 +1,148 @@
+"""Where do imported cameras lie, and which copy of them is the one to show?
+
+A store is a folder. Each state of it is one Parquet file, named by a hash of its rows and never
+changed; the file `current` names the one to show. So an import is there whole or not at all, and
+an address that names a state finds it later.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from domain.cameras import CAMERA_COLUMNS
+from loaders.releases.live import var_folder
+
+CURRENT = "current"
+SCHEMA = pa.schema(
+    [
+        ("camera_id", pa.string()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
+        ("directions", pa.list_(pa.int16())),
+        ("manufacturer", pa.string()),
+        ("operator", pa.string()),
+        ("mount", pa.string()),
+        ("last_edited_on", pa.string()),
+        ("state", pa.string()),
+        ("county_id", pa.string()),
+        ("source_sha256", pa.string()),
+    ]
+)
+_ABOUT = b"platewatch"
+_NOT_HASHED = "source_sha256"
+
+
+class CamerasAreBusy(RuntimeError):  # noqa: N818 - says what is the matter
+    """Another import is writing to the store."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file the cameras came from: its name, hash and day, how many it held, what was noted."""
+
+    file: str
+    sha256: str
+    copied_on: str
+    camera_count: int
+    noted: dict[str, int]
+
+
+@dataclass(frozen=True)
+class CameraStore:
+    """One state of a store: its id, its cameras (`SCHEMA`), when (UTC) and where they came from."""
+
+    id: str
+    cameras: pa.Table
+    imported_at: str
+    files: tuple[SourceFile, ...]
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days the files are copies of, earliest first; a blank one first if some say none."""
+        return _days(self.files)
+
+
+def store_folder() -> Path:
+    """Return the folder of the store: in `var/`, or where the environment puts that."""
+    return var_folder() / "cameras"
+
+
+def current_id(folder: Path) -> str:
+    """Return the id of the state to show; blank if nothing was imported yet."""
+    try:
+        return (folder / CURRENT).read_text("utf-8").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def state_ids(folder: Path) -> list[str]:
+    """Return the id of every state there is, the one to show first."""
+    now = current_id(folder)
+    older = sorted(path.stem for path in folder.glob("*.parquet") if path.stem != now)
+    return [now, *older] if now else older
+
+
+def read_state(folder: Path, state_id: str) -> CameraStore:
+    """Return one of the states of `state_ids`; FileNotFoundError if there is none of that id."""
+    table = pq.read_table(folder / f"{state_id}.parquet")
+    about = json.loads(table.schema.metadata[_ABOUT])
+    files = tuple(SourceFile(**one) for one in about["files"])
+    return CameraStore(state_id, table, about["imported_at"], files)
+
+
+def imported_states(folder: Path) -> list[tuple[str, int, int]]:
+    """Return when (UTC) each state was imported, from how many files, and its cameras."""
+    found = []
+    for path in folder.glob("*.parquet"):
+        stored = pq.read_metadata(path)
+        about = json.loads(stored.metadata[_ABOUT])
+        found.append((about["imported_at"], len(about["files"]), stored.num_rows))
+    return found
+
+
+def new_state(cameras: pa.Table, imported_at: str, files: tuple[SourceFile, ...]) -> CameraStore:
+    """Return a state of these cameras, its id made of its rows in order and of its days."""
+    digest = hashlib.sha256(json.dumps(_days(files)).encode())
+    for name in CAMERA_COLUMNS:
+        if name != _NOT_HASHED:
+            digest.update(json.dumps(cameras[name].to_pylist()).encode())
+    return CameraStore(digest.hexdigest()[:16], cameras, imported_at, files)
+
+
+def write_state(folder: Path, state: CameraStore) -> None:
+    """Write a state, and then name it the one to show."""
+    files = [asdict(file) for file in state.files]
+    about = {"imported_at": state.imported_at, "files": files}
+    table = state.cameras.replace_schema_metadata({_ABOUT: json.dumps(about).encode()})
+    part = folder / ".part"
+    pq.write_table(table, part, compression="zstd", use_dictionary=True)
+    os.replace(part, folder / f"{state.id}.parquet")
+    part.write_text(f"{state.id}\n", "utf-8")
+    os.replace(part, folder / CURRENT)
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one import at a time write to the store; CamerasAreBusy otherwise."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CamerasAreBusy(f"another import is writing to {folder}") from None
+        yield
+    finally:
+        os.close(lock)
+
+
+def _days(files: tuple[SourceFile, ...]) -> tuple[str, ...]:
+    return tuple(sorted({file.copied_on for file in files}))

@@ -1,0 +1,1 @@
+"""The tables as they are given away: dictionary, package description, licences and exports."""

@@ -1,0 +1,143 @@
+"""How is a release that was checked once loaded again without reading and checking it anew?
+
+A finished release is one zip file in the cache folder: its tables as Arrow, the CSVs they were
+made of, and its id. Its name is a hash of the content of the CSVs, of the code that reads and
+checks them, and of the libraries that write it: whatever changes, the old file is not found. The
+zip's own checksums name a damaged file; it is deleted and made again.
+"""
+
+import hashlib
+import io
+import logging
+import os
+import sys
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache as once
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from domain.schema import TABLES
+
+LOG = logging.getLogger("platewatch.data")
+KEPT_RELEASES = 4
+_HOME = Path(__file__).resolve().parent.parent.parent
+_ID = "id"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a release is made of: its id, its tables, and the files they were read from."""
+
+    id: str
+    tables: dict[str, pd.DataFrame]
+    files: Mapping[str, bytes]
+
+
+def content_key(files: Mapping[str, bytes]) -> str:
+    """Return the key of a set of files: a hash of all that a release is made from."""
+    digest = hashlib.sha256(_code_key())
+    for name, content in sorted(files.items()):
+        digest.update(f"{name} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()[:32]
+
+
+def kept(cache: Path, key: str) -> Kept | None:
+    """Return what the cache holds under a key; None if nothing, or nothing that is sound."""
+    path = _path(cache, key)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = _unpacked(archive)
+        path.touch()
+    except OSError:
+        return None
+    except (ValueError, KeyError, zipfile.BadZipFile, pa.ArrowException) as error:
+        LOG.warning("%s is damaged and will be made again: %s", path, error)
+        path.unlink(missing_ok=True)
+        return None
+    return found
+
+
+def keep(cache: Path, key: str, made: Kept) -> None:
+    """Write a release into the cache and drop the oldest ones; a full disk is only logged."""
+    path = _path(cache, key)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(_packed(made))
+        part.replace(path)
+        for old in _newest_first(cache)[KEPT_RELEASES:]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        LOG.warning("the release could not be kept in %s: %s", cache, error)
+
+
+def remember_last_good(cache: Path, folder: Path, key: str) -> None:
+    """Note which key a folder was last served from."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        _pointer(cache, folder).write_text(key)
+    except OSError as error:
+        LOG.warning("the last good release could not be noted in %s: %s", cache, error)
+
+
+def last_good(cache: Path, folder: Path) -> str | None:
+    """Return the key a folder was last served from; None if none is noted."""
+    try:
+        return _pointer(cache, folder).read_text().strip()
+    except OSError:
+        return None
+
+
+def _packed(made: Kept) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(_ID, made.id)
+        for name, frame in made.tables.items():
+            archive.writestr(f"tables/{name}", _arrow(frame))
+        for name, content in made.files.items():
+            archive.writestr(f"files/{name}", content)
+    return out.getvalue()
+
+
+def _unpacked(archive: zipfile.ZipFile) -> Kept:
+    names = archive.namelist()
+    files = {n.removeprefix("files/"): archive.read(n) for n in names if n.startswith("files/")}
+    tables = {
+        name: pa.ipc.open_stream(archive.read(f"tables/{name}")).read_all().to_pandas()
+        for name in TABLES
+    }
+    return Kept(archive.read(_ID).decode(), tables, files)
+
+
+def _arrow(frame: pd.DataFrame) -> bytes:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue().to_pybytes()
+
+
+@once
+def _code_key() -> bytes:
+    digest = hashlib.sha256(f"{sys.version} {pd.__version__} {pa.__version__}".encode())
+    for path in sorted([*_HOME.glob("domain/*.py"), *_HOME.glob("loaders/*.py")]):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def _newest_first(cache: Path) -> list[Path]:
+    return sorted(cache.glob("*.release"), key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _path(cache: Path, key: str) -> Path:
+    return cache / f"{key}.release"
+
+
+def _pointer(cache: Path, folder: Path) -> Path:
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return cache / f"{name}.last"

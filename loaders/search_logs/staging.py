@@ -1,0 +1,228 @@
+"""How do rows of text become staged rows, without what names a person?"""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from domain.searches import LogKind
+from loaders.problems import InvalidData, Problem
+from loaders.search_logs.file_names import kind_in_name, organisation_in_name
+from loaders.search_logs.finish import JOINS_AS_WRITTEN
+from loaders.search_logs.organisations import OrganisationNames
+from loaders.search_logs.reason_cache import KnownReasons
+from loaders.search_logs.reasons import read_patterns
+from loaders.search_logs.sql import staging_sql
+from loaders.search_logs.store import Staging
+from loaders.search_logs.table import AuditRows
+from loaders.sources.flock.flock_audit import Field
+
+MEMORY = "800MB"
+SMALL_BYTES = 16 * 2**20
+GATHERED_BYTES = 64 * 2**20
+LEARN_ROWS = 100_000
+_FILE = "file_number"
+
+
+@dataclass(eq=False)
+class FileReport:
+    """What became of one file: how many of its rows are in the store, and why others are not."""
+
+    file: str
+    variant: str | None = None
+    log_kind: LogKind | None = None
+    organisation: str | None = None
+    agency_id: str | None = None
+    rows_read: int = 0
+    rows_stored: int = 0
+    rows_seen_before: int = 0
+    refused: list[dict[str, object]] = field(default_factory=list)
+    first_search_at: str | None = None
+    last_search_at: str | None = None
+    notes: list[str] = field(default_factory=list)
+    problem: Problem | None = None
+    sha256: str | None = None
+
+    @property
+    def rows_refused(self) -> int:
+        """How many rows are no searches."""
+        return sum(int(reason["rows"]) for reason in self.refused)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report for machines."""
+        fields = {k: v for k, v in vars(self).items() if k != "problem"}
+        problem = None if self.problem is None else str(self.problem)
+        return {**fields, "rows_refused": self.rows_refused, "problem": problem}
+
+
+@dataclass(eq=False)
+class Table:
+    """One table under way: the rows, the report, and how many rows passed so far."""
+
+    number: int
+    rows: AuditRows
+    report: FileReport
+    names: OrganisationNames
+    count: int = 0
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Yield the rows with the number of their file; they are counted as they pass.
+
+        What stands for an organisation and is no name of one is taken out.
+        """
+        place = self.rows.schema.get_field_index(Field.ORGANISATION.value)
+        for batch in self.rows.batches:
+            self.count += batch.num_rows
+            numbers = pa.repeat(pa.scalar(self.number, pa.int32()), batch.num_rows)
+            columns = [*batch.columns, numbers]
+            if place >= 0:
+                columns[place] = self.names.kept(columns[place])
+            yield pa.RecordBatch.from_arrays(columns, schema=self.schema)
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns of the rows."""
+        return self.rows.schema.append(pa.field(_FILE, pa.int32()))
+
+
+class Stager:
+    """Turns rows of text into staged rows: a large file by itself, small ones together."""
+
+    def __init__(self, prepared: Staging, now: dt.datetime) -> None:
+        self.reports: list[FileReport] = []
+        self._tables: list[Table] = []
+        self._prepared = prepared
+        self._patterns = read_patterns()
+        self._latest = (now + dt.timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
+        self._connection = _connect(None)
+        self._known = KnownReasons(self._connection, self._patterns)
+        self._names = OrganisationNames()
+        self._numbers = itertools.count(1)
+        self._gathered: dict[tuple, list[tuple[Table, list[pa.RecordBatch]]]] = {}
+        self._gathered_bytes = 0
+
+    def add(self, rows: AuditRows, organisation: str | None, size: int) -> None:
+        """Stage a table; InvalidData, and nothing of it staged, if it cannot be read whole."""
+        table = self._table(rows, organisation)
+        if size > SMALL_BYTES:
+            self._stage([table], table.batches())
+        else:
+            batches = list(table.batches())
+            shape = (rows.layout.is_portal, tuple(rows.schema.names))
+            self._gathered.setdefault(shape, []).append((table, batches))
+            self._gathered_bytes += sum(batch.nbytes for batch in batches)
+        self._tables.append(table)
+        self.reports.append(table.report)
+        if self._gathered_bytes > GATHERED_BYTES:
+            self.flush()
+
+    def forget(self, reports: int) -> None:
+        """Leave out every table since there were so many reports: their file is refused."""
+        refused = self.reports[reports:]
+        self.reports = self.reports[:reports]
+        self._tables = [table for table in self._tables if table.report not in refused]
+
+    def flush(self) -> None:
+        """Stage the small tables gathered so far, those of one shape together."""
+        for together in self._gathered.values():
+            batches = (batch for _, listed in together for batch in listed)
+            self._stage([table for table, _ in together], batches)
+        self._gathered, self._gathered_bytes = {}, 0
+
+    def files(self) -> list[dict[str, object]]:
+        """Return one record a staged table, as `settle` takes them."""
+        return [
+            {
+                "file_number": table.number,
+                "source_file": table.rows.sha256(),
+                "organisation": table.report.organisation,
+                "log_kind": table.report.log_kind,
+                "has_organisations": table.rows.layout.place(Field.ORGANISATION) is not None,
+            }
+            for table in self._tables
+        ]
+
+    def tables(self) -> list[Table]:
+        """Return the tables that were staged."""
+        return self._tables
+
+    def close(self) -> None:
+        """Let go of the memory, and with it of every reason that was read."""
+        self._connection.close()
+
+    def _table(self, rows: AuditRows, organisation: str | None) -> Table:
+        kind = LogKind.PORTAL if rows.layout.is_portal else kind_in_name(rows.name)
+        report = FileReport(
+            rows.name,
+            variant=rows.layout.variant,
+            log_kind=kind,
+            organisation=organisation or organisation_in_name(rows.name),
+        )
+        return Table(next(self._numbers), rows, report, self._names)
+
+    def _stage(self, tables: list[Table], batches: Iterator[pa.RecordBatch]) -> None:
+        first = tables[0]
+        layout, file = first.rows.layout, self._prepared.staged / f"{first.number:06}.parquet"
+        watched = _Watched(batches)
+        head = _rows_of(watched, LEARN_ROWS)
+        rows, schema = itertools.chain(head, watched), first.schema
+        if layout.place(Field.REASON) is not None:
+            if sum(batch.num_rows for batch in head) >= LEARN_ROWS:
+                self._known.learn(head)
+            rows, schema = self._known.marked(rows), self._known.schema(schema)
+        incoming = pa.RecordBatchReader.from_batches(schema, rows)
+        self._connection.register("incoming", incoming)
+        query = staging_sql(layout, self._patterns, self._latest)
+        try:
+            self._connection.execute(
+                f"COPY ({query}) TO '{file}' (FORMAT parquet, COMPRESSION uncompressed)"
+            )
+        except duckdb.Error:
+            if watched.error:
+                file.unlink(missing_ok=True)
+                raise watched.error from None
+            raise
+        finally:
+            self._connection.unregister("incoming")
+
+
+class _Watched:
+    """An iterator that keeps the error that ended it, which Arrow would turn into its own."""
+
+    def __init__(self, batches: Iterator[pa.RecordBatch]) -> None:
+        self._batches = batches
+        self.error: Exception | None = None
+
+    def __iter__(self) -> "_Watched":
+        return self
+
+    def __next__(self) -> pa.RecordBatch:
+        try:
+            return next(self._batches)
+        except InvalidData as error:
+            self.error = error
+            raise
+
+
+def _rows_of(batches: Iterator[pa.RecordBatch], rows: int) -> list[pa.RecordBatch]:
+    taken, count = [], 0
+    for batch in batches:
+        taken.append(batch)
+        count += batch.num_rows
+        if count >= rows:
+            break
+    return taken
+
+
+def _connect(spill: Path | None) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute(f"SET memory_limit='{MEMORY}'")
+    connection.execute(f"SET temp_directory='{spill or ''}'")
+    connection.execute("SET preserve_insertion_order=false")
+    connection.execute("SET timezone='UTC'")
+    connection.execute(f"SET disabled_optimizers='{JOINS_AS_WRITTEN}'")
+    return connection

@@ -1,0 +1,134 @@
+"""Where do imported searches lie, and how does an import get there whole or not at all?
+
+A store is a folder of imports. Each import is a folder that appears in one step:
+
+    import-000001/month=2026-03/data_0.parquet    the searches, one a row
+    import-000001/import.json                     the files they came from, by their hash
+    import-000001/sightings                       searches of earlier imports seen again (Parquet)
+
+Nothing in it is ever changed, so a reader sees an import whole or does not see it.
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.searches import LogFiles
+from loaders.releases.live import var_folder
+
+IMPORT_FILE = "import.json"
+SIGHTINGS_FILE = "sightings"
+
+
+class StoreIsBusy(RuntimeError):  # noqa: N818 - says what is the matter
+    """Another import is writing to the store."""
+
+
+@dataclass(frozen=True)
+class Staging:
+    """The folder an import is prepared in, out of sight of readers of the store."""
+
+    store: Path
+    folder: Path
+
+    @property
+    def staged(self) -> Path:
+        """Rows as they were read, before what was seen before is taken out."""
+        return self.folder / "staged"
+
+    @property
+    def spill(self) -> Path:
+        """Where the database may put what does not fit into memory: staged rows only."""
+        return self.folder / "spill"
+
+    @property
+    def ready(self) -> Path:
+        """The import as it will stand in the store."""
+        return self.folder / "ready"
+
+    def commit(self) -> str:
+        """Put the prepared import into the store in one step; return its name."""
+        name = f"import-{len(import_folders(self.store)) + 1:06}"
+        os.rename(self.ready, self.store / name)
+        return name
+
+
+def store_folder() -> Path:
+    """Return the folder of the store: in `var/`, or where the environment puts that."""
+    return var_folder() / "searches"
+
+
+def import_folders(store: Path) -> list[Path]:
+    """Return the folders of the imports of a store, oldest first."""
+    return sorted(path for path in store.glob("import-*") if (path / IMPORT_FILE).is_file())
+
+
+def imports(store: Path) -> list[dict]:
+    """Return what each import recorded of itself, oldest first: its name, time and files."""
+    return [
+        {"import": folder.name, **json.loads((folder / IMPORT_FILE).read_text("utf-8"))}
+        for folder in import_folders(store)
+    ]
+
+
+def log_files(store: Path, until: str) -> LogFiles:
+    """Return what is known of the files that the imports of a store up to one brought in.
+
+    A file without a search is not among them.
+    """
+    brought = [one for one in imports(store) if one["import"] <= until]
+    files = [f for one in brought for f in one["files"] if f["first_search_at"]]
+    return LogFiles(
+        len(files),
+        min((f["first_search_at"] for f in files), default="")[:10],
+        max((f["last_search_at"] for f in files), default="")[:10],
+        max((one["imported_at"] for one in brought), default="")[:10],
+    )
+
+
+def search_files(store: Path, until: str = "") -> list[str]:
+    """Return the Parquet files of the searches of a store, up to an import if one is named."""
+    folders = [folder for folder in import_folders(store) if not until or folder.name <= until]
+    return sorted(str(path) for folder in folders for path in folder.glob("month=*/*.parquet"))
+
+
+def sighting_files(store: Path) -> list[str]:
+    """Return the files that name searches seen again after their import."""
+    return [
+        str(folder / SIGHTINGS_FILE)
+        for folder in import_folders(store)
+        if (folder / SIGHTINGS_FILE).is_file()
+    ]
+
+
+@contextlib.contextmanager
+def staging(store: Path) -> Iterator[Staging]:
+    """Open a folder to prepare an import in; it is gone afterwards, whatever happened.
+
+    Only one import of a store can be under way: StoreIsBusy otherwise. What an import that was
+    killed left behind is removed first.
+    """
+    is_new = not store.exists()
+    store.mkdir(parents=True, exist_ok=True)
+    folder = store.parent / f".{store.name}.importing"
+    lock = os.open(store, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreIsBusy(f"another import is writing to {store}") from None
+        shutil.rmtree(folder, ignore_errors=True)
+        prepared = Staging(store, folder)
+        for path in (prepared.staged, prepared.spill, prepared.ready):
+            path.mkdir(parents=True)
+        yield prepared
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if is_new and not any(store.iterdir()):
+            store.rmdir()
+        os.close(lock)

@@ -1,0 +1,72 @@
+"""What is a table of an export of searches: its columns, its rows in batches, and rows left out?"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from loaders.sources.flock.flock_audit import Field, Layout
+
+KEPT = (
+    Field.ID,
+    Field.ORGANISATION,
+    Field.NETWORKS,
+    Field.DEVICES,
+    Field.REASON,
+    Field.DATE,
+    Field.TIME,
+    Field.TYPE,
+    Field.MODERATION,
+    Field.OFFENCE,
+)
+ROW = "source_row"
+ROWS_NAMED = 10
+
+
+@dataclass
+class Refusals:
+    """Rows left out, by reason: how many, and the numbers of the first ten."""
+
+    counts: Counter = field(default_factory=Counter)
+    first_rows: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, reason: str, row: int, count: int = 1) -> None:
+        """Count a row left out."""
+        self.counts[reason] += count
+        rows = self.first_rows.setdefault(reason, [])
+        if len(rows) < ROWS_NAMED:
+            rows.append(row)
+
+    def as_json(self) -> list[dict[str, object]]:
+        """Return the reasons, most frequent first."""
+        return [
+            {"reason": reason, "rows": count, "first_rows": self.first_rows[reason]}
+            for reason, count in self.counts.most_common()
+        ]
+
+
+@dataclass
+class AuditRows:
+    """One table of an export: its layout, its rows in batches, and what was left out of them.
+
+    `sha256` and `refused` are complete once the batches have been read to the end.
+    """
+
+    name: str
+    layout: Layout
+    batches: Iterator[pa.RecordBatch]
+    refused: Refusals
+    sha256: Callable[[], str]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns of a batch: one text column a field that is kept, and the row."""
+        return schema_of(self.layout)
+
+
+def schema_of(layout: Layout) -> pa.Schema:
+    """Return the columns of a batch of a layout, all text but the number of the row."""
+    kept = [(f.value, pa.string()) for f in KEPT if layout.place(f) is not None]
+    return pa.schema([*kept, (ROW, pa.int32())])

@@ -1,0 +1,1 @@
+"""Flock Safety: transparency portals, search audits, sharing lists and network events."""

@@ -1,0 +1,1 @@
+"""MuckRock: records requests about plate readers, and the agencies they were sent to."""

@@ -1,0 +1,1 @@
+"""OpenStreetMap: plate readers mapped by volunteers, and what their tags say."""

@@ -1,0 +1,1 @@
+"""USAspending: what the federal government awards to sellers of plate readers and plate data."""

@@ -1,0 +1,70 @@
+"""Which code does an advocate paste into a report? One follows the data, one never changes."""
+
+from html import escape
+from urllib.parse import urlencode
+
+from markup.settings import BASE_ADDRESS
+from views.base.view import Ask, Form, View, following
+
+# In pixels, as measured of all embeds 760 wide; more is scrolled within the frame.
+CAPTION_HEIGHT = 330
+MAP_HEIGHT = 560
+ROWLESS_HEIGHT, ROW_HEIGHT, MOST_HEIGHT = 300, 44, 630
+FILES = (".png", ".svg", ".zip")
+FITTING_SCRIPT = """<script>
+addEventListener("message", (event) => {
+  if (!event.data || event.data.platewatch !== "height") return;
+  for (const frame of document.querySelectorAll("iframe"))
+    if (frame.contentWindow === event.source) frame.height = event.data.height;
+});
+</script>"""
+
+
+def embed_query(ask: Ask, release_id: str | None) -> str:
+    """Return the query of an embed: its filters, and, with a release, that release and the day."""
+    values = ask.values if release_id else following(ask.values)
+    query = {key: value for key, value in sorted(values.items()) if value}
+    if ask.as_of_given or release_id:
+        query["as_of"] = ask.as_of.isoformat()
+    if ask.say.language != "en":
+        query["lang"] = ask.say.language
+    if release_id:
+        query["release"] = release_id
+    return f"?{urlencode(query)}" if query else ""
+
+
+def frame_code(view: View, address: str, height: int) -> str:
+    """Return the code of a frame that needs no script; takes its height in pixels."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(view.title)}" width="100%" '
+        f'height="{height}" loading="lazy" style="border:0"></iframe>'
+    )
+
+
+def frame_height(view: View) -> int:
+    """Return how high a frame must be for a view, in pixels."""
+    if view.figure is None or view.form is Form.FIGURES:
+        return min(ROWLESS_HEIGHT + ROW_HEIGHT * len(view.rows), MOST_HEIGHT)
+    drawn = getattr(getattr(view.figure, "layout", None), "height", None) or MAP_HEIGHT
+    return int(drawn) + CAPTION_HEIGHT
+
+
+def embed_codes_html(view: View, ask: Ask, release_id: str) -> str:
+    """Return both codes, each to be copied, how a frame fits itself, and the same as files."""
+    say, height = ask.say, frame_height(view)
+    address = f"{BASE_ADDRESS}/embed/{view.id}"
+    live, frozen = (f"{address}{embed_query(ask, pinned)}" for pinned in (None, release_id))
+    codes = "".join(
+        f"<p>{escape(say(key))}</p><pre class='pw-code' tabindex='0'>{escape(code)}</pre>"
+        for key, code in (
+            ("strip.embed.live", frame_code(view, live, height)),
+            ("strip.embed.frozen", frame_code(view, frozen, height)),
+            ("embed.fitting", FITTING_SCRIPT),
+        )
+    )
+    query = escape(embed_query(ask, release_id))
+    files = " · ".join(
+        f'<a href="/embed/{view.id}{form}{query}">{escape(say(f"embed.file{form}"))}</a>'
+        for form in FILES
+    )
+    return f"{codes}<p>{files}</p>"

@@ -1,0 +1,1 @@
+"""What changed between two days, what happened when, and how counts of others compare."""

@@ -1,0 +1,170 @@
+"""What changed between two days: shares, who reaches whom, and contracts?
+
+A change is one of answers: what the records say of the first day, beside what they say of the
+second. That a share is no longer seen does not say that it ended.
+"""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from domain.dates import first_days, last_days
+from domain.vocabulary import Answer, Change, ContractStatus, Fate
+from measures.access.network import ANSWERS, KINDS, NOT_SHOWN, Network, words_of
+from measures.access.reach import Reached, reach
+from measures.on_record.dates_of_rows import first_reported
+from measures.on_record.evidence import evidence_of_rows
+from measures.on_record.shares import share_answers
+
+FATE_OF_STATUS = {
+    ContractStatus.TERMINATED: Fate.ENDED_EARLY,
+    ContractStatus.EXPIRED: Fate.RAN_OUT,
+    ContractStatus.CANCELLED: Fate.REJECTED,
+}
+_CHANGES = {
+    (Answer.NOT_SHOWN, Answer.YES): Change.GAINED,
+    (Answer.NOT_SHOWN, Answer.NOT_KNOWN): Change.GAINED,
+    (Answer.NOT_SHOWN, Answer.NO_LONGER): Change.CAME_AND_WENT,
+    (Answer.NO_LONGER, Answer.YES): Change.GAINED,
+    (Answer.NO_LONGER, Answer.NOT_KNOWN): Change.GAINED,
+    (Answer.YES, Answer.NO_LONGER): Change.LOST,
+    (Answer.NOT_KNOWN, Answer.NO_LONGER): Change.LOST,
+    (Answer.YES, Answer.NOT_KNOWN): Change.NO_LONGER_SEEN,
+    (Answer.NOT_KNOWN, Answer.YES): Change.NEWLY_SEEN,
+}
+
+
+def shares_changed(
+    shares: pd.DataFrame, sources: pd.DataFrame, before: dt.date, after: dt.date
+) -> pd.DataFrame:
+    """Return the shares of which the records say different things of two days.
+
+    One row per share, by change, provider, recipient and id: change (`Change`), share_id,
+    provider_id, recipient_id, platform_id, mechanism, status, its dates, answer_before and
+    answer_after (`Answer`), evidence and source_ids. ValueError unless the first day is earlier.
+    """
+    _check_order(before, after)
+    rows = shares.assign(
+        answer_before=share_answers(shares, before), answer_after=share_answers(shares, after)
+    )
+    rows = rows.assign(change=_change(rows["answer_before"], rows["answer_after"]))
+    rows = rows[rows["change"].notna()].drop(columns="note")
+    rows.insert(0, "change", rows.pop("change"))
+    rows["evidence"] = evidence_of_rows(rows["source_ids"], sources)
+    return rows.sort_values(
+        ["change", "provider_id", "recipient_id", "share_id"], ignore_index=True
+    )
+
+
+def what_changed(
+    network: Network, before: dt.date, after: dt.date, member_id: str | None = None
+) -> pd.DataFrame:
+    """Return whose reach to whose plate data is different on two days, by any path.
+
+    One row per provider and recipient, by change and the two: change (`Change`), provider_id,
+    recipient_id (holders; see `measures.access.holders`), answer_before, answer_after (missing
+    where there is no path) and kind_before, kind_after (`PathKind`) of the best path. With
+    `member_id` only what it reaches and who reaches it; on a network of national size this is what
+    to ask for, as the whole takes a search for every recipient. ValueError unless the first day is
+    earlier; KeyError if no table has the id.
+    """
+    _check_order(before, after)
+    origin = None if member_id is None else network.node(member_id)
+    days = {"before": before, "after": after}
+    said = [_said_of_pairs(network, day, origin).add_suffix(f"_{n}") for n, day in days.items()]
+    rows = said[0].join(said[1], how="outer").reset_index()
+    answers = [rows[f"answer_{n}"].fillna(Answer.NOT_SHOWN) for n in ("before", "after")]
+    rows = rows.assign(change=_change(*answers))
+    rows = rows[rows["change"].notna()]
+    for role in ("provider", "recipient"):
+        rows[f"{role}_id"] = network.texts["holder_id"].take(rows[role].to_numpy())
+    columns = ["change", "provider_id", "recipient_id"]
+    said_columns = [f"{name}_{n}" for name in ("answer", "kind") for n in ("before", "after")]
+    return rows.sort_values(columns, ignore_index=True)[[*columns, *said_columns]]
+
+
+def contracts_over(
+    contracts: pd.DataFrame, sources: pd.DataFrame, before: dt.date, after: dt.date
+) -> pd.DataFrame:
+    """Return the contracts that ended, ran out or were rejected between two days.
+
+    After the first day, and up to the second. One row per contract that may lie between them, by
+    fate, end and id: contract_id, buyer_id, vendor_id, purpose, fate (`Fate`: a contract
+    *terminated* has ended early, one *expired* ran out, one *cancelled* was rejected or taken back
+    before it began), end_on, is_sure (True if every day its end can mean lies between; missing if
+    some do not, or its end is not dated), reported_on (the first dated source; what has no dated
+    end was over by then) and source_ids. ValueError unless the first day is earlier.
+    """
+    _check_order(before, after)
+    rows = with_fates(contracts, sources)
+    first, last = first_days(rows["end_on"]), over_by(rows)
+    out = (last <= pd.Timestamp(before)) | (first > pd.Timestamp(after))
+    inside = (first > pd.Timestamp(before)) & (last <= pd.Timestamp(after))
+    rows = rows.assign(is_sure=inside.astype("boolean").mask(~inside))[~out]
+    columns = ["contract_id", "buyer_id", "vendor_id", "purpose", "fate", "end_on", "is_sure"]
+    rows = rows[[*columns, "reported_on", "source_ids"]]
+    return rows.sort_values(["fate", "end_on", "contract_id"], ignore_index=True)
+
+
+def with_fates(contracts: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return the contracts that came to nothing more, with fate and reported_on."""
+    fates = {status.value: fate.value for status, fate in FATE_OF_STATUS.items()}
+    rows = contracts.assign(fate=contracts["status"].map(fates).astype("str"))
+    rows = rows[rows["fate"].notna()]
+    return rows.assign(reported_on=first_reported(rows["source_ids"], sources))
+
+
+def over_by(rows: pd.DataFrame) -> pd.Series:
+    """Return the day by which each row of `with_fates` was over; missing if nothing tells."""
+    return last_days(rows["end_on"]).fillna(last_days(rows["reported_on"]))
+
+
+def _check_order(before: dt.date, after: dt.date) -> None:
+    if before >= after:
+        raise ValueError(f"{before} is not before {after}; give the earlier day first")
+
+
+def _change(before: pd.Series, after: pd.Series) -> pd.Series:
+    changes = {(str(a), str(b)): change.value for (a, b), change in _CHANGES.items()}
+    pairs = [changes.get(pair) for pair in zip(before, after, strict=True)]
+    return pd.Series(pairs, index=before.index, dtype="str")
+
+
+def _said_of_pairs(network: Network, day: dt.date, origin: int | None) -> pd.DataFrame:
+    """Return answer and kind of each pair with a path on a day, by provider and recipient node."""
+    if origin is not None:
+        parts = [
+            _pairs_of(reach(network, side, origin, day), origin, side.is_onward)
+            for side in (network.onward, network.back)
+        ]
+    else:
+        far = np.unique(network.onward.far[network.onward.follows])
+        parts = [_pairs_of(reach(network, network.back, node, day), node, False) for node in far]
+        parts.append(_single_steps(network, day, far))
+    rows = pd.concat(parts).drop_duplicates(["provider", "recipient"])
+    rows["answer"] = words_of(ANSWERS, rows["answer"].to_numpy())
+    rows["kind"] = words_of(KINDS, rows["kind"].to_numpy())
+    return rows.set_index(["provider", "recipient"])
+
+
+def _pairs_of(reached: Reached, origin: int, is_onward: bool) -> pd.DataFrame:
+    ends = {"provider": origin, "recipient": reached.node}
+    if not is_onward:
+        ends = {"provider": reached.node, "recipient": origin}
+    return pd.DataFrame({**ends, "answer": reached.answer, "kind": reached.kind})
+
+
+def _single_steps(network: Network, day: dt.date, searched: np.ndarray) -> pd.DataFrame:
+    """Return the pairs that one step alone can join: whose recipient no longer path ends at."""
+    edges = np.flatnonzero(~np.isin(network.onward.far, searched))
+    rows = pd.DataFrame(
+        {
+            "provider": network.onward.near[edges],
+            "recipient": network.onward.far[edges],
+            "answer": network.answers(edges, day).astype(np.int64),
+            "kind": network.kind[edges].astype(np.int64),
+        }
+    )
+    rows = rows[rows["answer"] != NOT_SHOWN]
+    return rows.sort_values(["provider", "recipient", "answer", "kind"], kind="stable")

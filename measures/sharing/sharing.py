@@ -1,0 +1,178 @@
+"""Who shares plate data with whom, how, and what is known of it on a day?
+
+Everything is counted in shares: one documented edge from whose data it is to who can reach it.
+Every count is kept apart by what the records say of the day (`Answer`).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pandas as pd
+
+from domain.schema import LIST_SEPARATOR
+from domain.vocabulary import (
+    GROUP_OF_MECHANISM,
+    AgencyKind,
+    Answer,
+    Place,
+    ShareStatus,
+)
+from measures.access.holders import places
+from measures.on_record.shares import share_answers
+
+KNOWN_ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
+_LOCAL = (
+    AgencyKind.POLICE,
+    AgencyKind.SHERIFF,
+    AgencyKind.CAMPUS_POLICE,
+    AgencyKind.TRANSIT_POLICE,
+)
+
+
+def sharing_rows(
+    shares: pd.DataFrame,
+    agencies: pd.DataFrame,
+    members: pd.DataFrame,
+    as_of: dt.date,
+) -> pd.DataFrame:
+    """Return the shares shown on a day, with what is known of them and who stands at each end.
+
+    `members` are the rows of `measures.access.holders.holders`, which hold everyone who can be an
+    end. One row per share first seen by the day, with the columns of `shares` and: answer; place
+    (of the recipient, seen from whose data it is); provider_group and recipient_group (a postal
+    code, or `federal`, `private`, or `not_known` for a body of several states); recipient_kind
+    (`RecipientKind`); mechanism_group (`MechanismGroup`).
+    """
+    answers = share_answers(shares, as_of)
+    is_shown = answers != Answer.NOT_SHOWN
+    rows = shares[is_shown].assign(answer=answers[is_shown]).reset_index(drop=True)
+    position = pd.Series(np.arange(len(members)), index=members["member_id"])
+    provider = position.loc[rows["provider_id"]].to_numpy()
+    recipient = position.loc[rows["recipient_id"]].to_numpy()
+    groups = _groups(members).to_numpy()
+    kind = rows["recipient_id"].map(agencies.set_index("agency_id")["kind"])
+    place = pd.Series(places(members, provider, recipient), index=rows.index, dtype="str")
+    return rows.assign(
+        place=place,
+        provider_group=pd.array(groups[provider], dtype="str"),
+        recipient_group=pd.array(groups[recipient], dtype="str"),
+        recipient_kind=_recipient_kinds(place, kind),
+        mechanism_group=rows["mechanism"].map(GROUP_OF_MECHANISM).astype("str"),
+    )
+
+
+def chosen_shares(
+    rows: pd.DataFrame,
+    provider_state: str = "",
+    recipient_kind: str = "",
+    mechanism_group: str = "",
+    agency_id: str = "",
+) -> pd.DataFrame:
+    """Return the rows of `sharing_rows` that fit; blank is all.
+
+    `agency_id` keeps the shares at either end of which the agency (or company) stands.
+    """
+    wanted = {
+        "provider_group": provider_state,
+        "recipient_kind": recipient_kind,
+        "mechanism_group": mechanism_group,
+    }
+    for column, word in wanted.items():
+        if word:
+            rows = rows[rows[column] == word]
+    if agency_id:
+        rows = rows[(rows["provider_id"] == agency_id) | (rows["recipient_id"] == agency_id)]
+    return rows.reset_index(drop=True)
+
+
+def totals(rows: pd.DataFrame) -> dict[str, int]:
+    """Count rows of `sharing_rows`: each answer, whose data, who can reach it, what is denied.
+
+    Keys: yes, not_known, no_longer, providers, recipients, denied.
+    """
+    counted = rows["answer"].value_counts()
+    return {str(answer): int(counted.get(answer, 0)) for answer in KNOWN_ANSWERS} | {
+        "providers": rows["provider_id"].nunique(),
+        "recipients": rows["recipient_id"].nunique(),
+        "denied": int(rows["status"].eq(ShareStatus.DENIED_BY_AGENCY).sum()),
+    }
+
+
+def fullest_day(rows: pd.DataFrame) -> str:
+    """Return the day on which most of the shares were last seen, the later of two; blank if none.
+
+    Dates known only to the month or the year are not days.
+    """
+    days = rows["last_seen_on"].dropna()
+    counted = days[days.str.len() == 10].value_counts()
+    return "" if counted.empty else max(counted.index[counted == counted.max()])
+
+
+def federal_recipients(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the federal agencies among the recipients, those with the most shares first.
+
+    One row per agency: recipient_id, share_count, yes_count, not_known_count, no_longer_count,
+    mechanisms and their groups (`|`-joined), last_seen_on (the latest; missing if none is known),
+    source_ids.
+    """
+    federal = rows[rows["place"] == Place.FEDERAL]
+    found = federal.groupby("recipient_id", as_index=False).agg(
+        share_count=("share_id", "size"),
+        **{f"{answer}_count": ("answer", _count_of(answer)) for answer in KNOWN_ANSWERS},
+        mechanisms=("mechanism", joined),
+        groups=("mechanism_group", joined),
+        last_seen_on=("last_seen_on", "max"),
+        source_ids=("source_ids", joined),
+    )
+    return by_count(found, ["recipient_id"])
+
+
+def denied_shares(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `sharing_rows` that a source states and the agency says are not so."""
+    return rows[rows["status"] == ShareStatus.DENIED_BY_AGENCY].reset_index(drop=True)
+
+
+def latest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of `sharing_rows` in the order to read them: what holds, then the newest."""
+    ranks = rows["answer"].map(rank(KNOWN_ANSWERS))
+    seen = rows["last_seen_on"].fillna(rows["ended_on"]).fillna("")
+    order = rows.assign(rank=ranks, seen=seen).sort_values(
+        ["rank", "seen", "provider_id", "recipient_id"], ascending=[True, False, True, True]
+    )
+    return order.drop(columns=["rank", "seen"]).reset_index(drop=True)
+
+
+def joined(lists: pd.Series) -> str:
+    """Return the words of `|`-joined cells, each once, in order."""
+    parts = [part for cell in lists.dropna() for part in cell.split(LIST_SEPARATOR)]
+    return LIST_SEPARATOR.join(dict.fromkeys(parts))
+
+
+def rank(words: Iterable[str]) -> dict[str, int]:
+    """Return the place of each word in its list, from 0."""
+    return {str(word): place for place, word in enumerate(words)}
+
+
+def by_count(counted: pd.DataFrame, then: list[str]) -> pd.DataFrame:
+    """Return rows with the most shares first, then in the order of further columns."""
+    ascending = [False, *(True for _ in then)]
+    return counted.sort_values(["share_count", *then], ascending=ascending, ignore_index=True)
+
+
+def _groups(members: pd.DataFrame) -> pd.Series:
+    groups = members["state"].fillna(Place.NOT_KNOWN.value).astype("object")
+    groups[members["is_private"]] = Place.PRIVATE.value
+    groups[members["is_federal"]] = Place.FEDERAL.value
+    return groups
+
+
+def _recipient_kinds(place: pd.Series, kind: pd.Series) -> pd.Series:
+    """Join where a recipient stands with whether it is a local police force or sheriff."""
+    scale = kind.isin(_LOCAL).map({True: "_local", False: "_wide"})
+    in_a_state = place.isin([Place.OTHER_STATE, Place.SAME_STATE])
+    return place.where(~in_a_state, place + scale).astype("str")
+
+
+def _count_of(answer: Answer) -> Callable[[pd.Series], int]:
+    return lambda answers: int((answers == answer).sum())

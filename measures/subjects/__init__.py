@@ -1,0 +1,3 @@
+"""Sums and lists of one subject each: agencies, cameras, contracts, litigation, requests,
+searches.
+"""

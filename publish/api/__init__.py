@@ -1,0 +1,1 @@
+"""The tables for programs: JSON, CSV, their description, and whole packages."""

@@ -1,0 +1,1 @@
+"""The server: all routes and middleware, its life, and the frame around Streamlit."""

@@ -1,0 +1,76 @@
+"""How an open page learns of new data: server-sent events, one line a change, no polling."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+from starlette.routing import Route
+
+from publish.http.served import stamp, store
+
+SECONDS_BETWEEN_SIGNS_OF_LIFE = 25
+SIGN_OF_LIFE = ": here\n\n"
+
+_streams: set["_Stream"] = set()
+_stopping = threading.Event()
+
+
+class _Stream:
+    """One open page that listens: woken by a change of the data, or by the end of the server."""
+
+    def __init__(self) -> None:
+        self.woken = asyncio.Event()
+        self.ended = False
+        self._loop = asyncio.get_running_loop()
+
+    def wake(self, *_: object) -> None:
+        """Wake the stream, from any thread."""
+        self._loop.call_soon_threadsafe(self.woken.set)
+
+    def end(self) -> None:
+        """Let the stream end."""
+        self.ended = True
+        self.wake()
+
+
+def routes() -> list[Route]:
+    """Return the route that open pages listen on."""
+    return [Route("/events", events)]
+
+
+async def events(request: Request) -> StreamingResponse:
+    """Answer with the stamp of what is served now, then with each new one as it comes.
+
+    A stamp changes when a release is swapped in or the problems of the files change.
+    """
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(_stamps(), media_type="text/event-stream", headers=headers)
+
+
+def close_all() -> None:
+    """End every stream, and any that opens from now on; the server is about to stop."""
+    _stopping.set()
+    for stream in list(_streams):
+        stream.end()
+
+
+async def _stamps() -> AsyncIterator[str]:
+    stream = _Stream()
+    _streams.add(stream)
+    unsubscribe = store().subscribe(stream.wake)
+    said = None
+    try:
+        while not (stream.ended or _stopping.is_set()):
+            now = stamp()
+            yield SIGN_OF_LIFE if now == said else f"data: {now}\n\n"
+            said = now
+            stream.woken.clear()
+            try:
+                await asyncio.wait_for(stream.woken.wait(), SECONDS_BETWEEN_SIGNS_OF_LIFE)
+            except TimeoutError:
+                continue
+    finally:
+        unsubscribe()
+        _streams.discard(stream)

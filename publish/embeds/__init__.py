@@ -1,0 +1,1 @@
+"""One chart to be framed, cited, downloaded and packed for a report."""

@@ -1,0 +1,55 @@
+"""The answers of every view as files: its rows as CSV, its whole table, all its sources."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from loaders.package.export import table_csv
+from markup.page import page_html
+from markup.strip import sources_html, table_html
+from publish.http.language import varying
+from publish.http.query import asked_of
+from views.base.view import Ask
+
+MINUTE = "public, max-age=60"
+
+
+def routes() -> list[Route]:
+    """Return the routes of every view."""
+    return [
+        Route("/views/{view_id}.csv", csv_of_view),
+        Route("/views/{view_id}/table", table_of_view),
+        Route("/views/{view_id}/sources", sources_of_view),
+    ]
+
+
+def csv_of_view(request: Request) -> Response:
+    """Answer with the rows of a view as CSV; cells a spreadsheet would run are made inert."""
+    view = asked_of(request, request.path_params["view_id"]).view()
+    return Response(
+        table_csv(view.data),
+        media_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="platewatch-{view.id}.csv"',
+            "Cache-Control": MINUTE,
+        },
+    )
+
+
+def table_of_view(request: Request) -> Response:
+    """Answer with the whole table of a view as a plain page."""
+    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
+    view = asked.view()
+    return _page(view.title, table_html(view, asked.ask), asked.ask)
+
+
+def sources_of_view(request: Request) -> Response:
+    """Answer with every source of a view as a plain page."""
+    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
+    view = asked.view()
+    return _page(view.title, sources_html(view, asked.ask), asked.ask)
+
+
+def _page(title: str, inside: str, ask: Ask) -> Response:
+    answer = HTMLResponse(page_html(title, inside, ask), headers={"Cache-Control": MINUTE})
+    return varying(answer)

@@ -1,0 +1,66 @@
+"""How a site that is given a bare link finds the chart behind it: oEmbed."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from markup.embed_codes import frame_code, frame_height
+from markup.settings import BASE_ADDRESS
+from publish.embeds.addresses import embed_address
+from publish.http.query import Asked, asked_of
+from publish.http.refusals import Refusal, because
+
+WIDTH = 760
+
+
+def routes() -> list[Route]:
+    """Return the route that tells of an embed."""
+    return [Route("/oembed", oembed)]
+
+
+def oembed(request: Request) -> JSONResponse:
+    """Answer with what a site needs to show an embed, as oEmbed 1.0 says."""
+    if request.query_params.get("format", "json") != "json":
+        raise Refusal(501, because("refusal.oembed_format"), ("json",))
+    link = urlsplit(request.query_params.get("url", ""))
+    if not link.path.startswith("/embed/") or "." in link.path:
+        raise Refusal(404, because("refusal.oembed_url"), ("/embed/…",))
+    asked = asked_of(_as_request(request, link.path, link.query), link.path.split("/")[-1])
+    view = asked.view()
+    width = _at_most(request.query_params.get("maxwidth"), WIDTH)
+    height = _at_most(request.query_params.get("maxheight"), frame_height(view))
+    return JSONResponse(
+        {
+            "type": "rich",
+            "version": "1.0",
+            "title": view.title,
+            "provider_name": "Platewatch",
+            "provider_url": BASE_ADDRESS,
+            "width": width,
+            "height": height,
+            "html": frame_code(view, embed_address(asked, **_forms(asked)), height),
+            "cache_age": 3600,
+        },
+        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"},
+    )
+
+
+def _forms(asked: Asked) -> dict[str, str]:
+    forms = {"interactive": asked.interactive, "resize": asked.resize}
+    return {name: "1" for name, is_asked in forms.items() if is_asked}
+
+
+def _at_most(text: str | None, usual: int) -> int:
+    """Return a size in pixels, not above what the asking site has room for."""
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0):
+        raise Refusal(400, because("refusal.oembed_size"), (str(usual),))
+    return min(int(text), usual)
+
+
+def _as_request(request: Request, path: str, query: str) -> Request:
+    scope = {**request.scope, "path": path, "query_string": query.encode()}
+    return Request(scope)

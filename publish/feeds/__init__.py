@@ -1,0 +1,1 @@
+"""What happened as Atom feeds, what lies ahead as calendars."""

@@ -1,0 +1,105 @@
+"""How is a request refused: as a page a person can read, or as problem+json for a program?"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from domain.words import Words, words
+from markup.page import plain_page_html
+from publish.http.language import of_address, of_reader, varying
+
+PROBLEM_JSON = "application/problem+json"
+ALLOWED_NAMED = 60
+FOUND_CHARACTERS = 80
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a request is refused: the key of a sentence, and what is filled in."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def said(self, say: Words) -> str:
+        """Return the sentence."""
+        return say(self.key, **self.values)
+
+
+@dataclass
+class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
+    """A request that is not answered: the HTTP status, why, and what is allowed instead."""
+
+    status: int
+    reason: Reason
+    allowed: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def because(key: str, **values: object) -> Reason:
+    """Return the reason of a key."""
+    return Reason(key, values)
+
+
+def shortened(text: str) -> str:
+    """Return a text fit for a refusal: printable and short."""
+    shown = "".join(c if c.isprintable() else "�" for c in text[:FOUND_CHARACTERS])
+    return shown if len(text) <= FOUND_CHARACTERS else f"{shown}…"
+
+
+def refused(request: Request, refusal: Refusal) -> Response:
+    """Answer with a refusal: problem+json below /api/, a page elsewhere."""
+    if request.url.path.startswith("/api/"):
+        return _problem(request, refusal)
+    return _page(request, refusal)
+
+
+def refused_method(request: Request, error: HTTPException) -> Response:
+    """Answer what is sent to a path that is only read, or the other way round."""
+    allowed = tuple(sorted((error.headers or {}).get("Allow", "").split(", ")))
+    reason = because("refusal.method", method=shortened(request.method))
+    answer = refused(request, Refusal(405, reason, allowed))
+    answer.headers["Allow"] = ", ".join(allowed)
+    return answer
+
+
+def _problem(request: Request, refusal: Refusal) -> Response:
+    body = {
+        "type": "about:blank",
+        "title": refusal.reason.said(words("en")),
+        "status": refusal.status,
+        "instance": shortened(request.url.path),
+    }
+    if refusal.allowed:
+        body["allowed"] = list(refusal.allowed[:ALLOWED_NAMED])
+    return Response(
+        json.dumps(body, ensure_ascii=False),
+        status_code=refusal.status,
+        media_type=PROBLEM_JSON,
+        headers={"Access-Control-Allow-Origin": "*"},
+    )
+
+
+def _page(request: Request, refusal: Refusal) -> Response:
+    """Answer with a page in the reader's language; below /embed/ in that of the address alone."""
+    is_embed = request.url.path.startswith("/embed/")
+    language = of_address(request) or "en" if is_embed else of_reader(request)
+    say, home = words(language), f"/?lang={language}" if language != "en" else "/"
+    allowed = "".join(f"<li><code>{escape(a)}</code></li>" for a in refusal.allowed[:ALLOWED_NAMED])
+    links = "".join(
+        f'<li><a href="{escape(address)}">{escape(name)}</a></li>'
+        for name, address in refusal.links
+    )
+    listed = f"<p>{escape(say('refusal.allowed'))}</p><ul>{allowed}</ul>" if allowed else ""
+    near = f"<p>{escape(say('refusal.near'))}</p><ul>{links}</ul>" if links else ""
+    inside = (
+        f"<p>{escape(refusal.reason.said(say))}</p>{listed}{near}"
+        f'<p><a href="{home}">{escape(say("refusal.home"))}</a></p>'
+    )
+    page = plain_page_html(say(f"refusal.{refusal.status}"), inside, say, home)
+    answer = HTMLResponse(page, status_code=refusal.status)
+    return answer if is_embed else varying(answer)

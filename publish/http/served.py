@@ -1,0 +1,120 @@
+"""Which data this process serves, which it keeps, and the stamp by which an open page follows."""
+
+import functools
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from domain.cameras import MAPPED_COLUMNS, MappedCameras
+from domain.searches import LogFiles, LoggedSearches, SearchMeasure
+from loaders.cameras.store import current_id, read_state, state_ids, store_folder
+from loaders.releases.live import Store, data_folder, store_of, var_folder
+from loaders.releases.release import Release
+from loaders.releases.shelf import Shelf
+from loaders.search_logs.engines import open_searches
+from loaders.search_logs.store import import_folders, log_files
+from loaders.search_logs.store import store_folder as search_folder
+from views.base.view import ReleaseTables
+
+
+def store() -> Store:
+    """Return the store of the folder that the environment names."""
+    return store_of(data_folder())
+
+
+@functools.cache
+def shelf_in(folder: Path) -> Shelf:
+    """Return the one shelf of kept releases in a folder."""
+    return Shelf(folder / "releases")
+
+
+def shelf() -> Shelf:
+    """Return the shelf of this process."""
+    return shelf_in(var_folder())
+
+
+def keep_served(*_: object) -> None:
+    """Keep the release that is served now, so that a pinned address finds it later."""
+    if store().status().release_id:
+        shelf().put(store().current())
+
+
+def stamp() -> str:
+    """Return a short text that is another one once the release or the problems change."""
+    status = store().status()
+    problems = "\n".join(str(problem) for problem in status.problems)
+    return f"{status.release_id}-{hashlib.sha256(problems.encode()).hexdigest()[:8]}"
+
+
+@functools.lru_cache(maxsize=6)
+def tables_of(release: Release) -> ReleaseTables:
+    """Return the tables of a release by name, and what is looked up in them."""
+    tables = {name: release.table(name) for name in release.tables}
+    return ReleaseTables(tables, CamerasServed(), SearchesServed())
+
+
+class CamerasServed:
+    """The copies of mapped cameras that this process finds in its folder, read when asked for."""
+
+    def ids(self) -> list[str]:
+        """Return the id of every copy, the one to show first."""
+        return state_ids(store_folder())
+
+    def get(self, copy_id: str) -> MappedCameras | None:
+        """Return a copy; that to show for a blank id; None if there is none."""
+        wanted = copy_id or cameras_id()
+        return mapped_cameras(store_folder(), wanted) if wanted in self.ids() else None
+
+
+def cameras_id() -> str:
+    """Return the id of the copy of cameras to show; blank if none was imported."""
+    return current_id(store_folder())
+
+
+@functools.lru_cache(maxsize=3)
+def mapped_cameras(folder: Path, copy_id: str) -> MappedCameras:
+    """Return what a copy of cameras in a folder is counted by."""
+    state = read_state(folder, copy_id)
+    rows = state.cameras.select(list(MAPPED_COLUMNS)).to_pandas()
+    return MappedCameras(copy_id, rows, state.days, state.imported_at[:10])
+
+
+class SearchesServed:
+    """The imported audit logs that this process finds in its folder, asked when a view asks.
+
+    A state of the store is named by the last import in it; nothing in an import ever changes, so
+    the same name gives the same searches.
+    """
+
+    def ids(self) -> list[str]:
+        """Return the id of every state of the store, the latest first."""
+        return [folder.name for folder in reversed(import_folders(search_folder()))]
+
+    def get(self, copy_id: str) -> LoggedSearches | None:
+        """Return a state; the latest for a blank id; None if there is none."""
+        ids = self.ids()
+        wanted = copy_id or next(iter(ids), "")
+        if wanted not in ids:
+            return None
+        folder = search_folder()
+        return LoggedSearches(
+            wanted, functools.partial(_measured, folder, wanted), _log_files(folder, wanted)
+        )
+
+
+def searches_id() -> str:
+    """Return the id of the state of imported audit logs to show; blank if none was imported."""
+    return next(iter(SearchesServed().ids()), "")
+
+
+@functools.lru_cache(maxsize=8)
+def _log_files(folder: Path, last_import: str) -> LogFiles:
+    return log_files(folder, last_import)
+
+
+@functools.lru_cache(maxsize=256)
+def _measured(folder: Path, last_import: str, measure: SearchMeasure) -> pd.DataFrame:
+    """Return what a measure counts in a state of the store, counted once."""
+    with open_searches(folder, until=last_import) as searches:
+        return measure(searches)

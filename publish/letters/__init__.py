@@ -1,0 +1,1 @@
+"""Records request letters as files."""

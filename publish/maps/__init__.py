@@ -1,0 +1,1 @@
+"""What a map fetches: its own data, and cameras square by square."""

@@ -1,0 +1,89 @@
+"""Where does a map of cameras get its pieces as a reader pans? From memory, never to change.
+
+`/camera-pieces/<copy>/<zoom>/<x>/<y>.json` is one square (publish/maps/camera_pieces.py says what
+it holds), `/camera-pieces/<copy>/shades.json` where the shades of its hexagons begin; both of one
+manufacturer's cameras with `?manufacturer=`. A copy is never changed, so a browser keeps them.
+"""
+
+import functools
+import gzip
+import threading
+from pathlib import Path
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from loaders.cameras.store import read_state, state_ids, store_folder
+from publish.http.assets import KEPT_A_YEAR
+from publish.http.refusals import Refusal, because, shortened
+from publish.http.served import cameras_id
+from publish.maps.camera_pieces import FINEST, POINTS_FROM, RESOLUTION, CameraPieces
+
+LEAST_ZIPPED = 600
+_reading = threading.Lock()
+
+
+def routes() -> list[Route]:
+    """Return the routes of the pieces."""
+    return [
+        Route("/camera-pieces/{copy}/shades.json", shades),
+        Route("/camera-pieces/{copy}/{zoom:int}/{x:int}/{y:int}.json", piece),
+    ]
+
+
+def warm_cameras() -> None:
+    """Make the pieces of the copy to show ready, in the background, if there is one."""
+    if cameras_id():
+        threading.Thread(target=lambda: _pieces(cameras_id()).warm(), daemon=True).start()
+
+
+def shades(request: Request) -> Response:
+    """Answer with the least count of each shade, by zoom."""
+    pieces, manufacturer = _asked(request)
+    return _answer(
+        request, orjson.dumps(pieces.shades(manufacturer), option=orjson.OPT_NON_STR_KEYS)
+    )
+
+
+def piece(request: Request) -> Response:
+    """Answer with what lies in one square."""
+    pieces, manufacturer = _asked(request)
+    zoom, x, y = (request.path_params[name] for name in ("zoom", "x", "y"))
+    if zoom not in RESOLUTION and not POINTS_FROM <= zoom <= FINEST:
+        allowed = (*map(str, RESOLUTION), f"{POINTS_FROM}–{FINEST}")
+        raise Refusal(404, because("refusal.zoom", zoom=zoom), allowed)
+    if max(x, y) >= 2**zoom:
+        raise Refusal(404, because("refusal.square", zoom=zoom, n=2**zoom))
+    return _answer(request, pieces.of(zoom, x, y, manufacturer))
+
+
+def _asked(request: Request) -> tuple[CameraPieces, str]:
+    copy_id = request.path_params["copy"]
+    if copy_id not in state_ids(store_folder()):
+        raise Refusal(404, because("refusal.copy"))
+    pieces = _pieces(copy_id)
+    manufacturer = request.query_params.get("manufacturer", "")
+    if manufacturer and manufacturer not in pieces.manufacturers:
+        reason = because("refusal.manufacturer", name=shortened(manufacturer))
+        raise Refusal(404, reason)
+    return pieces, manufacturer
+
+
+def _pieces(copy_id: str) -> CameraPieces:
+    with _reading:
+        return _read(store_folder(), copy_id)
+
+
+@functools.lru_cache(maxsize=2)
+def _read(folder: Path, copy_id: str) -> CameraPieces:
+    return CameraPieces(read_state(folder, copy_id).cameras)
+
+
+def _answer(request: Request, body: bytes) -> Response:
+    headers = {"Cache-Control": KEPT_A_YEAR, "Vary": "Accept-Encoding"}
+    if len(body) >= LEAST_ZIPPED and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        body = gzip.compress(body, compresslevel=6, mtime=0)
+    return Response(body, media_type="application/json", headers=headers)

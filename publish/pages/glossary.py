@@ -1,0 +1,73 @@
+"""What do the words on these pages mean? Every term with its definition, in both languages.
+
+English stands at `/glossary`, each other language below its own mark, as reader pages do.
+"""
+
+import unicodedata
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.words import LANGUAGES, words
+from publish.http.conditional import answered_or_unchanged
+from publish.http.language import varying
+from publish.http.which_release import current_release
+from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.head import head_of
+from publish.pages.page import written
+from publish.pages.query import MINUTES_5, ask_of, in_their_language
+from publish.pictures.share_cards import card_address
+from views.data.method import terms
+
+PATH = "/glossary"
+Group = tuple[str, str, list[tuple[str, str, str, str]]]
+
+
+def routes() -> list[Route]:
+    """Return the route of the glossary in each language."""
+    return [Route(in_language(PATH, language), glossary) for language in LANGUAGES]
+
+
+def glossary(request: Request) -> Response:
+    """Answer with the glossary."""
+    if led := in_their_language(request):
+        return led
+    page = glossary_html(ask_of(request), current_release().id)
+    headers = {"Cache-Control": MINUTES_5}
+    answer = Response(page, media_type="text/html; charset=utf-8", headers=headers)
+    return answered_or_unchanged(request, varying(answer))
+
+
+def glossary_html(ask: ReaderAsk, release_id: str) -> str:
+    """Return the page: terms by first letter, each with its name in the other language."""
+    say = ask.say
+    title, said = say("page.glossary.title"), say("glossary.said", n=len(terms(say)))
+    here = say("nav.glossary")
+    crumbs = [("Platewatch", ask.reader_address("/")), (here, ask.reader_address(PATH))]
+    head = head_of(PATH, title, said, ask, card_address(ask), crumbs=crumbs)
+    return written(
+        "glossary.html",
+        head,
+        ask,
+        release_id,
+        title=title,
+        answer=said,
+        crumbs=crumbs,
+        groups=groups_of(ask),
+        other=_other(ask),
+    )
+
+
+def groups_of(ask: ReaderAsk) -> list[Group]:
+    """Return the terms by first letter: letter, anchor, and (id, term, other name, meaning)."""
+    other = words(_other(ask))
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    for key, term, meaning in terms(ask.say):
+        letter = unicodedata.normalize("NFD", term)[0].upper()
+        found.setdefault(letter, []).append((key.replace(".", "-"), term, other(key), meaning))
+    return [(letter, f"letter-{letter}", listed) for letter, listed in found.items()]
+
+
+def _other(ask: ReaderAsk) -> str:
+    return next(code for code in LANGUAGES if code != ask.say.language)

@@ -1,0 +1,136 @@
+"""Pages that anyone can read without Streamlit: one for each agency, state, case and so on.
+
+English stands at `/<kind>/<id>`, each other language at `/<language>/<kind>/<id>`; `?as_of=` shows
+an earlier day. Renamed ids lead on for good, ids taken out are gone (410), others are unknown (404)
+with the nearest ones.
+"""
+
+import json
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.words import LANGUAGES, words
+from loaders.releases.live import data_folder
+from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
+from measures.finder.near import near_ids
+from publish.http.conditional import answered_or_unchanged
+from publish.http.language import of_reader, varying
+from publish.http.refusals import Refusal, because, shortened
+from publish.http.static_files import FOR_EVER
+from publish.http.which_release import current_release
+from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.index import home_html, index_html, search_index
+from publish.pages.kinds import KINDS, Kind
+from publish.pages.page import page_html
+from publish.pages.query import (
+    MINUTES_5,
+    ask_of,
+    bare_path,
+    in_their_language,
+    moved,
+    other_language,
+)
+from publish.pages.redirects import redirects_of
+from publish.pictures.share_cards import card_address
+
+APP_MARKS = ("<!--app-->", "<!--/app-->")
+_LONGEST_ID = 80
+
+
+def routes() -> list[Route]:
+    """Return the routes of every reader page, index and what they are dressed in."""
+    found = [Route("/assets/{name}.css", css)]
+    for language in LANGUAGES:
+        if language != LANGUAGES[0]:
+            found.append(Route(in_language("/", language), home))
+        found.append(Route(in_language("/search.json", language), search))
+        for name in KINDS:
+            path = in_language(f"/{name}", language)
+            found += [Route(path, index), Route(f"{path}/{{row_id}}", page)]
+    return found
+
+
+def css(request: Request) -> Response:
+    """Answer with the CSS of reader pages, at the address that changes with it."""
+    if request.url.path != reader_stylesheet_address():
+        raise Refusal(404, because("refusal.stylesheet"), (reader_stylesheet_address(),))
+    return Response(reader_stylesheet(), media_type="text/css", headers={"Cache-Control": FOR_EVER})
+
+
+def home(request: Request) -> Response:
+    """Answer with the front page of a language."""
+    if language := other_language(request):
+        return moved(request, "/", 307, language, without=("lang",))
+    ask = ask_of(request)
+    return _answer(request, home_html(ask, current_release().id, card_address(ask)))
+
+
+def index(request: Request) -> Response:
+    """Answer with the list of a kind; with the id of one thing in the query, lead to its page."""
+    kind = _kind(request)
+    if asked := request.query_params.get(kind.key):
+        return moved(request, f"/{kind.name}/{asked[:_LONGEST_ID]}", 307, without=(kind.key,))
+    if led := in_their_language(request):
+        return led
+    ask = ask_of(request)
+    return _answer(request, index_html(kind, ask, current_release().id, card_address(ask, kind)))
+
+
+def page(request: Request) -> Response:
+    """Answer with the page of one thing."""
+    kind, row_id = _kind(request), request.path_params["row_id"]
+    ask = ask_of(request, kind.values(row_id))
+    if row_id not in kind.known(ask):
+        return _elsewhere(request, kind, row_id, ask)
+    if led := in_their_language(request):
+        return led
+    card = card_address(ask, kind, row_id)
+    return _answer(request, page_html(kind, row_id, ask, current_release().id, card))
+
+
+def search(request: Request) -> Response:
+    """Answer with every page as a program can search it."""
+    body = json.dumps(search_index(ask_of(request)), ensure_ascii=False, separators=(",", ":"))
+    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
+    answer = Response(body, media_type="application/json", headers=headers)
+    return answered_or_unchanged(request, answer)
+
+
+def _answer(request: Request, html: str) -> Response:
+    for mark in APP_MARKS:
+        html = html.replace(mark, "")
+    headers = {"Cache-Control": MINUTES_5}
+    answer = varying(Response(html, media_type="text/html; charset=utf-8", headers=headers))
+    return answered_or_unchanged(request, answer)
+
+
+def _elsewhere(request: Request, kind: Kind, row_id: str, ask: ReaderAsk) -> Response:
+    """Lead to the new id, or refuse: gone for good, or unknown, with the nearest pages.
+
+    A refusal, and the pages it leads to, are in the language of the address or the browser.
+    """
+    ask = replace(ask, say=words(of_reader(request)))
+    redirects = redirects_of(data_folder())
+    if new_id := redirects.get((kind.name, row_id)):
+        return moved(request, f"/{kind.name}/{new_id}", 308)
+    shown = shortened(row_id)
+    if (kind.name, row_id) in redirects:
+        reason = because("reader.gone", name=shown)
+        raise Refusal(410, reason, links=_links(kind, [], ask))
+    names = {i: kind.name_of(i, ask) for i in kind.known(ask)}
+    near = near_ids(row_id[:_LONGEST_ID], names)
+    reason = because("reader.unknown", name=shown)
+    raise Refusal(404, reason, links=_links(kind, near, ask))
+
+
+def _links(kind: Kind, ids: list[str], ask: ReaderAsk) -> tuple[tuple[str, str], ...]:
+    near = [(kind.name_of(i, ask), ask.reader_address(f"/{kind.name}/{i}")) for i in ids]
+    every = (ask.say(f"reader.kind.{kind.name}"), ask.reader_address(f"/{kind.name}"))
+    return (*near, every)
+
+
+def _kind(request: Request) -> Kind:
+    return KINDS[bare_path(request).split("/")[1]]

@@ -1,0 +1,92 @@
+"""What is the thing a page is about, in the words of schema.org?"""
+
+import pandas as pd
+
+from domain.schema import LIST_SEPARATOR
+from domain.vocabulary import STATE_NAMES
+from publish.pages.ask import ReaderAsk
+from publish.pages.kinds import Kind
+
+
+def thing_of(kind: Kind, row_id: str, ask: ReaderAsk) -> dict[str, object]:
+    """Return what a page is about as a schema.org thing; what is not known is left out."""
+    about = {"@type": kind.thing, "name": kind.name_of(row_id, ask), "identifier": row_id}
+    if not kind.table:
+        return about
+    row = ask.once(("things", kind.name), lambda: _rows(kind, ask))[row_id]
+    more = _MORE.get(kind.name)
+    return about | (more(row, ask) if more else {})
+
+
+def _rows(kind: Kind, ask: ReaderAsk) -> dict[str, dict[str, object]]:
+    """Return each row of a kind by its id, without what is missing."""
+    rows = ask.table(kind.table).to_dict("records")
+    return {row[kind.key]: {k: v for k, v in row.items() if pd.notna(v)} for row in rows}
+
+
+def _agency(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+    place = {
+        "@type": "PostalAddress",
+        "addressLocality": row.get("city"),
+        "addressRegion": STATE_NAMES.get(str(row.get("state"))),
+        "addressCountry": "US",
+    }
+    parent = ask.names.get(row.get("parent_id", ""))
+    return {
+        "address": {key: value for key, value in place.items() if value},
+        "parentOrganization": {"@type": "Organization", "name": parent} if parent else None,
+    }
+
+
+def _platform(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+    vendor = ask.names.get(row.get("vendor_id", ""))
+    return {"provider": {"@type": "Organization", "name": vendor} if vendor else None}
+
+
+def _law(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+    return {
+        "alternateName": row["title"],
+        "legislationIdentifier": row["citation"],
+        "legislationDateVersion": row.get("effective_on"),
+        "legislationJurisdiction": STATE_NAMES.get(str(row["state"])),
+    }
+
+
+def _case(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+    parties = [ask.names.get(i, i) for i in str(row["defendants"]).split(LIST_SEPARATOR)]
+    return {
+        "dateCreated": row.get("filed_on"),
+        "abstract": row["issue"],
+        "about": [{"@type": "Thing", "name": name} for name in parties],
+    }
+
+
+def _request(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+    return {
+        "dateCreated": row.get("submitted_on"),
+        "recipient": {"@type": "Organization", "name": ask.names.get(row["agency_id"])},
+    }
+
+
+def _award(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+    return {"dateCreated": row.get("signed_on")}
+
+
+def _source(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+    return {
+        "url": row.get("url"),
+        "archivedAt": row.get("archived_url"),
+        "datePublished": row.get("published_on"),
+        "publisher": {"@type": "Organization", "name": row["publisher"]},
+    }
+
+
+_MORE = {
+    "agencies": _agency,
+    "platforms": _platform,
+    "laws": _law,
+    "cases": _case,
+    "requests": _request,
+    "awards": _award,
+    "sources": _source,
+}

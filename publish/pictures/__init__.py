@@ -1,0 +1,1 @@
+"""Pictures of charts and cards for shared links, drawn here and kept."""

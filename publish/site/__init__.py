@@ -1,0 +1,1 @@
+"""Everything as files for any web host."""

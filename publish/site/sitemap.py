@@ -1,0 +1,109 @@
+"""Which pages should a search engine know, and which should it leave alone?
+
+`/sitemap.xml` lists the parts, `/sitemaps/<kind>.xml` the pages of a kind with their other
+languages; a part of more than 50,000 addresses is cut in several, as the protocol asks.
+"""
+
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from domain.words import LANGUAGES
+from markup.settings import BASE_ADDRESS
+from publish.http.refusals import Refusal, because, shortened
+from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.glossary import PATH as GLOSSARY
+from publish.pages.kinds import KINDS
+from publish.pages.query import MINUTES_5, ask_of
+
+MOST_ADDRESSES = 50_000
+OTHERS = "pages"
+_XML = "application/xml"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+# What is made on request, without end: filters and forms of the same rows.
+_NOT_FOR_ROBOTS = ("/views/", "/api/v1/", "/events", "/oembed", "/_stcore/", "/*?as_of=")
+
+
+def routes() -> list[Route]:
+    """Return the routes of robots.txt and the sitemaps."""
+    return [
+        Route("/robots.txt", robots),
+        Route("/sitemap.xml", sitemap),
+        Route("/sitemaps/{part}.xml", part_of_sitemap),
+    ]
+
+
+def robots(request: Request) -> Response:
+    """Answer with what robots should leave alone, and where the sitemap is."""
+    return PlainTextResponse(robots_text(), headers={"Cache-Control": MINUTES_5})
+
+
+def sitemap(request: Request) -> Response:
+    """Answer with the list of the parts of the sitemap."""
+    headers = {"Cache-Control": MINUTES_5}
+    return Response(sitemap_xml(ask_of(request)), media_type=_XML, headers=headers)
+
+
+def part_of_sitemap(request: Request) -> Response:
+    """Answer with one part of the sitemap."""
+    parts, name = parts_of(ask_of(request)), request.path_params["part"]
+    if name not in parts:
+        reason = because("refusal.part", name=shortened(name))
+        raise Refusal(404, reason, tuple(parts))
+    headers = {"Cache-Control": MINUTES_5}
+    return Response(part_xml(parts[name]), media_type=_XML, headers=headers)
+
+
+def robots_text() -> str:
+    """Return robots.txt."""
+    rules = "".join(f"Disallow: {path}\n" for path in _NOT_FOR_ROBOTS)
+    return f"User-agent: *\n{rules}\nSitemap: {BASE_ADDRESS}/sitemap.xml\n"
+
+
+def parts_of(ask: ReaderAsk, most: int = MOST_ADDRESSES) -> dict[str, list[str]]:
+    """Return the paths (of the English pages) of each part, by its name."""
+    every = {OTHERS: ["/", GLOSSARY, *(f"/{name}" for name in KINDS)]}
+    every |= {name: [f"/{name}/{i}" for i in kind.ids(ask)] for name, kind in KINDS.items()}
+    each = most // len(LANGUAGES)
+    return {
+        name if start == 0 else f"{name}-{start // each + 1}": paths[start : start + each]
+        for name, paths in every.items()
+        for start in range(0, len(paths), each)
+    }
+
+
+def sitemap_xml(ask: ReaderAsk) -> str:
+    """Return the list of parts."""
+    listed = "".join(
+        f"<sitemap><loc>{_whole(f'/sitemaps/{name}.xml')}</loc></sitemap>\n"
+        for name in parts_of(ask)
+    )
+    return f'{_HEAD}<sitemapindex xmlns="{_SITEMAP}">\n{listed}</sitemapindex>\n'
+
+
+def part_xml(paths: list[str]) -> str:
+    """Return one part: each page in each language, with where its other languages are."""
+    listed = "".join(_urls(path) for path in paths)
+    return f'{_HEAD}<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n{listed}</urlset>\n'
+
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def _urls(path: str) -> str:
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" '
+        f'href="{_whole(in_language(path, language))}"/>'
+        for language in LANGUAGES
+    )
+    return "".join(
+        f"<url><loc>{_whole(in_language(path, language))}</loc>{alternates}</url>\n"
+        for language in LANGUAGES
+    )
+
+
+def _whole(path: str) -> str:
+    return escape(f"{BASE_ADDRESS}{path}")

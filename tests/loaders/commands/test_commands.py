@@ -1,0 +1,102 @@
+"""Do the commands say what is wrong, and how to go on?"""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from loaders.__main__ import COMMANDS, STOPPED, main
+from loaders.releases.live import HOME
+from tests.builders import contract, write_folder
+
+
+def test_good_folder_is_said_to_be_good(tmp_path, capsys):
+    folder = write_folder(tmp_path / "data")
+    assert main(["check", str(folder)]) == 0
+    assert capsys.readouterr().out == f"{folder} is good: 16 tables, 20 rows, no problems\n"
+
+
+def test_every_problem_and_their_count_are_printed(tmp_path, capsys):
+    folder = write_folder(tmp_path / "data", contracts=[contract(status="actve", signed_on="x")])
+    assert main(["check", str(folder)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "data/contracts.csv, row 2, column signed_on: found 'x'; "
+        "write a date such as 2024-04-26, 2024-04 or 2024",
+        "data/contracts.csv, row 2, column status: found 'actve'; nearest is 'active'; "
+        "write one of active, expired, terminated, cancelled, proposed, unknown",
+        f"2 problems in {folder}",
+    ]
+
+
+def test_machines_get_the_same_as_json(tmp_path, capsys):
+    folder = write_folder(tmp_path / "data", contracts=[contract(signed_on="5/23/18")])
+    assert main(["check", "--json", str(folder)]) == 1
+    text = (
+        "data/contracts.csv, row 2, column signed_on: found '5/23/18'; a spreadsheet or a hand "
+        "turned a date into this; it was probably 2018-05-23"
+    )
+    assert json.loads(capsys.readouterr().out) == {
+        "folder": str(folder),
+        "rows": 20,
+        "problems": [
+            {
+                "file": "data/contracts.csv",
+                "row": 2,
+                "column": "signed_on",
+                "found": "5/23/18",
+                "message": "a spreadsheet or a hand turned a date into this; "
+                "it was probably 2018-05-23",
+                "text": text,
+            }
+        ],
+    }
+
+
+def test_folder_that_is_not_there_is_said(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "none")]) == 1
+    assert capsys.readouterr().out == (
+        f"none: there is no such folder; put it back\n1 problem in {tmp_path / 'none'}\n"
+    )
+
+
+def test_describe_writes_what_is_shipped(tmp_path, capsys):
+    assert main(["describe", str(tmp_path)]) == 0
+    names = ("datapackage.json", "README.md", "LICENSE.md")
+    assert capsys.readouterr().out == "".join(f"{tmp_path / name} written\n" for name in names)
+    for name in names:
+        assert (tmp_path / name).read_bytes() == (HOME / "data" / name).read_bytes()
+
+
+def test_unknown_command_lists_those_there_are(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["chek"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert all(name in said for name in COMMANDS)
+
+
+def test_command_runs_from_a_shell():
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", "--help"],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Check the tables of a folder and name every problem." in done.stdout
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_says_so_in_a_line(stop):
+    command = [sys.executable, "-m", "loaders", "match"]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, cwd=HOME, text=True, **pipes) as process:
+        process.stdin.write("Nowhere PD\n")
+        process.stdin.flush()
+        assert process.stdout.readline().startswith("Nowhere PD\t")
+        process.send_signal(stop)
+        assert process.wait(timeout=30) == STOPPED
+        said = process.stderr.read()
+    assert said == "stopped before it was done; what was under way is not kept\n"

@@ -1,0 +1,90 @@
+"""Is a file that is no proper CSV named as what it is?"""
+
+from domain.schema import TABLES
+from loaders.tables.read import read_sheet
+from tests.builders import csv_files, row, source
+from tests.loaders.messages import messages, messages_of_file
+
+HEADER = "source_id,title,publisher,kind,url,archived_url,published_on,note"
+GOOD = "\n".join(csv_files()["sources.csv"].decode().splitlines())
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them():
+    sheet, problems = read_sheet(TABLES["sources"], GOOD.encode(), "data/sources.csv")
+    assert problems == []
+    assert sheet.rows == [2, 3, 4, 5]
+    assert sheet.columns["kind"] == ["transparency_portal", "contract", "court_filing", "statute"]
+
+
+def test_line_endings_and_a_byte_order_mark_do_not_matter():
+    plain, _ = read_sheet(TABLES["sources"], GOOD.encode(), "x")
+    for content in (GOOD.replace("\n", "\r\n").encode(), GOOD.encode("utf-8-sig")):
+        assert read_sheet(TABLES["sources"], content, "x") == (plain, [])
+
+
+def test_empty_file_is_named():
+    for content in ("", "\ufeff", "\n\n"):
+        assert messages_of_file("claims.csv", content) == [
+            "data/claims.csv: the file is empty; its first row must be the header, "
+            "as data/README.md lists it"
+        ]
+
+
+def test_table_may_have_no_rows():
+    assert messages(claims=[]) == []
+
+
+def test_blank_row_is_named():
+    assert messages_of_file("sources.csv", GOOD + "\n,,,,,,,\n") == [
+        "data/sources.csv, row 6: the row is blank; delete it"
+    ]
+
+
+def test_row_with_too_many_cells_is_named_and_its_id_still_known():
+    broken = GOOD.replace("a-filing,A filing,", "a-filing,A filing, of 2022,")
+    assert messages_of_file("sources.csv", broken) == [
+        "data/sources.csv, row 4: the row that begins 'a-filing' has 9 cells, not 8; "
+        "put a cell that holds a comma between quotation marks"
+    ]
+
+
+def test_row_with_too_few_cells_is_named():
+    broken = GOOD.replace(",2024-04-26,", ",2024-04-26", 1)
+    assert messages_of_file("sources.csv", broken) == [
+        "data/sources.csv, row 2: the row that begins 'a-portal' has 7 cells, not 8; "
+        "end it with a comma for each blank cell"
+    ]
+
+
+def test_quotation_mark_that_is_not_closed_is_named_without_false_alarms_elsewhere():
+    assert messages_of_file("sources.csv", GOOD.replace("A filing", '"A filing')) == [
+        "data/sources.csv, row 4: a quotation mark in this row opens a cell that does not close "
+        'before a comma; write a quotation mark inside a cell twice (""); '
+        "rows from here on were not read"
+    ]
+
+
+def test_quotation_mark_inside_a_quoted_cell_is_named():
+    assert messages_of_file("sources.csv", GOOD.replace("A statute", '"A "real" statute"')) == [
+        "data/sources.csv, row 5: a quotation mark in this row opens a cell that does not close "
+        'before a comma; write a quotation mark inside a cell twice (""); '
+        "rows from here on were not read"
+    ]
+
+
+def test_commas_quotation_marks_and_other_scripts_are_kept():
+    rows = [source(title='A "portal", ¿sí? 日本'), *_other_sources()]
+    assert messages(sources=rows) == []
+
+
+def test_cell_of_megabytes_is_refused_and_not_repeated():
+    found = messages(sources=[source(note="x" * 10_000_000), *_other_sources()])
+    assert found == [
+        "data/sources.csv, row 2, column note: the cell has 10,000,000 characters; "
+        "2,000 are the most a cell may have"
+    ]
+
+
+def _other_sources():
+    kinds = {"a-contract": "contract", "a-filing": "court_filing", "a-statute": "statute"}
+    return [row("sources", source_id=i, kind=kind) for i, kind in kinds.items()]

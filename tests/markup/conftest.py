@@ -1,0 +1,3 @@
+"""What plain pages are tested with serves here, too."""
+
+from tests.publish.conftest import *  # noqa: F403

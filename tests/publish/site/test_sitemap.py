@@ -1,0 +1,63 @@
+"""Search engines learn of every page in every language, and robots what to leave alone."""
+
+import urllib.robotparser
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from publish.pages.kinds import KINDS
+from publish.site.sitemap import parts_of
+
+NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def locations(text: str, path: str) -> list[str]:
+    return [found.text for found in ET.fromstring(text).iterfind(path, NAMES)]
+
+
+@pytest.fixture
+def base(client) -> str:
+    text = client.get("/robots.txt").text
+    return text.split("Sitemap: ")[1].strip().removesuffix("/sitemap.xml")
+
+
+def test_the_sitemap_lists_a_part_for_every_kind_and_each_is_there(client, base):
+    listed = locations(client.get("/sitemap.xml").text, "s:sitemap/s:loc")
+    assert listed == [f"{base}/sitemaps/{name}.xml" for name in ("pages", *KINDS)]
+    for address in listed:
+        assert client.get(address.removeprefix(base)).status_code == 200
+
+
+def test_a_part_names_each_page_with_its_other_languages(client, base):
+    text = client.get("/sitemaps/states.xml").text
+    pages = locations(text, "s:url/s:loc")
+    assert len(pages) == 2 * len(KINDS["states"].ids(None))
+    assert f"{base}/es/states/CA" in pages
+    links = ET.fromstring(text).find("s:url", NAMES).findall("x:link", NAMES)
+    assert [link.get("hreflang") for link in links] == ["en", "es"]
+    assert [page for page in pages if client.get(page.removeprefix(base)).status_code != 200] == []
+
+
+def test_a_part_that_would_be_too_long_is_cut(client, served):
+    from publish.site.files import ask_in
+
+    parts = parts_of(ask_in("en"), most=40)
+    assert list(parts)[:3] == ["pages", "agencies", "agencies-2"]
+    assert max(map(len, parts.values())) == 20
+    whole = parts_of(ask_in("en"))
+    assert sum(map(len, parts.values())) == sum(map(len, whole.values()))
+
+
+def test_an_unknown_part_names_those_there_are(client):
+    answer = client.get("/sitemaps/planets.xml")
+    assert answer.status_code == 404
+    assert "agencies" in answer.text
+
+
+def test_robots_may_read_pages_and_leave_filters_and_forms_alone(client, base):
+    rules = urllib.robotparser.RobotFileParser()
+    rules.parse(client.get("/robots.txt").text.splitlines())
+    assert rules.can_fetch("*", f"{base}/agencies/us-ice")
+    assert rules.can_fetch("*", f"{base}/embed/map-states")
+    assert not rules.can_fetch("*", f"{base}/views/map-states.csv")
+    assert not rules.can_fetch("*", f"{base}/api/v1/shares")

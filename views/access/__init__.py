@@ -1,0 +1,1 @@
+"""Who can see, and whose plates: the answer, its paths, its unknowns, differences and law."""

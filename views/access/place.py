@@ -1,0 +1,48 @@
+"""What is known of an agency, in a few words beside its name where a reader chooses one?"""
+
+from collections.abc import Iterable
+
+from measures.access.recipients import counts_of, providers_of, recipients_of
+from measures.coverage.unknowns import answer_due, records_law_in
+from views.access.who_can_see_answer import days_kept_by
+from views.base.agencies import dotted
+from views.base.view import Ask
+
+
+def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
+    """Say of each agency by how many others its plate data can be reached."""
+    return {agency_id: _reached(agency_id, ask) for agency_id in agency_ids}
+
+
+def known_of_whose(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
+    """Say of each agency whose plate data, of how many others, it can reach."""
+    counts = {i: counts_of(providers_of(ask.network, i, ask.as_of)).agencies for i in agency_ids}
+    return {i: ask.say("reach.known.whose", n=n) for i, n in counts.items()}
+
+
+def how_to_ask(state: str, place: str, ask: Ask) -> str:
+    """Say under which law a place of a state can be asked, and by when an answer is due."""
+    law = records_law_in(state, ask.table("records_laws"))
+    if law is None:
+        return ""
+    said = ask.say("reach.ask_town", place=place, title=law["title"], citation=law["citation"])
+    due = answer_due(law, ask.as_of).due_on
+    if due is None:
+        return said
+    dates = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
+    return f"{said} {ask.say('reach.due', **dates)}"
+
+
+def _reached(agency_id: str, ask: Ask) -> str:
+    counts = counts_of(recipients_of(ask.network, agency_id, ask.as_of))
+    federal = ask.say("frame.federal", n=counts.federal) if counts.federal else ""
+    days = days_kept_by(agency_id, ask)
+    contracts = int(ask.table("contracts")["buyer_id"].eq(agency_id).sum())
+    return dotted(
+        [
+            ask.say("reach.known", n=counts.agencies),
+            federal,
+            "" if days is None else ask.say("reach.known.days", n=days),
+            ask.say("count.contracts", n=contracts) if contracts else "",
+        ]
+    )

@@ -1,0 +1,191 @@
+"""Who can see: who can reach plates scanned by an agency, how, and where are they?"""
+
+import pandas as pd
+
+from charts.maps.agencies import shares_map
+from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
+from measures.access.paths import paths
+from measures.access.recipients import counts_of, recipients_of
+from measures.on_record.evidence import joined_source_ids
+from measures.sharing.sharing import KNOWN_ANSWERS, rank
+from views.access.reach import (
+    COLUMNS,
+    LABELS,
+    later_said,
+    lines_of,
+    notes_said,
+    with_notes,
+    with_states,
+)
+from views.access.who_can_see_answer import PROVIDER, about, below_said, recipients
+from views.base.agencies import dotted
+from views.base.line import Line
+from views.base.view import Ask, Form, Param, View, view
+from views.map.map import agency_link, hub_of
+from views.map.words import words_of_arcs
+
+NO_LONGER = "no_longer"
+GROUPS = (
+    Place.FEDERAL,
+    Place.OTHER_STATE,
+    Place.SAME_STATE,
+    Place.NOT_KNOWN,
+    Place.PRIVATE,
+    NO_LONGER,
+)
+MOST_SHOWN, CANDIDATES = 8, 14
+PATHS_LISTED = 50
+RECIPIENT = Param(
+    "recipient_id",
+    "column.recipient_id",
+    lambda tables: sorted(tables["shares"]["recipient_id"].unique()),
+)
+
+
+@view("who_can_see-said", PROVIDER)
+def said(ask: Ask) -> View:
+    """Say in a few words who can reach the plates; the note says what that rests on."""
+    ask = about(ask)
+    rows, name = recipients(ask), ask.names[ask.value("agency_id")]
+    counts = counts_of(rows)
+    named = f"{name}|{ask.say('count.agencies', n=counts.agencies)}"
+    sentences = [(ask.say("frame.reach", n=counts.agencies, agency=name), "", named)]
+    if counts.agencies:
+        if counts.other_state:
+            sentences.append((ask.say("frame.other_state", n=counts.other_state), "", ""))
+        stress = str(Place.FEDERAL) if counts.federal else ""
+        sentences.append((ask.say("frame.federal", n=counts.federal), stress, ""))
+    return View(
+        "who_can_see-said",
+        ask.say("who_can_see.said.title", agency=name),
+        pd.DataFrame(sentences, columns=["said", "stress", "strong"], dtype="str"),
+        joined_source_ids(rows["source_ids"]),
+        note=below_said(counts, ask),
+        unseen=("stress", "strong"),
+        form=Form.SENTENCES,
+    )
+
+
+@view("who_can_see-recipients", PROVIDER)
+def listed(ask: Ask) -> View:
+    """List who can reach the plates, in groups by where they are, each with its paths."""
+    ask = about(ask)
+    rows = with_notes(_grouped(recipients(ask), ask), ask)
+    name = ask.names[ask.value("agency_id")]
+    return View(
+        "who_can_see-recipients",
+        ask.say("who_can_see.recipients.title", agency=name),
+        rows[["recipient_id", *COLUMNS]],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later_said("provider_id", ask),
+        note=dotted([ask.say("frame.access_is_not_use"), *notes_said(rows, ask)]),
+        labels=LABELS,
+        form=Form.GROUPS,
+        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="place"),
+        empty=ask.say("empty.shares"),
+    )
+
+
+@view("who_can_see-map", PROVIDER)
+def where(ask: Ask) -> View:
+    """Show an arc from the agency to each recipient whose place is known."""
+    ask = about(ask)
+    rows = _grouped(recipients(ask), ask)
+    agencies = ask.table("agencies").set_index("agency_id")[["latitude", "longitude"]]
+    ends = rows.join(agencies, on="other_id").assign(name=rows["other_id"].map(ask.names))
+    hub = hub_of(ask, ask.value("agency_id"))
+    placed = ends.dropna(subset=["latitude", "longitude"])
+    alt = words_of_arcs(ask, hub, placed, Direction.OUT)
+    return View(
+        "who_can_see-map",
+        ask.say("who_can_see.map.title", agency=hub["name"]),
+        rows[["recipient_id", *COLUMNS]],
+        joined_source_ids(rows["source_ids"]),
+        alt=alt,
+        figure=shares_map(ends, hub, ask.say, ask.palette, alt, agency_link(ask)),
+        left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
+        labels=LABELS,
+        empty=ask.say("who_can_see.map.empty"),
+    )
+
+
+@view("who_can_see-paths", PROVIDER, RECIPIENT)
+def every_path(ask: Ask) -> View:
+    """Give every path from the agency to one recipient, one step a row, shortest first."""
+    ask = about(ask)
+    provider, recipient = ask.value("agency_id"), ask.value("recipient_id")
+    recipient = recipient or recipients(ask)["recipient_id"].get(0, "")
+    found = paths(ask.network, provider, recipient or provider, ask.as_of, limit=PATHS_LISTED)
+    columns = ["path", "step", "provider_id", "recipient_id", "mechanism", "platform_id", "answer"]
+    columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
+    return View(
+        "who_can_see-paths",
+        ask.say(
+            "who_can_see.paths.title",
+            agency=ask.names[provider],
+            recipient=ask.names.get(recipient, ""),
+        ),
+        found[["share_id", *columns]],
+        joined_source_ids(found["source_ids"]),
+        note=ask.say("who_can_see.paths.note", n=PATHS_LISTED),
+        labels={"mechanism": "shares.mechanism", "answer": "access.answer"},
+        row_table="shares",
+        unseen=("share_id",),
+        empty=ask.say("empty.shares"),
+    )
+
+
+@view("who_can_see-longest")
+def longest(ask: Ask) -> View:
+    """List the agencies for whom most recipients are on record."""
+    agencies = ask.table("agencies").set_index("agency_id")
+    counted = ask.table("shares")["provider_id"].value_counts()
+    ids = [i for i in counted.index if i in agencies.index]
+    found = [(i, counts_of(recipients_of(ask.network, i, ask.as_of))) for i in ids[:CANDIDATES]]
+    found = sorted(found, key=lambda one: (-one[1].agencies, one[0]))[:MOST_SHOWN]
+    rows = pd.DataFrame(
+        [(i, agencies.loc[i, "state"], c.agencies, c.federal) for i, c in found],
+        columns=["agency_id", "state", "agency_count", "federal_count"],
+    )
+    return View(
+        "who_can_see-longest",
+        ask.say("who_can_see.longest.title"),
+        rows,
+        [],
+        left_out=ask.say("strip.rows_left_out", n=len(ids) - len(rows)),
+        note=ask.say("who_can_see.longest.note"),
+        form=Form.LINES,
+        lines=tuple(_longest_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Return recipients in the order of the list: by group, answer, state and name."""
+    rows = with_states(rows, "place", ask)
+    group = rows["place"].mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
+    order = pd.DataFrame(
+        {
+            "group": group.map(rank(GROUPS)),
+            "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
+            "state": rows["state"].map(STATE_NAMES),
+            "name": rows["other_id"].map(ask.names),
+        }
+    ).sort_values(["group", "answer", "state", "name"], na_position="first")
+    said = pd.Series(ask.say.labels("who_can_see.group", group), index=rows.index, dtype="str")
+    rows = rows.assign(group=said, provider_id=ask.value("agency_id"))
+    return rows.loc[order.index].reset_index(drop=True)
+
+
+def _longest_line(row: dict[str, object], ask: Ask) -> Line:
+    federal = row["federal_count"]
+    return Line(
+        lead=ask.names[row["agency_id"]],
+        address=ask.address("who_can_see", agency_id=row["agency_id"]),
+        text=ask.say("count.agencies", n=row["agency_count"]),
+        below=dotted(
+            [
+                STATE_NAMES.get(row["state"], ""),
+                ask.say("frame.federal", n=federal) if federal else "",
+            ]
+        ),
+    )

@@ -1,0 +1,129 @@
+"""Who can see: what the answer rests on, and its five figures."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from measures.access.recipients import Counts, counts_of, recipients_of
+from measures.law.policies import policies_on
+from measures.on_record.evidence import joined_source_ids
+from measures.sharing.recipient_lists import (
+    RecipientList,
+    last_full_list,
+    list_counts,
+    recipient_lists,
+)
+from views.access.reach import answers_said
+from views.agency.records import cases_of
+from views.base.agencies import AGENCY, own_rows
+from views.base.defaults import most_shared
+from views.base.figures import FIGURE, as_figures
+from views.base.view import Ask, View, view
+
+PROVIDER = replace(AGENCY, settle=most_shared)
+
+
+def about(ask: Ask) -> Ask:
+    """Return the question with its agency, or, where it names none, with the most shared one."""
+    chosen = ask.value("agency_id") or most_shared(ask.tables)
+    return replace(ask, values={**ask.values, "agency_id": chosen})
+
+
+def recipients(ask: Ask) -> pd.DataFrame:
+    """Return who can reach the plates of the agency asked about, as of the day."""
+    agency_id, as_of = ask.value("agency_id"), ask.as_of
+    key = ("recipients", agency_id, as_of)
+    return ask.once(key, lambda: recipients_of(ask.network, agency_id, as_of))
+
+
+def lists_of(ask: Ask) -> list[RecipientList]:
+    """Return the agency's own lists of recipients by the day, the newest first."""
+    key = ("lists of recipients", ask.value("agency_id"), ask.as_of)
+    return ask.once(key, lambda: _lists_of(ask))
+
+
+def _lists_of(ask: Ask) -> list[RecipientList]:
+    counted, shares = (
+        own_rows(ask, table, column, lambda table=table: ask.table(table))
+        for table, column in (("search_stats", "agency_id"), ("shares", "provider_id"))
+    )
+    return recipient_lists(list_counts(counted, ask.value("agency_id"), ask.as_of), shares)
+
+
+def days_kept_by(agency_id: str, ask: Ask) -> int | None:
+    """Return the days until a detection is deleted, as its policy says; None if not stated."""
+    policies = ask.table("policies")
+    own = policies[policies["agency_id"] == agency_id]
+    shown = policies_on(own, ask.table("agencies"), ask.table("sources"), ask.as_of)
+    days = shown["retention_days"].dropna()
+    return int(days.iloc[0]) if len(days) else None
+
+
+def below_said(counts: Counts, ask: Ask) -> str:
+    """Say how many are known and why others are not; on a second line, which list it rests on."""
+    parts = answers_said(counts, ask)
+    for key, n in (
+        ("frame.through_searches", counts.through_searches),
+        ("frame.company", counts.companies),
+        ("reach.below.bodies", counts.bodies),
+        ("reach.below.denied", counts.denied),
+    ):
+        if n:
+            parts.append(ask.say(key, n=n))
+    return "\n".join([" ".join(parts), " ".join(lists_said(ask))]).strip()
+
+
+@view("who_can_see-figures", PROVIDER, FIGURE)
+@as_figures
+def figures(ask: Ask) -> View:
+    """Give five figures: how many, federal, in other states, days kept, open court cases."""
+    ask = about(ask)
+    name = ask.names[ask.value("agency_id")]
+    counts, here = counts_of(recipients(ask)), "#who_can_see-recipients"
+    page = ask.address("agency", agency_id=ask.value("agency_id"))
+    open_cases = cases_of(ask)[0]["is_open"].fillna(False).sum()
+    numbers = {
+        "can_reach": (counts.agencies, here),
+        "federal": (counts.federal, here),
+        "other_states": (counts.other_state, here),
+        "days_kept": (days_kept_by(ask.value("agency_id"), ask), f"{page}#agency-policy"),
+        "open_cases": (int(open_cases), f"{page}#agency-cases"),
+    }
+    rows = [
+        (
+            ask.say(f"figure.{key}"),
+            n,
+            ask.say("value.not_stated") if n is None else ask.say.number(n),
+            ask.say(f"who_can_see.figure.{key}"),
+            address,
+        )
+        for key, (n, address) in numbers.items()
+    ]
+    columns = ["figure", "value", "shown", "definition", "address"]
+    return View(
+        "who_can_see-figures",
+        ask.say("who_can_see.figures.title", agency=name),
+        pd.DataFrame(rows, columns=columns).astype({"value": "Int64"}),
+        joined_source_ids(recipients(ask)["source_ids"]),
+        unseen=("shown", "address"),
+    )
+
+
+def lists_said(ask: Ask) -> list[str]:
+    """Say of when the agency's own list of recipients is, and how many of it we can name."""
+    say, lists = ask.say, lists_of(ask)
+    full = last_full_list(lists)
+    said = [f"{say('frame.no_full_list')}."]
+    if full:
+        dated = say("frame.last_full_list", date=say.date(full.seen_on))
+        since = full.seen_on != ask.as_of.isoformat()
+        said = [f"{dated} · {say('frame.after_not_known')}." if since else f"{dated}."]
+        said.append(say("who_can_see.below.list", n=full.entry_count, named=full.named_count))
+    newest = next(iter(lists), None)
+    if newest and newest is not full:
+        source = ask.sources[newest.source_ids.split("|")[0]]["publisher"]
+        on_date = say.on_date(newest.seen_on)
+        said.append(
+            say("who_can_see.below.count", n=newest.entry_count, source=source, on_date=on_date)
+        )
+    return said

@@ -1,0 +1,247 @@
+"""Agency: everything on record of one agency, in a few words and figures first."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction
+from measures.access.recipients import Counts, counts_of, day_all_were_seen
+from measures.on_record.evidence import joined_source_ids
+from measures.subjects.map import agency_facts
+from views.agency.reach import reached
+from views.agency.records import cases_of, contracts_of, requests_of
+from views.agency.rules import counted_of, policy_of
+from views.base.agencies import WAYS, agency_view, dotted
+from views.base.figures import FIGURE, as_figures
+from views.base.line import Line
+from views.base.view import Ask, Form, View, view
+
+MOST_SHOWN = 12
+FIGURES_SHOWN = 5
+PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("heading.who_and_how", ("agency-reach-out", "agency-further-out", "agency-out")),
+    (
+        "agency.heading.whose",
+        ("agency-reach-in", "agency-further-in", "agency-in", "agency-relatives"),
+    ),
+    ("heading.what_agency_says", ("agency-policy", "who_can_see-practice")),
+    ("heading.what_was_counted", ("agency-over-time", "agency-counted")),
+    ("agency.heading.papers", ("agency-contracts", "agency-cases", "agency-requests")),
+    ("agency.heading.claims", ("who_can_see-claims", "agency-claims")),
+    ("heading.what_law_says", ("agency-laws",)),
+    ("agency.heading.about", ("agency-facts", "agency-missing")),
+)
+FACTS = ("agency_id", "kind", "level", "city", "county", "state", "note")
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What is on record of an agency, in counts.
+
+    `out` are those who can reach its plate data, `into` those whose plate data it can reach;
+    `seen_on` is the one day on which the agencies of `out` were last seen, blank if there is none.
+    `days_kept` is None if not stated.
+    """
+
+    out: Counts
+    into: Counts
+    seen_on: str
+    contracts: int
+    cases: int
+    open_cases: int
+    requests: int
+    policies: int
+    statistics: int
+    days_kept: int | None
+
+
+@agency_view("agency-said")
+def said(ask: Ask) -> View:
+    """Say in two or three sentences what the records say; what is federal is stressed."""
+    stock, name = _stock(ask), ask.names[ask.value("agency_id")]
+    sentences = [(text, "") for text in _reach_sentences(stock, name, ask)]
+    if stock.out.agencies:
+        stress = str(AgencyLevel.FEDERAL) if stock.out.federal else ""
+        sentences.insert(1, (ask.say("frame.federal", n=stock.out.federal), stress))
+    rows = pd.DataFrame(sentences, columns=["said", "stress"], dtype="str")
+    return View(
+        "agency-said",
+        ask.say("page.agency.title", agency=name),
+        rows,
+        joined_source_ids(_sources(ask)),
+        note=_below(stock, ask),
+        unseen=("stress",),
+        form=Form.SENTENCES,
+    )
+
+
+@agency_view("agency-answer", FIGURE)
+@as_figures
+def answer(ask: Ask) -> View:
+    """Give the figures of the agency that are known, at most five, each with its rows."""
+    rows = [row for row in _figures(_stock(ask), ask) if row is not None][:FIGURES_SHOWN]
+    columns = ["figure", "value", "definition", "address"]
+    return View(
+        "agency-answer",
+        ask.say("agency.figures.title"),
+        pd.DataFrame(rows, columns=columns).astype({"value": "Int64"}),
+        joined_source_ids(_sources(ask)),
+    )
+
+
+@agency_view("agency-facts")
+def facts(ask: Ask) -> View:
+    """Give the row of the agency itself."""
+    agencies = ask.table("agencies")
+    row = agencies[agencies["agency_id"] == ask.value("agency_id")]
+    known = [column for column in FACTS if row[column].notna().all()]
+    return View(
+        "agency-facts",
+        ask.say("agency.facts.title"),
+        row[known],
+        [],
+        labels={"kind": "agencies.kind", "level": "agencies.level"},
+        row_table="agencies",
+        form=Form.RECORD,
+    )
+
+
+@view("agency-most")
+def most(ask: Ask) -> View:
+    """List the agencies of which most is on record."""
+    names = ("agencies", "policies", "shares", "contracts", "cases")
+    facts = agency_facts(*(ask.table(name) for name in names), ask.as_of)
+    by = ["known_count", "share_count", "contract_count", "case_count", "name"]
+    rows = facts.sort_values(by, ascending=[False, False, False, False, True]).head(MOST_SHOWN)
+    columns = ["agency_id", "state", "share_count", "contract_count", "case_count"]
+    return View(
+        "agency-most",
+        ask.say("agency.most.title"),
+        rows[columns],
+        [],
+        form=Form.LINES,
+        lines=tuple(_most_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+def _stock(ask: Ask) -> Stock:
+    key = ("agency", ask.value("agency_id"), ask.as_of)
+    return ask.once(key, lambda: _counted(ask))
+
+
+def _counted(ask: Ask) -> Stock:
+    policy, cases = policy_of(ask), cases_of(ask)[0]
+    days = policy["retention_days"].dropna()
+    out = reached(ask, Direction.OUT)
+    return Stock(
+        out=counts_of(out),
+        into=counts_of(reached(ask, Direction.IN)),
+        seen_on=day_all_were_seen(out),
+        contracts=len(contracts_of(ask)[0]),
+        cases=len(cases),
+        open_cases=int(cases["is_open"].fillna(False).sum()),
+        requests=len(requests_of(ask)[0]),
+        policies=len(policy),
+        statistics=len(counted_of(ask)[0]),
+        days_kept=int(days.iloc[0]) if len(days) else None,
+    )
+
+
+def _reach_sentences(stock: Stock, name: str, ask: Ask) -> list[str]:
+    sentences = []
+    if stock.out.agencies or stock.out.others:
+        sentences.append(_out_said(stock, name, ask))
+    if stock.into.agencies or stock.into.others:
+        sentences.append(_in_said(stock.into, name, ask, "in_too" if sentences else "in"))
+    if stock.into.agencies and stock.into.others:
+        sentences.append(ask.say("agency.said.in_too_companies", n=stock.into.others))
+    if not sentences:
+        ended = stock.out.no_longer + stock.into.no_longer
+        key = "agency.said.all_ended" if ended else "agency.said.no_share"
+        sentences.append(ask.say(key, agency=name))
+        known = stock.contracts + stock.cases + stock.requests + stock.policies + stock.statistics
+        known += ended
+        sentences.append(ask.say("agency.said.other_records" if known else "agency.said.only_name"))
+    return sentences
+
+
+def _out_said(stock: Stock, name: str, ask: Ask) -> str:
+    """Say how many can or could reach its plate data, and on what day if on one."""
+    out = stock.out
+    if not out.agencies:
+        return ask.say("agency.said.out_companies", n=out.others, agency=name)
+    if not out.yes and stock.seen_on:
+        on_date = ask.say.on_date(stock.seen_on)
+        return ask.say("frame.reach_then", n=out.agencies, agency=name, on_date=on_date)
+    key = "frame.reach" if out.yes == out.agencies else "agency.said.out"
+    return ask.say(key, n=out.agencies, agency=name)
+
+
+def _in_said(into: Counts, name: str, ask: Ask, key: str) -> str:
+    """Say of how many it can or could reach the plate data."""
+    if into.agencies:
+        return ask.say(f"agency.said.{key}", n=into.agencies, agency=name)
+    return ask.say(f"agency.said.{key}_companies", n=into.others, agency=name)
+
+
+def _below(stock: Stock, ask: Ask) -> str:
+    """Say how the answers stand on the day, and what else is on record."""
+    say = ask.say
+    parts = []
+    for key, found in (("out", stock.out), ("in", stock.into)):
+        if found.agencies + found.no_longer:
+            answers = {"yes": found.yes, "not_known": found.agencies - found.yes}
+            answers["no_longer"] = found.no_longer
+            parts.append(say(f"agency.below.{key}", date=say.date(ask.as_of), **answers))
+    if stock.out.agencies and stock.out.others:
+        parts.append(say("agency.said.companies_too", n=stock.out.others))
+    if stock.out.through_searches:
+        parts.append(say("frame.through_searches", n=stock.out.through_searches))
+    if stock.into.through_searches:
+        parts.append(say("whose_plates.below.through_searches", n=stock.into.through_searches))
+    if denied := stock.out.denied + stock.into.denied:
+        parts.append(say("agency.below.denied", n=denied))
+    counts = {"contracts": stock.contracts, "cases": stock.cases, "requests": stock.requests}
+    listed = ", ".join(say(f"count.{key}", n=n) for key, n in counts.items() if n)
+    if listed:
+        parts.append(say("agency.below.also", listed=listed))
+    return " ".join(parts)
+
+
+def _sources(ask: Ask) -> pd.Series:
+    return pd.concat([reached(ask, direction)["source_ids"] for direction in WAYS])
+
+
+def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:
+    known = {
+        "out": (stock.out.agencies, "agency-reach-out"),
+        "federal": (stock.out.federal, "agency-reach-out"),
+        "in": (stock.into.agencies, "agency-reach-in"),
+        "companies": (stock.into.others, "agency-reach-in"),
+        "days_kept": (stock.days_kept, "agency-policy"),
+        "contracts": (stock.contracts, "agency-contracts"),
+        "open_cases": (stock.open_cases, "agency-cases"),
+        "requests": (stock.requests, "agency-requests"),
+    }
+    return [
+        (ask.say(f"agency.figure.{key}", n=n), n, ask.say(f"agency.figure.{key}.help"), f"#{rows}")
+        if n
+        else None
+        for key, (n, rows) in known.items()
+    ]
+
+
+def _most_line(row: dict[str, object], ask: Ask) -> Line:
+    shares = ask.say("agency.count.shares", n=int(row["share_count"]))
+    others = [
+        ask.say(f"count.{key}s", n=int(row[f"{key}_count"]))
+        for key in ("contract", "case")
+        if row[f"{key}_count"]
+    ]
+    return Line(
+        lead_id=row["agency_id"],
+        text=ask.say.label("agencies.level", row["level"])
+        if row["level"] == AgencyLevel.FEDERAL
+        else STATE_NAMES.get(row["state"], ""),
+        below=dotted([shares, *others]),
+    )

@@ -1,0 +1,163 @@
+"""Agency: who can reach its plate data, and whose can it reach, by any path of
+`measures.access.access`?
+
+Counted by where they are and how; in full on the pages who_can_see and whose_plates.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, Place
+from measures.access.places import counts_by_place
+from measures.access.recipients import MAY_HOLD, counts_of
+from measures.on_record.evidence import joined_source_ids
+from measures.sharing.sharing import KNOWN_ANSWERS, rank
+from measures.subjects.agency import relatives_of
+from views.access.reach import COLUMNS, LABELS, lines_of, with_notes, with_states
+from views.access.who_can_see_answer import lists_said, recipients
+from views.access.whose_plates_answer import providers
+from views.base.agencies import agency_of, agency_view, dotted
+from views.base.line import Line
+from views.base.view import Ask, Form, View
+
+STATES_SAID = 6
+PLACE_OF = {Direction.OUT: "place", Direction.IN: "end_place"}
+PAGE_OF = {Direction.OUT: "who_can_see", Direction.IN: "whose_plates"}
+END_OF = {Direction.OUT: "provider_id", Direction.IN: "recipient_id"}
+COUNTS = ["holder_count", "yes_count", "not_known_count", "no_longer_count"]
+
+
+def reached(ask: Ask, direction: Direction, agency_id: str = "") -> pd.DataFrame:
+    """Return who can reach the plate data of an agency, or whose it can reach, as of the day.
+
+    Rows of `measures.access.recipients`; those of the agency asked about if no other is named.
+    Nobody is searched for where no share names the agency at its end of a path.
+    """
+    agency_id = agency_id or ask.value("agency_id")
+    end = END_OF[direction]
+    named = ask.once(("named as", end), lambda: frozenset(ask.table("shares")[end]))
+    find = recipients if direction is Direction.OUT else providers
+    own = replace(ask, values={**ask.values, "agency_id": agency_id})
+    if agency_id in named:
+        return find(own)
+    return ask.once(("nobody", direction), lambda: find(own))
+
+
+@agency_view("agency-reach-out")
+def out(ask: Ask) -> View:
+    """Count who can or could reach the agency's plate data, by where they are and how."""
+    return _counted(ask, Direction.OUT)
+
+
+@agency_view("agency-reach-in")
+def into(ask: Ask) -> View:
+    """Count whose plate data the agency can or could reach, by where they are and how."""
+    return _counted(ask, Direction.IN)
+
+
+@agency_view("agency-further-out")
+def further_out(ask: Ask) -> View:
+    """List who can or could reach the agency's plate data by several shares in a row."""
+    return _further(ask, Direction.OUT)
+
+
+@agency_view("agency-further-in")
+def further_in(ask: Ask) -> View:
+    """List whose plate data the agency can or could reach by several shares in a row."""
+    return _further(ask, Direction.IN)
+
+
+@agency_view("agency-relatives")
+def relatives(ask: Ask) -> View:
+    """List what the agency is part of, and its own parts, with what they can reach."""
+    rows = relatives_of(ask.table("agencies"), ask.value("agency_id"))
+    counts = [counts_of(reached(ask, Direction.IN, i)).agencies for i in rows["agency_id"]]
+    lines = tuple(
+        Line(
+            ask.say.label("agency.relation", row["relation"]),
+            lead_id=row["agency_id"],
+            below=ask.say("agency.relative.reach", n=n) if n else "",
+        )
+        for row, n in zip(rows.to_dict("records"), counts, strict=True)
+    )
+    return View(
+        "agency-relatives",
+        ask.say("agency.relatives.title"),
+        rows.assign(agency_count=pd.array(counts, dtype="Int64")),
+        [],
+        note=ask.say("agency.relatives.note"),
+        labels={"relation": "agency.relation"},
+        form=Form.LINES,
+        lines=lines,
+    )
+
+
+def _counted(ask: Ask, direction: Direction) -> View:
+    found = reached(ask, direction)
+    rows = counts_by_place(found, PLACE_OF[direction])
+    address = ask.app_address(PAGE_OF[direction], agency_id=ask.value("agency_id"))
+    is_federal = agency_of(ask)["level"] == AgencyLevel.FEDERAL
+    rests_on = " ".join(lists_said(ask)) if direction is Direction.OUT else ""
+    states = _by_state(found, ask) if is_federal and direction is Direction.IN else ""
+    return View(
+        f"agency-reach-{direction}",
+        ask.say(f"agency.{direction}.title", agency=ask.names[ask.value("agency_id")]),
+        rows[["place", "kind", *COUNTS]],
+        joined_source_ids(found["source_ids"]),
+        note=dotted([states, rests_on, ask.say("frame.access_is_not_use")]),
+        labels={"place": "place", "kind": "access.kind"},
+        form=Form.LINES,
+        lines=tuple(_count_line(row, address, is_federal, ask) for row in rows.to_dict("records")),
+    )
+
+
+def _count_line(row: dict[str, object], address: str, is_federal: bool, ask: Ask) -> Line:
+    """Say how many are in one place and reach, or are reached, in one way."""
+    say, place = ask.say, row["place"]
+    answers = {name: row[f"{name}_count"] for name in ("yes", "not_known", "no_longer")}
+    lead = say.label("place", place)
+    if place == Place.NOT_KNOWN and not row["is_agency"]:
+        lead = say("agency.reach.bodies")
+    elif place == Place.NOT_KNOWN and is_federal:
+        lead, place = say("agency.reach.states"), ""
+    return Line(
+        dotted([say.number(row["holder_count"]), say.label("access.kind", row["kind"])]),
+        lead=lead,
+        address=address,
+        below=dotted(say(f"agency.reach.{name}", n=int(n)) for name, n in answers.items() if n),
+        place=place,
+    )
+
+
+def _further(ask: Ask, direction: Direction) -> View:
+    name, place = ask.names[ask.value("agency_id")], PLACE_OF[direction]
+    found = reached(ask, direction)
+    rows = with_states(found[found["step_count"] > 1], place, ask)
+    is_marked = rows[place].ne(Place.NOT_KNOWN) | rows["state"].isna()
+    own = {END_OF[direction]: ask.value("agency_id"), "mark": rows[place].where(is_marked, "")}
+    rows = with_notes(rows.assign(**own, group=""), ask)
+    order = rows["answer"].map(rank(KNOWN_ANSWERS)), rows["other_id"].map(ask.names)
+    rows = rows.loc[pd.concat(order, axis="columns").sort_values(["answer", "other_id"]).index]
+    return View(
+        f"agency-further-{direction}",
+        ask.say(f"agency.further_{direction}.title", agency=name),
+        rows[["other_id", *COLUMNS]],
+        joined_source_ids(rows["source_ids"]),
+        note=ask.say("agency.further.note"),
+        labels=LABELS,
+        form=Form.LINES,
+        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="mark"),
+    )
+
+
+def _by_state(found: pd.DataFrame, ask: Ask) -> str:
+    """Say in which states most of the agencies are whose data it can reach."""
+    held = found[found["is_agency"] & found["answer"].isin(MAY_HOLD)]
+    counted = with_states(held, "end_place", ask)["state"].value_counts().sort_index()
+    counted = counted.sort_values(ascending=False, kind="stable")
+    said = [
+        f"{STATE_NAMES[code]}: {ask.say.number(n)}" for code, n in counted.head(STATES_SAID).items()
+    ]
+    more = len(counted) - STATES_SAID
+    return dotted([*said, ask.say("agency.more_states", n=more) if more > 0 else ""])

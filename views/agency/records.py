@@ -1,0 +1,182 @@
+"""Agency: its contracts, court cases and records requests."""
+
+import pandas as pd
+
+from domain.schema import LIST_SEPARATOR
+from measures.on_record.cases import cases_on
+from measures.on_record.contracts import contracts_on
+from measures.on_record.evidence import joined_source_ids
+from measures.subjects.requests import requests_on
+from views.base.agencies import agency_view, dotted, later, own_rows, text, with_evidence
+from views.base.line import Line
+from views.base.view import Ask, Form, View
+from views.requests.filters import requester_name
+
+STANDING = "records_requests.standing"
+
+
+def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return the contracts the agency had signed by the day, newest first, and how many later."""
+    rows = own_rows(ask, ("contracts", ask.as_of), "buyer_id", lambda: _newest_contracts(ask))
+    every = own_rows(ask, "contracts", "buyer_id", lambda: ask.table("contracts"))
+    return rows, len(every) - len(rows)
+
+
+def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return the cases brought against the agency by the day, newest first, and how many later."""
+    own = own_rows(ask, "cases", "defendant_id", lambda: _cases_by_defendant(ask))
+    if own.empty:
+        return ask.once(
+            ("no cases", ask.as_of), lambda: cases_on(own, ask.table("sources"), ask.as_of)
+        )
+    return cases_on(own, ask.table("sources"), ask.as_of)
+
+
+def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return the records requests made to the agency by the day, and how many later."""
+    tables = [ask.table(name) for name in ("requests", "agencies", "cases", "sources")]
+    rows = own_rows(
+        ask, ("requests", ask.as_of), "agency_id", lambda: requests_on(*tables, ask.as_of)
+    )
+    every = own_rows(ask, "requests", "agency_id", lambda: tables[0])
+    return rows, len(every) - len(rows)
+
+
+@agency_view("agency-contracts")
+def contracts(ask: Ask) -> View:
+    """List what the agency signed, and how each contract stands on the day."""
+    rows, later_count = contracts_of(ask)
+    columns = ["contract_id", "vendor_id", "begun_on", "end_on", "obligated_usd", "ceiling_usd"]
+    columns += ["camera_count", "status", "note", "evidence", "source_ids"]
+    return View(
+        "agency-contracts",
+        ask.say("agency.contracts.title"),
+        with_evidence(rows, ask)[columns],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later(ask, later_count),
+        labels={"status": "contracts.status"},
+        row_table="contracts",
+        form=Form.LINES,
+        lines=tuple(contract_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+@agency_view("agency-cases")
+def cases(ask: Ask) -> View:
+    """List the court cases brought against the agency."""
+    rows, later_count = cases_of(ask)
+    columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
+    return View(
+        "agency-cases",
+        ask.say("agency.cases.title"),
+        with_evidence(rows, ask)[[*columns, "evidence", "source_ids"]],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later(ask, later_count),
+        note=ask.say("frame.case.charges"),
+        labels={"status": "cases.status"},
+        row_table="cases",
+        form=Form.LINES,
+        lines=tuple(case_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+@agency_view("agency-requests")
+def requests(ask: Ask) -> View:
+    """List the records requests made to the agency, and what came of them."""
+    rows, later_count = requests_of(ask)
+    columns = ["request_id", "requester", "law", "submitted_on", "first_response_on", "standing"]
+    columns += ["pages_released", "case_id", "note", "evidence", "source_ids"]
+    return View(
+        "agency-requests",
+        ask.say("agency.requests.title"),
+        with_evidence(rows, ask)[columns],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later(ask, later_count),
+        labels={"standing": STANDING},
+        row_table="requests",
+        form=Form.LINES,
+        lines=tuple(request_line(row, ask) for row in rows.to_dict("records")),
+    )
+
+
+def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
+    """Say one row of `contracts_on`: what was bought, by whom if that is to be said, from whom."""
+    say = ask.say
+    begun, end = (_day(row[column], ask) for column in ("begun_on", "end_on"))
+    obligated, ceiling = row["obligated_usd"], row["ceiling_usd"]
+    return Line(
+        dotted([buyer, ask.names.get(row["vendor_id"], "")]),
+        lead_id=row["contract_id"],
+        below=dotted(
+            [
+                say.label("contracts.status", row["status"]),
+                say("agency.contract.begun", date=begun) if begun else "",
+                say("agency.contract.end", date=end) if end else "",
+                ""
+                if pd.isna(obligated)
+                else say("agency.contract.obligated", usd=say.money(obligated)),
+                "" if pd.isna(ceiling) else say("agency.contract.ceiling", usd=say.money(ceiling)),
+                _count("count.cameras", row["camera_count"], ask),
+            ]
+        ),
+    )
+
+
+def case_line(row: dict[str, object], ask: Ask) -> Line:
+    """Say one row of `cases_on`: its caption, what it is about, how it stands."""
+    say, filed, court = ask.say, text(row["filed_on"]), text(row["court"])
+    said = ""
+    if filed and court:
+        said = say("frame.case.filed", on_date=say.on_date(filed), court=court)
+    return Line(
+        row["issue"],
+        lead_id=row["case_id"],
+        below=dotted([say.label("cases.status", row["status"]), said, text(row["outcome"])]),
+    )
+
+
+def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
+    """Say one row of `requests_on`: who asked, whom if that is to be said, how it stands."""
+    say = ask.say
+    sent, answered = (_day(row[c], ask) for c in ("submitted_on", "first_response_on"))
+    case_id = text(row["case_id"])
+    return Line(
+        dotted([agency, say.label(STANDING, row["standing"])]),
+        lead=requester_name(row["requester"], say),
+        address=ask.address("records_requests", request_id=row["request_id"]),
+        below=dotted(
+            [
+                say("agency.request.sent", date=sent) if sent else "",
+                say("agency.request.answered", date=answered) if answered else "",
+                _count("frame.request.pages", row["pages_released"], ask),
+                say("frame.request.in_court", case=ask.names[case_id]) if case_id else "",
+            ]
+        ),
+    )
+
+
+def _is_against(cases: pd.DataFrame, ask: Ask) -> list[bool]:
+    agency_id = ask.value("agency_id")
+    return [agency_id in ids.split(LIST_SEPARATOR) for ids in cases["defendants"]]
+
+
+def _newest_contracts(ask: Ask) -> pd.DataFrame:
+    tables = ask.table("contracts"), ask.table("sources")
+    rows, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
+    by = ["begun_on", "contract_id"]
+    return rows.sort_values(by, ascending=[False, True], na_position="last")
+
+
+def _cases_by_defendant(ask: Ask) -> pd.DataFrame:
+    """Return each case once for every defendant: the columns of the table, and defendant_id."""
+    cases = ask.table("cases")
+    listed = cases.assign(defendant_id=cases["defendants"].str.split(LIST_SEPARATOR))
+    return listed.explode("defendant_id").drop_duplicates(["case_id", "defendant_id"])
+
+
+def _day(value: object, ask: Ask) -> str:
+    return "" if pd.isna(value) else ask.say.date(str(value))
+
+
+def _count(key: str, value: object, ask: Ask) -> str:
+    return "" if pd.isna(value) else ask.say(key, n=int(value))

@@ -1,0 +1,1 @@
+"""What every view is written with: question and answer, lines, figures, words for a picture."""

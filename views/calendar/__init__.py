@@ -1,0 +1,1 @@
+"""What lies ahead: answers due, contracts that end, hearings, laws."""

@@ -1,0 +1,1 @@
+"""Where plate readers are mapped."""

@@ -1,0 +1,1 @@
+"""Contracts: all of them, one of them, and those of ICE."""

@@ -1,0 +1,136 @@
+"""What did ICE sign with West Publishing, Thomson Reuters and Vigilant for plate data?"""
+
+import pandas as pd
+
+from domain.vocabulary import ClaimMetric, ContractStatus
+from measures.on_record.contracts import contracts_on, terms
+from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.subjects.families import family
+from views.base.claims import claims_view
+from views.base.view import Ask, Form, View, view
+from views.contracts.filters import left_out
+from views.contracts.terms import terms_view
+
+ICE = "us-ice"
+COMPANIES = ("thomson-reuters", "vigilant-solutions")
+STEPS = ["date", "event", "note", "contract_id", "evidence", "source_ids"]
+
+
+@view("contracts-ice")
+def drawn(ask: Ask) -> View:
+    """Draw the awards of ICE's offices to West, Thomson Reuters and Vigilant."""
+    rows, later = ice_awards(ask)
+    known = terms(rows)
+    missing = left_out(ask, later, no_beginning=len(rows) - len(known))
+    title = ask.say("contracts.ice.title")
+    return terms_view("contracts-ice", title, known, ask, missing)
+
+
+@view("contracts-ice-steps")
+def told(ask: Ask) -> View:
+    """Tell each of these awards from its record, the oldest first, undated ones last."""
+    rows, later = ice_awards(ask)
+    return _steps("contracts-ice-steps", ask.say("contracts.ice_steps.title"), rows, later, ask)
+
+
+@view("contracts-ice-others")
+def others(ask: Ask) -> View:
+    """Tell ICE's other plans and awards for plate data, before, beside and after."""
+    rows, later = _ice_contracts(ask)
+    rows = rows[~rows["vendor_id"].isin(_companies(ask))]
+    return _steps("contracts-ice-others", ask.say("contracts.ice_others.title"), rows, later, ask)
+
+
+@view("contracts-ice-claims")
+def claims(ask: Ask) -> View:
+    """Show what sources say these awards cost, where they differ."""
+    return claims_view("contracts-ice-claims", _offices(ask), (ClaimMetric.COST_USD,), ask)
+
+
+def told_in_words(row: dict[str, object], ask: Ask) -> str:
+    """Return what the record of a contract says, in sentences."""
+    names = {
+        "agency": ask.names.get(row["buyer_id"], row["buyer_id"]),
+        "vendor": ask.names.get(row["vendor_id"], ""),
+        "purpose": row["purpose"],
+    }
+    key = f"contracts.told.{_kind(row)}"
+    said = [ask.say(key if names["vendor"] else f"{key}.no_vendor", **names)]
+    return " ".join([*said, *_number(row, ask), *_money(row, ask), *_term(row, ask)])
+
+
+def _kind(row: dict[str, object]) -> str:
+    if row["recorded_status"] in (ContractStatus.CANCELLED, ContractStatus.PROPOSED):
+        return str(row["recorded_status"])
+    return "signed" if row["signed_on"] == row["signed_on"] else "on_record"
+
+
+def _number(row: dict[str, object], ask: Ask) -> list[str]:
+    if row["award_id"] != row["award_id"]:
+        return []
+    if row["parent_award_id"] != row["parent_award_id"]:
+        return [ask.say("contracts.told.award", award=row["award_id"])]
+    under = row["parent_award_id"]
+    return [ask.say("contracts.told.order", award=row["award_id"], parent=under)]
+
+
+def _money(row: dict[str, object], ask: Ask) -> list[str]:
+    said = []
+    for column, key in (
+        ("obligated_usd", "frame.contracts.obligated"),
+        ("ceiling_usd", "frame.contracts.ceiling"),
+    ):
+        if not pd.isna(row[column]):
+            said.append(ask.say(key, amount=f"${ask.say.number(float(row[column]), 2)}"))
+    return said
+
+
+def _term(row: dict[str, object], ask: Ask) -> list[str]:
+    start, end = row["start_on"], row["end_on"]
+    if end != end:
+        return []
+    if start != start:
+        return [ask.say("contracts.told.end", end=ask.say.date(end))]
+    return [ask.say("contracts.told.term", start=ask.say.date(start), end=ask.say.date(end))]
+
+
+def _steps(view_id: str, title: str, rows: pd.DataFrame, later: int, ask: Ask) -> View:
+    ordered = rows.sort_values(["begun_on", "end_on", "contract_id"])
+    steps = ordered.assign(
+        date=ordered["begun_on"],
+        event=[told_in_words(row, ask) for row in ordered.to_dict("records")],
+        evidence=evidence_of_rows(ordered["source_ids"], ask.table("sources")),
+    )
+    return View(
+        view_id,
+        title,
+        steps[STEPS],
+        joined_source_ids(rows["source_ids"]),
+        left_out=left_out(ask, later),
+        row_table="contracts",
+        form=Form.STEPS,
+    )
+
+
+def ice_awards(ask: Ask) -> tuple[pd.DataFrame, int]:
+    """Return ICE's awards to these companies as of the day, and how many were signed later."""
+    return _ice_contracts(ask, _companies(ask))
+
+
+def _ice_contracts(ask: Ask, vendor_ids: list[str] | None = None) -> tuple[pd.DataFrame, int]:
+    contracts = ask.table("contracts")
+    fits = contracts["buyer_id"].isin(_offices(ask))
+    if vendor_ids is not None:
+        fits &= contracts["vendor_id"].isin(vendor_ids)
+    return contracts_on(contracts[fits], ask.table("sources"), ask.as_of)
+
+
+def _offices(ask: Ask) -> list[str]:
+    agencies = ask.table("agencies")
+    return family(ICE, agencies["agency_id"], agencies["parent_id"])
+
+
+def _companies(ask: Ask) -> list[str]:
+    vendors = ask.table("vendors")
+    ids, parents = vendors["vendor_id"], vendors["parent_vendor_id"]
+    return [i for company in COMPANIES for i in family(company, ids, parents)]

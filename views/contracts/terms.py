@@ -1,0 +1,70 @@
+"""When do awards begin and end?"""
+
+import pandas as pd
+
+from charts.contracts.terms import terms_chart
+from measures.on_record.contracts import terms
+from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from views.base.alt_text import shorten, timeline_alt
+from views.base.view import Ask, View, view
+from views.contracts.filters import FILTERS, asked_contracts, left_out
+
+DRAWN = 24
+BUYER_LETTERS, VENDOR_LETTERS = 34, 18
+COLUMNS = ["buyer_id", "contract_id", "vendor_id", "signed_on", "start_on", "end_on", "status"]
+
+
+@view("contracts-timeline", *FILTERS)
+def timeline(ask: Ask) -> View:
+    """Draw the awards that began latest, each from its beginning to its end."""
+    asked = asked_contracts(ask)
+    known = terms(asked.rows)
+    drawn = known.tail(DRAWN)
+    title = ask.say("contracts.timeline.title", n=len(drawn))
+    missing = left_out(
+        ask,
+        asked.later_count,
+        no_beginning=len(asked.rows) - len(known),
+        earlier=len(known) - len(drawn),
+    )
+    return terms_view("contracts-timeline", title, drawn, ask, missing)
+
+
+def terms_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, missing: str) -> View:
+    """Return the view that draws rows of `terms`, one line an award."""
+    shown = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    dates = [*rows["from_on"], *rows["to_on"]]
+    return View(
+        view_id,
+        title,
+        shown[[*COLUMNS, "evidence", "source_ids"]],
+        joined_source_ids(rows["source_ids"]),
+        alt=timeline_alt(ask, title, len(rows), dates),
+        figure=terms_chart(_labelled(rows, ask), ask.as_of, ask.say, ask.palette),
+        left_out=missing,
+        note=ask.say("contracts.timeline.note"),
+        labels={"status": "contracts.status"},
+        row_table="contracts",
+    )
+
+
+def _labelled(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Add label, who bought from whom, cut short, and full_label with how it stands."""
+    words = [_words(row, ask) for row in rows.to_dict("records")]
+    short = [
+        (shorten(buyer, BUYER_LETTERS), shorten(vendor, VENDOR_LETTERS))
+        for buyer, vendor, _ in words
+    ]
+    return rows.assign(
+        label=[_joined(parts) for parts in short], full_label=[_joined(parts) for parts in words]
+    )
+
+
+def _words(row: dict[str, object], ask: Ask) -> tuple[str, str, str]:
+    buyer = ask.names.get(row["buyer_id"], row["buyer_id"])
+    status = ask.say.label("contracts.status", row["status"])
+    return buyer, ask.names.get(row["vendor_id"], ""), status
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    return " · ".join(part for part in parts if part)

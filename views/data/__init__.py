@@ -1,0 +1,1 @@
+"""The tables themselves: sources, columns, methods."""

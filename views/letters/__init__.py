@@ -1,0 +1,1 @@
+"""What an agency could be asked for, and the letter that asks."""

@@ -1,0 +1,1 @@
+"""Court cases: all of them, one of them, and what followed ACLU v. ICE."""

@@ -1,0 +1,1 @@
+"""The map of agencies, shares, contracts that ended, and laws."""

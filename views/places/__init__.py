@@ -1,0 +1,1 @@
+"""One state, and one platform."""

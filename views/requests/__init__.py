@@ -1,0 +1,1 @@
+"""Records requests: all of them, and one of them."""

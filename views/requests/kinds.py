@@ -1,0 +1,90 @@
+"""Who asks for which kinds of records, and what comes of each?"""
+
+from html import escape
+
+import pandas as pd
+
+from charts.law.requests import count_matrix
+from domain.vocabulary import RecordCategory, RequestStatus
+from measures.subjects.requests import NOT_KNOWN, NOT_STATED, OPEN, RELEASED, asked_for, outcomes
+from views.base.view import Ask, View, view
+from views.requests.filters import FILTERS, STANDING, asked_requests, later, requester_name, sources
+from views.requests.words import matrix_alt, title
+
+CATEGORY = {"category": "request_items.category"}
+
+
+@view("records_requests-asked", *FILTERS)
+def asked(ask: Ask) -> View:
+    """Show who asks for which kinds of records."""
+    rows, items = asked_requests(ask)
+    counted = asked_for(items)
+    names = [requester_name(name, ask.say) for name in counted["requester"]]
+    kinds = ask.say.labels("request_items.category", counted["category"])
+    order = ask.say.labels("request_items.category", RecordCategory)
+    cells = _cells(names, kinds, counted["item_count"], order)
+    cells["colour"] = ask.palette.accent
+    named = title(ask, "asked")
+    return View(
+        "records_requests-asked",
+        named,
+        counted.assign(requester=names),
+        sources(items),
+        alt=matrix_alt(ask, named, cells),
+        figure=count_matrix(cells, ask.palette),
+        left_out=later(ask, *_without_items(ask, rows, items)),
+        labels=CATEGORY,
+    )
+
+
+@view("records_requests-outcomes", *FILTERS)
+def came_of_it(ask: Ask) -> View:
+    """Show what came of each kind of record asked for."""
+    rows, items = asked_requests(ask)
+    counted = outcomes(items)
+    kinds = ask.say.labels("request_items.category", counted["category"])
+    words = ask.say.labels("records_requests.standing", counted["standing"])
+    order = ask.say.labels("records_requests.standing", [*RequestStatus, NOT_KNOWN, NOT_STATED])
+    cells = _cells(kinds, words, counted["item_count"], order)
+    cells["colour"] = [_outcome_colour(ask, standing) for standing in counted["standing"]]
+    named = title(ask, "outcomes")
+    return View(
+        "records_requests-outcomes",
+        named,
+        counted,
+        sources(items),
+        alt=matrix_alt(ask, named, cells),
+        figure=count_matrix(cells, ask.palette),
+        left_out=later(ask, *_without_items(ask, rows, items)),
+        note=ask.say("records_requests.outcomes.note"),
+        labels=CATEGORY | STANDING,
+    )
+
+
+def _cells(
+    rows: list[str], columns: list[str], counts: pd.Series, order: list[str]
+) -> pd.DataFrame:
+    """Return the cells of a matrix, its rows as they come and its columns in an order."""
+    row_names = [escape(name, quote=False) for name in rows]
+    found = [name for name in order if name in set(columns)]
+    return pd.DataFrame(
+        {
+            "row": pd.Categorical(row_names, list(dict.fromkeys(row_names))),
+            "column": pd.Categorical(columns, found),
+            "n": counts.astype("int"),
+        }
+    )
+
+
+def _outcome_colour(ask: Ask, standing: str) -> str:
+    if standing in RELEASED:
+        return ask.palette.same_state
+    if standing in OPEN:
+        return ask.palette.accent
+    unknown = standing in (NOT_KNOWN, NOT_STATED)
+    return ask.palette.not_known if unknown else ask.palette.other_state
+
+
+def _without_items(ask: Ask, rows: pd.DataFrame, items: pd.DataFrame) -> list[str]:
+    count = len(rows) - items["request_id"].nunique()
+    return [ask.say("records_requests.without_items", n=count)] if count else []

@@ -1,0 +1,1 @@
+"""Searches: as published counts say, and in imported audit logs."""

@@ -1,0 +1,94 @@
+"""What can be asked of searches: where, by whom, which count, which state of the imported logs?"""
+
+import datetime as dt
+
+import pandas as pd
+
+from domain.searches import LoggedSearches
+from domain.vocabulary import StatMetric
+from measures.on_record.evidence import evidence_of_lists, levels_of_sources
+from measures.on_record.rows import known_by
+from measures.subjects.search_counts import agencies_counted, counts_of, metrics_counted
+from measures.subjects.search_questions import SearchQuestion
+from measures.subjects.searches import searches_by_organisation
+from views.base.view import COPY_NAME, Ask, Param, Tables
+
+
+def _copies(tables: Tables) -> list[str]:
+    logs = getattr(tables, "searches", None)
+    return logs.ids() if logs else []
+
+
+def _states(tables: Tables) -> list[str]:
+    agencies = tables["agencies"]
+    known = agencies["agency_id"].isin(_agencies(tables))
+    return sorted(agencies.loc[known, "state"].dropna().unique())
+
+
+def _agencies(tables: Tables) -> list[str]:
+    return sorted({*agencies_counted(tables["search_stats"]), *_searching(tables)})
+
+
+def _searching(tables: Tables) -> set[str]:
+    """Return the ids of agencies that ran searches in the imported logs."""
+    copies = _copies(tables)
+    if not copies:
+        return set()
+    question = SearchQuestion(searches_by_organisation, dt.date.max - dt.timedelta(days=1))
+    counted = tables.searches.get(copies[0]).measured(question)
+    return set(counted["agency_id"].dropna()) & set(tables["agencies"]["agency_id"])
+
+
+STATE = Param("state", "column.state", _states)
+AGENCY = Param("agency_id", "column.agency_id", _agencies)
+METRIC = Param(
+    "metric",
+    "search_stats.metric",
+    lambda tables: metrics_counted(tables["search_stats"]),
+    labels="search_stats.metric",
+    default=StatMetric.SEARCHES.value,
+)
+COPY = Param(
+    COPY_NAME, "searches.copy", _copies, settle=lambda tables: next(iter(_copies(tables)), "")
+)
+PLACES = (STATE, AGENCY)
+FILTERS = (METRIC, *PLACES)
+
+
+def metric_of(ask: Ask) -> str:
+    """Return the metric asked for; searches if none is."""
+    return ask.value("metric") or StatMetric.SEARCHES
+
+
+def asked_counts(ask: Ask, metric: str) -> tuple[pd.DataFrame, int]:
+    """Return the counts of a metric that fit by the day, with evidence, and how many are later."""
+    every = counts_of(
+        ask.table("search_stats"),
+        ask.table("agencies"),
+        metric,
+        ask.value("state"),
+        ask.value("agency_id"),
+    )
+    shown = known_by("search_stats", every, ask.as_of)
+    return with_evidence(shown, ask).reset_index(drop=True), len(every) - len(shown)
+
+
+def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Add the evidence of each row."""
+    levels = ask.once("levels", lambda: levels_of_sources(ask.table("sources")))
+    return rows.assign(evidence=evidence_of_lists(rows["source_ids"], levels))
+
+
+def asked_logs(ask: Ask) -> LoggedSearches | None:
+    """Return the searches of imported logs asked for; None if none were imported."""
+    return ask.searches(ask.value(COPY_NAME))
+
+
+def asked_agencies(ask: Ask) -> tuple[str, ...] | None:
+    """Return the agencies whose searches are asked for; None for all."""
+    if ask.value("agency_id"):
+        return (ask.value("agency_id"),)
+    if ask.value("state"):
+        agencies = ask.table("agencies")
+        return tuple(agencies.loc[agencies["state"] == ask.value("state"), "agency_id"])
+    return None

@@ -1,0 +1,63 @@
+"""By what can the sharing page be narrowed, and which shares are then left?"""
+
+import pandas as pd
+
+from domain.vocabulary import STATE_NAMES, AgencyLevel, MechanismGroup, RecipientKind
+from measures.access.holders import holders
+from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.sharing.sharing import chosen_shares, sharing_rows
+from views.base.view import Ask, Param, Tables
+
+
+def _provider_states(tables: Tables) -> list[str]:
+    agencies, shares = tables["agencies"], tables["shares"]
+    providers = agencies[agencies["agency_id"].isin(shares["provider_id"])]
+    public = providers[~providers["level"].isin([AgencyLevel.FEDERAL, AgencyLevel.PRIVATE])]
+    return sorted(public["state"].dropna().unique(), key=STATE_NAMES.get)
+
+
+def _ends(tables: Tables) -> list[str]:
+    shares = tables["shares"]
+    named = set(shares["provider_id"]) | set(shares["recipient_id"])
+    keys = {"agencies": "agency_id", "vendors": "vendor_id", "platforms": "platform_id"}
+    parts = [tables[name].rename(columns={key: "id"})[["id", "name"]] for name, key in keys.items()]
+    known = pd.concat(parts)
+    return known[known["id"].isin(named)].sort_values(["name", "id"])["id"].tolist()
+
+
+PROVIDER_STATE = Param("provider_state", "sharing_network.provider_state", _provider_states)
+RECIPIENT_KIND = Param(
+    "recipient_kind", "shares.recipient", lambda tables: list(RecipientKind), "shares.recipient"
+)
+MECHANISM = Param("mechanism", "shares.group", lambda tables: list(MechanismGroup), "shares.group")
+AGENCY = Param("agency_id", "sharing_network.agency", _ends)
+PARAMS = (PROVIDER_STATE, RECIPIENT_KIND, MECHANISM, AGENCY)
+
+
+def chosen(ask: Ask) -> pd.DataFrame:
+    """Return the shares shown on the day that fit what was chosen (`sharing_rows`)."""
+    rows = sharing_rows(ask.table("shares"), ask.table("agencies"), members(ask), ask.as_of)
+    return chosen_shares(rows, *(ask.value(param.name) for param in PARAMS))
+
+
+def members(ask: Ask) -> pd.DataFrame:
+    """Return everyone who can stand at an end of a share (`holders`)."""
+    return holders(ask.table("agencies"), ask.table("vendors"), ask.table("platforms"))
+
+
+def evidence(ask: Ask, rows: pd.DataFrame) -> pd.Series:
+    """Return the evidence level of each row."""
+    return evidence_of_rows(rows["source_ids"], ask.table("sources"))
+
+
+def sources(rows: pd.DataFrame) -> list[str]:
+    """Return the sources of all rows, each once."""
+    return joined_source_ids(rows["source_ids"])
+
+
+def by_provider(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
+    """Say whose data it is: the agency, where one or its state is chosen, otherwise its group."""
+    if ask.value("provider_state"):
+        return rows.assign(provider=rows["provider_id"])
+    is_chosen = rows["provider_id"] == ask.value("agency_id")
+    return rows.assign(provider=rows["provider_group"].mask(is_chosen, rows["provider_id"]))

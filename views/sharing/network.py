@@ -1,0 +1,313 @@
+"""Sharing: which agencies share plate data, with whom, how, and is it known to hold on a day?"""
+
+import datetime as dt
+from dataclasses import replace
+from html import escape
+
+import pandas as pd
+
+from charts.sharing.answers import answer_bars
+from charts.sharing.flow import flow_chart
+from charts.sharing.matrix import matrix_chart, pools_chart
+from domain.palette import PLACE_MARK
+from domain.vocabulary import (
+    PLACE_OF_RECIPIENT,
+    Place,
+)
+from measures.on_record.evidence import joined_source_ids
+from measures.sharing.flows import (
+    STANDING_APART,
+    flow_rows,
+    kind_rows,
+    matrix_rows,
+    mechanism_rows,
+    pool_rows,
+)
+from measures.sharing.sharing import (
+    KNOWN_ANSWERS,
+    denied_shares,
+    federal_recipients,
+    fullest_day,
+    latest_first,
+    totals,
+)
+from views.base.alt_text import shorten
+from views.base.figures import FIGURE, as_figures
+from views.base.view import Ask, Form, View, view
+from views.sharing.filters import PARAMS, by_provider, chosen, evidence, members, sources
+from views.sharing.words import (
+    agency_names,
+    bars_alt,
+    drill_address,
+    flow_alt,
+    in_order,
+    later,
+    marks,
+    matrix_alt,
+    narrowed,
+    opening,
+    pools_alt,
+    provider_names,
+    recipient_names,
+    title,
+)
+
+FEDERAL_BARS = 12
+MATRIX_PROVIDERS, MATRIX_STATES = 12, 6
+LONGEST_NAME, NODE_NAME = 46, 26
+ANSWERS = {"answer": "access.answer"}
+HOW = {"mechanism": "shares.mechanism", "mechanisms": "shares.mechanism"}
+ROWS_SHOWN = ["share_id", "provider_id", "recipient_id", "mechanism", "answer", "status"]
+ROWS_SHOWN += ["last_seen_on", "ended_on", "evidence", "source_ids"]
+ONLY_IN_CSV = ["platform_id", "first_seen_on", "note"]
+
+
+@view("sharing_network-totals", *PARAMS)
+def totals_view(ask: Ask) -> View:
+    """Count the shares shown on the day by what is known of them, and say it in sentences."""
+    rows = chosen(ask)
+    counted = totals(rows)
+    federal = rows.loc[rows["place"] == Place.FEDERAL, "recipient_id"].nunique()
+    named = {"recipient_count": counted["recipients"], "federal_count": federal}
+    shown = {f"{key}_count": counted[key] for key in ("yes", "not_known", "no_longer")}
+    shown |= {"provider_count": counted["providers"]} | named
+    day = fullest_day(rows)
+    shown |= {"fullest_on": day, "fullest_count": int(rows["last_seen_on"].eq(day).sum())}
+    return View(
+        "sharing_network-totals",
+        ask.say("sharing_network.totals.title", on_date=ask.say.on_date(ask.as_of)),
+        pd.DataFrame([shown]),
+        sources(rows),
+        left_out=later(ask),
+        note=opening(ask, counted, len(rows)),
+        form=Form.RECORD,
+    )
+
+
+@view("sharing_network-figures", *PARAMS, FIGURE)
+@as_figures
+def figures(ask: Ask) -> View:
+    """Give five figures: shares by what is known of them, whose data, federal recipients."""
+    shown, say = totals_view(ask), ask.say
+    row = shown.rows.iloc[0]
+    led_to = {"yes": "rows", "not_known": "rows", "no_longer": "rows"}
+    led_to |= {"provider": "flow", "federal": "federal"}
+    rows = [
+        (
+            say(f"sharing_network.figure.{name}"),
+            int(row[f"{name}_count"]),
+            say(f"sharing_network.figure.{name}.help"),
+            f"#sharing_network-{place}",
+        )
+        for name, place in led_to.items()
+    ]
+    return View(
+        "sharing_network-figures",
+        shown.title,
+        pd.DataFrame(rows, columns=["figure", "value", "definition", "address"]),
+        shown.source_ids,
+        left_out=shown.left_out,
+    )
+
+
+@view("sharing_network-flow", *PARAMS)
+def flow_view(ask: Ask) -> View:
+    """Show from whose data to whom shares run, and what is known of them, as a flow."""
+    rows = chosen(ask)
+    flow = flow_rows(by_provider(ask, rows), "provider")
+    flow = flow.assign(provider=provider_names(ask, flow["provider"]))
+    drawn = flow.assign(label=[shorten(name, NODE_NAME) for name in flow["provider"]])
+    return View(
+        "sharing_network-flow",
+        title(ask, "flow"),
+        flow,
+        sources(rows),
+        alt=flow_alt(ask, flow),
+        figure=flow_chart(drawn, ask.say, ask.palette),
+        left_out=later(ask),
+        note=marks(ask),
+        labels=ANSWERS | {"place": "sharing_network.place"},
+    )
+
+
+@view("sharing_network-matrix", *PARAMS)
+def matrix_view(ask: Ask) -> View:
+    """Show whose data against where the recipient is, each answer apart."""
+    rows = chosen(ask)
+    cells = matrix_rows(by_provider(ask, rows), "provider", MATRIX_PROVIDERS, MATRIX_STATES)
+    cells["address"] = [drill_address(ask, provider) for provider in cells["provider"]]
+    whose, who = provider_names(ask, cells["provider"]), recipient_names(ask, cells["recipient"])
+    cells["provider"] = in_order(cells, "provider", whose, ["", *STANDING_APART])
+    cells["recipient"] = in_order(cells, "recipient", who, [Place.FEDERAL, "", *STANDING_APART[1:]])
+    return View(
+        "sharing_network-matrix",
+        title(ask, "matrix"),
+        cells.drop(columns="address").astype({"provider": "str", "recipient": "str"}),
+        sources(rows),
+        alt=matrix_alt(ask, cells),
+        figure=matrix_chart(cells, ask.say, ask.palette),
+        left_out=later(ask),
+        note=marks(ask),
+        labels=ANSWERS | {"place": "sharing_network.place"},
+    )
+
+
+@view("sharing_network-mechanisms", *PARAMS)
+def mechanisms_view(ask: Ask) -> View:
+    """Show how the data is reached, direct and pooled told apart."""
+    rows = chosen(ask)
+    counted = mechanism_rows(rows)
+    bars = counted.assign(
+        label=ask.say.labels("shares.mechanism", counted["mechanism"]),
+        under=ask.say.labels("shares.group", counted["mechanism_group"]),
+        address=[
+            narrowed(ask, mechanism=group, agency_id=ask.value("agency_id"))
+            for group in counted["mechanism_group"]
+        ],
+        colour=ask.palette.accent,
+    )
+    return View(
+        "sharing_network-mechanisms",
+        title(ask, "mechanisms"),
+        counted,
+        sources(rows),
+        alt=bars_alt(ask, "mechanisms", bars),
+        figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
+        left_out=later(ask),
+        labels=ANSWERS | HOW | {"mechanism_group": "shares.group"},
+    )
+
+
+@view("sharing_network-kinds", *PARAMS)
+def kinds_view(ask: Ask) -> View:
+    """Show who can reach the data, by kind of recipient."""
+    rows = chosen(ask)
+    counted = kind_rows(rows)
+    places = counted["recipient_kind"].map(PLACE_OF_RECIPIENT)
+    words = ask.say.labels("shares.recipient", counted["recipient_kind"])
+    bars = counted.assign(
+        label=[f"{PLACE_MARK[p]} {word}" for p, word in zip(places, words, strict=True)],
+        under="",
+        address=[narrowed(ask, recipient_kind=kind) for kind in counted["recipient_kind"]],
+        colour=[ask.palette.place(place) for place in places],
+    )
+    return View(
+        "sharing_network-kinds",
+        title(ask, "kinds"),
+        counted,
+        sources(rows),
+        alt=bars_alt(ask, "kinds", bars),
+        figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
+        left_out=later(ask),
+        labels=ANSWERS | {"recipient_kind": "shares.recipient"},
+    )
+
+
+@view("sharing_network-federal", *PARAMS)
+def federal_view(ask: Ask) -> View:
+    """Rank the federal agencies among the recipients, with how and what is known."""
+    found = federal_recipients(chosen(ask))
+    found.insert(len(found.columns) - 1, "evidence", evidence(ask, found))
+    bars = _federal_bars(ask, found.head(FEDERAL_BARS))
+    rest = len(found) - FEDERAL_BARS
+    short = [ask.say("sharing_network.federal.rest", n=rest)] if rest > 0 else []
+    return View(
+        "sharing_network-federal",
+        title(ask, "federal"),
+        found.drop(columns="groups"),
+        sources(found),
+        alt=bars_alt(ask, "federal", bars),
+        figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
+        left_out=" · ".join(part for part in [*short, later(ask)] if part),
+        note=ask.say("sharing_network.federal.note"),
+        labels=HOW,
+    )
+
+
+@view("sharing_network-pools", *PARAMS)
+def pools_view(ask: Ask) -> View:
+    """Show what goes into and out of the platforms and companies that hold plate data."""
+    rows = chosen(ask)
+    pools = pool_rows(rows, members(ask))
+    labels = [escape(ask.names[holder], quote=False) for holder in pools["holder_id"]]
+    ends = rows[
+        rows["provider_id"].isin(pools["holder_id"]) | rows["recipient_group"].eq("private")
+    ]
+    return View(
+        "sharing_network-pools",
+        title(ask, "pools"),
+        pools,
+        joined_source_ids(ends["source_ids"]),
+        alt=pools_alt(ask, pools),
+        figure=pools_chart(pools.assign(label=labels), ask.say, ask.palette),
+        left_out=later(ask),
+        note=ask.say("sharing_network.pools.note"),
+        labels=ANSWERS | {"direction": "sharing_network.direction"},
+    )
+
+
+@view("sharing_network-denied", *PARAMS)
+def denied_view(ask: Ask) -> View:
+    """List the shares that a source states and the agency says are not so."""
+    rows = denied_shares(chosen(ask))
+    shown = ["share_id", "provider_id", "recipient_id", "mechanism", "answer", "last_seen_on"]
+    rows["evidence"] = evidence(ask, rows)
+    return View(
+        "sharing_network-denied",
+        ask.say("sharing_network.denied.title"),
+        rows[[*shown, "note", "evidence", "source_ids"]],
+        sources(rows),
+        left_out=later(ask),
+        note=ask.say("sharing_network.denied.note"),
+        labels=ANSWERS | HOW,
+        row_table="shares",
+        unseen=("share_id",),
+    )
+
+
+@view("sharing_network-rows", *PARAMS)
+def rows_view(ask: Ask) -> View:
+    """List the shares one by one, with their evidence and sources."""
+    rows = latest_first(chosen(ask))
+    rows["evidence"] = evidence(ask, rows)
+    return View(
+        "sharing_network-rows",
+        title(ask, "rows"),
+        rows[[*ROWS_SHOWN, *ONLY_IN_CSV]],
+        sources(rows),
+        left_out=later(ask),
+        note=ask.say("sharing_network.rows.note"),
+        labels=ANSWERS | HOW | {"status": "shares.status"},
+        row_table="shares",
+        unseen=("share_id", *ONLY_IN_CSV),
+    )
+
+
+def fullest_day_link(shown: View, ask: Ask) -> str:
+    """Return, as HTML, the way to the day most of the lists are from; blank if none is earlier."""
+    row = shown.rows.iloc[0]
+    if not row["fullest_on"] or row["fullest_on"] >= ask.as_of.isoformat():
+        return ""
+    day = dt.date.fromisoformat(row["fullest_on"])
+    address = replace(ask, as_of=day, as_of_given=True).address("sharing_network", **ask.values)
+    on_date = ask.say.on_date(day)
+    words = ask.say("sharing_network.fullest_day", n=int(row["fullest_count"]), on_date=on_date)
+    return f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'
+
+
+def _federal_bars(ask: Ask, found: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per federal agency and answer, as `answer_bars` draws them."""
+    ways = [
+        " · ".join(ask.say.labels("shares.group", groups.split("|"))) for groups in found["groups"]
+    ]
+    bars = found.assign(
+        label=[shorten(name, LONGEST_NAME) for name in agency_names(ask, found["recipient_id"])],
+        under=ways,
+        address=[drill_address(ask, recipient) for recipient in found["recipient_id"]],
+        colour=ask.palette.federal,
+    )
+    columns = ["label", "under", "address", "colour"]
+    counts = {f"{answer}_count": answer for answer in KNOWN_ANSWERS}
+    long = bars[[*columns, *counts]].rename(columns=counts)
+    long = long.melt(columns, var_name="answer", value_name="share_count", ignore_index=False)
+    return long[long["share_count"] > 0].sort_index(kind="stable").reset_index(drop=True)

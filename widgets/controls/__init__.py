@@ -1,0 +1,1 @@
+"""Controls whose value stands in the address: filters, finder, choice of a row."""

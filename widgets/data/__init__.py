@@ -1,0 +1,1 @@
+"""Pieces of the pages Data and Method: downloads, the last load, an edited table."""

@@ -20,7 +20,7 @@ from publish.site.build import MANIFEST, build
 from publish.site.links import Links
 from publish.site.progress import Progress
 from tests.builders import contract, share, write_folder
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
 
@@ -226,7 +226,7 @@ def test_the_same_data_gives_the_same_bytes_and_leaves_the_files_alone(written):
 def test_other_data_change_their_files_and_take_old_ones_away(serving, written, tmp_path):
     """The host's own files stay; a contract of another id takes the place of the old one."""
     (written / "own.txt").write_text("of the host")
-    old, new = (written / "awards" / name for name in ("ca-springfield-pd-acme", "renewed"))
+    old, new = (written / "contracts" / name for name in ("ca-springfield-pd-acme", "renewed"))
     assert old.is_dir()
     serving(write_folder(tmp_path / "data", contracts=[contract(contract_id="renewed")]))
     done = build(written)

@@ -191,12 +191,46 @@ def test_the_day_of_the_address_is_checked(client):
         (f"/es/agencies/{AGENCY}?lang=en&as_of=2020", 308, f"/agencies/{AGENCY}?as_of=2020"),
         ("/states?lang=es", 308, "/es/states"),
         ("/states?state=CA", 307, "/states/CA"),
+        ("/contracts/all?contract_id=x", 307, "/contracts/x"),
+        ("/awards?contract_id=x", 308, "/contracts/all?contract_id=x"),
+        ("/laws?lang=es", 308, "/state_laws?lang=es"),
+        ("/es/contracts?status=active", 308, "/contracts?status=active&lang=es"),
         (f"/es/agencies?agency_id={AGENCY}&as_of=2020", 307, f"/es/agencies/{AGENCY}?as_of=2020"),
     ],
 )
 def test_one_address_a_language_and_one_a_thing(client, asked, status, led):
     answer = client.get(asked, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (status, led)
+
+
+@pytest.mark.parametrize("prefix", PREFIX.values())
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/awards/us-ice-west-lpr-2017", "/contracts/us-ice-west-lpr-2017"),
+        ("/awards", "/contracts/all"),
+        ("/laws/ca-civ-1798-90-5", "/state_laws/ca-civ-1798-90-5"),
+        ("/laws", "/state_laws"),
+        ("/cards/awards.png", "/cards/contracts.png"),
+        ("/cards/awards/us-ice-west-lpr-2017.png", "/cards/contracts/us-ice-west-lpr-2017.png"),
+        ("/cards/laws/ca-civ-1798-90-5.png", "/cards/state_laws/ca-civ-1798-90-5.png"),
+    ],
+)
+def test_an_old_address_leads_on_for_good_with_all_it_asks(client, old, new, prefix):
+    for method in ("GET", "HEAD"):
+        answer = client.request(method, f"{prefix}{old}?as_of=2024&x=%26", follow_redirects=False)
+        assert answer.status_code == 308
+        assert answer.headers["location"] == f"{prefix}{new}?as_of=2024&x=%26"
+    assert client.get(f"{prefix}{old}").status_code == 200
+
+
+def test_an_old_part_of_the_sitemap_leads_on_for_good(client):
+    answer = client.get("/sitemaps/laws.xml", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/sitemaps/state_laws.xml")
+
+
+def test_an_old_address_of_nothing_is_not_found_under_the_new_name(client):
+    assert client.get("/awards/no-such-contract").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ from publish.app.routes import routes
 from publish.http.served import CamerasServed, tables_of
 from publish.maps.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces
 from publish.maps.map_data import keep
-from views.base.view import Ask, ReleaseTables, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
+from views.base.release_tables import ReleaseTables
 from views.cameras.params import COPY
 
 MOST_FIRST_KB, MOST_PIECE_KB, MOST_MS = 300, 100, 50

@@ -1,1 +1,1 @@
-"""The words, the tables and the partial dates that everything else is written in."""
+"""The words, tables, things with pages and partial dates that everything else is written in."""

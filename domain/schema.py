@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass, field
 from enum import EnumType, StrEnum
+from typing import Any
 
 from domain import vocabulary as v
 
@@ -90,7 +91,7 @@ def _id(name: str, description: str) -> Column:
     return Column(name, description, Type.ID, required=True)
 
 
-def _ref(name: str, description: str, *tables: str, required: bool = False, **more) -> Column:
+def _ref(name: str, description: str, *tables: str, required: bool = False, **more: Any) -> Column:
     return Column(name, description, Type.ID, required=required, references=tables, **more)
 
 
@@ -106,7 +107,9 @@ def _usd(name: str, description: str) -> Column:
     return Column(name, description, Type.NUMBER, unit="US dollars", minimum=0)
 
 
-def _words(name: str, words: EnumType, description: str, required: bool = False, **more):
+def _words(
+    name: str, words: EnumType, description: str, required: bool = False, **more: Any
+) -> Column:
     return Column(name, description, required=required, words=words, **more)
 
 

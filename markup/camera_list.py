@@ -7,7 +7,8 @@ import pandas as pd
 from domain.cameras import Measure
 from domain.vocabulary import STATE_NAMES
 from markup.map_list import STYLE
-from views.base.view import Ask, View
+from views.base.ask import Ask
+from views.base.view import View
 from views.cameras.params import for_address
 
 

@@ -10,13 +10,13 @@ from html import escape
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
+from domain.things import THINGS
 from domain.vocabulary import EVIDENCE_MARK, STATE_NAMES, Evidence
-from publish.pages.ask import ReaderAsk
-from views.base.view import Ask, View
+from publish.pages.ask import PageAsk
+from views.base.ask import Ask
+from views.base.view import View
 from views.requests.filters import requester_name
 
-PAGE_OF_TABLE = {"agencies": ("agency", "agency_id"), "cases": ("litigation", "case_id")}
-AGENCY_COLUMNS = ("agency_id", "buyer_id", "provider_id", "recipient_id", "parent_id", "subject_id")
 NUMBER_SUFFIXES = ("_count", "_days", "_usd", "_pct", "_claimed", "_released", "value")
 RECORDS_LANGUAGE = "en"
 # Columns of free text, which stands as the records have it.
@@ -65,17 +65,8 @@ def name_html(row_id: str, ask: Ask, said: str = "") -> str:
     `said` is what the link says instead of the name.
     """
     name = escape(said or ask.names.get(row_id, row_id))
-    if row_id in ask.agency_ids:
-        return f'<a href="{escape(ask.address("agency", agency_id=row_id))}">{name}</a>'
-    if row_id in ask.case_ids:
-        return f'<a href="{escape(ask.address("litigation", case_id=row_id))}">{name}</a>'
-    if row_id in ask.contract_ids:
-        return f'<a href="{escape(ask.address("contracts", contract_id=row_id))}">{name}</a>'
-    if row_id in ask.request_ids:
-        return f'<a href="{escape(ask.address("records_requests", request_id=row_id))}">{name}</a>'
-    if row_id in ask.law_ids:
-        return f'<a href="{escape(ask.address("policies_and_laws", law_id=row_id))}">{name}</a>'
-    return name
+    thing = ask.thing_of(row_id)
+    return f'<a href="{escape(ask.address_of(thing, row_id))}">{name}</a>' if thing else name
 
 
 def source_html(source_id: str, ask: Ask) -> str:
@@ -121,7 +112,7 @@ def _ids_html(value: object, ask: Ask) -> str:
 
 
 def _request_html(value: object, ask: Ask) -> str:
-    address = ask.address("records_requests", request_id=str(value))
+    address = ask.address_of(THINGS["requests"], str(value))
     return f'<a href="{escape(address)}">{escape(str(value))}</a>'
 
 
@@ -133,14 +124,14 @@ def _rows_of_html(value: object, ask: Ask) -> str:
 def _sources_html(value: object, ask: Ask) -> str:
     """Write a `|`-joined list as its count, opening to the list; on a reader page as numbers."""
     ids = str(value).split(LIST_SEPARATOR)
-    if isinstance(ask, ReaderAsk):
+    if isinstance(ask, PageAsk):
         return _numbers_html(ids, ask)
     count = escape(ask.say("frame.sources", n=len(ids)))
     items = "".join(f"<li>{source_html(i, ask)}</li>" for i in ids)
     return f'<details class="pw-in-cell"><summary>{count}</summary><ul>{items}</ul></details>'
 
 
-def _numbers_html(ids: list[str], ask: ReaderAsk) -> str:
+def _numbers_html(ids: list[str], ask: PageAsk) -> str:
     links = "".join(f'<a href="#source-{n}">{n}</a>' for n in ask.numbers.of(ids))
     said = escape(ask.say("frame.sources", n=len(ids)))
     return f'<span class="pw-refs"><span class="pw-hidden">{said}: </span>{links}</span>'

@@ -4,7 +4,9 @@ from html import escape
 from urllib.parse import urlencode
 
 from markup.settings import BASE_ADDRESS
-from views.base.view import Ask, Form, View, following
+from views.base.ask import Ask
+from views.base.params import following
+from views.base.view import Form, View
 
 # In pixels, as measured of all embeds 760 wide; more is scrolled within the frame.
 CAPTION_HEIGHT = 330

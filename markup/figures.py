@@ -7,8 +7,11 @@ from html import escape
 from markup.embed_codes import embed_codes_html
 from markup.strip import view_url
 from publish.embeds.addresses import live_path
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 from views.base.figures import numbers_of
-from views.base.view import FIGURE_NAME, Ask, View, catalogue
+from views.base.params import FIGURE_NAME
+from views.base.view import View
 
 Figure = tuple[str, str, str, str]
 

@@ -11,7 +11,8 @@ from markup.line_groups import grouped_html
 from markup.lines import lines_html
 from markup.sentences import said_html
 from markup.strip import first_rows_html, report_html
-from views.base.view import Ask, Form, View
+from views.base.ask import Ask
+from views.base.view import Form, View
 
 Write = Callable[[View, Ask, str], str]
 

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from markup.lines import line_html, mark_html
 from markup.strip import view_address
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, View
+from views.base.view import View
 
 FIRST_SHOWN = 5
 MOST_SHOWN = 130

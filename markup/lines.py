@@ -7,8 +7,9 @@ from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Place
 from markup.cells import cell_html, evidence_html, linked_source, name_html
 from markup.strip import report_html, report_link, view_address
+from views.base.ask import Ask
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, View
+from views.base.view import View
 
 LINES_SHOWN = 12
 

@@ -9,7 +9,7 @@ from charts.maps.folium_maps import Listed, MarkStyle, PointMap
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Evidence
 from markup.cells import evidence_html, name_html
-from views.base.view import Ask
+from views.base.ask import Ask
 
 OPEN_UP_TO = 150
 STYLE = """<style>

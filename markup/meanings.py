@@ -2,7 +2,8 @@
 
 from domain.schema import TABLES, Column
 from markup.cells import column_title
-from views.base.view import Ask, View
+from views.base.ask import Ask
+from views.base.view import View
 from views.data.data import column_meaning
 
 _UNITS = {"_usd": "US dollars", "_days": "days", "_pct": "percent", "_count": "count"}

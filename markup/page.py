@@ -3,7 +3,7 @@
 from html import escape
 
 from domain.words import Words
-from views.base.view import Ask
+from views.base.ask import Ask
 
 STYLESHEET = "/assets/platewatch.css"
 

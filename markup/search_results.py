@@ -9,7 +9,7 @@ import pandas as pd
 from domain.vocabulary import STATE_NAMES
 from measures.finder.finder import Found, Match
 from measures.finder.towns import Town
-from views.base.view import Ask
+from views.base.ask import Ask
 
 SHOWN = 12
 TOWNS_SHOWN = 30

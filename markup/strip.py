@@ -11,7 +11,9 @@ from markup.cells import cell_html, column_title, evidence_html, is_number, sour
 from markup.embed_codes import embed_codes_html
 from markup.settings import report_address
 from markup.subjects import standing_alone
-from views.base.view import DRAWN_BY, Ask, View, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
+from views.base.view import DRAWN_BY, View
 
 TABLE_ROWS_SHOWN = 30
 SOURCES_SHOWN = 8

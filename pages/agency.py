@@ -9,7 +9,7 @@ from widgets.parts import as_written, show_parts, show_said
 from widgets.show import show, show_figures, title
 
 ask, say, agency_id = run().ask(), run().say, asked_agency()
-if agency_id in ask.agency_ids:
+if agency_id in ask.ids("agencies"):
     asked = {"agency_id": agency_id}
     title(as_written(say("page.agency.title", agency=ask.names[agency_id])))
     choose("agency", also=("agency_id", "q"))

@@ -16,7 +16,7 @@ ask, say, agency_id = run().ask(), run().say, asked_agency()
 asked = {"agency_id": agency_id}
 title(say("page.ask.title"))
 choose("ask", also=ALSO)
-if agency_id not in ask.agency_ids:
+if agency_id not in ask.ids("agencies"):
     if agency_id:
         unknown_agency(agency_id)
     find_agency("ask")

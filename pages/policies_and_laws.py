@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from domain.vocabulary import STATE_NAMES
-from views.base.view import values_for
+from views.base.catalogue import values_for
 from views.law.laws import law_sentences
 from views.law.policies_and_laws import LAW, QUESTION, STATE, parts_of_page, summary_sentences
 from widgets.context import run

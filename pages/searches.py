@@ -2,7 +2,7 @@
 
 from html import escape
 
-from views.base.view import values_for
+from views.base.catalogue import values_for
 from views.searches.params import COPY, FILTERS
 from widgets.context import run
 from widgets.controls.filters import choose

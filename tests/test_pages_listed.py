@@ -11,7 +11,10 @@ from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from loaders.releases.release import load_release
 from tests.builders import write_folder
-from views.base.view import Ask, ReleaseTables, View, catalogue, settled
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, settled
+from views.base.release_tables import ReleaseTables
+from views.base.view import View
 
 HOME = Path(__file__).resolve().parent.parent
 PAGES = {path.stem for path in (HOME / "pages").glob("*.py")}

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from views.base.view import settled, values_for
+from views.base.catalogue import settled, values_for
 from views.cameras.params import COPY, for_address
 from widgets.context import run
 from widgets.maps import show_map

@@ -15,7 +15,7 @@ from domain.words import LANGUAGES, Words, words
 from loaders.releases.live import NoRelease
 from loaders.releases.release import Release
 from publish.http.served import store, tables_of
-from views.base.view import Ask
+from views.base.ask import Ask
 
 EARLIEST = dt.date(2000, 1, 1)
 

@@ -12,7 +12,8 @@ import streamlit as st
 from markup.figures import figures_of_page_html
 from markup.forms import form_html
 from markup.strip import empty_words, heading_html, strip_html
-from views.base.view import Form, View, catalogue
+from views.base.catalogue import catalogue
+from views.base.view import Form, View
 from widgets.context import Asked, run
 from widgets.kept import kept
 from widgets.pieces import html, send

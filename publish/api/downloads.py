@@ -14,7 +14,7 @@ from loaders.releases.release import Release
 from markup.settings import BASE_ADDRESS
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.which_release import current_release, release_of
-from views.base.view import Ask
+from views.base.ask import Ask
 from views.data.data import TABLE_LABELS, row_meaning
 
 PACKAGE = "platewatch.zip"

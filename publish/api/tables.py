@@ -81,7 +81,7 @@ def access(request: Request) -> Response:
     """Answer who can see the plates of an agency on a day, one row a recipient."""
     agency_id, dot, form = request.path_params["agency_id"].partition(".")
     release, day = _release_and_day(request)
-    known = tables_of(release).agency_ids
+    known = tables_of(release).ids("agencies")
     new_id = new_id_of("agency_id", agency_id) if agency_id not in known else ""
     if new_id in known:
         moved = request.url.replace(path=f"/api/{VERSION}/access/{new_id}{dot}{form}")

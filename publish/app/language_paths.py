@@ -1,7 +1,8 @@
 """Where does the app have what the site as files has below a language: `/es/embed/…`?
 
 The site as files has no query, so an embed and the gallery stand there below their language; the
-app has them at one address each, with `?lang=`.
+app has them at one address each, with `?lang=`. So has it a page that explores things by the name
+of their plain pages: whoever cuts `/es/contracts/…` short is led to it.
 """
 
 from urllib.parse import urlencode
@@ -10,10 +11,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from domain.things import THINGS
 from domain.words import LANGUAGES
 from publish.pages.ask import in_language
 
-PATHS = ("/embed/{name}", "/gallery")
+PATHS = (
+    "/embed/{name}",
+    "/gallery",
+    *(f"/{thing.name}" for thing in THINGS.values() if thing.name == thing.page),
+)
 
 
 def routes() -> list[Route]:

@@ -23,7 +23,7 @@ from publish.http.refusals import Refusal, refused, refused_method
 from publish.letters import routes as letters
 from publish.maps import cameras, map_data
 from publish.pages import glossary
-from publish.pages import routes as readers
+from publish.pages import routes as public_pages
 from publish.pictures import share_cards
 from publish.site import sitemap
 
@@ -54,7 +54,7 @@ def routes() -> list[BaseRoute]:
         *sitemap.routes(),
         *static_files.routes(),
         *views.routes(),
-        *readers.routes(),
+        *public_pages.routes(),
         *api.routes(),
     ]
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from domain.things import thing_of_room
 from markup.settings import BASE_ADDRESS
 from publish.http.query import Asked
-from publish.pages.ask import LIST_OF_PAGE, in_language, plain_path
-from views.base.view import FIGURE_NAME, Ask, following
+from publish.pages.ask import in_language, public_path
+from views.base.ask import Ask
+from views.base.params import FIGURE_NAME, following
 
 
 def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **more: str) -> str:
@@ -35,10 +37,10 @@ def page_address(asked: Asked) -> str:
 
 
 def live_path(view_id: str, ask: Ask, values: Mapping[str, str]) -> str:
-    """Return the path and query of the page a view stands on; some stand on reader pages alone."""
+    """Return the path and query of the page a view stands on; some stand on public pages alone."""
     room = view_id.split("-")[0]
     chosen = {name: value for name, value in values.items() if name != FIGURE_NAME}
-    if LIST_OF_PAGE.get(room) != room:
+    if thing_of_room(room) is None:
         return ask.address(room, **chosen)
     day = f"?as_of={ask.as_of}" if ask.as_of_given else ""
-    return in_language(plain_path(room, ask.values), ask.say.language) + day
+    return in_language(public_path(room, ask.values), ask.say.language) + day

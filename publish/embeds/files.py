@@ -9,7 +9,7 @@ from markup.page import page_html
 from markup.strip import sources_html, table_html
 from publish.http.language import varying
 from publish.http.query import asked_of
-from views.base.view import Ask
+from views.base.ask import Ask
 
 MINUTE = "public, max-age=60"
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from domain.things import thing_of_room
 from domain.words import LANGUAGES, Words, words
 from markup.page import plain_page_html
 from markup.subjects import standing_alone
@@ -18,15 +19,15 @@ from publish.http.kept_files import kept_in
 from publish.http.language import of_browser, varying
 from publish.http.query import THEMES, asked_language
 from publish.http.served import store, tables_of, var_folder
-from views.base.view import Ask, Entry, View, catalogue, settled
+from views.base.ask import Ask
+from views.base.catalogue import Entry, catalogue, settled
+from views.base.view import View
 
 CHOICES_NAMED = 100
 PICTURES, FILES = (".svg", ".png"), (".csv", ".json", ".bib", ".ris", ".txt", ".zip")
 NAMED_BY = {
     "sharing_network": "nav.sharing",
     "data": "nav.data_page",
-    "states": "reader.kind.states",
-    "platforms": "reader.kind.platforms",
 }
 MINUTE = "public, max-age=60"
 
@@ -72,12 +73,17 @@ def page_of(titles: Mapping[str, str], language: str) -> str:
     say = words(language)
     rooms = groupby(titles, key=lambda view_id: view_id.split("-")[0])
     parts = "".join(
-        f"<h2>{escape(say(NAMED_BY.get(room, f'nav.{room}')))}</h2>"
+        f"<h2>{escape(say(_words_of(room)))}</h2>"
         + "".join(_shown(view_id, titles[view_id], say) for view_id in view_ids)
         for room, view_ids in rooms
     )
     inside = f"<p>{escape(say('embed.gallery.intro'))}</p>{parts}"
     return plain_page_html(say("embed.gallery.title"), inside, say)
+
+
+def _words_of(room: str) -> str:
+    thing = thing_of_room(room)
+    return thing.words if thing else NAMED_BY.get(room, f"nav.{room}")
 
 
 def _shown(view_id: str, title: str, say: Words) -> str:

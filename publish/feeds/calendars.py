@@ -15,13 +15,14 @@ from starlette.routing import Route
 
 from domain.dates import first_day, last_day
 from domain.schema import LIST_SEPARATOR
+from domain.things import thing_of_table
 from domain.vocabulary import STATE_NAMES, Occasion
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from measures.law.deadlines import calendar
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.ask import PageAsk, in_language
 from publish.pages.head import ICALENDAR
 from publish.pages.query import MINUTES_5, ask_of
 
@@ -53,7 +54,7 @@ def calendar_path(state: str = "") -> str:
     return f"/calendars/states/{state}.ics" if state else "/calendars/all.ics"
 
 
-def calendar_ics(ask: ReaderAsk, state: str = "") -> bytes:
+def calendar_ics(ask: PageAsk, state: str = "") -> bytes:
     """Return what is ahead on the day, everywhere or in one state, as iCalendar."""
     rows = ask.once(("calendar", ask.as_of), lambda: calendar(ask.tables, ask.as_of))
     if state:
@@ -75,7 +76,7 @@ def calendar_ics(ask: ReaderAsk, state: str = "") -> bytes:
     return book.to_ical()
 
 
-def _event(row: dict[str, object], ask: ReaderAsk) -> Event:
+def _event(row: dict[str, object], ask: PageAsk) -> Event:
     date, until = str(row["date"]), row["until"]
     begins, ends = first_day(date), last_day(date if pd.isna(until) else str(until))
     event = Event()
@@ -91,7 +92,7 @@ def _event(row: dict[str, object], ask: ReaderAsk) -> Event:
     return event
 
 
-def summary_of(row: dict[str, object], ask: ReaderAsk) -> str:
+def summary_of(row: dict[str, object], ask: PageAsk) -> str:
     """Say what is ahead, as a row of `measures.law.deadlines.calendar` has it."""
     subject, law, text = (
         "" if pd.isna(row[c]) else str(row[c]) for c in ("subject_id", "law_id", "text")
@@ -101,7 +102,7 @@ def summary_of(row: dict[str, object], ask: ReaderAsk) -> str:
     return ask.say(str(row["text_key"]), **named)
 
 
-def _described(row: dict[str, object], is_loose: bool, ask: ReaderAsk) -> list[str]:
+def _described(row: dict[str, object], is_loose: bool, ask: PageAsk) -> list[str]:
     """Say how exact the date is, what a reader must know of it, and which sources tell of it."""
     say = ask.say
     until = "" if pd.isna(row["until"]) else say.date(str(row["until"]))
@@ -120,15 +121,9 @@ def _described(row: dict[str, object], is_loose: bool, ask: ReaderAsk) -> list[s
     return said
 
 
-def _address(row: dict[str, object], ask: ReaderAsk) -> str:
-    table, row_id = str(row["table"]), str(row["row_id"])
-    kind = {
-        "requests": "requests",
-        "contracts": "awards",
-        "case_events": "cases",
-        "state_laws": "laws",
-    }[table]
-    return ask.reader_address(f"/{kind}/{row_id}")
+def _address(row: dict[str, object], ask: PageAsk) -> str:
+    thing = thing_of_table(str(row["table"]))
+    return ask.public_address(thing.path(str(row["row_id"])))
 
 
 def _uid(row: dict[str, object]) -> uuid.UUID:

@@ -18,7 +18,10 @@ from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import shelf, tables_of
 from publish.http.which_release import release_of
 from publish.pages.redirects import new_id_of
-from views.base.view import Ask, Entry, Param, View, catalogue, settled
+from views.base.ask import Ask
+from views.base.catalogue import Entry, catalogue, settled
+from views.base.params import Param
+from views.base.view import View
 
 LONGEST_QUERY = 2_000
 EARLIEST = dt.date(2000, 1, 1)

@@ -15,7 +15,7 @@ from loaders.releases.shelf import Shelf
 from loaders.search_logs.engines import open_searches
 from loaders.search_logs.store import import_folders, log_files
 from loaders.search_logs.store import store_folder as search_folder
-from views.base.view import ReleaseTables
+from views.base.release_tables import ReleaseTables
 
 
 def store() -> Store:

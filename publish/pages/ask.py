@@ -1,27 +1,13 @@
-"""What is a view asked for a reader page: links to reader pages, and sources numbered?"""
+"""What is a view asked for a public page: links to public pages, and sources numbered?"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlencode
 
 from domain.palette import Palette
+from domain.things import thing_asked, thing_near
 from domain.words import LANGUAGES
-from views.base.view import Ask
-
-# Where a page of Streamlit's about one thing has a reader page: (page, the value) -> its kind.
-KIND_OF_PAGE = {
-    ("agency", "agency_id"): "agencies",
-    ("who_can_see", "agency_id"): "agencies",
-    ("whose_plates", "agency_id"): "agencies",
-    ("contracts", "contract_id"): "awards",
-    ("litigation", "case_id"): "cases",
-    ("records_requests", "request_id"): "requests",
-    ("policies_and_laws", "law_id"): "laws",
-    ("policies_and_laws", "state"): "states",
-    ("states", "state"): "states",
-    ("platforms", "platform_id"): "platforms",
-    ("data", "source_id"): "sources",
-}
+from views.base.ask import Ask
 
 FIRST_OF_ROW = 3
 # Colours that follow the reader's theme, for pictures that stand in the page itself.
@@ -31,13 +17,6 @@ PAGE_PALETTE = Palette(
         f.name: f"var(--pw-{f.name.replace('_', '-')})" for f in fields(Palette) if f.name != "name"
     },
 )
-
-# The reader pages that list what a page of Streamlit's explores.
-LIST_OF_PAGE = {page: kind for (page, _), kind in KIND_OF_PAGE.items()} | {
-    "policies_and_laws": "laws",
-    "sharing_network": "platforms",
-    "map": "states",
-}
 
 
 @dataclass
@@ -60,21 +39,21 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class ReaderAsk(Ask):
-    """A question whose answer stands on a reader page."""
+class PageAsk(Ask):
+    """A question whose answer stands on a public page."""
 
     numbers: Numbers = field(default_factory=Numbers, compare=False)
 
     def address(self, page: str, **values: str) -> str:
-        """Return the address of the reader page of one thing, else of the page that explores it."""
+        """Return the address of the public page of one thing, else of the page that explores it."""
         kept = {key: value for key, value in values.items() if value}
         for name, value in kept.items():
-            if (page, name) in KIND_OF_PAGE:
-                return self.reader_address(f"/{KIND_OF_PAGE[page, name]}/{value}")
+            if thing := thing_asked(page, name):
+                return self.public_address(thing.path(value))
         return super().address(page, **values)
 
-    def reader_address(self, path: str) -> str:
-        """Return the address of a reader page in the reader's language, and day if one is asked."""
+    def public_address(self, path: str) -> str:
+        """Return the address of a public page in the reader's language, and day if one is asked."""
         query = {"as_of": self.as_of.isoformat()} if self.as_of_given else {}
         if self.lang_given and self.say.language == LANGUAGES[0]:
             query["lang"] = self.say.language
@@ -82,19 +61,20 @@ class ReaderAsk(Ask):
         return f"{whole}?{urlencode(query)}" if query else whole
 
 
-def plain_path(page: str, asked: Mapping[str, str]) -> str:
-    """Return the path of the reader page of what a page is asked about, or of their list.
+def public_path(page: str, asked: Mapping[str, str]) -> str:
+    """Return the path of the public page of what a page is asked about, or of their list.
 
     Blank where there is none.
     """
     for name, value in asked.items():
-        if value and (page, name) in KIND_OF_PAGE:
-            return f"/{KIND_OF_PAGE[page, name]}/{value}"
-    return f"/{LIST_OF_PAGE[page]}" if page in LIST_OF_PAGE else ""
+        if value and (thing := thing_asked(page, name)):
+            return thing.path(value)
+    near = thing_near(page)
+    return near.index_path if near else ""
 
 
 def in_language(path: str, language: str) -> str:
-    """Return the path of a reader page in a language; English needs no mark."""
+    """Return the path of a public page in a language; English needs no mark."""
     if language == LANGUAGES[0]:
         return path
     return f"/{language}{path}" if path != "/" else f"/{language}"

@@ -13,7 +13,7 @@ from domain.words import LANGUAGES, words
 from publish.http.conditional import answered_or_unchanged
 from publish.http.language import varying
 from publish.http.which_release import current_release
-from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.ask import PageAsk, in_language
 from publish.pages.head import head_of
 from publish.pages.page import written
 from publish.pages.query import MINUTES_5, ask_of, in_their_language
@@ -39,12 +39,12 @@ def glossary(request: Request) -> Response:
     return answered_or_unchanged(request, varying(answer))
 
 
-def glossary_html(ask: ReaderAsk, release_id: str) -> str:
+def glossary_html(ask: PageAsk, release_id: str) -> str:
     """Return the page: terms by first letter, each with its name in the other language."""
     say = ask.say
     title, said = say("page.glossary.title"), say("glossary.said", n=len(terms(say)))
     here = say("nav.glossary")
-    crumbs = [("Platewatch", ask.reader_address("/")), (here, ask.reader_address(PATH))]
+    crumbs = [("Platewatch", ask.public_address("/")), (here, ask.public_address(PATH))]
     head = head_of(PATH, title, said, ask, card_address(ask), crumbs=crumbs)
     return written(
         "glossary.html",
@@ -59,7 +59,7 @@ def glossary_html(ask: ReaderAsk, release_id: str) -> str:
     )
 
 
-def groups_of(ask: ReaderAsk) -> list[Group]:
+def groups_of(ask: PageAsk) -> list[Group]:
     """Return the terms by first letter: letter, anchor, and (id, term, other name, meaning)."""
     other = words(_other(ask))
     found: dict[str, list[tuple[str, str, str, str]]] = {}
@@ -69,5 +69,5 @@ def groups_of(ask: ReaderAsk) -> list[Group]:
     return [(letter, f"letter-{letter}", listed) for letter, listed in found.items()]
 
 
-def _other(ask: ReaderAsk) -> str:
+def _other(ask: PageAsk) -> str:
     return next(code for code in LANGUAGES if code != ask.say.language)

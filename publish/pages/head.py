@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from domain.words import LANGUAGES, LOCALE_OF, words
 from markup.settings import BASE_ADDRESS
-from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.ask import PageAsk, in_language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DESCRIPTION_LETTERS = 220
@@ -39,7 +39,7 @@ def head_of(
     path: str,
     title: str,
     description: str,
-    ask: ReaderAsk,
+    ask: PageAsk,
     card: str,
     thing: dict[str, object] | None = None,
     crumbs: Sequence[tuple[str, str]] = (),
@@ -120,6 +120,6 @@ def _page(
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def _same(path: str, code: str, ask: ReaderAsk) -> str:
+def _same(path: str, code: str, ask: PageAsk) -> str:
     """Return the address of the page in another language; chosen, it outweighs the browser's."""
-    return replace(ask, say=words(code), lang_given=True).reader_address(path)
+    return replace(ask, say=words(code), lang_given=True).public_address(path)

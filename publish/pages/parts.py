@@ -8,7 +8,7 @@ from markup.cells import cell_html, column_title
 from markup.forms import form_html
 from markup.lines import line_html, mark_html
 from markup.strip import table_html
-from publish.pages.ask import ReaderAsk
+from publish.pages.ask import PageAsk
 from views.base.line import Line
 from views.base.view import Form, View
 
@@ -18,7 +18,7 @@ ROWS_AT_MOST = 400
 Pair = tuple[Line, dict[str, object]]
 
 
-def view_html(view: View, ask: ReaderAsk, release_id: str, heading: str = "") -> str:
+def view_html(view: View, ask: PageAsk, release_id: str, heading: str = "") -> str:
     """Return a view with its title, its note, its rows, and what is left out.
 
     A title that only repeats the heading of the part it stands in is left to screen readers, and
@@ -36,7 +36,7 @@ def view_html(view: View, ask: ReaderAsk, release_id: str, heading: str = "") ->
     )
 
 
-def _inside_html(view: View, ask: ReaderAsk, release_id: str) -> str:
+def _inside_html(view: View, ask: PageAsk, release_id: str) -> str:
     if hasattr(view.figure, "svg"):
         return _picture_html(view)
     if view.figure is not None:
@@ -57,7 +57,7 @@ def _picture_html(view: View) -> str:
     )
 
 
-def _bars_html(view: View, ask: ReaderAsk) -> str:
+def _bars_html(view: View, ask: PageAsk) -> str:
     """Write the rows of a chart as a table; a bar beside each number is as long as it is large."""
     value = next((c for c in ("value", "share_count", "case_count") if c in view.rows), None)
     if value is None:
@@ -90,7 +90,7 @@ def _scrolled(view: View, inside: str) -> str:
     )
 
 
-def _rows_html(view: View, ask: ReaderAsk) -> str:
+def _rows_html(view: View, ask: PageAsk) -> str:
     first = table_html(view, ask, view.rows.head(FIRST_SHOWN))
     rest = view.rows.iloc[FIRST_SHOWN:ROWS_AT_MOST]
     if rest.empty:
@@ -99,13 +99,13 @@ def _rows_html(view: View, ask: ReaderAsk) -> str:
     return first + _opened(len(view.rows), more, ask)
 
 
-def _lists_html(view: View, ask: ReaderAsk) -> str:
+def _lists_html(view: View, ask: PageAsk) -> str:
     pairs = list(zip(view.lines, view.rows.to_dict("records"), strict=True))
     groups = groupby(pairs, key=lambda pair: pair[0].group)
     return "".join(_group_html(name, list(own), view, ask) for name, own in groups)
 
 
-def _group_html(name: str, pairs: list[Pair], view: View, ask: ReaderAsk) -> str:
+def _group_html(name: str, pairs: list[Pair], view: View, ask: PageAsk) -> str:
     label = escape(name or view.title)
     first = _first_html(pairs[:FIRST_SHOWN], label, view, ask)
     rest = pairs[FIRST_SHOWN:ROWS_AT_MOST]
@@ -119,14 +119,14 @@ def _group_html(name: str, pairs: list[Pair], view: View, ask: ReaderAsk) -> str
     return heading + first + _opened(len(pairs), more, ask) + _printed(len(pairs), ask)
 
 
-def _first_html(pairs: list[Pair], label: str, view: View, ask: ReaderAsk) -> str:
+def _first_html(pairs: list[Pair], label: str, view: View, ask: PageAsk) -> str:
     """Write the lines that stand open; those beyond the first few are not printed."""
     items = _items(pairs[:PRINTED], view, ask)
     more = _quietly(ask, lambda: _items(pairs[PRINTED:], view, ask))
     return _list_html(items + more.replace("<li>", '<li class="pw-more">'), pairs, label)
 
 
-def _items(pairs: list[Pair], view: View, ask: ReaderAsk) -> str:
+def _items(pairs: list[Pair], view: View, ask: PageAsk) -> str:
     return "".join(line_html(replace(line, ways=()), row, view, ask) for line, row in pairs)
 
 
@@ -135,14 +135,14 @@ def _list_html(items: str, pairs: list[Pair], label: str) -> str:
     return f'<ul class="pw-lines{dated}" aria-label="{label}">{items}</ul>'
 
 
-def _printed(count: int, ask: ReaderAsk) -> str:
+def _printed(count: int, ask: PageAsk) -> str:
     if count <= PRINTED:
         return ""
     said = escape(ask.say("reader.printed", shown=PRINTED, n=count))
     return f'<p class="pw-note pw-only-print">{said}</p>'
 
 
-def _quietly(ask: ReaderAsk, write) -> str:
+def _quietly(ask: PageAsk, write) -> str:
     """Write what stands closed: sources met there alone are not among the first of the page."""
     before, ask.numbers.is_first = ask.numbers.is_first, False
     try:
@@ -151,6 +151,6 @@ def _quietly(ask: ReaderAsk, write) -> str:
         ask.numbers.is_first = before
 
 
-def _opened(count: int, inside: str, ask: ReaderAsk) -> str:
+def _opened(count: int, inside: str, ask: PageAsk) -> str:
     said = escape(ask.say("control.show_all", n=count))
     return f'<details class="pw-rest"><summary>{said}</summary>{inside}</details>'

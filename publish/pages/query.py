@@ -13,18 +13,18 @@ from publish.http.query import EARLIEST, LONGEST_QUERY
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import tables_of
 from publish.http.which_release import current_release
-from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.ask import PageAsk, in_language
 
 MINUTES_5 = "public, max-age=300"
 
 
-def ask_of(request: Request, values: dict[str, str] | None = None) -> ReaderAsk:
+def ask_of(request: Request, values: dict[str, str] | None = None) -> PageAsk:
     """Return what an address asks of the release served now."""
     if len(request.url.query) > LONGEST_QUERY:
         raise Refusal(414, because("refusal.long", n=LONGEST_QUERY))
     today, text = dt.date.today(), request.query_params.get("as_of")
     day = _day(text) if text else today
-    return ReaderAsk(
+    return PageAsk(
         tables_of(current_release()),
         day,
         words(language_of(request)),

@@ -1,6 +1,6 @@
 """Where has a page gone whose id was renamed or taken out? `data/redirects.csv` says.
 
-One row an old id: kind (a name of `KINDS`), old_id, new_id; a blank new_id means that it is gone.
+One row an old id: kind (a name of `THINGS`), old_id, new_id; a blank new_id means that it is gone.
 The file is no table of the data package; a test holds it to the tables.
 """
 
@@ -10,14 +10,13 @@ import io
 import logging
 from pathlib import Path
 
+from domain.things import thing_of_key
 from loaders.releases.live import data_folder
 from loaders.tables.folder import REDIRECTS
-from publish.pages.kinds import KINDS
 
 LOG = logging.getLogger("platewatch.redirects")
 COLUMNS = ["kind", "old_id", "new_id"]
 Redirects = dict[tuple[str, str], str]
-KIND_OF_FILTER = {kind.key: kind.name for kind in KINDS.values()} | {"recipient_id": "agencies"}
 
 
 def redirects_of(folder: Path) -> Redirects:
@@ -32,7 +31,8 @@ def redirects_of(folder: Path) -> Redirects:
 
 def new_id_of(name: str, old_id: str) -> str:
     """Return the new id of what a filter named by an old one; blank if it was not renamed."""
-    return redirects_of(data_folder()).get((KIND_OF_FILTER.get(name, ""), old_id), "")
+    thing = thing_of_key(name)
+    return redirects_of(data_folder()).get((thing.name, old_id), "") if thing else ""
 
 
 @functools.lru_cache(maxsize=2)

@@ -1,8 +1,8 @@
 """Pages that anyone can read without Streamlit: one for each agency, state, case and so on.
 
-English stands at `/<kind>/<id>`, each other language at `/<language>/<kind>/<id>`; `?as_of=` shows
-an earlier day. Renamed ids lead on for good, ids taken out are gone (410), others are unknown (404)
-with the nearest ones.
+`domain/things.py` names the kinds. English stands at `/<name>/<id>`, each other language at
+`/<language>/<name>/<id>`; `?as_of=` shows an earlier day. Renamed ids and kinds lead on for good,
+ids taken out are gone (410), others are unknown (404) with the nearest ones.
 """
 
 import json
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from domain.things import OLD_NAMES, THINGS
 from domain.words import LANGUAGES, words
 from loaders.releases.live import data_folder
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
@@ -21,9 +22,9 @@ from publish.http.language import of_reader, varying
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.static_files import FOR_EVER
 from publish.http.which_release import current_release
-from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.ask import PageAsk, in_language
 from publish.pages.index import home_html, index_html, search_index
-from publish.pages.kinds import KINDS, Kind
+from publish.pages.kinds import THING_PAGES, ThingPages
 from publish.pages.page import page_html
 from publish.pages.query import (
     MINUTES_5,
@@ -41,20 +42,23 @@ _LONGEST_ID = 80
 
 
 def routes() -> list[Route]:
-    """Return the routes of every reader page, index and what they are dressed in."""
+    """Return the routes of every public page, index and what they are dressed in."""
     found = [Route("/assets/{name}.css", css)]
     for language in LANGUAGES:
         if language != LANGUAGES[0]:
             found.append(Route(in_language("/", language), home))
         found.append(Route(in_language("/search.json", language), search))
-        for name in KINDS:
-            path = in_language(f"/{name}", language)
-            found += [Route(path, index), Route(f"{path}/{{row_id}}", page)]
+        for thing in THINGS.values():
+            found.append(Route(in_language(thing.index_path, language), index))
+            found.append(Route(in_language(thing.path("{row_id}"), language), page))
+        for old in OLD_NAMES:
+            found.append(Route(in_language(f"/{old}", language), old_name))
+            found.append(Route(in_language(f"/{old}/{{row_id}}", language), old_name))
     return found
 
 
 def css(request: Request) -> Response:
-    """Answer with the CSS of reader pages, at the address that changes with it."""
+    """Answer with the CSS of public pages, at the address that changes with it."""
     if request.url.path != reader_stylesheet_address():
         raise Refusal(404, because("refusal.stylesheet"), (reader_stylesheet_address(),))
     return Response(reader_stylesheet(), media_type="text/css", headers={"Cache-Control": FOR_EVER})
@@ -71,8 +75,8 @@ def home(request: Request) -> Response:
 def index(request: Request) -> Response:
     """Answer with the list of a kind; with the id of one thing in the query, lead to its page."""
     kind = _kind(request)
-    if asked := request.query_params.get(kind.key):
-        return moved(request, f"/{kind.name}/{asked[:_LONGEST_ID]}", 307, without=(kind.key,))
+    if asked := request.query_params.get(kind.thing.key):
+        return moved(request, kind.thing.path(asked[:_LONGEST_ID]), 307, without=(kind.thing.key,))
     if led := in_their_language(request):
         return led
     ask = ask_of(request)
@@ -83,12 +87,18 @@ def page(request: Request) -> Response:
     """Answer with the page of one thing."""
     kind, row_id = _kind(request), request.path_params["row_id"]
     ask = ask_of(request, kind.values(row_id))
-    if row_id not in kind.known(ask):
+    if row_id not in ask.ids(kind.name):
         return _elsewhere(request, kind, row_id, ask)
     if led := in_their_language(request):
         return led
     card = card_address(ask, kind, row_id)
     return _answer(request, page_html(kind, row_id, ask, current_release().id, card))
+
+
+def old_name(request: Request) -> Response:
+    """Lead for good from the name a kind of thing had to its own, with all that is asked."""
+    thing, row_id = OLD_NAMES[_first_part(request)], request.path_params.get("row_id", "")
+    return moved(request, thing.path(row_id) if row_id else thing.index_path, 308)
 
 
 def search(request: Request) -> Response:
@@ -107,7 +117,7 @@ def _answer(request: Request, html: str) -> Response:
     return answered_or_unchanged(request, answer)
 
 
-def _elsewhere(request: Request, kind: Kind, row_id: str, ask: ReaderAsk) -> Response:
+def _elsewhere(request: Request, kind: ThingPages, row_id: str, ask: PageAsk) -> Response:
     """Lead to the new id, or refuse: gone for good, or unknown, with the nearest pages.
 
     A refusal, and the pages it leads to, are in the language of the address or the browser.
@@ -115,22 +125,26 @@ def _elsewhere(request: Request, kind: Kind, row_id: str, ask: ReaderAsk) -> Res
     ask = replace(ask, say=words(of_reader(request)))
     redirects = redirects_of(data_folder())
     if new_id := redirects.get((kind.name, row_id)):
-        return moved(request, f"/{kind.name}/{new_id}", 308)
+        return moved(request, kind.thing.path(new_id), 308)
     shown = shortened(row_id)
     if (kind.name, row_id) in redirects:
         reason = because("reader.gone", name=shown)
         raise Refusal(410, reason, links=_links(kind, [], ask))
-    names = {i: kind.name_of(i, ask) for i in kind.known(ask)}
+    names = {i: kind.name_of(i, ask) for i in ask.ids(kind.name)}
     near = near_ids(row_id[:_LONGEST_ID], names)
     reason = because("reader.unknown", name=shown)
     raise Refusal(404, reason, links=_links(kind, near, ask))
 
 
-def _links(kind: Kind, ids: list[str], ask: ReaderAsk) -> tuple[tuple[str, str], ...]:
-    near = [(kind.name_of(i, ask), ask.reader_address(f"/{kind.name}/{i}")) for i in ids]
-    every = (ask.say(f"reader.kind.{kind.name}"), ask.reader_address(f"/{kind.name}"))
+def _links(kind: ThingPages, ids: list[str], ask: PageAsk) -> tuple[tuple[str, str], ...]:
+    near = [(kind.name_of(i, ask), ask.public_address(kind.thing.path(i))) for i in ids]
+    every = (ask.say(kind.thing.words), ask.public_address(kind.thing.index_path))
     return (*near, every)
 
 
-def _kind(request: Request) -> Kind:
-    return KINDS[bare_path(request).split("/")[1]]
+def _kind(request: Request) -> ThingPages:
+    return THING_PAGES[_first_part(request)]
+
+
+def _first_part(request: Request) -> str:
+    return bare_path(request).split("/")[1]

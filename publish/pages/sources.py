@@ -5,13 +5,13 @@ from html import escape
 from domain.vocabulary import Evidence
 from markup.cells import evidence_html
 from markup.strip import report_link
-from publish.pages.ask import ReaderAsk
+from publish.pages.ask import PageAsk
 
 FEW = 12
 _HEADS = ("reader.verify.number", "column.source_id", "column.publisher", "column.published_on")
 
 
-def sources_table(ask: ReaderAsk) -> str:
+def sources_table(ask: PageAsk) -> str:
     """Return the numbered sources of a page as a table; blank if it names none.
 
     Sources that stand only behind what is closed at first are not printed, and where they are many,
@@ -35,13 +35,13 @@ def sources_table(ask: ReaderAsk) -> str:
     )
 
 
-def source_counts(ask: ReaderAsk) -> dict[Evidence, int]:
+def source_counts(ask: PageAsk) -> dict[Evidence, int]:
     """Return how many sources of a page there are of each level of evidence."""
     levels = [ask.sources[i]["evidence"] for i in ask.numbers.by_id if i in ask.sources]
     return {level: levels.count(level) for level in Evidence if level in levels}
 
 
-def _table(listed: list[tuple[int, str]], heads: list[str], cells: str, ask: ReaderAsk) -> str:
+def _table(listed: list[tuple[int, str]], heads: list[str], cells: str, ask: PageAsk) -> str:
     rows = "".join(_row(n, i, i in ask.numbers.first, heads, ask) for n, i in listed)
     title = escape(ask.say("reader.verify.title"))
     return (
@@ -51,7 +51,7 @@ def _table(listed: list[tuple[int, str]], heads: list[str], cells: str, ask: Rea
     )
 
 
-def _row(number: int, source_id: str, is_first: bool, heads: list[str], ask: ReaderAsk) -> str:
+def _row(number: int, source_id: str, is_first: bool, heads: list[str], ask: PageAsk) -> str:
     row = ask.sources[source_id]
     published = row["published_on"]
     day = ask.say.date(published) if published == published else ask.say("value.not_stated")
@@ -59,7 +59,7 @@ def _row(number: int, source_id: str, is_first: bool, heads: list[str], ask: Rea
     copy = _link(archived, ask.say("column.archived_url")) if archived == archived else ""
     url = row["url"]
     title = _link(url, str(row["title"])) if url == url else escape(str(row["title"]))
-    about = ask.reader_address(f"/sources/{source_id}")
+    about = ask.public_address(f"/sources/{source_id}")
     rows_on_it = f'<a href="{escape(about)}">{escape(ask.say("reader.verify.rows"))}</a>'
     inside = [
         str(number),

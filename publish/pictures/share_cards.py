@@ -11,14 +11,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.palette import LIGHT
+from domain.things import OLD_NAMES
 from domain.words import LANGUAGES
 from publish.http.kept_files import kept_in
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import var_folder
 from publish.http.which_release import current_release
-from publish.pages.ask import ReaderAsk
-from publish.pages.kinds import KINDS, Kind
-from publish.pages.query import ask_of
+from publish.pages.ask import PageAsk, in_language
+from publish.pages.kinds import THING_PAGES, ThingPages
+from publish.pages.query import ask_of, moved
 
 WIDE, HIGH, EDGE, BAND = 1200, 630, 84, 14
 TITLE_SIZES = (76, 64, 54, 46)
@@ -40,10 +41,12 @@ def routes() -> list[Route]:
 def card(request: Request) -> Response:
     """Answer with the card of a page, of an index or of the front page."""
     name, row_id = request.path_params["name"], request.path_params.get("row_id", "")
-    kind, ask = KINDS.get(name), ask_of(request)
+    if thing := OLD_NAMES.get(name):
+        return moved(request, _path(thing.name, row_id), 308)
+    kind, ask = THING_PAGES.get(name), ask_of(request)
     if kind is None and (name != FRONT or row_id):
         raise Refusal(404, because("refusal.card"), (card_address(ask),))
-    if kind and row_id and row_id not in kind.known(ask):
+    if kind and row_id and row_id not in ask.ids(kind.name):
         raise Refusal(404, because("reader.unknown", name=shortened(row_id)))
     key = ("card", current_release().id, ask.say.language, name, row_id)
     kept = kept_in(var_folder() / "embeds")
@@ -51,19 +54,17 @@ def card(request: Request) -> Response:
     return Response(body, media_type="image/png", headers={"Cache-Control": HOUR})
 
 
-def card_address(ask: ReaderAsk, kind: Kind | None = None, row_id: str = "") -> str:
+def card_address(ask: PageAsk, kind: ThingPages | None = None, row_id: str = "") -> str:
     """Return the path of the card of a page, of an index, or of the front page."""
-    name = "/".join(part for part in (kind.name if kind else FRONT, row_id) if part)
-    below = "" if ask.say.language == LANGUAGES[0] else f"/{ask.say.language}"
-    return f"{below}/cards/{name}.png"
+    return in_language(_path(kind.name if kind else FRONT, row_id), ask.say.language)
 
 
-def card_of(ask: ReaderAsk, kind: Kind | None, row_id: str = "") -> bytes:
+def card_of(ask: PageAsk, kind: ThingPages | None, row_id: str = "") -> bytes:
     """Return the card of a page, of an index, or of the front page, as PNG."""
     say = ask.say
     if kind is None:
         return card_png(say("site.question"), "", "")
-    label = say(f"reader.kind.{kind.name}")
+    label = say(kind.thing.words)
     if not row_id:
         return card_png(say(f"reader.index.{kind.name}"), label, say("site.question"))
     return card_png(kind.name_of(row_id, ask), label, say("site.question"))
@@ -96,6 +97,10 @@ def fitted(title: str, draw: ImageDraw.ImageDraw) -> tuple[ImageFont.FreeTypeFon
         if len(lines) <= LINES_AT_MOST:
             return font, lines
     return font, [*lines[: LINES_AT_MOST - 1], f"{lines[LINES_AT_MOST - 1].rstrip()} …"]
+
+
+def _path(name: str, row_id: str) -> str:
+    return f"/cards/{name}/{row_id}.png" if row_id else f"/cards/{name}.png"
 
 
 def _lines(title: str, font: ImageFont.FreeTypeFont, draw: ImageDraw.ImageDraw) -> list[str]:

@@ -18,7 +18,7 @@ from publish.pictures.render import take_only_kept_pictures
 from publish.site.files import Made, Task, embed_asked, file_of, made, paths, tasks
 from publish.site.links import Links
 from publish.site.progress import Progress
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
 MANIFEST = ".platewatch-site"
 TASKS_AT_ONCE = 12

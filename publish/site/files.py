@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from domain.palette import LIGHT
 from domain.schema import TABLES
+from domain.things import OLD_NAMES, THINGS
 from domain.vocabulary import STATE_NAMES
 from domain.words import LANGUAGES, words
 from loaders.package.export import inert_csv, release_zip
@@ -25,23 +26,24 @@ from publish.embeds.addresses import embed_address
 from publish.embeds.page import embed_html
 from publish.embeds.routes import form_of, kept_files, key_of
 from publish.feeds.calendars import calendar_ics, calendar_path
-from publish.feeds.feeds import OF_KINDS, feed_path, feed_xml
+from publish.feeds.feeds import feed_path, feed_xml
 from publish.http.query import Asked
 from publish.http.served import tables_of
 from publish.http.static_files import FOLDER
 from publish.http.which_release import current_release
-from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.ask import PageAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.glossary import glossary_html
 from publish.pages.index import home_html, index_html, search_index
-from publish.pages.kinds import KINDS
+from publish.pages.kinds import THING_PAGES
 from publish.pages.page import page_html
 from publish.pages.redirects import redirects_of
 from publish.pictures.render import NoPicture
 from publish.pictures.share_cards import card_address, card_of
 from publish.site.links import path_of
 from publish.site.sitemap import part_xml, parts_of, robots_text, sitemap_xml
-from views.base.view import Ask, catalogue, settled
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, settled
 
 EMBED_FORMS = ("csv", "json", "bib", "ris", "txt")
 PICTURE_FORMS = ("svg", "png")
@@ -78,16 +80,17 @@ def tasks(pictures: bool) -> Iterator[Task]:
     ask = ask_in(LANGUAGES[0])
     for language in LANGUAGES:
         yield from (Task("embed", language, view_id, "", pictures) for view_id in catalogue())
-    for kind in KINDS.values():
-        for row_id in kind.ids(ask):
+    for kind in THINGS.values():
+        for row_id in kind.ids(ask.tables):
             # One after the other, as what is counted of a thing is the same in each language.
             yield from (Task("page", lang, kind.name, row_id, pictures) for lang in LANGUAGES)
     for language in LANGUAGES:
-        for kind in KINDS.values():
+        for kind in THINGS.values():
             yield Task("index", language, kind.name)
             yield Task("card", language, kind.name)
-            if kind.name in OF_KINDS:
-                yield from (Task("feed", language, kind.name, i) for i in kind.ids(ask))
+            if kind.has_feed:
+                ids = kind.ids(ask.tables)
+                yield from (Task("feed", language, kind.name, i) for i in ids)
         yield from (Task("calendar", language, state) for state in ("", *STATE_NAMES))
         for what in ("home", "feed", "card", "search", "glossary"):
             yield Task(what, language)
@@ -107,13 +110,13 @@ def paths(task: Task) -> list[str]:
 
 
 def _paths(task: Task) -> list[str]:
-    name, one = task.name, f"/{task.name}/{task.row_id}"
+    name, thing = task.name, THINGS.get(task.name)
     if task.what == "embed":
         forms = EMBED_FORMS + (PICTURE_FORMS if task.pictures else ())
         return [f"/embed/{name}", *(f"/embed/{name}.{form}" for form in forms)]
+    if thing and task.what in ("page", "index"):
+        return [thing.path(task.row_id) if task.what == "page" else thing.index_path]
     return {
-        "page": [one],
-        "index": [f"/{name}"],
         "home": ["/"],
         "feed": [feed_path(name, task.row_id)],
         "calendar": [calendar_path(name)],
@@ -129,9 +132,9 @@ def file_of(path: str) -> str:
     return path.strip("/") if is_file else f"{path.strip('/')}/index.html".lstrip("/")
 
 
-def ask_in(language: str) -> ReaderAsk:
+def ask_in(language: str) -> PageAsk:
     """Return a question in a language, of the release served and of today."""
-    return ReaderAsk(tables_of(current_release()), dt.date.today(), words(language))
+    return PageAsk(tables_of(current_release()), dt.date.today(), words(language))
 
 
 def embed_asked(view_id: str, language: str) -> Asked:
@@ -143,7 +146,7 @@ def embed_asked(view_id: str, language: str) -> Asked:
     return Asked(entry, ask, release, False, "light", False, False)
 
 
-def _embed(task: Task, ask: ReaderAsk) -> Made:
+def _embed(task: Task, ask: PageAsk) -> Made:
     asked = embed_asked(task.name, task.language)
     try:
         page = embed_html(asked, asked.view(), key_of(asked), kept_files())
@@ -162,52 +165,52 @@ def _embed(task: Task, ask: ReaderAsk) -> Made:
     return [(path_of(path, task.language), body) for path, body in files]
 
 
-def _page(task: Task, ask: ReaderAsk) -> Made:
-    kind = KINDS[task.name]
-    one = ReaderAsk(ask.tables, ask.as_of, ask.say, values=kind.values(task.row_id))
+def _page(task: Task, ask: PageAsk) -> Made:
+    kind = THING_PAGES[task.name]
+    one = PageAsk(ask.tables, ask.as_of, ask.say, values=kind.values(task.row_id))
     card = card_address(one, kind, task.row_id if task.pictures else "")
     html = page_html(kind, task.row_id, one, current_release().id, card)
-    path = ask.reader_address(f"/{kind.name}/{task.row_id}")
+    path = ask.public_address(kind.thing.path(task.row_id))
     files = [(path, html.encode())]
     return [*files, (card, card_of(one, kind, task.row_id))] if task.pictures else files
 
 
-def _index(task: Task, ask: ReaderAsk) -> Made:
-    kind = KINDS[task.name]
+def _index(task: Task, ask: PageAsk) -> Made:
+    kind = THING_PAGES[task.name]
     html = index_html(kind, ask, current_release().id, card_address(ask, kind))
-    return [(ask.reader_address(f"/{kind.name}"), html.encode())]
+    return [(ask.public_address(kind.thing.index_path), html.encode())]
 
 
-def _home(task: Task, ask: ReaderAsk) -> Made:
+def _home(task: Task, ask: PageAsk) -> Made:
     html = home_html(ask, current_release().id, card_address(ask))
-    return [(ask.reader_address("/"), html.encode())]
+    return [(ask.public_address("/"), html.encode())]
 
 
-def _card(task: Task, ask: ReaderAsk) -> Made:
-    kind = KINDS.get(task.name)
+def _card(task: Task, ask: PageAsk) -> Made:
+    kind = THING_PAGES.get(task.name)
     return [(card_address(ask, kind), card_of(ask, kind))]
 
 
-def _feed(task: Task, ask: ReaderAsk) -> Made:
-    path = ask.reader_address(feed_path(task.name, task.row_id))
+def _feed(task: Task, ask: PageAsk) -> Made:
+    path = ask.public_address(feed_path(task.name, task.row_id))
     return [(path, feed_xml(ask, task.name, task.row_id))]
 
 
-def _calendar(task: Task, ask: ReaderAsk) -> Made:
-    return [(ask.reader_address(calendar_path(task.name)), calendar_ics(ask, task.name))]
+def _calendar(task: Task, ask: PageAsk) -> Made:
+    return [(ask.public_address(calendar_path(task.name)), calendar_ics(ask, task.name))]
 
 
-def _search(task: Task, ask: ReaderAsk) -> Made:
+def _search(task: Task, ask: PageAsk) -> Made:
     body = json.dumps(search_index(ask), ensure_ascii=False, separators=(",", ":"))
     return [(in_language("/search.json", task.language), body.encode())]
 
 
-def _glossary(task: Task, ask: ReaderAsk) -> Made:
+def _glossary(task: Task, ask: PageAsk) -> Made:
     page = glossary_html(ask, current_release().id)
-    return [(ask.reader_address(GLOSSARY), page.encode())]
+    return [(ask.public_address(GLOSSARY), page.encode())]
 
 
-def _sitemap(task: Task, ask: ReaderAsk) -> Made:
+def _sitemap(task: Task, ask: PageAsk) -> Made:
     parts = [(f"/sitemaps/{n}.xml", part_xml(p).encode()) for n, p in parts_of(ask).items()]
     return [
         ("/robots.txt", robots_text().encode()),
@@ -216,7 +219,7 @@ def _sitemap(task: Task, ask: ReaderAsk) -> Made:
     ]
 
 
-def _assets(task: Task, ask: ReaderAsk) -> Made:
+def _assets(task: Task, ask: PageAsk) -> Made:
     return [
         (reader_stylesheet_address(), reader_stylesheet().encode()),
         ("/assets/platewatch.css", stylesheet().encode()),
@@ -224,7 +227,7 @@ def _assets(task: Task, ask: ReaderAsk) -> Made:
     ]
 
 
-def _downloads(task: Task, ask: ReaderAsk) -> Made:
+def _downloads(task: Task, ask: PageAsk) -> Made:
     release = current_release()
     package = package_address(release.id)
     tables = [
@@ -238,9 +241,9 @@ def _downloads(task: Task, ask: ReaderAsk) -> Made:
     ]
 
 
-def _redirects(task: Task, ask: ReaderAsk) -> Made:
+def _redirects(task: Task, ask: PageAsk) -> Made:
     """Write a page at each old path that leads on, the same for hosts that read `_redirects`."""
-    files, rules = [], []
+    files, rules = _old_names(ask)
     for (name, old_id), new_id in redirects_of(data_folder()).items():
         for language in LANGUAGES:
             say = words(language)
@@ -256,6 +259,24 @@ def _redirects(task: Task, ask: ReaderAsk) -> Made:
     said = f"<p>{escape(say('error.address'))}</p>"
     missing = plain_page_html(say("refusal.404"), said, say)
     return [("/404.html", missing.encode()), ("/_redirects", "".join(rules).encode()), *files]
+
+
+def _old_names(ask: PageAsk) -> tuple[Made, list[str]]:
+    """Return what leads on from the names that kinds of things had: pages, and rules."""
+    files, rules = [], []
+    for old_name, thing in OLD_NAMES.items():
+        pairs = [(f"/{old_name}", thing.index_path)]
+        pairs += [(f"/{old_name}/{i}", thing.path(i)) for i in thing.ids(ask.tables)]
+        for language in LANGUAGES:
+            led = [tuple(in_language(path, language) for path in pair) for pair in pairs]
+            files += [(old, _leading_to(new, language).encode()) for old, new in led]
+            rules.append(f"{led[0][0]} {led[0][1]} 301\n")
+            for folder in ("", "/cards"):
+                old, new = (f"{folder}/{name}/" for name in (old_name, thing.name))
+                old, new = (in_language(path, language) for path in (old, new))
+                rules.append(f"{old}* {new}:splat 301\n")
+        rules.append(f"/sitemaps/{old_name}.xml /sitemaps/{thing.name}.xml 301\n")
+    return files, rules
 
 
 def _leading_to(path: str, language: str) -> str:

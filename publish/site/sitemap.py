@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from domain.things import OLD_NAMES, THINGS
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import ReaderAsk, in_language
+from publish.pages.ask import PageAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
-from publish.pages.kinds import KINDS
-from publish.pages.query import MINUTES_5, ask_of
+from publish.pages.query import MINUTES_5, ask_of, moved
 
 MOST_ADDRESSES = 50_000
 OTHERS = "pages"
@@ -50,6 +50,8 @@ def sitemap(request: Request) -> Response:
 def part_of_sitemap(request: Request) -> Response:
     """Answer with one part of the sitemap."""
     parts, name = parts_of(ask_of(request)), request.path_params["part"]
+    if thing := OLD_NAMES.get(name):
+        return moved(request, f"/sitemaps/{thing.name}.xml", 308)
     if name not in parts:
         reason = because("refusal.part", name=shortened(name))
         raise Refusal(404, reason, tuple(parts))
@@ -63,10 +65,12 @@ def robots_text() -> str:
     return f"User-agent: *\n{rules}\nSitemap: {BASE_ADDRESS}/sitemap.xml\n"
 
 
-def parts_of(ask: ReaderAsk, most: int = MOST_ADDRESSES) -> dict[str, list[str]]:
+def parts_of(ask: PageAsk, most: int = MOST_ADDRESSES) -> dict[str, list[str]]:
     """Return the paths (of the English pages) of each part, by its name."""
-    every = {OTHERS: ["/", GLOSSARY, *(f"/{name}" for name in KINDS)]}
-    every |= {name: [f"/{name}/{i}" for i in kind.ids(ask)] for name, kind in KINDS.items()}
+    every = {OTHERS: ["/", GLOSSARY, *(thing.index_path for thing in THINGS.values())]}
+    every |= {
+        name: [thing.path(i) for i in thing.ids(ask.tables)] for name, thing in THINGS.items()
+    }
     each = most // len(LANGUAGES)
     return {
         name if start == 0 else f"{name}-{start // each + 1}": paths[start : start + each]
@@ -75,7 +79,7 @@ def parts_of(ask: ReaderAsk, most: int = MOST_ADDRESSES) -> dict[str, list[str]]
     }
 
 
-def sitemap_xml(ask: ReaderAsk) -> str:
+def sitemap_xml(ask: PageAsk) -> str:
     """Return the list of parts."""
     listed = "".join(
         f"<sitemap><loc>{_whole(f'/sitemaps/{name}.xml')}</loc></sitemap>\n"

@@ -9,8 +9,10 @@ from domain.words import words
 from markup.lines import LINES_SHOWN, lines_html
 from markup.sentences import said_html
 from tests.builders import agency, frame, row, share, source
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, ReleaseTables, View
+from views.base.release_tables import ReleaseTables
+from views.base.view import Form, View
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
 
 @pytest.mark.parametrize("view_id", sorted(catalogue()))

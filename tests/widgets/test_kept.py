@@ -7,7 +7,7 @@ import weakref
 import pytest
 
 from domain.words import words
-from views.base.view import Ask
+from views.base.ask import Ask
 from widgets.context import Asked
 from widgets.kept import kept
 

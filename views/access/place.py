@@ -6,7 +6,7 @@ from measures.access.recipients import counts_of, providers_of, recipients_of
 from measures.coverage.unknowns import answer_due, records_law_in
 from views.access.who_can_see_answer import days_kept_by
 from views.base.agencies import dotted
-from views.base.view import Ask
+from views.base.ask import Ask
 
 
 def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:

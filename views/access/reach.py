@@ -9,8 +9,8 @@ from measures.on_record.shares import share_answers
 from views.access.reach_steps import ways_by_other
 from views.agency.shares import share_said
 from views.base.agencies import dotted, text
+from views.base.ask import Ask
 from views.base.line import Line, Way
-from views.base.view import Ask
 
 NOTED_ONCE_FROM = 4
 DOUBTS = ("since_seen", "seen_later", "undated", "no_longer")

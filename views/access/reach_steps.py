@@ -9,8 +9,8 @@ from measures.access.recipients import best_steps
 from measures.on_record.evidence import evidence_of_rows
 from views.agency.shares import share_said
 from views.base.agencies import dotted, text
+from views.base.ask import Ask
 from views.base.line import Step, Way
-from views.base.view import Ask
 
 WAYS_SHOWN = 3
 
@@ -75,7 +75,7 @@ def _step(row: dict[str, object], ask: Ask, with_sources: bool) -> Step:
     names = {end: ask.names[row[f"{end}_id"]] for end in ("provider", "recipient")}
     tense = "step" if row["answer"] == Answer.YES else "step_then"
     key = f"frame.{tense}.{row['mechanism']}"
-    if row["mechanism"] == Mechanism.NETWORK_POOL and row["recipient_id"] in ask.agency_ids:
+    if row["mechanism"] == Mechanism.NETWORK_POOL and row["recipient_id"] in ask.ids("agencies"):
         key += ".agency"
     denied = row["status"] == ShareStatus.DENIED_BY_AGENCY
     return Step(

@@ -19,8 +19,11 @@ from views.access.reach import (
 )
 from views.access.who_can_see_answer import PROVIDER, about, below_said, recipients
 from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, View, view
+from views.base.params import Param
+from views.base.view import Form, View
 from views.map.map import agency_link, hub_of
 from views.map.words import words_of_arcs
 

@@ -16,9 +16,11 @@ from measures.sharing.recipient_lists import (
 from views.access.reach import answers_said
 from views.agency.records import cases_of
 from views.base.agencies import AGENCY, own_rows
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import most_shared
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, View, view
+from views.base.view import View
 
 PROVIDER = replace(AGENCY, settle=most_shared)
 

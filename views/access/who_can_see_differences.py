@@ -8,9 +8,11 @@ from measures.law.practice import policy_against_practice
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from views.access.who_can_see_answer import PROVIDER, about
 from views.base.agencies import dotted, own_rows, text
-from views.base.claims import value_said
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import value_said
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 
 OTHERS_SHOWN = 6
 TABLES_OF_CLAIMS = ("claims", "policies", "platforms", "contracts", "cases", "search_stats")

@@ -10,8 +10,10 @@ from measures.on_record.shares import share_answers
 from measures.sharing.sharing import joined, rank
 from views.access.who_can_see_answer import PROVIDER, about
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 
 RESULTS = (
     RuleResult.MAY_CONFLICT,

@@ -13,8 +13,10 @@ from measures.coverage.unknowns import (
 from views.access.who_can_see_answer import PROVIDER, about, days_kept_by, lists_of
 from views.agency.records import contracts_of, requests_of
 from views.base.agencies import agency_of, letter_address
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 
 
 @view("who_can_see-missing", PROVIDER)

@@ -20,9 +20,11 @@ from views.access.reach import (
 from views.access.whose_plates_answer import RECIPIENT, about, below_said, providers
 from views.base.agencies import dotted
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.map.map import agency_link, hub_of
 from views.map.words import words_of_arcs
 

@@ -8,7 +8,8 @@ from domain.vocabulary import AgencyLevel
 from measures.access.recipients import Counts, providers_of
 from views.access.reach import answers_said
 from views.base.agencies import AGENCY
-from views.base.view import Ask, Tables
+from views.base.ask import Ask
+from views.base.release_tables import Tables
 
 
 def _most_named(tables: Tables) -> str:

@@ -12,9 +12,11 @@ from views.agency.reach import reached
 from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
 from views.base.agencies import WAYS, agency_view, dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 
 MOST_SHOWN = 12
 FIGURES_SHOWN = 5

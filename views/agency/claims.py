@@ -5,9 +5,10 @@ from dataclasses import replace
 from domain.vocabulary import ClaimMetric
 from views.access.who_can_see_differences import differing
 from views.base.agencies import agency_view, dotted, text
-from views.base.claims import claims_view
+from views.base.ask import Ask
+from views.base.evidence import claims_view
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.view import Form, View
 
 
 @agency_view("agency-claims")

@@ -18,8 +18,9 @@ from views.access.reach import COLUMNS, LABELS, lines_of, with_notes, with_state
 from views.access.who_can_see_answer import lists_said, recipients
 from views.access.whose_plates_answer import providers
 from views.base.agencies import agency_of, agency_view, dotted
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.view import Form, View
 
 STATES_SAID = 6
 PLACE_OF = {Direction.OUT: "place", Direction.IN: "end_place"}

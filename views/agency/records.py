@@ -8,8 +8,9 @@ from measures.on_record.contracts import contracts_on
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import requests_on
 from views.base.agencies import agency_view, dotted, later, own_rows, text, with_evidence
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.view import Form, View
 from views.requests.filters import requester_name
 
 STANDING = "records_requests.standing"

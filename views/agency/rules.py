@@ -19,8 +19,9 @@ from views.base.agencies import (
     with_evidence,
 )
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.view import Form, View
 
 KEPT, PORTAL, NOTE = "retention_days", "portal_url", "note"
 

@@ -10,8 +10,9 @@ from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
 from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import agency_view, dotted, later, own_shares, text, with_evidence
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.view import Form, View
 
 SAID_ONCE_FROM = 4
 COLUMNS = ["other_id", "place", "answer", "mechanism", "platform_id", "status", "first_seen_on"]

@@ -10,8 +10,11 @@ from measures.access.holders import holders
 from measures.on_record.evidence import evidence_of_lists, levels_of_sources
 from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import shares_of
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import most_on_record
-from views.base.view import Ask, Param, View, view
+from views.base.params import Param
+from views.base.view import View
 
 AGENCY = Param(
     "agency_id",
@@ -32,7 +35,7 @@ def agency_view(
         @view(view_id, AGENCY, *more)
         @functools.wraps(answer)
         def answered(ask: Ask) -> View:
-            if ask.value("agency_id") in ask.agency_ids:
+            if ask.value("agency_id") in ask.ids("agencies"):
                 return answer(ask)
             title = ask.say("agency.choose.title")
             return View(view_id, title, pd.DataFrame(), [], empty=ask.say("empty.start"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from views.base.view import Ask
+from views.base.ask import Ask
 
 
 def bars_alt(ask: Ask, title: str, names: Iterable[object], values: pd.Series) -> str:

@@ -8,9 +8,12 @@ of money), `definition` and `address`: where its rows are, as a view's id, a par
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from charts.base.figure_cards import FigureCards
-from views.base.view import FIGURE_NAME, Ask, Form, Param, View
+from views.base.ask import Ask
+from views.base.params import FIGURE_NAME, Param
+from views.base.view import Form, View
 
 MOST_FIGURES = 5
 FIGURE = Param(
@@ -47,7 +50,7 @@ def numbers_of(view: View, ask: Ask) -> list[tuple[str, str]]:
 
 
 def _written(row: Mapping[str, object], ask: Ask) -> str:
-    value = row.get("shown") or row["value"]
+    value: Any = row.get("shown") or row["value"]
     return value if isinstance(value, str) else ask.say.number(value)
 
 

@@ -7,12 +7,15 @@ import pandas as pd
 
 from charts.law.calendar import ahead_chart
 from domain.dates import first_days, last_days
+from domain.things import THINGS, thing_of_table
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Occasion
 from measures.on_record.evidence import joined_source_ids
 from views.base.alt_text import shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.calendar.filters import (
     FILTERS,
     dates_ahead,
@@ -22,17 +25,7 @@ from views.calendar.filters import (
 )
 from views.requests.filters import requester_name
 
-PAGE_OF_TABLE = {
-    "requests": ("records_requests", "request_id"),
-    "contracts": ("contracts", "contract_id"),
-    "case_events": ("litigation", "case_id"),
-    "state_laws": ("policies_and_laws", "law_id"),
-}
-ROWS_OF_UNDATED = {
-    "contracts": ("contracts", {"status": "active"}),
-    "cases": ("litigation", {"status": "pending"}),
-    "requests": ("records_requests", {"status": "pending"}),
-}
+STATUS_OF_UNDATED = {"contracts": "active", "cases": "pending", "requests": "pending"}
 MOST_DRAWN, LONGEST_NAME, HOVER_WIDTH = 20, 46, 60
 COLUMNS = ["date", "until", "occasion", "state", "subject_id", "text", "law_id"]
 FIGURES = (Occasion.CONTRACT_END, Occasion.CASE_EVENT, Occasion.LAW_IN_EFFECT)
@@ -126,7 +119,7 @@ def overdue(ask: Ask) -> View:
 def without_date(ask: Ask) -> View:
     """Count what is open or running, and has no date ahead on record."""
     rows = undated(ask)
-    addresses = [ROWS_OF_UNDATED[word] for word in rows["undated"]]
+    open_ones = [(THINGS[word].page, STATUS_OF_UNDATED[word]) for word in rows["undated"]]
     return View(
         "calendar-undated",
         ask.say("calendar.undated.title"),
@@ -135,7 +128,7 @@ def without_date(ask: Ask) -> View:
         note=ask.say("calendar.undated.note"),
         labels={"undated": "calendar.undated"},
         form=Form.TILES,
-        addresses=tuple(ask.address(page, **values) for page, values in addresses),
+        addresses=tuple(ask.address(page, status=status) for page, status in open_ones),
     )
 
 
@@ -156,7 +149,6 @@ def _said(rows: pd.DataFrame, overdue_count: int, ask: Ask) -> str:
 
 
 def _line(row: dict[str, object], ask: Ask) -> Line:
-    page, key = PAGE_OF_TABLE[row["table"]]
     place = STATE_NAMES.get(row["state"], ask.say.label("agencies.level", AgencyLevel.FEDERAL))
     first, last = (days_of(pd.Series([row["date"]])).iloc[0] for days_of in (first_days, last_days))
     days = (first - pd.Timestamp(ask.as_of)).days
@@ -166,7 +158,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     return Line(
         what if row["subject_id"] == row["law_id"] else f"{_name(row, ask)}: {what}",
         lead=ask.say.label("deadlines.occasion", row["occasion"]),
-        address=ask.address(page, **{key: row["row_id"]}),
+        address=ask.address_of(thing_of_table(str(row["table"])), str(row["row_id"])),
         below=" · ".join(part for part in parts if part),
         before=_when(row, ask),
         group=str(row["date"])[:4],
@@ -185,7 +177,7 @@ def _overdue_line(row: dict[str, object], ask: Ask) -> Line:
     return Line(
         say("frame.request.overdue", law=row["citation"].split(";")[0], **overdue),
         lead=requester_name(str(row["requester"]), say),
-        address=ask.address("records_requests", request_id=row["request_id"]),
+        address=ask.address_of(THINGS["requests"], row["request_id"]),
         below=" · ".join(part for part in parts if part),
     )
 

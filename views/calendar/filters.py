@@ -9,7 +9,9 @@ from measures.law.deadlines import calendar
 from measures.on_record.cases import cases_on
 from measures.on_record.contracts import contracts_on
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.base.view import Ask, Param, Tables
+from views.base.ask import Ask
+from views.base.params import Param
+from views.base.release_tables import Tables
 from views.requests.filters import Jurisdiction, all_requests, sourced
 
 FEDERAL = UNITED_STATES.upper()

@@ -20,8 +20,10 @@ from measures.subjects.cameras import (
     stated_and_mapped,
 )
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, View, view
+from views.base.view import View
 from views.cameras.params import COPY, FILTERS, MANUFACTURER, MEASURE, STATE
 from views.cameras.words import (
     answer_words,

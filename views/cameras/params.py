@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from domain.cameras import Measure, Unit
 from domain.vocabulary import STATE_NAMES
 from measures.subjects.cameras import cameras_by_manufacturer
-from views.base.view import COPY_NAME, Param, Tables, following
+from views.base.params import COPY_NAME, Param, following
+from views.base.release_tables import Tables
 
 FEWEST_CAMERAS = 10
 

@@ -7,8 +7,10 @@ from domain.vocabulary import STATE_NAMES, AgencyLevel, Fate
 from measures.history.periods import over_by_period
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.changes.filters import FILTERS, MOST_LINES, contracts_that_ended, days_of
 
 ORDER = {str(fate): place for place, fate in enumerate((Fate.ENDED_EARLY, Fate.REJECTED))}

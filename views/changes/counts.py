@@ -9,8 +9,10 @@ from measures.history.count_differences import counts_reconciled, rows_reconcile
 from measures.history.ended_counts import claimed_after
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from views.base.agencies import dotted, text
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.changes.contracts import contract_line
 from views.changes.filters import CLAIM, FROM, MOST_LINES, TO, days_of
 

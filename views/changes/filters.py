@@ -13,7 +13,9 @@ from measures.access.holders import holders, places
 from measures.history.changes import contracts_over, shares_changed
 from measures.history.federal_changes import federal_reach_changed
 from measures.on_record.evidence import evidence_of_rows
-from views.base.view import Ask, Param, Tables
+from views.base.ask import Ask
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 EARLIEST = dt.date(2000, 1, 1)
 LONGEST = len("2024-04-26")

@@ -10,7 +10,9 @@ from measures.on_record.contracts import was_signed
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.contracts import amounts_by
 from views.base.alt_text import bars_alt
-from views.base.view import Ask, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
 from views.contracts.filters import FILTERS, MEASURE, asked_contracts, left_out
 
 BARS_DRAWN = 12

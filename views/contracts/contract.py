@@ -6,9 +6,10 @@ from domain.dates import last_days
 from domain.vocabulary import ClaimMetric, ContractStatus
 from measures.on_record.contracts import contracts_on, terms
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.base.claims import claims_view
-from views.base.documents import documents_view
-from views.base.view import Ask, Form, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view, documents_view
+from views.base.view import Form, View
 from views.contracts.filters import CONTRACT, left_out
 from views.contracts.ice import told_in_words
 from views.contracts.terms import terms_view

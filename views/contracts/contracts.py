@@ -11,9 +11,11 @@ from measures.on_record.contracts import NEVER_BEGAN, was_signed
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.subjects.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.contracts.filters import FILTERS, asked_contracts, left_out
 
 LABELS = {"status": "contracts.status"}

@@ -7,8 +7,10 @@ import pandas as pd
 from domain.vocabulary import AgencyLevel, ContractStatus
 from measures.on_record.contracts import contracts_on
 from measures.subjects.contracts import with_buyers
+from views.base.ask import Ask
 from views.base.defaults import best_sourced
-from views.base.view import Ask, Param, Tables
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from domain.vocabulary import ClaimMetric, ContractStatus
 from measures.on_record.contracts import contracts_on, terms
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.subjects.families import family
-from views.base.claims import claims_view
-from views.base.view import Ask, Form, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view
+from views.base.view import Form, View
 from views.contracts.filters import left_out
 from views.contracts.terms import terms_view
 

@@ -6,7 +6,9 @@ from charts.contracts.terms import terms_chart
 from measures.on_record.contracts import terms
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from views.base.alt_text import shorten, timeline_alt
-from views.base.view import Ask, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
 from views.contracts.filters import FILTERS, asked_contracts, left_out
 
 DRAWN = 24

@@ -13,9 +13,12 @@ from measures.coverage.health import (
     sources_listed,
     table_health,
 )
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import most_cited
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, Param, View, view
+from views.base.params import Param
+from views.base.view import Form, View
 
 TABLE_LABELS = "data.table"
 NOTHING = "–"

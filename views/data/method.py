@@ -10,8 +10,10 @@ from domain.words import Words
 from measures.coverage.gaps import gaps
 from measures.history.ended_counts import claimed_after, claimed_ended, own_ended_counts
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids, weakest
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.data.data import health_of_tables
 
 TERM, HELP = "term.", ".help"

@@ -14,9 +14,11 @@ from domain.words import Words
 from measures.law.laws import BINDS_ONLY, QUESTIONS_OF_LAW, bills, rule_counts, texts_of_laws
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.subjects.map import states_summary
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import best_sourced
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.law.policies_and_laws import (
     LAW,
     ROOM,

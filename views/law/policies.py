@@ -21,7 +21,9 @@ from measures.law.policies import (
     retention_counts,
 )
 from measures.on_record.evidence import joined_source_ids
-from views.base.view import Ask, Form, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import Form, View
 from views.law.policies_and_laws import (
     QUESTION,
     ROOM,

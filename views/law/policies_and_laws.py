@@ -13,8 +13,12 @@ from domain.words import Words
 from measures.law.laws import laws_after, laws_on
 from measures.law.policies import ABOVE, QUESTIONS, held_against_limits, policies_on
 from measures.on_record.evidence import joined_source_ids
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, Param, Tables, View, view
+from views.base.params import Param
+from views.base.release_tables import Tables
+from views.base.view import Form, View
 
 ROOM = "policies_and_laws"
 

@@ -15,8 +15,12 @@ from measures.subjects.requests import items_on
 from views.agency.records import contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
 from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares, with_evidence
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, Tables, View, view
+from views.base.params import Param
+from views.base.release_tables import Tables
+from views.base.view import Form, View
 from views.letters.letter import citation_of, days_said, letter_parts
 from views.requests.filters import all_requests
 

@@ -13,10 +13,11 @@ from measures.on_record.contracts import terms
 from measures.on_record.dates_of_rows import first_reported
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.families import family
-from views.base.claims import claims_view
-from views.base.documents import documents_view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view, documents_view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.contracts.filters import left_out
 from views.contracts.ice import ICE, ice_awards
 from views.contracts.terms import terms_view

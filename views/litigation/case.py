@@ -6,10 +6,11 @@ from domain.vocabulary import CaseStatus, ClaimMetric
 from measures.on_record.case_standing import cases_on, events_on, is_criminal
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
-from views.base.claims import claims_view
-from views.base.documents import documents_view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view, documents_view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.litigation.filters import CASE, LABELS, left_out, sourced
 from views.requests.filters import STANDING, all_requests, requester_name
 

@@ -8,8 +8,10 @@ from domain.vocabulary import CaseClaim, CaseStatus
 from measures.on_record.case_standing import cases_on
 from measures.on_record.evidence import evidence_of_rows
 from measures.subjects.litigation import in_year, with_claim
+from views.base.ask import Ask
 from views.base.defaults import best_sourced
-from views.base.view import Ask, Param, Tables
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 
 @dataclass(frozen=True)

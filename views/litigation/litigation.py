@@ -8,8 +8,10 @@ from measures.on_record.case_standing import OPEN
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.litigation import by_status, case_years, claims_by, court_kinds, steps
 from views.base.alt_text import timeline_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.litigation.filters import FILTERS, LABELS, asked_cases, left_out, sourced
 
 LISTED = ["case_id", "court", "filed_on", "claims", "status", "decided_on"]

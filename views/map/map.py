@@ -17,7 +17,9 @@ from measures.subjects.map import (
     share_ends,
     states_summary,
 )
-from views.base.view import Ask, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
 from views.map.params import (
     AGENCY,
     DIRECTION,

@@ -6,7 +6,8 @@ import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, Answer, Direction, LawAnswer, Place
 from measures.subjects.map import ENDED
-from views.base.view import Ask, View
+from views.base.ask import Ask
+from views.base.view import View
 from views.map.params import Metric, Subject, chosen_agency
 
 

@@ -19,9 +19,12 @@ from measures.subjects.overview import (
     reach_of_federal,
 )
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, View, view
+from views.base.params import Param
+from views.base.view import Form, View
 from views.requests.filters import requester_name, requester_within
 
 FEDERAL_DRAWN = 8

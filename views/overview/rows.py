@@ -9,7 +9,9 @@ from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.on_record.shares import share_answers
 from measures.sharing.sharing import latest_first
 from measures.subjects.overview import agencies_reached, federal_pairs
-from views.base.view import Ask, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
 
 
 @view("overview-agencies")

@@ -15,9 +15,13 @@ from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.on_record.shares import share_answers
 from views.agency.records import case_line, contract_line
 from views.base.agencies import dotted, later
-from views.base.claims import claims_view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, Tables, View, view
+from views.base.params import Param
+from views.base.release_tables import Tables
+from views.base.view import Form, View
 
 PLATFORM = Param(
     "platform_id",
@@ -211,7 +215,7 @@ def _agencies(ask: Ask) -> pd.DataFrame:
             bought[["buyer_id", "source_ids"]].set_axis(["agency_id", "source_ids"], axis=1),
         ]
     )
-    named = named[named["agency_id"].isin(ask.agency_ids)]
+    named = named[named["agency_id"].isin(ask.ids("agencies"))]
     rows = named.groupby("agency_id", as_index=False)["source_ids"].agg(_joined)
     for column, ids in (
         ("share_count", pd.concat([own["provider_id"], own["recipient_id"]])),

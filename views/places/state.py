@@ -10,9 +10,11 @@ from measures.subjects.map import agency_facts
 from measures.subjects.overview import agencies_reached, federal_pairs
 from views.agency.rules import law_line
 from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.places.state_records import STATE, cases_of_state, contracts_of_state, requests_of_state
 
 FACT_TABLES = ("agencies", "policies", "shares", "contracts", "cases")

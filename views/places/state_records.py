@@ -9,7 +9,10 @@ from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.subjects.requests import requests_on
 from views.agency.records import STANDING, case_line, contract_line, request_line
 from views.base.agencies import later
-from views.base.view import Ask, Form, Param, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.params import Param
+from views.base.view import Form, View
 
 STATE = Param(
     "state",

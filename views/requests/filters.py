@@ -11,8 +11,10 @@ from domain.words import Words
 from measures.law.deadlines import request_deadlines
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.subjects.requests import FEDERAL, NOT_KNOWN, chosen_requests, items_on
+from views.base.ask import Ask
 from views.base.defaults import best_sourced
-from views.base.view import Ask, Param, Tables
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 STANDING = {"standing": "records_requests.standing"}
 ROLES = {

@@ -7,7 +7,9 @@ import pandas as pd
 from charts.law.requests import count_matrix
 from domain.vocabulary import RecordCategory, RequestStatus
 from measures.subjects.requests import NOT_KNOWN, NOT_STATED, OPEN, RELEASED, asked_for, outcomes
-from views.base.view import Ask, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
 from views.requests.filters import FILTERS, STANDING, asked_requests, later, requester_name, sources
 from views.requests.words import matrix_alt, title
 

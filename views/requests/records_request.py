@@ -4,8 +4,10 @@ import pandas as pd
 
 from domain.dates import first_day
 from measures.subjects.requests import items_on
-from views.base.documents import documents_view
-from views.base.view import Ask, Form, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import documents_view
+from views.base.view import Form, View
 from views.requests.filters import (
     REQUEST,
     ROLES,

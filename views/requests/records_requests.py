@@ -16,8 +16,10 @@ from measures.subjects.requests import (
     released_pages,
 )
 from views.base.alt_text import bars_alt, shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, View, view
+from views.base.view import View
 from views.requests.filters import (
     FILTERS,
     STANDING,

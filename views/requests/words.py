@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from views.base.view import Ask
+from views.base.ask import Ask
 
 PAGE = "records_requests"
 

@@ -11,7 +11,9 @@ from measures.on_record.rows import known_by
 from measures.subjects.search_counts import agencies_counted, counts_of, metrics_counted
 from measures.subjects.search_questions import SearchQuestion
 from measures.subjects.searches import searches_by_organisation
-from views.base.view import COPY_NAME, Ask, Param, Tables
+from views.base.ask import Ask
+from views.base.params import COPY_NAME, Param
+from views.base.release_tables import Tables
 
 
 def _copies(tables: Tables) -> list[str]:

@@ -17,9 +17,11 @@ from measures.subjects.search_counts import (
     first_and_last,
 )
 from views.base.alt_text import bars_alt, shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.searches.params import FILTERS, PLACES, asked_counts, metric_of, with_evidence
 
 BARS_DRAWN, PAIRS_DRAWN, LONGEST_NAME = 15, 12, 52

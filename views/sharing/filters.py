@@ -6,7 +6,9 @@ from domain.vocabulary import STATE_NAMES, AgencyLevel, MechanismGroup, Recipien
 from measures.access.holders import holders
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.sharing.sharing import chosen_shares, sharing_rows
-from views.base.view import Ask, Param, Tables
+from views.base.ask import Ask
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 
 def _provider_states(tables: Tables) -> list[str]:

@@ -32,8 +32,10 @@ from measures.sharing.sharing import (
     totals,
 )
 from views.base.alt_text import shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.sharing.filters import PARAMS, by_provider, chosen, evidence, members, sources
 from views.sharing.words import (
     agency_names,

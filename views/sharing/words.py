@@ -10,7 +10,7 @@ from domain.palette import PLACE_MARK
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
 from measures.on_record.shares import share_answers
 from measures.sharing.flows import REST, STANDING_APART
-from views.base.view import Ask
+from views.base.ask import Ask
 
 PAGE = "sharing_network"
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from publish.http.served import cameras_id, searches_id
-from views.base.view import Param
+from views.base.params import Param
 from widgets.context import Asked, run
 from widgets.kept import kept
 from widgets.pieces import send

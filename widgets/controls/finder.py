@@ -68,7 +68,7 @@ def unknown_agency(asked: str) -> None:
     """Say that an agency is not known, with links to those whose id or name is most like it."""
     this = run()
     ask, value = this.ask(), escape(asked[:CHARACTERS_NAMED])
-    names = {row_id: ask.names[row_id] for row_id in ask.agency_ids}
+    names = {row_id: ask.names[row_id] for row_id in ask.ids("agencies")}
     near = [name_html(row_id, ask) for row_id in near_ids(asked[:CHARACTERS_NAMED], names)]
     if near:
         said = this.say("error.agency", value=value, nearest=", ".join(near))

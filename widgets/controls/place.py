@@ -7,7 +7,7 @@ from html import escape
 from markup.search_results import SHOWN, Leads, found_html, others_html
 from measures.finder.best_match import meant, namesakes
 from views.access.place import how_to_ask
-from views.base.view import Ask
+from views.base.ask import Ask
 from widgets.context import Asked, run
 from widgets.controls.finder import asked_agency, finder_of, typing_box, unknown_agency
 from widgets.kept import kept
@@ -29,8 +29,8 @@ def asked_place(page: str, known: Known) -> tuple[str, str]:
     """
     this, asked = run(), asked_agency()
     ask = this.ask()
-    typed = typing_box(page, PLACE, ask.names[asked] if asked in ask.agency_ids else "")
-    if asked in ask.agency_ids:
+    typed = typing_box(page, PLACE, ask.names[asked] if asked in ask.ids("agencies") else "")
+    if asked in ask.ids("agencies"):
         return asked, typed
     if asked:
         unknown_agency(asked)

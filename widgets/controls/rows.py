@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from measures.finder.near import near_ids
-from views.base.view import Param
+from views.base.params import Param
 from widgets.context import run
 from widgets.controls.filters import CHARACTERS_NAMED
 from widgets.pieces import html

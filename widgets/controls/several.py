@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views.base.view import Param
+from views.base.params import Param
 from widgets.context import run
 from widgets.controls.filters import refused
 from widgets.pieces import send

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from publish.pages.ask import ReaderAsk, plain_path
+from publish.pages.ask import PageAsk, public_path
 from widgets.context import Run, run
 from widgets.pieces import html
 
@@ -29,12 +29,12 @@ def footer(page: str) -> None:
 
 
 def _plain(page: str, this: Run) -> str:
-    path = plain_path(page, st.query_params)
+    path = public_path(page, st.query_params)
     if not path:
         return ""
     ask = this.ask()
-    reader = ReaderAsk(
+    reader = PageAsk(
         ask.tables, ask.as_of, ask.say, as_of_given=ask.as_of_given, lang_given=ask.lang_given
     )
     said = escape(this.say("reader.plain"))
-    return f' · <a href="{escape(reader.reader_address(path))}">{said}</a>'
+    return f' · <a href="{escape(reader.public_address(path))}">{said}</a>'

@@ -15,7 +15,7 @@ from markup.settings import BASE_ADDRESS
 from publish.pictures import render as pictures
 from publish.pictures.render import NoPicture
 from views.base.agencies import AGENCY
-from views.base.view import Entry, catalogue
+from views.base.catalogue import Entry, catalogue
 
 CHART = "/embed/map-states"
 MOST_BYTES = 60 * 1024

@@ -10,7 +10,8 @@ from markup.camera_list import cameras_list_html
 from publish.http.served import cameras_id, mapped_cameras, tables_of
 from publish.maps.cameras import warm_cameras
 from tests.camera_stores import write_store
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 
 YEAR = "public, max-age=31536000, immutable"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from domain.things import THINGS
 from loaders.releases.live import HOME
 from publish.pages import redirects
-from publish.pages import routes as readers
-from publish.pages.kinds import KINDS
+from publish.pages import routes as public_pages
 from publish.pages.redirects import redirects_of
 
 OLD = "kind,old_id,new_id\nagencies,ca-okland-pd,ca-oakland-pd\nsources,withdrawn,\n"
@@ -14,7 +14,7 @@ OLD = "kind,old_id,new_id\nagencies,ca-okland-pd,ca-oakland-pd\nsources,withdraw
 @pytest.fixture
 def renamed(client, tmp_path, monkeypatch):
     (tmp_path / "redirects.csv").write_text(OLD)
-    for module in (readers, redirects):
+    for module in (public_pages, redirects):
         monkeypatch.setattr(module, "data_folder", lambda: tmp_path)
     return client
 
@@ -72,10 +72,10 @@ def test_the_shipped_file_renames_what_is_not_there_to_what_is(served):
     redirects = redirects_of(HOME / "data")
     release = served.current()
     known = {
-        name: set(release.table(kind.table)[kind.key]) if kind.table else set(kind.ids(None))
-        for name, kind in KINDS.items()
+        name: set(thing.ids({thing.table: release.table(thing.table)} if thing.table else {}))
+        for name, thing in THINGS.items()
     }
     assert (HOME / "data" / "redirects.csv").exists()
-    assert {kind for kind, _ in redirects} <= set(KINDS)
+    assert {kind for kind, _ in redirects} <= set(THINGS)
     assert [pair for pair in redirects if pair[1] in known[pair[0]]] == []
     assert [new for (kind, _), new in redirects.items() if new and new not in known[kind]] == []

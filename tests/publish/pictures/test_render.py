@@ -14,7 +14,8 @@ from publish.http.kept_files import KeptFiles
 from publish.http.served import store, tables_of
 from publish.pictures import render as pictures
 from publish.pictures.render import NoPicture, png_of, svg_of
-from views.base.view import Ask, catalogue, settled
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, settled
 
 
 def _view(view_id: str, palette=LIGHT):

@@ -20,7 +20,7 @@ from publish.site.build import MANIFEST, build
 from publish.site.links import Links
 from publish.site.progress import Progress
 from tests.builders import contract, share, write_folder
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
 
@@ -223,10 +223,26 @@ def test_the_same_data_gives_the_same_bytes_and_leaves_the_files_alone(written):
     assert before == after
 
 
+def test_old_names_lead_on_by_a_page_and_by_a_rule_in_each_language(written):
+    """Nothing is written at `/contracts` itself, where the app has the page that explores."""
+    rules = (written / "_redirects").read_text().splitlines()
+    for prefix in ("", "es/"):
+        old = written / f"{prefix}awards" / "ca-springfield-pd-acme" / "index.html"
+        assert f'content="0; url=/{prefix}contracts/ca-springfield-pd-acme"' in old.read_text()
+        index = (written / f"{prefix}awards" / "index.html").read_text()
+        assert f'content="0; url=/{prefix}contracts/all"' in index
+        assert (written / f"{prefix}contracts" / "all" / "index.html").is_file()
+        assert not (written / f"{prefix}contracts" / "index.html").exists()
+        assert f"/{prefix}awards/* /{prefix}contracts/:splat 301" in rules
+        assert f"/{prefix}laws /{prefix}state_laws 301" in rules
+        assert f"/{prefix}cards/laws/* /{prefix}cards/state_laws/:splat 301" in rules
+    assert "/sitemaps/awards.xml /sitemaps/contracts.xml 301" in rules
+
+
 def test_other_data_change_their_files_and_take_old_ones_away(serving, written, tmp_path):
     """The host's own files stay; a contract of another id takes the place of the old one."""
     (written / "own.txt").write_text("of the host")
-    old, new = (written / "awards" / name for name in ("ca-springfield-pd-acme", "renewed"))
+    old, new = (written / "contracts" / name for name in ("ca-springfield-pd-acme", "renewed"))
     assert old.is_dir()
     serving(write_folder(tmp_path / "data", contracts=[contract(contract_id="renewed")]))
     done = build(written)

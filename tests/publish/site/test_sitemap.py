@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from publish.pages.kinds import KINDS
+from domain.things import THINGS
 from publish.site.sitemap import parts_of
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -23,7 +23,7 @@ def base(client) -> str:
 
 def test_the_sitemap_lists_a_part_for_every_kind_and_each_is_there(client, base):
     listed = locations(client.get("/sitemap.xml").text, "s:sitemap/s:loc")
-    assert listed == [f"{base}/sitemaps/{name}.xml" for name in ("pages", *KINDS)]
+    assert listed == [f"{base}/sitemaps/{name}.xml" for name in ("pages", *THINGS)]
     for address in listed:
         assert client.get(address.removeprefix(base)).status_code == 200
 
@@ -31,7 +31,7 @@ def test_the_sitemap_lists_a_part_for_every_kind_and_each_is_there(client, base)
 def test_a_part_names_each_page_with_its_other_languages(client, base):
     text = client.get("/sitemaps/states.xml").text
     pages = locations(text, "s:url/s:loc")
-    assert len(pages) == 2 * len(KINDS["states"].ids(None))
+    assert len(pages) == 2 * len(THINGS["states"].ids({}))
     assert f"{base}/es/states/CA" in pages
     links = ET.fromstring(text).find("s:url", NAMES).findall("x:link", NAMES)
     assert [link.get("hreflang") for link in links] == ["en", "es"]

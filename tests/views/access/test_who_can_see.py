@@ -14,7 +14,8 @@ from markup.forms import form_html
 from markup.meanings import meanings
 from tests.builders import agency, contract, frame, row, share, source
 from views.access.place import how_to_ask, known_of_reach
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 DAY = dt.date(2024, 6, 1)

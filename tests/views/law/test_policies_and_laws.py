@@ -7,7 +7,8 @@ import pytest
 from domain.schema import TABLES
 from domain.words import words
 from tests.builders import agency, frame, row, source
-from views.base.view import Ask, catalogue, values_for
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, values_for
 from views.law.laws import law_sentences
 from views.law.policies_and_laws import parts_of_page, states_named, summary_sentences
 

@@ -10,7 +10,7 @@ import pytest
 from domain.vocabulary import RecordCategory
 from domain.words import words
 from tests.builders import agency, frame
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 from views.letters.ask import RECORDS, asked_records
 from views.letters.letter import citation_of, letter_parts, letter_text, records_text
 

@@ -13,7 +13,9 @@ from loaders.sources.flock.flock_audit import Field
 from publish.http.served import SearchesServed
 from tests.builders import agency, frame
 from tests.loaders.logs import AUDIT, bring_in, log, put
-from views.base.view import Ask, ReleaseTables, catalogue, settled
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, settled
+from views.base.release_tables import ReleaseTables
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 DAY = dt.date(2026, 11, 24)

@@ -1,4 +1,4 @@
-"""What do sources claim of a thing, where they may differ?"""
+"""What do sources claim of a thing, and which documents does a page rest on?"""
 
 from collections.abc import Collection, Iterable
 
@@ -7,9 +7,11 @@ import pandas as pd
 from domain.dates import last_days
 from domain.vocabulary import METRICS_OF_DATES, ClaimMetric
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.base.view import Ask, View
+from views.base.ask import Ask
+from views.base.view import View
 
-COLUMNS = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]
+CLAIM_COLUMNS = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]
+DOCUMENT_COLUMNS = ["source_id", "publisher", "kind", "published_on", "evidence"]
 
 
 def claims_view(
@@ -37,7 +39,7 @@ def claims_view(
     return View(
         view_id,
         ask.say(f"{room}.claims.title"),
-        shown[["claim_id", *COLUMNS]],
+        shown[["claim_id", *CLAIM_COLUMNS]],
         joined_source_ids(rows["source_ids"]),
         left_out=ask.say(f"{room}.claims.later", n=count) if count else "",
         note=ask.say(f"{room}.claims.note"),
@@ -60,3 +62,18 @@ def value_said(row: dict[str, object], ask: Ask) -> str:
     if unit == "USD":
         return f"${value}"
     return f"{value} {unit}" if unit == unit else value
+
+
+def documents_view(view_id: str, source_ids: list[str], ask: Ask) -> View:
+    """Return the view that lists the sources named, the newest first, undated ones last."""
+    rows = [{"source_id": i, **ask.sources[i]} for i in source_ids if i in ask.sources]
+    table = pd.DataFrame(rows, columns=DOCUMENT_COLUMNS)
+    ordered = table.sort_values("published_on", ascending=False, na_position="last", kind="stable")
+    return View(
+        view_id,
+        ask.say("heading.sources"),
+        ordered,
+        list(ordered["source_id"]),
+        labels={"kind": "sources.kind"},
+        row_table="sources",
+    )

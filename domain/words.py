@@ -5,11 +5,14 @@
 names a word of `domain/vocabulary.py` and `say.help(…)` defines it.
 
 Sentences stand in `locale/<language>/LC_MESSAGES/*.po`, one file per room, the same keys in each
-language. Keys ending in `.none`, `.one`, `.other` are forms for 0, 1 and every other number.
+language. Keys ending in `.none`, `.one`, `.other` are forms for 0, 1 and every other number. A
+language is one such folder and one line in `locale/languages.csv`; the first is the usual one.
 """
 
+import csv
 import datetime as dt
 import functools
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +23,21 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from domain.dates import first_day
 
-LANGUAGES = ("en", "es")
-LOCALE_OF = {"en": "en_US", "es": "es_US"}
-LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "locale"
+LOCALE_VARIABLE = "PLATEWATCH_LOCALE"
+LOCALE_FOLDER = Path(
+    os.environ.get(LOCALE_VARIABLE) or Path(__file__).resolve().parent.parent / "locale"
+)
 NOT_STATED = "value.not_stated"
+
+
+def _languages(folder: Path) -> dict[str, str]:
+    """Return the languages of a folder, in their order: each code with its locale."""
+    with (folder / "languages.csv").open(encoding="utf-8", newline="") as file:
+        return {row["language"]: row["locale"] for row in csv.DictReader(file)}
+
+
+LOCALE_OF = _languages(LOCALE_FOLDER)
+LANGUAGES = tuple(LOCALE_OF)
 
 
 @dataclass(frozen=True)

@@ -20,14 +20,13 @@ from charts.maps.own_folium import DrawnBy, own_map
 from domain.cameras import Measure, Mount, Unit
 from domain.palette import Palette
 from domain.vocabulary import STATE_NAMES
-from domain.words import Words
+from domain.words import LOCALE_OF, Words
 
 SHADES = (0.14, 0.3, 0.48, 0.84, 1)
 LEVELS = ((-9, 2), (3.8, 3), (5.2, 5), (6.6, 6), (8, 8))
 NEAR_FROM, NEAR_SQUARE, NEAREST = 9.5, 10, 18
 ROOM_BELOW = 70
 OSM = "https://www.openstreetmap.org/"
-LOCALE = {"en": "en-US", "es": "es-US"}
 _WINDS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 _WORDS = (
     *("cameras_one", "cameras_other", "in_view", "near", "from", "operator", "direction", "mount"),
@@ -103,7 +102,7 @@ def camera_map(
         "bounds": state_bounds(state) if state else LOWER_48,
         "below": ROOM_BELOW,
         "osm": OSM,
-        "language": LOCALE[say.language],
+        "language": LOCALE_OF[say.language].replace("_", "-"),
         "outlines": {k: outline_address(f"{k}.json") for k in ("states", "counties")},
         "colours": {name: getattr(palette, name) for name in ("land", "line", "card", "accent")},
         "words": _words(unit, measure, say) | {"alt": alt},

@@ -57,7 +57,12 @@ def head_of(
     alternates.append(("x-default", f"{BASE_ADDRESS}{in_language(path, LANGUAGES[0])}"))
     described = shortened(description)
     others = tuple(
-        (code, ask.say("nav.language_switch"), ask.say("nav.switch_hint"), _same(path, code, ask))
+        (
+            code,
+            words(code)("nav.language_name"),
+            words(code)("nav.switch_hint"),
+            _same(path, code, ask),
+        )
         for code in LANGUAGES
         if code != language
     )

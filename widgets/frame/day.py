@@ -30,15 +30,15 @@ def as_of_and_language() -> list[str]:
             label_visibility="collapsed",
             width=150,
         )
-        other = next(code for code in LANGUAGES if code != say.language)
-        st.button(
-            say("nav.language_switch"),
-            help=say("nav.switch_hint"),
-            on_click=_speak,
-            args=(other,),
-            type="tertiary",
-            key="language_switch",
-        )
+        for other in (words(code) for code in LANGUAGES if code != say.language):
+            st.button(
+                other("nav.language_name"),
+                help=other("nav.switch_hint"),
+                on_click=_speak,
+                args=(other.language,),
+                type="tertiary",
+                key=f"language_switch_{other.language}",
+            )
     return said
 
 

@@ -4,6 +4,8 @@ import gzip
 import json
 from pathlib import Path
 
+from tests.golden.frozen import steady
+
 
 def keep(folder: Path, part: str, items: dict[str, str]) -> None:
     """Write the items of a part."""
@@ -13,4 +15,5 @@ def keep(folder: Path, part: str, items: dict[str, str]) -> None:
 
 def kept(folder: Path, part: str) -> dict[str, str]:
     """Return the items of a part as they were recorded."""
-    return json.loads(gzip.decompress((folder / f"{part}.json.gz").read_bytes()))
+    items = json.loads(gzip.decompress((folder / f"{part}.json.gz").read_bytes()))
+    return {name: steady(text) for name, text in items.items()}

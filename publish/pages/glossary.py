@@ -1,6 +1,6 @@
 """What do the words on these pages mean? Every term with its definition, in both languages.
 
-English stands at `/glossary`, each other language below its own mark, as reader pages do.
+English stands at `/glossary`, each other language below its own mark, as public pages do.
 """
 
 import unicodedata

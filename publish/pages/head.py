@@ -1,4 +1,4 @@
-"""What do search engines, readers of links and other programs learn of a reader page?"""
+"""What do search engines, readers of links and other programs learn of a public page?"""
 
 import json
 import re

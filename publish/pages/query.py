@@ -1,4 +1,4 @@
-"""What does the address of a reader page, feed or calendar ask: which language, which day?"""
+"""What does the address of a public page, feed or calendar ask: which language, which day?"""
 
 import datetime as dt
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""Write every reader page, embed, feed, calendar and download as files for any web host."""
+"""Write every public page, embed, feed, calendar and download as files for any web host."""
 
 import argparse
 import multiprocessing

@@ -47,7 +47,7 @@ def command(arguments: list[str], module: str = "loaders", stdin: str = "") -> t
 
 def view_ids() -> list[str]:
     """Return the id of every view."""
-    from views.base.view import catalogue
+    from views.base.catalogue import catalogue
 
     return list(catalogue())
 
@@ -64,7 +64,8 @@ def view(view_id: str, language: str, theme: str, day: dt.date):
     """Return a view as its bare address asks for it."""
     from domain.palette import DARK, LIGHT
     from domain.words import words
-    from views.base.view import Ask, catalogue, settled
+    from views.base.ask import Ask
+    from views.base.catalogue import catalogue, settled
 
     entry = catalogue()[view_id]
     values = settled(view_id, {param.name: param.default for param in entry.params}, tables())

@@ -4,10 +4,13 @@
     python -m tests.golden compare FOLDER [--only …] [--explained FILE]
 
 `compare` exits with 1 where anything differs. A line of the explained file is a pattern of names
-(`addresses/*/awards/*`), a blank and the reason; what fits one is counted apart.
+(`addresses/*/awards/*`), a blank and the reason; what fits one is counted apart. A line of the
+renamed file is a pattern of addresses as they were recorded, a blank and what stands there now:
+everything else of an answer is still compared.
 """
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -26,9 +29,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--only", default=",".join(PARTS), help="parts, by commas")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--explained", type=Path)
+    parser.add_argument("--renamed", type=Path)
     args = parser.parse_args(argv)
     if args.command == "record":
         frozen.freeze_tables(args.folder)
+    else:
+        text = args.renamed.read_text("utf-8") if args.renamed else ""
+        os.environ[frozen.RENAMED_VARIABLE] = text
     explained = Explained.read(args.explained)
     worst = 0
     for part in args.only.split(","):

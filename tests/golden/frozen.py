@@ -19,10 +19,12 @@ Job = tuple[Callable[..., Iterator[tuple[str, str]]], tuple]
 RANDOM = (
     (re.compile(r"\b([a-z_]+_)[0-9a-f]{32}\b"), r"\1ID"),
     (re.compile(r"0x[0-9a-f]{6,}"), "0xADDRESS"),
+    (re.compile(r"^(etag|last-modified): .*\n", re.MULTILINE), ""),
     # The hash of our scripts and styles: a comment in one is enough to change it.
     (re.compile(r"(/assets/[a-z_]+/)[0-9a-f]{12}/"), r"\1HASH/"),
     (re.compile(r'(\\?"key\\?": \\?")[0-9a-f]{64}'), r"\1KEY"),
 )
+RENAMED_VARIABLE = "GOLDEN_RENAMED"
 _folder: Path
 _scratch: Path
 
@@ -43,6 +45,21 @@ def run(jobs: list[Job], folder: Path, workers: int) -> dict[str, str]:
                 raise ValueError(f"two items are called {sorted(both)[0]}")
             items |= some
     return items
+
+
+def recorded(part: str) -> list[str]:
+    """Return the names of what was recorded of a part; none while it is recorded."""
+    path = _folder / f"{part}.names"
+    comparing = RENAMED_VARIABLE in os.environ
+    return path.read_text("utf-8").splitlines() if comparing else []
+
+
+def renamed(text: str) -> str:
+    """Return a text with every address that is another one now under its new name."""
+    pairs = [line.split() for line in os.environ.get(RENAMED_VARIABLE, "").splitlines()]
+    for pattern, name in pairs:
+        text = re.sub(pattern, name, text)
+    return text
 
 
 def data() -> Path:

@@ -25,7 +25,7 @@ def bar_name(bar: dict[str, object], y: float, palette: Palette) -> dict[str, ob
     """
     text = str(bar["label"])
     if bar["address"]:
-        text = link(text, str(bar["address"]), palette)
+        text = linked_name(text, str(bar["address"]), palette)
     if bar["under"]:
         text += f'<br><span style="color:{palette.muted};font-size:11px">{bar["under"]}</span>'
     return {
@@ -49,6 +49,6 @@ def two_lines(name: str, letters: int) -> str:
     return "<br>".join(escape(line, quote=False) for line in lines)
 
 
-def link(text: str, address: str, palette: Palette) -> str:
+def linked_name(text: str, address: str, palette: Palette) -> str:
     """Return text in a picture that leads to another address of ours."""
     return f'<a href="{escape(address)}" target="_self" style="color:{palette.accent}">{text}</a>'

@@ -46,7 +46,7 @@ def steps_chart(steps: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
     return figure.update_xaxes(title_text=say("column.year"), row=2, col=1)
 
 
-def matrix_chart(
+def cases_matrix_chart(
     counts: pd.DataFrame, across: str, down: list[str], title: str, palette: Palette
 ) -> go.Figure:
     """Draw counts as discs in a table: the larger, the more; the number stands inside.

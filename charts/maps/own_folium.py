@@ -55,7 +55,7 @@ def own_map(drawn_by: DrawnBy, address: str, failed: str, palette: Palette) -> f
 
 
 @functools.cache
-def script(name: str) -> bytes:
+def map_script(name: str) -> bytes:
     """Return one of `SCRIPTS`."""
     return (_FOLDER / name).read_bytes()
 
@@ -63,7 +63,7 @@ def script(name: str) -> bytes:
 @functools.cache
 def script_address(name: str) -> str:
     """Return the address a browser fetches a script at; it changes when the script does."""
-    return f"/assets/map/{hashlib.sha256(script(name)).hexdigest()[:12]}/{name}"
+    return f"/assets/map/{hashlib.sha256(map_script(name)).hexdigest()[:12]}/{name}"
 
 
 class _OwnMap(folium.Map):

@@ -23,8 +23,8 @@ import pandas as pd
 
 from domain.dates import first_days, last_days
 from domain.vocabulary import Answer, Evidence, Mechanism, PathKind, ShareStatus
+from measures.access.directions import Side, is_any, sides
 from measures.access.holders import holders
-from measures.access.sides import Side, is_any, sides
 from measures.on_record.evidence import evidence_of_rows
 from measures.on_record.shares import share_answers
 

@@ -25,7 +25,7 @@ class Gap(StrEnum):
     AGENCY_ANYTHING = "agency_anything"
 
 
-def gaps(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
+def count_gaps(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
     """Count, for each `Gap`, in how many rows the answer is known and in how many it is not.
 
     One row per gap, in the order of the list: gap, known_count, not_known_count. Shares are asked

@@ -102,7 +102,7 @@ def happenings(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return rows.loc[order.index, [*COLUMNS, "strand"]].reset_index(drop=True)
 
 
-def happened_by(rows: pd.DataFrame, as_of: dt.date) -> tuple[pd.DataFrame, int, int]:
+def happenings_by(rows: pd.DataFrame, as_of: dt.date) -> tuple[pd.DataFrame, int, int]:
     """Return the happenings that surely lie before the end of a day, and what is left out.
 
     Takes rows of `happenings`. The first number counts those whose month or year may lie on either

@@ -5,6 +5,8 @@ a small pandas table. The same expressions run on both.
 """
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import narwhals as nw
@@ -207,6 +209,28 @@ def searches_by_agency_month(searches: object, agency_ids: list[str]) -> pd.Data
         .agg(nw.len().alias("search_count"))
     )
     return counted.sort_values(["agency_id", "month"], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class SearchQuestion:
+    """One measure of `measures.subjects.searches`, of the searches run by a day, by some agencies.
+
+    `agency_ids` are the agencies that ran them; None means all, also those that are not known.
+    It is called with the open table of searches, and can be a key of what is kept.
+    """
+
+    measure: Callable[..., pd.DataFrame]
+    as_of: dt.date
+    agency_ids: tuple[str, ...] | None = None
+    arguments: tuple[str, ...] = ()
+
+    def __call__(self, searches: object) -> pd.DataFrame:
+        """Return what the measure counts."""
+        end = dt.datetime.combine(self.as_of + dt.timedelta(days=1), dt.time())
+        asked = nw.from_native(searches).filter(nw.col("searched_at") < end)
+        if self.agency_ids is not None:
+            asked = asked.filter(nw.col("agency_id").is_in(list(self.agency_ids)))
+        return self.measure(asked.to_native(), *self.arguments)
 
 
 def _shift(zone: str, month: str) -> int:

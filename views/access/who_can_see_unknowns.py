@@ -6,10 +6,9 @@ from domain.vocabulary import AgencyLevel
 from measures.coverage.unknowns import (
     Unknown,
     agency_networks,
-    answer_due,
-    records_law_of,
     unknowns,
 )
+from measures.law.records_laws import answer_due, records_law_of
 from views.access.who_can_see_answer import PROVIDER, about, days_kept_by, lists_of
 from views.agency.records import contracts_of, requests_of
 from views.base.agencies import agency_of, letter_address

@@ -9,7 +9,7 @@ from domain.schema import LIST_SEPARATOR, UNITED_STATES
 from domain.vocabulary import STATE_NAMES, AgencyLevel, RecordCategory
 from domain.words import Words, words
 from measures.coverage.letters import Held, lacks, records_to_ask
-from measures.coverage.unknowns import answer_due, records_law_of
+from measures.law.records_laws import answer_due, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
 from views.agency.records import contracts_of, requests_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from domain.vocabulary import STATE_NAMES, AgencyLevel
 from domain.words import Words
-from measures.law.letter_law import (
+from measures.law.records_laws import (
     ELECTRONIC_FORM,
     RESIDENTS,
     Deadline,

@@ -12,8 +12,7 @@ from measures.subjects.search_counts import (
     first_and_last,
     metrics_counted,
 )
-from measures.subjects.search_questions import SearchQuestion
-from measures.subjects.searches import searchers_of, searches_by_organisation
+from measures.subjects.searches import SearchQuestion, searchers_of, searches_by_organisation
 from tests.builders import agency, frame, row
 from tests.measures.searches import records, search, table_of
 

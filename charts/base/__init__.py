@@ -1,1 +1,3 @@
-"""What every chart is drawn with: layout, bars, names of rows, colours, credit."""
+"""What every chart is drawn with: `layout` and `bars` of plotly figures, `svg` of still pictures, and
+`figure_cards`.
+"""

@@ -1,4 +1,4 @@
-"""How do the mapped cameras become a map: one that fetches them in pieces, and a still picture?
+"""How do mapped cameras become a map: in pieces, as a still picture, or by state on a flat page?
 
 A `CameraMap` holds no camera: only where a browser fetches them, how they are shaded, and the words
 of the map in the reader's language. Its picture counts them itself.
@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import folium
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
-from charts.base.colours import between
 from charts.cameras.hexagons import shade_floors
 from charts.cameras.picture import cameras_svg, hexagon_shades, shades_of, shape_shades
 from charts.maps.folium_maps import LOWER_48
 from charts.maps.outlines import outline_address, state_bounds
 from charts.maps.own_folium import DrawnBy, own_map
+from charts.maps.states import colour_between, shaded_states
 from domain.cameras import Measure, Mount, Unit
 from domain.palette import Palette
 from domain.vocabulary import STATE_NAMES
@@ -115,7 +117,7 @@ def camera_map(
 def shade_colours(palette: Palette, classes: int = len(SHADES)) -> list[str]:
     """Return the shade of each class of a count, the least first, spread over all five shades."""
     steps = [round(n * (len(SHADES) - 1) / max(1, classes - 1)) for n in range(classes)]
-    return [between(palette.land, palette.accent, SHADES[step]) for step in steps]
+    return [colour_between(palette.land, palette.accent, SHADES[step]) for step in steps]
 
 
 def is_whole(measure: str) -> bool:
@@ -134,6 +136,33 @@ def legend_words(floors: list[float], whole: bool, say: Words) -> list[str]:
         one = say.number(floor, 2)
         texts.append(f"{one}–{say.number(last, 2)}" if last > floor else one)
     return texts
+
+
+def camera_states_chart(
+    states: pd.DataFrame, measure: str, say: Words, palette: Palette
+) -> go.Figure:
+    """Draw the states on a flat page, shaded by their cameras; states with room carry the value.
+
+    Takes one row per state: state, camera_count and the measure, a column of `Measure`.
+    """
+    values = states[measure].astype("Float64").fillna(0).astype("float")
+    floors = shade_floors(values[values > 0].to_numpy())
+    rank = np.searchsorted(floors, values, side="right")
+    whole = measure == Measure.COUNT
+    colours = [palette.land, *shade_colours(palette, len(floors))]
+    dark = set(shade_colours(palette)[-2:])
+    texts = [say("cameras.class.none"), *legend_words(floors, whole, say)]
+    text = [say.number(value, 0 if whole else 1) for value in values]
+    classed = states.assign(
+        **{"class": rank},
+        words=[texts[step] for step in rank],
+        fill=[colours[step] for step in rank],
+        hatched=False,
+        label=text,
+        label_colour=[palette.card if colours[step] in dark else palette.ink for step in rank],
+        value=[_value(one, measure, say) for one in text],
+    )
+    return shaded_states(classed, palette)
 
 
 def _shapes(
@@ -169,3 +198,7 @@ def _words(unit: str, measure: str, say: Words) -> dict[str, object]:
         "zoom_out": say("map.zoom_out"),
         "attribution": say("cameras.map.attribution"),
     }
+
+
+def _value(text: str, measure: str, say: Words) -> str:
+    return say(f"cameras.value.{measure}", value=text)

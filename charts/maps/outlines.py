@@ -1,7 +1,8 @@
-"""Where do states and counties lie, on a map of the Earth and on a flat page, and who lives there?
+"""Where do states, counties and towns lie, on the Earth and on a flat page, and who lives there?
 
 Outlines and populations are our own simplification of public-domain Census figures;
-`data/outlines/README.md` says how they were made.
+`data/outlines/README.md` says how they were made. Names and places of towns are those that the
+package `zipcodes` carries; a town counts as large as it has ZIP codes.
 """
 
 import functools
@@ -12,9 +13,12 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import zipcodes
 
 from domain.topology import polygons_by_id
 
+LEFT, RIGHT, BOTTOM, TOP = -0.385, 0.39, -0.262, 0.258
+"""What the flat page shows of all states, in Earth radii from its middle."""
 FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "outlines"
 OUTLINE_FILES = ("states.json", "counties.json")
 
@@ -135,6 +139,12 @@ def flat(longitude: np.ndarray, latitude: np.ndarray, state: str) -> tuple[np.nd
     return x, y
 
 
+def rings_of(xy: np.ndarray) -> list[np.ndarray]:
+    """Return the rings of an outline whose parts have a gap between them."""
+    parts = np.split(xy, np.flatnonzero(np.isnan(xy[:, 0])))
+    return [part[~np.isnan(part[:, 0])] for part in parts]
+
+
 def inset_at(latitude: float, longitude: float) -> str:
     """Return the state that is set apart on the flat page and holds a point; blank if none does."""
     if latitude > 50 or longitude > 0:
@@ -142,6 +152,28 @@ def inset_at(latitude: float, longitude: float) -> str:
     if longitude < -150:
         return "HI"
     return "PR" if latitude < 19 and longitude > -68.5 else ""
+
+
+@functools.cache
+def place_names() -> pd.DataFrame:
+    """Return one row a town: name, state, latitude, longitude, zip_count; the largest first."""
+    listed = pd.DataFrame(zipcodes.list_all(), columns=["city", "state", "lat", "long"])
+    listed = listed.assign(
+        latitude=pd.to_numeric(listed["lat"], errors="coerce"),
+        longitude=pd.to_numeric(listed["long"], errors="coerce"),
+    )
+    has_place = listed["latitude"].abs().gt(0) & listed["longitude"].abs().gt(0)
+    towns = (
+        listed[has_place]
+        .groupby(["city", "state"], as_index=False)
+        .agg(
+            latitude=("latitude", "median"),
+            longitude=("longitude", "median"),
+            zip_count=("lat", "size"),
+        )
+    )
+    ordered = towns.sort_values(["zip_count", "city"], ascending=[False, True], ignore_index=True)
+    return ordered.rename(columns={"city": "name"})
 
 
 def _flat_state(feature: dict) -> FlatState:

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.base.colours import between
 from charts.base.layout import laid_out
 from charts.maps.outlines import FlatState, flat_states
 from domain.palette import Palette
@@ -58,13 +57,19 @@ def shaded_states(classed: pd.DataFrame, palette: Palette) -> go.Figure:
     )
 
 
+def colour_between(start: str, end: str, share: float) -> str:
+    """Return the colour that lies a share of the way from one CSS hex colour to another."""
+    pairs = zip(bytes.fromhex(start[1:]), bytes.fromhex(end[1:]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
 def _classes(states: pd.DataFrame, metric: str, say: Words, palette: Palette) -> pd.DataFrame:
     """Return each state with its class, the class in words, its fill, and its value as text."""
     floors = CLASSES[metric]
     digits = 0 if metric == "agency_count" else 1
     values = states[metric].astype("float")
     rank = np.searchsorted(floors, values, side="right") - 1
-    shades = [between(palette.land, palette.accent, step) for step in SHADES]
+    shades = [colour_between(palette.land, palette.accent, step) for step in SHADES]
     text = [say.number(value, digits) for value in values]
     return states.assign(
         **{"class": rank},
@@ -82,7 +87,7 @@ def _law_classes(states: pd.DataFrame, say: Words, palette: Palette) -> pd.DataF
     fills = dict(
         zip(
             LawAnswer,
-            (palette.accent, between(palette.land, palette.accent, 0.35), palette.land),
+            (palette.accent, colour_between(palette.land, palette.accent, 0.35), palette.land),
             strict=True,
         )
     )

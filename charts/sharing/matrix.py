@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.base.bar_names import linked_name, two_lines
+from charts.base.bars import linked_name, two_lines
 from charts.base.layout import laid_out
 from charts.sharing.answers import answer_legend, answer_marker, faded, found_answers, tallies
 from domain.palette import PLACE_MARK, PLACE_SYMBOL, Palette

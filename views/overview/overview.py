@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.contracts.overview import endings_chart
+from charts.contracts.contracts import endings_chart
 from charts.sharing.answers import answer_bars
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, ContractStatus

@@ -6,10 +6,8 @@ import re
 import pandas as pd
 import pytest
 
-from charts.cameras.map import camera_map, legend_words, shade_colours
-from charts.cameras.states import camera_states_chart
-from charts.maps.outlines import county_figures, flat_counties, state_bounds
-from charts.maps.place_names import place_names
+from charts.cameras.map import camera_map, camera_states_chart, legend_words, shade_colours
+from charts.maps.outlines import county_figures, flat_counties, place_names, state_bounds
 from domain.cameras import MAPPED_COLUMNS, Measure, Mount, Unit
 from domain.palette import DARK, LIGHT
 from domain.vocabulary import STATE_NAMES

@@ -1,3 +1,4 @@
-"""What every chart is drawn with: `layout` and `bars` of plotly figures, `svg` of still pictures, and
-`figure_cards`.
+"""What every chart is drawn with.
+
+`layout` and `bars` are for plotly figures, `svg` for still pictures; `figure_cards` is one.
 """

@@ -5,6 +5,7 @@
 
 from html import escape, unescape
 from textwrap import wrap
+from typing import TypedDict
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,6 +23,14 @@ ROOM_FOR_TEXT = 1.33
 BAR_PIXELS = 14
 NAMED_PITCH = 42
 NAMED_PITCH_WITH_LINE_UNDER = 58
+
+
+class NamedBar(TypedDict):
+    """What names a bar: its label, a quieter line under it (or blank), and where it leads."""
+
+    label: str
+    under: str
+    address: str
 
 
 def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figure:
@@ -64,15 +73,11 @@ def pitch_of(bars: pd.DataFrame) -> int:
     return NAMED_PITCH_WITH_LINE_UNDER if bars["under"].ne("").any() else NAMED_PITCH
 
 
-def bar_name(bar: dict[str, object], y: float, palette: Palette) -> dict[str, object]:
-    """Return the annotation that names a bar.
-
-    Takes label, under (a quieter line below it, blank for none) and address (where the name
-    leads, blank for nowhere).
-    """
-    text = str(bar["label"])
+def bar_name(bar: NamedBar, y: float, palette: Palette) -> dict[str, object]:
+    """Return the annotation that names a bar."""
+    text = bar["label"]
     if bar["address"]:
-        text = linked_name(text, str(bar["address"]), palette)
+        text = linked_name(text, bar["address"], palette)
     if bar["under"]:
         text += f'<br><span style="color:{palette.muted};font-size:11px">{bar["under"]}</span>'
     return {

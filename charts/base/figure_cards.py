@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.base.svg import picture, text
+from charts.base.svg import svg_picture, svg_text
 from domain.palette import Palette
 
 WIDE_CARD, EDGE, NUMBER, WORDS, LINE = 140, 14, 26, 13, 17
@@ -29,14 +29,14 @@ class FigureCards:
         for row in rows:
             inside += [self._card(i * wide, top, *one) for i, one in enumerate(row)]
             top += 2 * EDGE + NUMBER + 8 + LINE * max(len(lines) for _, lines in row)
-        return picture(width, top, inside, WORDS, "system-ui,DejaVu Sans,sans-serif")
+        return svg_picture(width, top, inside, WORDS, "system-ui,DejaVu Sans,sans-serif")
 
     def _card(self, left: float, top: float, number: str, lines: Sequence[str]) -> str:
         across, base = left + EDGE, top + EDGE + NUMBER
         x, ink, muted = f"{across:.0f}", self.palette.ink, self.palette.muted
         words = [
-            text(line, x=x, y=f"{base + 8 + LINE * (n + 1) - 4:.0f}", fill=muted)
+            svg_text(line, x=x, y=f"{base + 8 + LINE * (n + 1) - 4:.0f}", fill=muted)
             for n, line in enumerate(lines)
         ]
         large = {"font_size": NUMBER, "font_weight": 700, "fill": ink}
-        return text(number, x=x, y=f"{base:.0f}", **large) + "".join(words)
+        return svg_text(number, x=x, y=f"{base:.0f}", **large) + "".join(words)

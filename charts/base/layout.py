@@ -1,4 +1,4 @@
-"""How every plotly figure is laid out: quiet, labelled, in the two themes, with a credit if need be."""
+"""How every plotly figure is laid out: quiet, labelled, in two themes, with a credit if need be."""
 
 import plotly.graph_objects as go
 

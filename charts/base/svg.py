@@ -14,7 +14,7 @@ LEFT_EDGE = 4.0
 ROOM_BELOW = 8
 
 
-def element(name: str, inside: str | None = None, **attributes: object) -> str:
+def element(name: str, inside: str | None = None, /, **attributes: object) -> str:
     """Return an element around SVG that is written already; `fill_opacity` is `fill-opacity`."""
     written = "".join(
         f' {key.replace("_", "-")}="{escape(str(value))}"' for key, value in attributes.items()
@@ -22,7 +22,7 @@ def element(name: str, inside: str | None = None, **attributes: object) -> str:
     return f"<{name}{written}/>" if inside is None else f"<{name}{written}>{inside}</{name}>"
 
 
-def text(words: str, **attributes: object) -> str:
+def svg_text(words: str, **attributes: object) -> str:
     """Return words that stand in a picture."""
     return element("text", escape(words), **attributes)
 
@@ -33,7 +33,7 @@ def marked_text(words: str, mark: str, colour: str, **attributes: object) -> str
     return element("text", f"{marked} {escape(words)}", **attributes)
 
 
-def picture(
+def svg_picture(
     width: int, height: float, inside: Iterable[str], size: int, font: str = "system-ui,sans-serif"
 ) -> str:
     """Return a picture that is as wide as there is room for, up to its width in pixels."""

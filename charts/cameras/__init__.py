@@ -1,1 +1,1 @@
-"""Maps and pictures of mapped cameras: `map` is what others draw; `hexagons` and `picture` make it."""
+"""Maps and pictures of mapped cameras: `map` is for others; `hexagons` and `picture` make it."""

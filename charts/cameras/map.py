@@ -172,19 +172,20 @@ def _shapes(
     shown = counted[counted[measure].notna() & counted[measure].gt(0)]
     values = shown[measure].astype("float").to_numpy()
     floors = shade_floors(values)
-    texts = [_text(row, unit, measure, say) for row in shown.to_dict("records")]
+    names = shown["state"].map(STATE_NAMES)
+    names = names if unit == Unit.STATE else shown["county"] + ", " + names
+    told = zip(names, shown["camera_count"], shown[measure], strict=True)
+    texts = [_text(*one, measure, say) for one in told]
     ids = shown["state" if unit == Unit.STATE else "county_id"]
     pairs = zip(ids, shades_of(values, floors), texts, strict=True)
     return floors, {one: [shade, text] for one, shade, text in pairs}
 
 
-def _text(row: dict[str, object], unit: str, measure: str, say: Words) -> str:
-    state = STATE_NAMES[row["state"]]
-    name = state if unit == Unit.STATE else f"{row['county']}, {state}"
-    count = say("count.cameras", n=int(row["camera_count"]))
+def _text(name: str, cameras: int, value: float, measure: str, say: Words) -> str:
+    count = say("count.cameras", n=int(cameras))
     if measure == Measure.COUNT:
         return f"{name}: {count}"
-    rate = say(f"cameras.value.{measure}", value=say.number(row[measure], 1))
+    rate = say(f"cameras.value.{measure}", value=say.number(value, 1))
     return f"{name}: {rate} ({count})"
 
 

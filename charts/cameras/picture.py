@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from charts.base.layout import CREDIT_HEIGHT, CREDIT_SIZE
-from charts.base.svg import LEGEND_LINE, ROOM_BELOW, element, legend_places, picture, text
+from charts.base.svg import LEGEND_LINE, ROOM_BELOW, element, legend_places, svg_picture, svg_text
 from charts.cameras.hexagons import hexagon_centres, hexagon_corners, hexagon_counts, shade_floors
 from charts.maps.outlines import (
     BOTTOM,
@@ -75,8 +75,8 @@ def hexagon_shades(cameras: pd.DataFrame, manufacturer: str, state: str) -> Shad
     if manufacturer:
         is_shown &= cameras["manufacturer"].eq(manufacturer)
     shown = cameras[is_shown]
-    places = (shown[name].to_numpy("float64") for name in ("latitude", "longitude"))
-    cells, counts = hexagon_counts(*places, NEAR if state else FAR)
+    latitudes, longitudes = (shown[name].to_numpy("float64") for name in ("latitude", "longitude"))
+    cells, counts = hexagon_counts(latitudes, longitudes, NEAR if state else FAR)
     floors = shade_floors(counts)
     centres = hexagon_centres(cells).tolist()
     rings = [
@@ -139,8 +139,8 @@ def cameras_svg(
     total = window.height + below + CREDIT_HEIGHT
     under = element("path", d=states, fill=palette.land, stroke=palette.not_known)
     inside = element("svg", under + "".join(paths), width=width, height=window.height)
-    named = text(credit, x=4, y=total - 6, fill=palette.muted, font_size=CREDIT_SIZE)
-    return picture(width, total, [inside, *words, named], size=12)
+    named = svg_text(credit, x=4, y=total - 6, fill=palette.muted, font_size=CREDIT_SIZE)
+    return svg_picture(width, total, [inside, *words, named], size=12)
 
 
 def _window(state: str, width: int) -> _Window:
@@ -173,10 +173,10 @@ def _legend(
 ) -> tuple[list[str], int]:
     """Return the title and the entries of the legend, and how high they are."""
     first = top + LEGEND_LINE
-    drawn = [text(title, x=4, y=first, fill=palette.ink, font_weight=600)]
+    drawn = [svg_text(title, x=4, y=first, fill=palette.ink, font_weight=600)]
     places = legend_places(texts, width, first + LEGEND_LINE)
     for (x, y), colour, words in zip(places, colours, texts, strict=True):
         box = {"x": f"{x:.0f}", "y": y - 10, "width": 11, "height": 11}
         drawn.append(element("rect", **box, fill=colour, stroke=palette.not_known))
-        drawn.append(text(words, x=f"{x + 16:.0f}", y=y, fill=palette.ink))
+        drawn.append(svg_text(words, x=f"{x + 16:.0f}", y=y, fill=palette.ink))
     return drawn, places[-1][1] - top + ROOM_BELOW

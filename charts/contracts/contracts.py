@@ -103,7 +103,7 @@ def endings_chart(by_month: pd.DataFrame, say: Words, palette: Palette) -> go.Fi
     )
 
 
-def _stated_bars(years, stated, say: Words, palette: Palette) -> go.Bar:
+def _stated_bars(years: pd.Series, stated: pd.Series, say: Words, palette: Palette) -> go.Bar:
     return go.Bar(
         x=years,
         y=stated,
@@ -113,7 +113,7 @@ def _stated_bars(years, stated, say: Words, palette: Palette) -> go.Bar:
     )
 
 
-def _unstated_bars(years, by_year: pd.DataFrame, say: Words, palette: Palette) -> go.Bar:
+def _unstated_bars(years: pd.Series, by_year: pd.DataFrame, say: Words, palette: Palette) -> go.Bar:
     return go.Bar(
         x=years,
         y=by_year["amount_unknown_count"],
@@ -131,7 +131,7 @@ def _unstated_bars(years, by_year: pd.DataFrame, say: Words, palette: Palette) -
     )
 
 
-def _obligated_bars(years, usd: pd.Series, say: Words, palette: Palette) -> go.Bar:
+def _obligated_bars(years: pd.Series, usd: pd.Series, say: Words, palette: Palette) -> go.Bar:
     labelled = usd.dropna().nlargest(LABELLED_AMOUNTS).index
     return go.Bar(
         x=years,
@@ -147,7 +147,7 @@ def _obligated_bars(years, usd: pd.Series, say: Words, palette: Palette) -> go.B
     )
 
 
-def _unstated_rings(years, usd: pd.Series, say: Words, palette: Palette) -> go.Scatter:
+def _unstated_rings(years: pd.Series, usd: pd.Series, say: Words, palette: Palette) -> go.Scatter:
     missing = usd.isna()
     return go.Scatter(
         x=years[missing],

@@ -1,4 +1,4 @@
-"""How are counts drawn over time: a series, the first beside the last, months with their reasons?"""
+"""How are counts drawn over time: a series, first and last, months with their reasons?"""
 
 import pandas as pd
 import plotly.graph_objects as go

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from charts.base.svg import element, picture, ring_path, text
+from charts.base.svg import element, ring_path, svg_picture, svg_text
 from charts.maps.outlines import flat, flat_states, rings_of
 from domain.palette import Palette
 
@@ -34,7 +34,7 @@ class StatePicture:
             *_marks(self.points, self.state, scale, self.palette),
             *_legend(self.legend, self.palette),
         ]
-        return picture(width, HIGH + LEGEND_LINE, inside, size=13)
+        return svg_picture(width, HIGH + LEGEND_LINE, inside, size=13)
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,6 @@ def _legend(legend: tuple[str, str], palette: Palette) -> list[str]:
     lines, at = [], EDGE
     for is_known, words in zip((True, False), legend, strict=True):
         lines.append(_mark(is_known, at, HIGH + 6, palette))
-        lines.append(text(words, x=at + 10, y=HIGH + 10, fill=palette.ink))
+        lines.append(svg_text(words, x=at + 10, y=HIGH + 10, fill=palette.ink))
         at += 34 + round(len(words) * 7.2)
     return lines

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import zipcodes
+from numpy.typing import ArrayLike
 
 from domain.topology import polygons_by_id
 
@@ -125,7 +126,7 @@ def state_bounds(state: str) -> tuple[tuple[float, float], tuple[float, float]]:
     return (float(south), float(west)), (float(north), float(east))
 
 
-def flat(longitude: np.ndarray, latitude: np.ndarray, state: str) -> tuple[np.ndarray, np.ndarray]:
+def flat(longitude: ArrayLike, latitude: ArrayLike, state: str) -> tuple[np.ndarray, np.ndarray]:
     """Return where points of a state, in degrees, lie on the flat page."""
     cone = _INSETS.get(state, _MAINLAND)
     south, north, middle = np.radians([cone.south, cone.north, cone.latitude])
@@ -183,7 +184,8 @@ def _flat_state(feature: dict) -> FlatState:
     rings = [np.array(ring) for polygon in polygons for ring in polygon]
     points = np.concatenate([part for ring in rings for part in (ring, gap)][:-1])
     x, y = flat(points[:, 0], points[:, 1], code)
-    label_x, label_y = flat(*feature["properties"]["label"], code)
+    longitude, latitude = feature["properties"]["label"]
+    label_x, label_y = flat(longitude, latitude, code)
     return FlatState(
         feature["properties"]["name"],
         x.astype("float32"),

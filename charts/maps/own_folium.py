@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import cast
 
 import folium
 from folium.template import Template
@@ -48,7 +49,8 @@ def own_map(drawn_by: DrawnBy, address: str, failed: str, palette: Palette) -> f
     leaflet = ("leaflet", f"{LEAFLET}/leaflet.js")
     drawn.default_js = [leaflet, *((name, script_address(name)) for name in drawn_by.scripts)]
     drawn.add_child(_Drawing(drawn_by.function, address, failed))
-    drawn.get_root().header.add_child(
+    page = cast(folium.Figure, drawn.get_root())
+    page.header.add_child(
         folium.Element(f"<style>{_FRAME}{map_style(palette)}</style>"), name="style"
     )
     return drawn

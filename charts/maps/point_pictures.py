@@ -11,8 +11,8 @@ from charts.base.svg import (
     element,
     legend_places,
     marked_text,
-    picture,
     ring_path,
+    svg_picture,
 )
 from charts.maps.outlines import BOTTOM, LEFT, RIGHT, TOP, flat, flat_states, inset_at, rings_of
 from domain.palette import Palette
@@ -72,7 +72,7 @@ def points_svg(
         *_hub(payload, palette, scale, small),
         *lines,
     ]
-    return picture(width, height + legend_height, inside, size=12)
+    return svg_picture(width, height + legend_height, inside, size=12)
 
 
 def _at(latitude: float, longitude: float, scale: float) -> tuple[float, float]:

@@ -1,5 +1,7 @@
 """How many agencies does each state have on record, and is a law in force there, on a flat map?"""
 
+from typing import TypedDict
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +20,15 @@ CLASSES = {
     "per_million": (0, 0.001, 2, 4, 6),
 }
 SHADES = (0, 0.18, 0.42, 0.7, 1)
+
+
+class _ClassedState(TypedDict):
+    """One state as it is drawn."""
+
+    state: str
+    value: str
+    fill: str
+    hatched: bool
 
 
 def states_chart(states: pd.DataFrame, metric: str, say: Words, palette: Palette) -> go.Figure:
@@ -116,7 +127,7 @@ def _class_words(floors: tuple[float, ...], step: int, say: Words) -> str:
     return say("map.class.under", low=floors[step], high=floors[step + 1])
 
 
-def _state_trace(row: dict[str, object], shape: FlatState, palette: Palette) -> go.Scatter:
+def _state_trace(row: _ClassedState, shape: FlatState, palette: Palette) -> go.Scatter:
     pattern = (
         {**HATCH, "fgcolor": palette.not_known, "bgcolor": row["fill"]} if row["hatched"] else None
     )

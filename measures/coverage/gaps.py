@@ -58,5 +58,12 @@ def count_gaps(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFra
 
 
 def _only_named(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.Series:
-    names = ("agencies", "policies", "shares", "contracts", "cases")
-    return agency_facts(*(tables[name] for name in names), as_of)["known_count"] == 0
+    facts = agency_facts(
+        tables["agencies"],
+        tables["policies"],
+        tables["shares"],
+        tables["contracts"],
+        tables["cases"],
+        as_of,
+    )
+    return facts["known_count"] == 0

@@ -125,7 +125,7 @@ def counts_reconciled(
             "claimed_on": rows["as_of"],
             "unit": rows["unit"],
             "fates": _texts([LIST_SEPARATOR.join(d.fates) for d in defined]),
-            "since_on": _texts([d.since and d.since.isoformat() for d in defined]),
+            "since_on": _texts([d.since.isoformat() if d.since else None for d in defined]),
             "until_on": rows["as_of"],
             "vendor_id": _texts([d.vendor_id for d in defined]),
             "is_local": [d.is_local for d in defined],

@@ -113,7 +113,9 @@ def happenings_by(rows: pd.DataFrame, as_of: dt.date) -> tuple[pd.DataFrame, int
     return rows[surely].reset_index(drop=True), int((may & ~surely).sum()), int((~may).sum())
 
 
-def _rows(happening: Happening, rows: pd.DataFrame, date: str, subject: str, **columns: object):
+def _rows(
+    happening: Happening, rows: pd.DataFrame, date: str, subject: str, **columns: str
+) -> pd.DataFrame:
     """Return rows in the columns of `happenings`; `columns` names theirs by ours."""
     named = {ours: rows[theirs] for ours, theirs in columns.items()}
     found = pd.DataFrame(

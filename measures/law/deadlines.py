@@ -40,7 +40,7 @@ _ANSWERED = (
     RequestStatus.NO_RESPONSIVE_RECORDS,
     RequestStatus.FEE_BARRIER,
 )
-_ANSWER_OF_STANDING = {
+_ANSWER_OF_STANDING: dict[str, DeadlineAnswer] = {
     **dict.fromkeys(_ANSWERED, DeadlineAnswer.ANSWERED),
     RequestStatus.IN_LITIGATION: DeadlineAnswer.IN_COURT,
     RequestStatus.WITHDRAWN: DeadlineAnswer.WITHDRAWN,
@@ -195,8 +195,14 @@ def _with_days_overdue(rows: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 
 
 def _requests_ahead(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
-    names = ("requests", "agencies", "cases", "records_laws", "sources")
-    rows = request_deadlines(*(tables[name] for name in names), as_of)
+    rows = request_deadlines(
+        tables["requests"],
+        tables["agencies"],
+        tables["cases"],
+        tables["records_laws"],
+        tables["sources"],
+        as_of,
+    )
     rows = rows[rows["deadline"].isin([DeadlineAnswer.DUE, DeadlineAnswer.OVERDUE])]
     return pd.concat(
         [

@@ -10,8 +10,10 @@ not counted itself.
 
 import datetime as dt
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypedDict
 
 import holidays
 import numpy as np
@@ -72,6 +74,22 @@ ELECTRONIC_FORM = {
 }
 
 
+class RecordsLaw(TypedDict):
+    """A row of `records_laws`; what a law does not say is missing."""
+
+    law_id: str
+    jurisdiction: str
+    citation: str
+    title: str
+    initial_deadline_days: int | None
+    day_kind: DayKind
+    extension_days: int | None
+    extension_day_kind: DayKind
+    appeal_note: str | None
+    source_ids: str
+    note: str | None
+
+
 @dataclass(frozen=True)
 class AnswerDue:
     """When an answer is due to a request sent on a day; missing where the law sets no number."""
@@ -106,9 +124,7 @@ class Fees(StrEnum):
     AS_ALLOWED = "as_allowed"
 
 
-def records_law_of(
-    agency: dict[str, object], records_laws: pd.DataFrame
-) -> dict[str, object] | None:
+def records_law_of(agency: Mapping[str, Any], records_laws: pd.DataFrame) -> RecordsLaw | None:
     """Return the records law under which an agency is asked, a row; None if none is on record.
 
     A federal agency is asked under the law of the United States; a private one under none, nor is
@@ -120,29 +136,29 @@ def records_law_of(
     return records_law_in(UNITED_STATES.upper() if federal else agency["state"], records_laws)
 
 
-def records_law_in(jurisdiction: str, records_laws: pd.DataFrame) -> dict[str, object] | None:
+def records_law_in(jurisdiction: str, records_laws: pd.DataFrame) -> RecordsLaw | None:
     """Return the records law of `US` or a postal code, a row; None if none is on record."""
     rows = records_laws[records_laws["jurisdiction"] == jurisdiction].to_dict("records")
     return rows[0] if rows else None
 
 
-def answer_due(law: dict[str, object], sent_on: dt.date) -> AnswerDue:
+def answer_due(law: RecordsLaw, sent_on: dt.date) -> AnswerDue:
     """Return when the first answer to a request sent on a day is due, and with the extension.
 
     Takes a row of `records_laws`.
     """
     days, kind = law["initial_deadline_days"], law["day_kind"]
-    if pd.isna(days) or kind == DayKind.REASONABLE:
+    if days is None or pd.isna(days) or kind == DayKind.REASONABLE:
         return AnswerDue(None, None)
     due = days_after(sent_on, int(days), kind, law["jurisdiction"])
     more, kind = law["extension_days"], law["extension_day_kind"]
-    if pd.isna(more) or pd.isna(kind) or kind == DayKind.REASONABLE:
+    if more is None or pd.isna(more) or pd.isna(kind) or kind == DayKind.REASONABLE:
         return AnswerDue(due, None)
     base = sent_on if law["law_id"] in EXTENSION_FROM_SENDING else due
     return AnswerDue(due, days_after(base, int(more), kind, law["jurisdiction"]))
 
 
-def deadline_of(law: dict[str, object]) -> Deadline:
+def deadline_of(law: RecordsLaw) -> Deadline:
     """Return what a row of `records_laws` asks of a first answer."""
     if pd.isna(law["initial_deadline_days"]) or law["day_kind"] == DayKind.REASONABLE:
         return Deadline.PROMPT
@@ -155,7 +171,7 @@ def deadline_of(law: dict[str, object]) -> Deadline:
     return next(named, Deadline.FIXED)
 
 
-def extension_of(law: dict[str, object]) -> Extension:
+def extension_of(law: RecordsLaw) -> Extension:
     """Return how the extension of a row of `records_laws` is counted."""
     if pd.isna(law["extension_days"]) or law["extension_day_kind"] == DayKind.REASONABLE:
         return Extension.NONE

@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, Direction
 from measures.coverage.silences import BREAKING, Silence, refused_requests, sealing
-from measures.law.records_laws import records_law_of
+from measures.law.records_laws import RecordsLaw, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from views.access.who_can_see_answer import lists_of
 from views.access.who_can_see_unknowns import how_to_ask
@@ -89,7 +89,7 @@ def _lacking(agency: dict[str, object], state: str, ask: Ask) -> list[Silence]:
     return [part for part, lacking in lacks.items() if lacking]
 
 
-def _refused(law: dict[str, object] | None, ask: Ask) -> list[Missing]:
+def _refused(law: RecordsLaw | None, ask: Ask) -> list[Missing]:
     """Return the requests that got no record, each with how to go on."""
     say, appeal = ask.say, text(law["appeal_note"]) if law else ""
     rows = []

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.maps.agencies import agencies_map, ended_map, shares_map
+from charts.maps.agencies import AgencyHub, agencies_map, ended_map, shares_map
 from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.schema import LIST_SEPARATOR
@@ -139,13 +139,18 @@ def _ends(ask: Ask, agency_id: str, direction: str) -> pd.DataFrame:
     return ends.assign(name=ends["other_id"].map(ask.names))
 
 
-def hub_of(ask: Ask, agency_id: str) -> dict[str, object]:
+def hub_of(ask: Ask, agency_id: str) -> AgencyHub:
     """Return the agency that arcs start at, as `charts.maps.agencies.shares_map` takes it."""
     rows = ask.table("agencies")
     found = rows[rows["agency_id"] == agency_id].to_dict("records")
     row = found[0] if found else {}
-    kept = ("agency_id", "name", "latitude", "longitude")
-    return {k: row.get(k) for k in kept} | {"is_federal": row.get("level") == AgencyLevel.FEDERAL}
+    return {
+        "agency_id": row.get("agency_id"),
+        "name": row.get("name"),
+        "latitude": row.get("latitude"),
+        "longitude": row.get("longitude"),
+        "is_federal": row.get("level") == AgencyLevel.FEDERAL,
+    }
 
 
 def agency_link(ask: Ask) -> tuple[str, str]:

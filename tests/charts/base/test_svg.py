@@ -9,9 +9,9 @@ from charts.base.svg import (
     element,
     legend_places,
     marked_text,
-    picture,
     ring_path,
-    text,
+    svg_picture,
+    svg_text,
 )
 
 
@@ -23,8 +23,8 @@ def test_an_element_escapes_its_values_and_not_what_is_inside():
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        (text("a < b", x=1), '<text x="1">a &lt; b</text>'),
-        (text(""), "<text></text>"),
+        (svg_text("a < b", x=1), '<text x="1">a &lt; b</text>'),
+        (svg_text(""), "<text></text>"),
         (
             marked_text("<b>", "●", "#fff", y=2),
             '<text y="2"><tspan fill="#fff">●</tspan> &lt;b&gt;</text>',
@@ -36,7 +36,7 @@ def test_words_are_escaped(written, expected):
 
 
 def test_a_picture_has_a_name_space_and_no_more_than_its_width():
-    drawn = picture(300, 40, ["<path/>"], size=12)
+    drawn = svg_picture(300, 40, ["<path/>"], size=12)
     assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 40"')
     assert "max-width:300px" in drawn
     assert drawn.endswith('font-size="12"><path/></svg>')

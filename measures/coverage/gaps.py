@@ -1,4 +1,4 @@
-"""Of what do the tables speak, and how much of it is not known?"""
+"""What do the tables not say: of each question, in how many rows is the answer not known?"""
 
 import datetime as dt
 from collections.abc import Mapping

@@ -1,5 +1,7 @@
 """Map: where are agencies and the ends of their shares, what ended, and where is a law?"""
 
+from typing import Any
+
 import pandas as pd
 
 from charts.maps.agencies import AgencyHub, agencies_map, ended_map, shares_map
@@ -143,13 +145,14 @@ def hub_of(ask: Ask, agency_id: str) -> AgencyHub:
     """Return the agency that arcs start at, as `charts.maps.agencies.shares_map` takes it."""
     rows = ask.table("agencies")
     found = rows[rows["agency_id"] == agency_id].to_dict("records")
-    row = found[0] if found else {}
+    columns = ("agency_id", "name", "latitude", "longitude", "level")
+    row: dict[str, Any] = found[0] if found else dict.fromkeys(columns)
     return {
-        "agency_id": row.get("agency_id"),
-        "name": row.get("name"),
-        "latitude": row.get("latitude"),
-        "longitude": row.get("longitude"),
-        "is_federal": row.get("level") == AgencyLevel.FEDERAL,
+        "agency_id": row["agency_id"],
+        "name": row["name"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "is_federal": row["level"] == AgencyLevel.FEDERAL,
     }
 
 

@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
+from measures.access.directions import Side
 from measures.access.holders import places
 from measures.access.network import (
     ANSWERS,
@@ -37,8 +38,7 @@ from measures.access.network import (
     Texts,
     words_of,
 )
-from measures.access.reach import Reached, reach
-from measures.access.sides import Side
+from measures.access.search import Reached, best_paths
 
 
 def who_can_see(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
@@ -72,7 +72,7 @@ def whose_plates_can(network: Network, recipient_id: str, as_of: dt.date) -> pd.
 
 
 def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str) -> pd.DataFrame:
-    reached = reach(network, side, origin, as_of)
+    reached = best_paths(network, side, origin, as_of)
     order = np.lexsort((reached.node, reached.step_count, reached.kind, reached.answer))
     reached = reached.take(order)
     near, far = np.full(len(order), origin), reached.node

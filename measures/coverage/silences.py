@@ -62,7 +62,7 @@ BREAKING: dict[Silence, tuple[RecordCategory, ...]] = {
 }
 
 
-def refused(requests: pd.DataFrame) -> pd.DataFrame:
+def refused_requests(requests: pd.DataFrame) -> pd.DataFrame:
     """Return the requests that got no record: denied, stopped by a fee, or nothing found.
 
     Takes rows of `measures.subjects.requests.requests_on`, and returns those whose standing on the

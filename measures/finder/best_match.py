@@ -8,7 +8,7 @@ from measures.finder.query import readings
 from measures.finder.towns import Town, towns_named
 
 
-def meant(found: Found) -> str:
+def agency_meant(found: Found) -> str:
     """Return the id of the agency that was meant; blank where a reader must choose.
 
     It is the one whose name was typed; else the municipal police of the one town that fits; else

@@ -2,7 +2,7 @@
 
 Due is a records request on the day of sending plus the days its law gives for a first answer: the
 law of the agency's jurisdiction in `records_laws`, as it stands there today, whatever text the
-request cites. Days are counted as `measures.law.business_days` says, and not moved on from a
+request cites. Days are counted as `measures.law.records_laws` says, and not moved on from a
 weekend. A day of sending known only to the month or the year gives a first and a last day on which
 the answer can be due; nothing is overdue before the last. An answer or an extension may exist that
 no source tells of.
@@ -24,27 +24,15 @@ from domain.vocabulary import (
     Occasion,
     RequestStatus,
 )
-from measures.law.business_days import days_after
+from measures.law.records_laws import (
+    EXTENSION_FROM_SENDING,
+    MET_BY_ACKNOWLEDGEMENT,
+    days_after,
+)
 from measures.on_record.contracts import begun_on, contracts_on
 from measures.on_record.dates_of_rows import happened_by, known_by
 from measures.subjects.requests import NOT_KNOWN, requests_on
 
-# Receipt confirmed in time meets the first deadline; what is due then is due by the extension, or,
-# where the law gives none, on no fixed day.
-MET_BY_ACKNOWLEDGEMENT = (
-    "al-open-records",  # its note: 10 business days to acknowledge
-    "in-apra",  # limits to respond, not to produce
-    "me-foaa",  # acknowledgement only
-    "ny-foil",  # grant, deny or acknowledge
-    "or-public-records",  # acknowledge or complete
-    "sd-public-records",  # may be an acknowledgement with estimate
-    "wa-pra",  # provide, acknowledge with an estimate, seek clarification, or deny
-)
-# The extension counts from sending and is not added to the first deadline.
-EXTENSION_FROM_SENDING = (
-    "nm-ipra",  # its note: outer limit 15 calendar days from receipt (not added to the three)
-    "wy-public-records",  # 30 calendar days from acknowledged receipt (not added to the seven)
-)
 _ANSWERED = (
     RequestStatus.PARTIAL,
     RequestStatus.FULFILLED,
@@ -52,7 +40,7 @@ _ANSWERED = (
     RequestStatus.NO_RESPONSIVE_RECORDS,
     RequestStatus.FEE_BARRIER,
 )
-_ANSWER_OF_STANDING = {
+_ANSWER_OF_STANDING: dict[str, DeadlineAnswer] = {
     **dict.fromkeys(_ANSWERED, DeadlineAnswer.ANSWERED),
     RequestStatus.IN_LITIGATION: DeadlineAnswer.IN_COURT,
     RequestStatus.WITHDRAWN: DeadlineAnswer.WITHDRAWN,
@@ -207,8 +195,14 @@ def _with_days_overdue(rows: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 
 
 def _requests_ahead(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
-    names = ("requests", "agencies", "cases", "records_laws", "sources")
-    rows = request_deadlines(*(tables[name] for name in names), as_of)
+    rows = request_deadlines(
+        tables["requests"],
+        tables["agencies"],
+        tables["cases"],
+        tables["records_laws"],
+        tables["sources"],
+        as_of,
+    )
     rows = rows[rows["deadline"].isin([DeadlineAnswer.DUE, DeadlineAnswer.OVERDUE])]
     return pd.concat(
         [

@@ -120,10 +120,10 @@ def federal_recipients(rows: pd.DataFrame) -> pd.DataFrame:
     found = federal.groupby("recipient_id", as_index=False).agg(
         share_count=("share_id", "size"),
         **{f"{answer}_count": ("answer", _count_of(answer)) for answer in KNOWN_ANSWERS},
-        mechanisms=("mechanism", joined),
-        groups=("mechanism_group", joined),
+        mechanisms=("mechanism", joined_words),
+        groups=("mechanism_group", joined_words),
         last_seen_on=("last_seen_on", "max"),
-        source_ids=("source_ids", joined),
+        source_ids=("source_ids", joined_words),
     )
     return by_count(found, ["recipient_id"])
 
@@ -143,7 +143,7 @@ def latest_first(rows: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns=["rank", "seen"]).reset_index(drop=True)
 
 
-def joined(lists: pd.Series) -> str:
+def joined_words(lists: pd.Series) -> str:
     """Return the words of `|`-joined cells, each once, in order."""
     parts = [part for cell in lists.dropna() for part in cell.split(LIST_SEPARATOR)]
     return LIST_SEPARATOR.join(dict.fromkeys(parts))

@@ -99,3 +99,16 @@ def relatives_of(agencies: pd.DataFrame, agency_id: str) -> pd.DataFrame:
     rows = [(i, Relation.PART_OF.value) for i in above]
     rows += [(i, Relation.HAS_PART.value) for i in parts if i not in above]
     return pd.DataFrame(rows, columns=["agency_id", "relation"], dtype="str")
+
+
+def family(root: str, ids: pd.Series, parents: pd.Series) -> list[str]:
+    """Return the id and every id below it, those nearest first.
+
+    Takes the id column and the column of parent ids of one table (`agencies` and `parent_id`, or
+    `vendors` and `parent_vendor_id`). A circle of parents is walked once.
+    """
+    found = [root]
+    pairs = list(zip(ids, parents, strict=True))
+    for member in found:
+        found += [i for i, parent in pairs if parent == member and i not in found]
+    return found

@@ -1,4 +1,4 @@
-"""How much have agencies committed to plate readers, by year, vendor, level and status?"""
+"""How much have agencies committed to ALPR, by year, vendor, level and status?"""
 
 import pandas as pd
 

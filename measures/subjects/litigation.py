@@ -29,7 +29,7 @@ def court_kinds(courts: pd.Series) -> pd.Series:
     return kinds
 
 
-def by_status(cases: pd.DataFrame) -> pd.DataFrame:
+def cases_by_status(cases: pd.DataFrame) -> pd.DataFrame:
     """Count cases by status, in the order of the word list: status, case_count."""
     counts = cases["status"].value_counts()
     found = [(word.value, int(counts[word])) for word in CaseStatus if word in counts]

@@ -1,6 +1,7 @@
 """What is known of each agency and state, and who is at the other end of an agency's shares?"""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -191,7 +192,7 @@ def _state_names(column: pd.Series) -> pd.Series:
     return column.map(STATE_NAMES) if column.name == "state" else column
 
 
-def _rank(words: object) -> dict[str, int]:
+def _rank(words: Iterable[object]) -> dict[str, int]:
     return {str(word): rank for rank, word in enumerate(words)}
 
 

@@ -21,7 +21,7 @@ from domain.things import THINGS
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from measures.finder.near import near_ids
-from measures.history.events import happened_by, happenings
+from measures.history.events import happenings, happenings_by
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
 from publish.pages.ask import PageAsk, in_language
@@ -157,7 +157,7 @@ def _rows_about(ask: PageAsk, kind: str, row_id: str) -> pd.DataFrame:
 
 def _happened(ask: PageAsk) -> pd.DataFrame:
     every = ask.once("feed: happenings", lambda: _every(ask))
-    return ask.once(("feed: happened", ask.as_of), lambda: happened_by(every, ask.as_of)[0])
+    return ask.once(("feed: happened", ask.as_of), lambda: happenings_by(every, ask.as_of)[0])
 
 
 def _every(ask: PageAsk) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from charts.maps.outlines import OUTLINE_FILES, outline_address, outline_file
-from charts.maps.own_folium import LEAFLET, SCRIPTS, script, script_address
+from charts.maps.own_folium import LEAFLET, SCRIPTS, map_script, script_address
 
 LEAFLET_FILES = (
     "leaflet.js",
@@ -85,7 +85,7 @@ def _read(address: str) -> _Asset:
 def _body(address: str) -> bytes:
     name = address.rsplit("/", 1)[1]
     if name in SCRIPTS:
-        return script(name)
+        return map_script(name)
     if address.startswith(LEAFLET):
         package = importlib.resources.files("js_lib_leaflet")
         path = address.removeprefix(f"{LEAFLET}/")

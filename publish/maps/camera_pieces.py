@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from charts.cameras.hexagons import hexagon_centres, hexagon_corners, hexagon_counts, shade_floors
-from charts.maps.place_names import place_names
+from charts.maps.outlines import place_names
 
 FINEST = 22
 POINTS_FROM = 10

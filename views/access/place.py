@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from measures.access.recipients import counts_of, providers_of, recipients_of
-from measures.coverage.unknowns import answer_due, records_law_in
+from measures.access.recipients import providers_of, reach_counts, recipients_of
+from measures.law.records_laws import answer_due, records_law_in
 from views.access.who_can_see_answer import days_kept_by
 from views.base.agencies import dotted
 from views.base.ask import Ask
@@ -16,7 +16,7 @@ def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
 
 def known_of_whose(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
     """Say of each agency whose plate data, of how many others, it can reach."""
-    counts = {i: counts_of(providers_of(ask.network, i, ask.as_of)).agencies for i in agency_ids}
+    counts = {i: reach_counts(providers_of(ask.network, i, ask.as_of)).agencies for i in agency_ids}
     return {i: ask.say("reach.known.whose", n=n) for i, n in counts.items()}
 
 
@@ -34,7 +34,7 @@ def how_to_ask(state: str, place: str, ask: Ask) -> str:
 
 
 def _reached(agency_id: str, ask: Ask) -> str:
-    counts = counts_of(recipients_of(ask.network, agency_id, ask.as_of))
+    counts = reach_counts(recipients_of(ask.network, agency_id, ask.as_of))
     federal = ask.say("frame.federal", n=counts.federal) if counts.federal else ""
     days = days_kept_by(agency_id, ask)
     contracts = int(ask.table("contracts")["buyer_id"].eq(agency_id).sum())

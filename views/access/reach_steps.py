@@ -4,7 +4,7 @@ import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Answer, Mechanism, ShareStatus
-from measures.access.paths import paths
+from measures.access.paths import paths_between
 from measures.access.recipients import best_steps
 from measures.on_record.evidence import evidence_of_rows
 from views.agency.shares import share_said
@@ -50,7 +50,7 @@ def chain_said(steps: pd.DataFrame, ask: Ask) -> str:
 
 
 def _many(row: dict[str, object], provider_id: str, recipient_id: str, ask: Ask) -> tuple[Way, ...]:
-    found = paths(ask.network, provider_id, recipient_id, ask.as_of, limit=WAYS_SHOWN)
+    found = paths_between(ask.network, provider_id, recipient_id, ask.as_of, limit=WAYS_SHOWN)
     notes = ask.table("shares").set_index("share_id")["note"]
     found = found.assign(note=found["share_id"].map(notes))
     by_path = [steps for _, steps in found.groupby("path")]

@@ -4,8 +4,8 @@ import pandas as pd
 
 from charts.maps.agencies import shares_map
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
-from measures.access.paths import paths
-from measures.access.recipients import counts_of, recipients_of
+from measures.access.paths import paths_between
+from measures.access.recipients import reach_counts, recipients_of
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from views.access.reach import (
@@ -50,7 +50,7 @@ def said(ask: Ask) -> View:
     """Say in a few words who can reach the plates; the note says what that rests on."""
     ask = about(ask)
     rows, name = recipients(ask), ask.names[ask.value("agency_id")]
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     named = f"{name}|{ask.say('count.agencies', n=counts.agencies)}"
     sentences = [(ask.say("frame.reach", n=counts.agencies, agency=name), "", named)]
     if counts.agencies:
@@ -118,7 +118,9 @@ def every_path(ask: Ask) -> View:
     ask = about(ask)
     provider, recipient = ask.value("agency_id"), ask.value("recipient_id")
     recipient = recipient or recipients(ask)["recipient_id"].get(0, "")
-    found = paths(ask.network, provider, recipient or provider, ask.as_of, limit=PATHS_LISTED)
+    found = paths_between(
+        ask.network, provider, recipient or provider, ask.as_of, limit=PATHS_LISTED
+    )
     columns = ["path", "step", "provider_id", "recipient_id", "mechanism", "platform_id", "answer"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
     return View(
@@ -144,7 +146,7 @@ def longest(ask: Ask) -> View:
     agencies = ask.table("agencies").set_index("agency_id")
     counted = ask.table("shares")["provider_id"].value_counts()
     ids = [i for i in counted.index if i in agencies.index]
-    found = [(i, counts_of(recipients_of(ask.network, i, ask.as_of))) for i in ids[:CANDIDATES]]
+    found = [(i, reach_counts(recipients_of(ask.network, i, ask.as_of))) for i in ids[:CANDIDATES]]
     found = sorted(found, key=lambda one: (-one[1].agencies, one[0]))[:MOST_SHOWN]
     rows = pd.DataFrame(
         [(i, agencies.loc[i, "state"], c.agencies, c.federal) for i, c in found],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from measures.access.recipients import Counts, counts_of, recipients_of
+from measures.access.recipients import Counts, reach_counts, recipients_of
 from measures.law.policies import policies_on
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.recipient_lists import (
@@ -81,7 +81,7 @@ def figures(ask: Ask) -> View:
     """Give five figures: how many, federal, in other states, days kept, open court cases."""
     ask = about(ask)
     name = ask.names[ask.value("agency_id")]
-    counts, here = counts_of(recipients(ask)), "#who_can_see-recipients"
+    counts, here = reach_counts(recipients(ask)), "#who_can_see-recipients"
     page = ask.address("agency", agency_id=ask.value("agency_id"))
     open_cases = cases_of(ask)[0]["is_open"].fillna(False).sum()
     numbers = {

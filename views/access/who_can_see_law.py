@@ -7,7 +7,7 @@ from domain.vocabulary import STATE_NAMES, Answer, RuleResult
 from measures.law.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, share_rules
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.on_record.shares import share_answers
-from measures.sharing.sharing import joined, rank
+from measures.sharing.sharing import joined_words, rank
 from views.access.who_can_see_answer import PROVIDER, about
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
 from views.base.ask import Ask
@@ -69,7 +69,7 @@ def conflicts(ask: Ask) -> View:
     rows = found.groupby(["law_id", "basis"], as_index=False, dropna=False).agg(
         share_count=("share_id", "nunique"),
         effective_on=("effective_on", "first"),
-        source_ids=("law_source_ids", joined),
+        source_ids=("law_source_ids", joined_words),
     )
     rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
     said = [_conflict_said(row, ask) for row in rows.to_dict("records")]
@@ -100,8 +100,8 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     held = held.assign(is_before_law=(not_limited & before).astype("bool"))
     rows = held.groupby(_BY, as_index=False, dropna=False).agg(
         share_count=("share_id", "nunique"),
-        recipient_ids=("recipient_id", joined),
-        source_ids=("law_source_ids", joined),
+        recipient_ids=("recipient_id", joined_words),
+        source_ids=("law_source_ids", joined_words),
     )
     rows = rows.assign(source_ids=rows["source_ids"].mask(rows["source_ids"] == ""))
     rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))

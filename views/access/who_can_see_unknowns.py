@@ -6,10 +6,9 @@ from domain.vocabulary import AgencyLevel
 from measures.coverage.unknowns import (
     Unknown,
     agency_networks,
-    answer_due,
-    records_law_of,
     unknowns,
 )
+from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
 from views.access.who_can_see_answer import PROVIDER, about, days_kept_by, lists_of
 from views.agency.records import contracts_of, requests_of
 from views.base.agencies import agency_of, letter_address
@@ -72,9 +71,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def how_to_ask(
-    agency: dict[str, object], name: str, law: dict[str, object] | None, ask: Ask
-) -> list[str]:
+def how_to_ask(agency: dict[str, object], name: str, law: RecordsLaw | None, ask: Ask) -> list[str]:
     """Say whom to ask, under which law, by when an answer is due, and what was asked already."""
     say = ask.say
     if law is None:

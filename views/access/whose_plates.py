@@ -5,7 +5,7 @@ import pandas as pd
 from charts.maps.agencies import shares_map
 from charts.sharing.whose_plates import half_years_chart
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Answer, Direction, PathKind
-from measures.access.recipients import counts_of, providers_of, reach_by_half_year
+from measures.access.recipients import providers_of, reach_by_half_year, reach_counts
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from views.access.reach import (
@@ -39,7 +39,7 @@ def said(ask: Ask) -> View:
     """Say whose plate data the agency can reach; the note says what that rests on."""
     ask = about(ask)
     rows, name = providers(ask), ask.names[ask.value("agency_id")]
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     sentences = [(ask.say("frame.whose", n=counts.agencies, agency=name), "", name)]
     if counts.agencies:
         states = _states(rows, ask).nunique()
@@ -170,7 +170,7 @@ def federal(ask: Ask) -> View:
 def _counted(agency_id: str, ask: Ask) -> dict[str, object]:
     """Count those whose plate data one agency can reach."""
     rows = providers_of(ask.network, agency_id, ask.as_of)
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     return {
         "agency_id": agency_id,
         "agency_count": counts.agencies,

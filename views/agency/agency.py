@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction
-from measures.access.recipients import Counts, counts_of, day_all_were_seen
+from measures.access.recipients import Counts, day_all_were_seen, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
 from views.agency.reach import reached
@@ -136,8 +136,8 @@ def _counted(ask: Ask) -> Stock:
     days = policy["retention_days"].dropna()
     out = reached(ask, Direction.OUT)
     return Stock(
-        out=counts_of(out),
-        into=counts_of(reached(ask, Direction.IN)),
+        out=reach_counts(out),
+        into=reach_counts(reached(ask, Direction.IN)),
         seen_on=day_all_were_seen(out),
         contracts=len(contracts_of(ask)[0]),
         cases=len(cases),

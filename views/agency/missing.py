@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, Direction
-from measures.coverage.silences import BREAKING, Silence, refused, sealing
-from measures.coverage.unknowns import records_law_of
+from measures.coverage.silences import BREAKING, Silence, refused_requests, sealing
+from measures.law.records_laws import RecordsLaw, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from views.access.who_can_see_answer import lists_of
 from views.access.who_can_see_unknowns import how_to_ask
@@ -90,11 +90,11 @@ def _lacking(agency: dict[str, object], state: str, ask: Ask) -> list[Silence]:
     return [part for part, lacking in lacks.items() if lacking]
 
 
-def _refused(law: dict[str, object] | None, ask: Ask) -> list[Missing]:
+def _refused(law: RecordsLaw | None, ask: Ask) -> list[Missing]:
     """Return the requests that got no record, each with how to go on."""
     say, appeal = ask.say, text(law["appeal_note"]) if law else ""
     rows = []
-    for row in refused(requests_of(ask)[0]).to_dict("records"):
+    for row in refused_requests(requests_of(ask)[0]).to_dict("records"):
         standing, sent = row["standing"], text(row["submitted_on"])
         named = {"requester": requester_name(row["requester"], say)}
         named["standing"] = say.label("records_requests.standing", standing)

@@ -9,8 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, Place
-from measures.access.places import counts_by_place
-from measures.access.recipients import MAY_HOLD, counts_of
+from measures.access.recipients import MAY_HOLD, counts_by_place, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from measures.subjects.agency import relatives_of
@@ -73,7 +72,7 @@ def further_in(ask: Ask) -> View:
 def relatives(ask: Ask) -> View:
     """List what the agency is part of, and its own parts, with what they can reach."""
     rows = relatives_of(ask.table("agencies"), ask.value("agency_id"))
-    counts = [counts_of(reached(ask, Direction.IN, i)).agencies for i in rows["agency_id"]]
+    counts = [reach_counts(reached(ask, Direction.IN, i)).agencies for i in rows["agency_id"]]
     lines = tuple(
         Line(
             ask.say.label("agency.relation", row["relation"]),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.counts.agency import series_chart
+from charts.counts.searches import series_chart
 from domain.vocabulary import LimitAnswer, Rule
 from measures.law.laws import QUESTIONS_OF_LAW, laws_on
 from measures.law.policies import QUESTIONS, held_against_limits, policies_on

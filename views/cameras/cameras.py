@@ -4,9 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.base.bars import named_bars
-from charts.base.credit import credited
-from charts.cameras.map import camera_map
-from charts.cameras.states import camera_states_chart
+from charts.base.layout import credited
+from charts.cameras.map import camera_map, camera_states_chart
 from charts.maps.outlines import county_figures, state_populations
 from domain.cameras import MappedCameras, Measure, Unit
 from domain.vocabulary import STATE_NAMES

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.contracts.changes import over_chart
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Fate
-from measures.history.periods import over_by_period
+from measures.history.changes import over_by_period
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted
 from views.base.ask import Ask

@@ -5,8 +5,7 @@ import pandas as pd
 from charts.contracts.changes import counts_chart
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Counted
-from measures.history.count_differences import counts_reconciled, rows_reconciled
-from measures.history.ended_counts import claimed_after
+from measures.history.ended_counts import claimed_after, counts_reconciled, rows_reconciled
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from views.base.agencies import dotted, text
 from views.base.ask import Ask

@@ -10,8 +10,7 @@ from domain.dates import first_day, first_days, is_partial_date, last_day
 from domain.vocabulary import AgencyLevel, ClaimMetric
 from domain.words import Words
 from measures.access.holders import holders, places
-from measures.history.changes import contracts_over, shares_changed
-from measures.history.federal_changes import federal_reach_changed
+from measures.history.changes import contracts_over, federal_reach_changed, shares_changed
 from measures.on_record.evidence import evidence_of_rows
 from views.base.ask import Ask
 from views.base.params import Param

@@ -5,7 +5,7 @@ import pandas as pd
 from domain.vocabulary import ClaimMetric, ContractStatus
 from measures.on_record.contracts import contracts_on, terms
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from measures.subjects.families import family
+from measures.subjects.agency import family
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view

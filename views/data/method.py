@@ -4,10 +4,10 @@ import unicodedata
 
 import pandas as pd
 
-from charts.law.policies import HATCHED, Part, answers_chart, with_names_above
+from charts.law.policies import HATCHED, BarPart, answers_chart, with_names_above
 from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 from domain.words import Words
-from measures.coverage.gaps import gaps
+from measures.coverage.gaps import count_gaps
 from measures.history.ended_counts import claimed_after, claimed_ended, own_ended_counts
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids, weakest
 from views.base.ask import Ask
@@ -68,12 +68,12 @@ def ended(ask: Ask) -> View:
 @view("method-gaps")
 def not_known(ask: Ask) -> View:
     """Show of what the tables speak, and in how many rows the answer is not known."""
-    rows = gaps(ask.tables, ask.as_of)
+    rows = count_gaps(ask.tables, ask.as_of)
     say, palette = ask.say, ask.palette
     named = rows.assign(name=say.labels("method.gap", rows["gap"]))
     title = say("method.gaps_view.title")
-    known = Part("known_count", say("method.known"), palette.accent)
-    unknown = Part("not_known_count", say("method.not_known"), palette.not_known, HATCHED)
+    known = BarPart("known_count", say("method.known"), palette.accent)
+    unknown = BarPart("not_known_count", say("method.not_known"), palette.not_known, HATCHED)
     widest = named.loc[named["not_known_count"].idxmax()]
     return View(
         "method-gaps",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts.law.policies import DOTTED, HATCHED, Part, answers_chart, with_names_above
+from charts.law.policies import DOTTED, HATCHED, BarPart, answers_chart, with_names_above
 from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.dates import last_day
@@ -68,12 +68,12 @@ def rules(ask: Ask) -> View:
     title = titled(ask, "rules.title")
     say, palette = ask.say, ask.palette
     parts = [
-        Part("permitted_count", _rule(say, "permitted"), palette.accent),
-        Part("conditional_count", _rule(say, "conditional"), palette.other_state),
-        Part("barred_count", _rule(say, "barred"), palette.ink),
-        Part("unclear_count", _rule(say, "unclear"), palette.not_known, DOTTED),
+        BarPart("permitted_count", _rule(say, "permitted"), palette.accent),
+        BarPart("conditional_count", _rule(say, "conditional"), palette.other_state),
+        BarPart("barred_count", _rule(say, "barred"), palette.ink),
+        BarPart("unclear_count", _rule(say, "unclear"), palette.not_known, DOTTED),
     ]
-    silent = Part("silent_count", _rule(say, "silent"), palette.not_known, HATCHED)
+    silent = BarPart("silent_count", _rule(say, "silent"), palette.not_known, HATCHED)
     figure = answers_chart(named, parts, silent, say(f"{ROOM}.none_says"), say, palette)
     return View(
         "policies_and_laws-rules",

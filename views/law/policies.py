@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from charts.law.policies import (
     HATCHED,
-    Part,
+    BarPart,
     answers_chart,
     limits_chart,
     retention_chart,
@@ -215,12 +215,12 @@ def _extremes(rows: pd.DataFrame, column: str) -> tuple[dict, dict]:
     return ranked[0], ranked[-1]
 
 
-def _answer_parts(ask: Ask) -> list[Part]:
+def _answer_parts(ask: Ask) -> list[BarPart]:
     say, palette = ask.say, ask.palette
     return [
-        Part("yes_count", say(f"{ROOM}.answer_word.yes"), palette.accent),
-        Part("conditional_count", say(f"{ROOM}.answer_word.conditional"), palette.other_state),
-        Part("no_count", say(f"{ROOM}.answer_word.no"), palette.ink),
+        BarPart("yes_count", say(f"{ROOM}.answer_word.yes"), palette.accent),
+        BarPart("conditional_count", say(f"{ROOM}.answer_word.conditional"), palette.other_state),
+        BarPart("no_count", say(f"{ROOM}.answer_word.no"), palette.ink),
     ]
 
 
@@ -229,9 +229,9 @@ def _answers_figure(ask: Ask, named: pd.DataFrame) -> go.Figure:
     return answers_chart(named, _answer_parts(ask), _not_stated(ask), none, ask.say, ask.palette)
 
 
-def _not_stated(ask: Ask) -> Part:
+def _not_stated(ask: Ask) -> BarPart:
     words = ask.say("value.not_stated")
-    return Part("not_stated_count", words, ask.palette.not_known, HATCHED)
+    return BarPart("not_stated_count", words, ask.palette.not_known, HATCHED)
 
 
 def _answers_alt(ask: Ask, title: str, named: pd.DataFrame) -> str:

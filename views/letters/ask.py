@@ -9,7 +9,7 @@ from domain.schema import LIST_SEPARATOR, UNITED_STATES
 from domain.vocabulary import STATE_NAMES, AgencyLevel, RecordCategory
 from domain.words import Words, words
 from measures.coverage.letters import Held, lacks, records_to_ask
-from measures.coverage.unknowns import answer_due, records_law_of
+from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
 from views.agency.records import contracts_of, requests_of
@@ -178,13 +178,13 @@ def usual_records(rows: pd.DataFrame) -> list[str]:
     return [str(category) for category in RecordCategory if category in missing]
 
 
-def _written(law: dict[str, object], language: str, ask: Ask) -> list[tuple[str, str]]:
+def _written(law: RecordsLaw, language: str, ask: Ask) -> list[tuple[str, str]]:
     agency, name = agency_of(ask), ask.names[ask.value("agency_id")]
     parts = letter_parts(agency, name, law, asked_records(ask), ask.as_of, words(language))
     return [(part.name, part.text) for part in parts]
 
 
-def _law(ask: Ask) -> dict[str, object] | None:
+def _law(ask: Ask) -> RecordsLaw | None:
     return records_law_of(agency_of(ask), ask.table("records_laws"))
 
 
@@ -220,7 +220,7 @@ def _records(ask: Ask) -> pd.DataFrame:
     return records_to_ask(_lacks(ask), items)
 
 
-def _due_said(law: dict[str, object], ask: Ask) -> str:
+def _due_said(law: RecordsLaw, ask: Ask) -> str:
     due = answer_due(law, ask.as_of).due_on
     if due is None:
         return ask.say("frame.request.no_fixed_deadline", law=law["title"])
@@ -229,7 +229,7 @@ def _due_said(law: dict[str, object], ask: Ask) -> str:
     return ask.say("ask.said.due", days=days, **dates)
 
 
-def _extension_said(law: dict[str, object], ask: Ask) -> str:
+def _extension_said(law: RecordsLaw, ask: Ask) -> str:
     until = answer_due(law, ask.as_of).extended_on
     extended = ask.say("frame.request.due_extended", date=ask.say.date(until)) if until else ""
     count = len(requests_of(ask)[0])

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from domain.vocabulary import STATE_NAMES, AgencyLevel
 from domain.words import Words
-from measures.law.letter_law import (
+from measures.law.records_laws import (
     ELECTRONIC_FORM,
     RESIDENTS,
     Deadline,
     Extension,
+    RecordsLaw,
     deadline_of,
     extension_of,
     fees_of,
@@ -40,7 +41,7 @@ def letter_text(parts: Iterable[Part]) -> str:
 def letter_parts(
     agency: dict[str, object],
     name: str,
-    law: dict[str, object],
+    law: RecordsLaw,
     categories: Iterable[str],
     as_of: dt.date,
     say: Words,
@@ -74,7 +75,7 @@ def records_text(categories: Iterable[str], say: Words) -> str:
     return "\n".join(items) or say("ask.letter.item.none")
 
 
-def citation_of(law: dict[str, object]) -> str:
+def citation_of(law: RecordsLaw) -> str:
     """Return a citation as a letter writes it."""
     return str(law["citation"]).replace(" ff.", " et seq.")
 
@@ -98,25 +99,25 @@ def _limits(as_of: dt.date, say: Words) -> str:
     return " ".join([say("ask.letter.period", start=start), say("ask.letter.limits")])
 
 
-def _requester(law: dict[str, object], say: Words) -> str:
+def _requester(law: RecordsLaw, say: Words) -> str:
     if law["law_id"] in RESIDENTS:
         return say("ask.letter.resident", state=STATE_NAMES[str(law["jurisdiction"])])
     return say("ask.letter.purpose")
 
 
-def _form(law: dict[str, object], say: Words) -> str:
+def _form(law: RecordsLaw, say: Words) -> str:
     cited = ELECTRONIC_FORM.get(str(law["law_id"]), "")
     return say("ask.letter.form.cited", citation=cited) if cited else say("ask.letter.form")
 
 
-def _fees(law: dict[str, object], say: Words) -> str:
+def _fees(law: RecordsLaw, say: Words) -> str:
     form, cited = fees_of(str(law["law_id"]))
     key = f"ask.letter.fees.{form}"
     asked = say(key, citation=cited) if cited else say(key)
     return " ".join([asked, say("ask.letter.fees.reason"), say("ask.letter.fees.estimate")])
 
 
-def _deadline(law: dict[str, object], say: Words) -> str:
+def _deadline(law: RecordsLaw, say: Words) -> str:
     """Say by when the law asks for an answer, and how long an extension may be."""
     form, extension = deadline_of(law), extension_of(law)
     key = f"ask.letter.deadline.{form}"

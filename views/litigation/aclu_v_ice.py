@@ -12,7 +12,7 @@ from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from measures.on_record.contracts import terms
 from measures.on_record.dates_of_rows import first_reported
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.families import family
+from measures.subjects.agency import family
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view, documents_view

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from charts.law.litigation import matrix_chart, steps_chart
+from charts.law.litigation import cases_matrix_chart, steps_chart
 from domain.vocabulary import CaseClaim, CaseStatus, CaseStep, CourtKind
 from measures.on_record.case_standing import OPEN
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.litigation import by_status, case_years, claims_by, court_kinds, steps
+from measures.subjects.litigation import case_years, cases_by_status, claims_by, court_kinds, steps
 from views.base.alt_text import timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
@@ -45,7 +45,7 @@ def answer(ask: Ask) -> View:
 def board(ask: Ask) -> View:
     """Count cases by status, each a link to the list of them."""
     asked = asked_cases(ask, but="status")
-    rows = by_status(asked.rows)
+    rows = cases_by_status(asked.rows)
     kept = {name: ask.value(name) for name in ("claim", "state", "year")}
     return View(
         "litigation-board",
@@ -134,7 +134,7 @@ def _matrix(
         counts,
         joined_source_ids(asked_cases(ask).rows["source_ids"]),
         alt=_matrix_alt(ask, title, drawn),
-        figure=matrix_chart(
+        figure=cases_matrix_chart(
             drawn,
             "across",
             [labels[claim] for claim in _other_last(totals.index)],

@@ -1,8 +1,10 @@
 """Map: where are agencies and the ends of their shares, what ended, and where is a law?"""
 
+from typing import Any
+
 import pandas as pd
 
-from charts.maps.agencies import agencies_map, ended_map, shares_map
+from charts.maps.agencies import AgencyHub, agencies_map, ended_map, shares_map
 from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.schema import LIST_SEPARATOR
@@ -141,13 +143,19 @@ def _ends(ask: Ask, agency_id: str, direction: str) -> pd.DataFrame:
     return ends.assign(name=ends["other_id"].map(ask.names))
 
 
-def hub_of(ask: Ask, agency_id: str) -> dict[str, object]:
+def hub_of(ask: Ask, agency_id: str) -> AgencyHub:
     """Return the agency that arcs start at, as `charts.maps.agencies.shares_map` takes it."""
     rows = ask.table("agencies")
     found = rows[rows["agency_id"] == agency_id].to_dict("records")
-    row = found[0] if found else {}
-    kept = ("agency_id", "name", "latitude", "longitude")
-    return {k: row.get(k) for k in kept} | {"is_federal": row.get("level") == AgencyLevel.FEDERAL}
+    columns = ("agency_id", "name", "latitude", "longitude", "level")
+    row: dict[str, Any] = found[0] if found else dict.fromkeys(columns)
+    return {
+        "agency_id": row["agency_id"],
+        "name": row["name"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "is_federal": row["level"] == AgencyLevel.FEDERAL,
+    }
 
 
 def agency_link(ask: Ask) -> tuple[str, str]:

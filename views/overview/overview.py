@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from charts.contracts.overview import endings_chart
+from charts.contracts.contracts import endings_chart
 from charts.sharing.answers import answer_bars
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, ContractStatus
-from measures.history.events import Happening, Strand, happened_by, happenings
+from measures.history.events import Happening, Strand, happenings, happenings_by
 from measures.on_record.cases import cases_on
 from measures.on_record.contracts import contracts_on
 from measures.on_record.evidence import joined_source_ids
@@ -128,7 +128,7 @@ def lately(ask: Ask) -> View:
     every = ask.once("happenings", lambda: happenings(ask.tables))
     if ask.value("strand"):
         every = every[every["strand"] == ask.value("strand")]
-    rows, loose, later = happened_by(every, ask.as_of)
+    rows, loose, later = happenings_by(every, ask.as_of)
     left_out = {"overview.left_out.loose": loose, "overview.left_out.later": later}
     columns = ["date", "happening", "subject_id", "other_ids", "text", "state", "evidence"]
     return View(

@@ -8,8 +8,8 @@ import pandas as pd
 from charts.base.bars import named_bars
 from charts.counts.searches import search_months_chart
 from domain.searches import ReasonCategory
-from measures.subjects.search_questions import SearchQuestion
 from measures.subjects.searches import (
+    SearchQuestion,
     searchers_of,
     searches_by_category,
     searches_by_month,

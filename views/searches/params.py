@@ -9,8 +9,7 @@ from domain.vocabulary import StatMetric
 from measures.on_record.evidence import evidence_of_lists, levels_of_sources
 from measures.on_record.rows import known_by
 from measures.subjects.search_counts import agencies_counted, counts_of, metrics_counted
-from measures.subjects.search_questions import SearchQuestion
-from measures.subjects.searches import searches_by_organisation
+from measures.subjects.searches import SearchQuestion, searches_by_organisation
 from views.base.ask import Ask
 from views.base.params import COPY_NAME, Param
 from views.base.release_tables import Tables

@@ -5,8 +5,7 @@ from html import escape
 import pandas as pd
 
 from charts.base.bars import named_bars
-from charts.counts.agency import series_chart
-from charts.counts.searches import first_and_last_chart
+from charts.counts.searches import first_and_last_chart, series_chart
 from domain.vocabulary import StatMetric
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.agency import longest_series

@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts.sharing.answers import answer_bars
 from charts.sharing.flow import flow_chart
-from charts.sharing.matrix import matrix_chart, pools_chart
+from charts.sharing.matrix import pools_chart, sharing_matrix_chart
 from domain.palette import PLACE_MARK
 from domain.vocabulary import (
     PLACE_OF_RECIPIENT,
@@ -147,7 +147,7 @@ def matrix_view(ask: Ask) -> View:
         cells.drop(columns="address").astype({"provider": "str", "recipient": "str"}),
         sources(rows),
         alt=matrix_alt(ask, cells),
-        figure=matrix_chart(cells, ask.say, ask.palette),
+        figure=sharing_matrix_chart(cells, ask.say, ask.palette),
         left_out=later(ask),
         note=marks(ask),
         labels=ANSWERS | {"place": "sharing_network.place"},

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from markup.search_results import SHOWN, Leads, found_html, others_html
-from measures.finder.best_match import meant, namesakes
+from measures.finder.best_match import agency_meant, namesakes
 from views.access.place import how_to_ask
 from views.base.ask import Ask
 from widgets.context import Asked, run
@@ -47,7 +47,7 @@ def _found(typed: str, page: str, known: Known, asked: Asked) -> tuple[str, str]
     """Return the agency that was meant, and the HTML of what else was found."""
     ask = asked.ask
     found = finder_of(asked.release).find(typed)
-    if agency_id := meant(found):
+    if agency_id := agency_meant(found):
         others = found.rows[found.rows["agency_id"] != agency_id]
         leads = Leads(page, PLACE, page)
         return agency_id, others_html(others, namesakes(found, agency_id), ask, leads)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from measures.coverage.silences import SEALING_LAWS, refused, sealing
+from measures.coverage.silences import SEALING_LAWS, refused_requests, sealing
 from measures.law.laws import laws_on
 from tests.builders import frame, row
 
@@ -15,7 +15,7 @@ OPEN_LAWS = {"ca-civ-1798-90-5", "or-sb-1516-2026"}
 def test_a_request_got_no_record_if_denied_stopped_by_a_fee_or_nothing_was_found():
     standings = ["rejected", "fee_barrier", "no_responsive_records", "partial", "pending"]
     rows = pd.DataFrame({"standing": standings}, dtype="str")
-    assert refused(rows)["standing"].tolist() == standings[:3]
+    assert refused_requests(rows)["standing"].tolist() == standings[:3]
 
 
 def test_a_law_seals_once_it_is_in_force():

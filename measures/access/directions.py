@@ -1,4 +1,4 @@
-"""Which edges leave or enter a node, and which of them may follow another?"""
+"""The edges of the access network by node, onward and back: which of them may follow another?"""
 
 from dataclasses import dataclass
 

@@ -1,10 +1,10 @@
-"""Who is reached from a node, and which path to each is the best?
+"""The search of the access network: who is reached from a node, and by which best path?
 
 One search with several aims (answer, kind, steps, evidence), step by step. A *label* is a path from
-the origin to a node after which data may go on. It is dropped if another label at that node is
-nowhere worse, and has fewer steps or comes first among those of the same length: so no search goes
-round in a circle, and no path that could become the best is lost. The same search runs from a
-recipient back to its providers, on the other `Side` of the network.
+the origin to a node after which data may go on (`measures.access.search_labels`). It is dropped if
+another label at that node is nowhere worse, and has fewer steps or comes first among those of the
+same length: so no search goes round in a circle, and no path that could become the best is lost.
+The same search runs from a recipient back to its providers, on the other `Side` of the network.
 """
 
 import datetime as dt
@@ -13,7 +13,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from domain.vocabulary import PathKind
-from measures.access.labels import (
+from measures.access.directions import Side
+from measures.access.network import EVIDENCE, KINDS, NEVER_BEGAN, NEVER_ENDS, NOT_SHOWN, Network
+from measures.access.search_labels import (
     Labels,
     extended,
     first_labels,
@@ -21,9 +23,6 @@ from measures.access.labels import (
     single_steps,
     undominated,
 )
-from measures.access.network import EVIDENCE, KINDS, Network
-from measures.access.path_counts import joined_counts
-from measures.access.sides import Side
 
 COUNTED_STEPS = 3
 _MOST_STEPS = 256
@@ -53,7 +52,7 @@ class Reached:
         return Reached(*(getattr(self, f.name)[chosen] for f in fields(self)))
 
 
-def reach(network: Network, side: Side, origin: int, as_of: dt.date) -> Reached:
+def best_paths(network: Network, side: Side, origin: int, as_of: dt.date) -> Reached:
     """Find every node reached from the origin on one side of the network, as of a day.
 
     The best path is the first by answer (yes, not known, no longer), kind (in the order of
@@ -69,7 +68,7 @@ def reach(network: Network, side: Side, origin: int, as_of: dt.date) -> Reached:
     levels: list[Labels] = []
     while len(labels):
         if len(levels) < COUNTED_STEPS - 1:
-            counts += joined_counts(network, side, labels, as_of)
+            counts += _path_counts(network, side, labels, as_of)
         labels = undominated(labels, levels) if levels else labels
         levels.append(labels)
         longer = extended(network, side, side.next, labels, as_of)
@@ -134,3 +133,61 @@ def _traced(
         steps[inside, column] = levels[level - 1].edge[label[inside]]
         label[inside] = levels[level - 1].parent[label[inside]]
     return steps
+
+
+def _path_counts(network: Network, side: Side, labels: Labels, as_of: dt.date) -> np.ndarray:
+    """Count, for each node, the paths that end one edge after one of these labels."""
+    nodes, at = np.unique(labels.node, return_inverse=True)
+    edges, owner = side.next.of_each(nodes)
+    kept = (network.answers(edges, as_of) != NOT_SHOWN) & network.ever_held(edges)
+    edges, owner = edges[kept], owner[kept]
+    counts = np.bincount(at)[owner] - _apart(network, labels, at, edges, owner)
+    total = np.bincount(side.far[edges], weights=counts, minlength=len(network.nodes))
+    return total.astype(np.int64) - _returning(network, side, labels, edges)
+
+
+def _apart(
+    network: Network, labels: Labels, at: np.ndarray, edges: np.ndarray, owner: np.ndarray
+) -> np.ndarray:
+    """Count, for each edge, the labels at its near end that never held on one day with it."""
+    ends_too_soon = np.full(at.max() + 1, NEVER_ENDS)
+    np.minimum.at(ends_too_soon, at, labels.end)
+    begins_too_late = np.full(at.max() + 1, NEVER_BEGAN)
+    np.maximum.at(begins_too_late, at, labels.begin)
+    count = np.zeros(len(edges), dtype=np.int64)
+    unsure = np.flatnonzero(
+        (network.end[edges] <= begins_too_late[owner])
+        | (network.begin[edges] >= ends_too_soon[owner])
+    )
+    if len(unsure):
+        begins = np.sort(_placed(at, labels.begin))
+        ends = np.sort(_placed(at, labels.end))
+        stop = np.cumsum(np.bincount(at))
+        here, start = owner[unsure], stop - np.bincount(at)
+        late = stop[here] - np.searchsorted(begins, _placed(here, network.end[edges[unsure]]))
+        early = np.searchsorted(ends, _placed(here, network.begin[edges[unsure]]), "right")
+        count[unsure] = late + early - start[here]
+    return count
+
+
+def _placed(group: np.ndarray, day: np.ndarray) -> np.ndarray:
+    return (group.astype(np.int64) << 33) + (day.astype(np.int64) - NEVER_BEGAN)
+
+
+def _returning(network: Network, side: Side, labels: Labels, edges: np.ndarray) -> np.ndarray:
+    """Count, for each node, the paths that would come back to it by the label's last edge.
+
+    The edges stand in the order of their near and far ends.
+    """
+    size = len(network.nodes)
+    before = side.near[labels.edge]
+    ends = side.near[edges].astype(np.int64) * size + side.far[edges]
+    wanted = labels.node.astype(np.int64) * size + before
+    found = np.searchsorted(ends, wanted), np.searchsorted(ends, wanted, "right")
+    label = np.repeat(np.arange(len(labels)), found[1] - found[0])
+    place = np.arange(len(label)) - np.repeat(
+        np.cumsum(found[1] - found[0]) - found[1], found[1] - found[0]
+    )
+    edge = edges[place]
+    held = (labels.begin[label] < network.end[edge]) & (network.begin[edge] < labels.end[label])
+    return np.bincount(before[label[held]], minlength=size)

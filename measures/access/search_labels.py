@@ -1,4 +1,4 @@
-"""Which paths may a search for access go on from, and which of them may it drop?
+"""The labels of the search of the access network: paths that go on, and which of them it may drop.
 
 A *label* is a path from the origin to a holder after which data may go on.
 """
@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from measures.access.directions import Index, Side
 from measures.access.network import NOT_SHOWN, Network
-from measures.access.sides import Index, Side
 
 
 @dataclass(frozen=True, eq=False)

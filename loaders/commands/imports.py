@@ -13,14 +13,14 @@ from loaders.releases.live import data_folder
 from loaders.search_logs.importer import import_logs
 from loaders.search_logs.staging import FileReport
 from loaders.search_logs.store import StoreIsBusy, store_folder
-from loaders.sources import NAMES
+from loaders.sources import source_names
 
 SEARCH_LOGS = "flock_audit"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    names = (*NAMES, import_cameras.SOURCE)
+    names = (*source_names(), import_cameras.SOURCE)
     parser.add_argument("source", choices=names, metavar="SOURCE", help=", ".join(names))
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--data", type=Path, help="folder of the CSVs (default: the project's)")

@@ -1,1 +1,1 @@
-"""The words, the tables and the partial dates that everything else is written in."""
+"""What everything else is written in: words, tables, partial dates, names of places, outlines."""

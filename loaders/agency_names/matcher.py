@@ -14,9 +14,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from domain.names.spelling import in_full, with_place_once, without_marks
+from domain.names.towns import is_a_town
 from domain.vocabulary import STATE_NAMES, AgencyKind
 from loaders.agency_names.parts import Parts, said_behind, take_apart_as_written
-from loaders.agency_names.spelling import is_a_place, plain, said_once, without_marks
 
 LEAST_SCORE = 90.0
 LEAST_LIKENESS = 94.0
@@ -74,21 +75,27 @@ class Matcher:
         self._county_of: dict[str, str] = {}
         self._prefix_of: dict[str, str] = {}
         for name, agency_id in (aliases or {}).items():
-            self._by_alias.setdefault(plain(name), set()).add(agency_id)
+            self._by_alias.setdefault(in_full(name), set()).add(agency_id)
         for agency in agencies:
             self._add(agency)
 
     def match(self, name: str) -> Match:
         """Return the agency a name means, or a blank one and why none is certain."""
-        bare = said_once(without_marks(name))
+        bare = with_place_once(without_marks(name))
         if not bare or _NO_AGENCY.search(bare):
             return Match(name, "", 0.0, Why.NOT_AN_AGENCY)
-        spellings = (name, bare, _ACRONYM.sub("", bare), _TAIL.sub("", bare), _in_full(bare))
+        spellings = (
+            name,
+            bare,
+            _ACRONYM.sub("", bare),
+            _TAIL.sub("", bare),
+            _with_state_in_words(bare),
+        )
         for table, why, score in (
             (self._by_alias, Why.ALIAS, 100.0),
             (self._by_name, Why.FULL_NAME, 100.0),
         ):
-            found = next((table[plain(s)] for s in spellings if plain(s) in table), set())
+            found = next((table[in_full(s)] for s in spellings if in_full(s) in table), set())
             if found:
                 return _one_of(name, found, score, why)
         parts = take_apart_as_written(bare)
@@ -101,9 +108,9 @@ class Matcher:
         name = re.sub(r"\s*\(.*?\)", "", agency["name"])
         for text in {agency["name"], name, name.removesuffix(" field office")}:
             if _is_national(agency, text):
-                self._by_name.setdefault(plain(text), set()).add(agency_id)
+                self._by_name.setdefault(in_full(text), set()).add(agency_id)
             for said in filter(None, (state, STATE_NAMES.get(state))):
-                self._by_name.setdefault(plain(f"{text} {said}"), set()).add(agency_id)
+                self._by_name.setdefault(in_full(f"{text} {said}"), set()).add(agency_id)
         parts = take_apart_as_written(f"{name} {state}")
         if parts.state and parts.kind and parts.place and not parts.unit:
             key = (parts.state, parts.kind, parts.form, parts.place)
@@ -111,7 +118,7 @@ class Matcher:
             self._places.setdefault(key[:3], {})[parts.place] = None
             bracket = re.search(r"\((\w[\w ]*?)( county)?\)", agency["name"], re.IGNORECASE)
             county = agency["county"] or (bracket.group(1) if bracket else "")
-            self._county_of[agency_id] = plain(county)
+            self._county_of[agency_id] = in_full(county)
             self._prefix_of[agency_id] = parts.prefix
 
     def _by_place(self, name: str, parts: Parts) -> Match:
@@ -126,7 +133,7 @@ class Matcher:
         place, called = said_behind(parts.place)
         if called and not parts.prefix and not parts.form:
             said_of = replace(parts, place=place, prefix=called)
-            if self._called(said_of) and not is_a_place(parts.place, parts.state):
+            if self._called(said_of) and not is_a_town(parts.place, parts.state):
                 return self._by_place(name, said_of)
         return self._by_spelling(name, parts)
 
@@ -139,7 +146,7 @@ class Matcher:
         found = {i: self._prefix_of[i] for i in self._by_parts.get((*key, parts.place), ())}
         place = f"{parts.place} {parts.prefix}"
         behind = self._by_parts.get((*key, place), ()) if parts.prefix else ()
-        if behind and not is_a_place(place, parts.state):
+        if behind and not is_a_town(place, parts.state):
             found |= dict.fromkeys(behind, parts.prefix)
         return found
 
@@ -172,7 +179,7 @@ class Matcher:
         found = process.extract(
             parts.place, places, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=2
         )
-        if len(found) != 1 or is_a_place(parts.place, parts.state):
+        if len(found) != 1 or is_a_town(parts.place, parts.state):
             return Match(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
         key = (parts.state, parts.kind, parts.form, found[0][0])
         fitting = {i for i in self._by_parts[key] if self._fits(i, self._prefix_of[i], parts)}
@@ -212,7 +219,7 @@ def _forms(parts: Parts) -> tuple[str, ...]:
     return (parts.form,)
 
 
-def _in_full(name: str) -> str:
+def _with_state_in_words(name: str) -> str:
     """Return a name with its first state and "DPS" in words: "AZ DPS" is in full what it means."""
     text = re.sub(r"\bDPS\b", "Department of Public Safety", name)
     return re.sub(r"^[A-Z]{2}\b", lambda m: STATE_NAMES.get(m.group(), m.group()), text)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from domain.borders import counties_of, state_of_county
 from domain.cameras import CAMERA_COLUMNS
 from domain.schema import LIST_SEPARATOR
-from loaders.agency_names.borders import counties_of, state_of_county
 from loaders.cameras.store import (
     SCHEMA,
     CameraStore,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from domain.borders import counties_of, state_of_county
 from domain.vocabulary import STATE_NAMES, ClaimMetric, SourceKind
-from loaders.agency_names.borders import counties_of, state_of_county
 from loaders.fetch.responses import AnswerRefused
 from loaders.problems import shortened
 from loaders.sources.base.about import About

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.names.spelling import without_marks
 from loaders.agency_names.matcher import LEAST_SCORE, Match, Matcher, Why, read_matcher
-from loaders.agency_names.spelling import without_marks
 from loaders.releases.live import HOME
 from tests.builders import agency
 

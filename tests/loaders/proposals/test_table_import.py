@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.names.towns import is_a_city, is_a_county
 from loaders.__main__ import main
-from loaders.agency_names.gazetteer import is_city, is_county
 from loaders.problems import InvalidData
 from loaders.proposals.commit import DECIDED, finish, write_together
 from loaders.proposals.new_agencies import proposed_agency
@@ -26,7 +26,7 @@ PAGE = SAMPLES / "springfield-ca-pd_2026-03-28.html"
 def made_towns(monkeypatch):
     """Let a town and a county of the samples, which are made up, be places of California."""
     made = {("shelbyville", "CA"), ("ogdenville", "CA")}
-    for name, known in (("is_city", is_city), ("is_county", is_county)):
+    for name, known in (("is_a_city", is_a_city), ("is_a_county", is_a_county)):
         monkeypatch.setattr(
             f"loaders.proposals.new_agencies.{name}",
             lambda place, state, known=known: (place, state) in made or known(place, state),

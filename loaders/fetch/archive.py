@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 
 from domain.dates import first_day
 from loaders.fetch.client import PoliteClient
+from loaders.fetch.raw_store import add_json_line, json_lines
 from loaders.fetch.responses import AnswerRefused
-from loaders.files.journal import add_line, lines_of
 from loaders.problems import shortened
 from loaders.sources.base.requests import Request
 from loaders.sources.base.rows import Row
@@ -147,7 +147,7 @@ def ask_all(archive: Archive, sources: list[Row], log: Path, today: dt.date) -> 
     in_vain = 0
     for source in sources:
         finding = archive.find(source)
-        add_line(log, {**vars(finding), "url": source["url"], "asked_on": today.isoformat()})
+        add_json_line(log, {**vars(finding), "url": source["url"], "asked_on": today.isoformat()})
         yield finding
         in_vain = in_vain + 1 if finding.found is Found.LATER else 0
         if in_vain == MOST_IN_VAIN:
@@ -161,7 +161,7 @@ def ask_all(archive: Archive, sources: list[Row], log: Path, today: dt.date) -> 
 
 def findings(log: Path) -> list[dict[str, str]]:
     """Return all that was noted of what the archive said, oldest first."""
-    return lines_of(log)
+    return json_lines(log)
 
 
 def with_findings(sources: list[Row], log: Path) -> list[Row]:

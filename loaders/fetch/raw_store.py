@@ -13,13 +13,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from loaders.fetch.responses import AnswerRefused
-from loaders.files.journal import add_line, lines_of
 from loaders.sources.base.requests import Request
 
 STALE_DAYS = 7
@@ -87,17 +86,17 @@ class RawStore:
             "is_edited": came != kept,
             "file": file,
         }
-        add_line(self._folder / "answers.jsonl", line)
+        add_json_line(self._folder / "answers.jsonl", line)
         return Kept(file, sha256)
 
     def answers(self) -> list[dict]:
         """Return what was noted of each answer, oldest first."""
-        return lines_of(self._folder / "answers.jsonl")
+        return json_lines(self._folder / "answers.jsonl")
 
     def last_results(self, base: str) -> dict[str, int]:
         """Return how many results each part of a question had when a run was last complete."""
         last: dict[str, int] = {}
-        for run in lines_of(self._folder / "runs.jsonl"):
+        for run in json_lines(self._folder / "runs.jsonl"):
             if run.get("base") == base:
                 last |= run["results"]
         return last
@@ -106,7 +105,7 @@ class RawStore:
         """Note that a run is complete, and that there is nothing to resume."""
         told = {name: cell for name, cell in asdict(run).items() if name != "waiting"}
         line = {"completed_at": now.strftime(_MOMENT), **told}
-        add_line(self._folder / "runs.jsonl", line)
+        add_json_line(self._folder / "runs.jsonl", line)
         self.forget()
 
     def resume(self, base: str, question: str, now: dt.datetime) -> Run | None:
@@ -135,6 +134,32 @@ class RawStore:
     def path_of(self, file: str) -> Path:
         """Return the path of a kept answer."""
         return self._folder / file
+
+
+def add_json_line(path: Path, line: Mapping[str, object]) -> None:
+    """Add a line of JSON to a file; one that a crash cut off before it is ended first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        torn = file.tell() and not path.read_bytes().endswith(b"\n")
+        text = json.dumps(line, ensure_ascii=False)
+        file.write(b"\n" * bool(torn) + text.encode() + b"\n")
+
+
+def json_lines(path: Path) -> list[dict]:
+    """Return the lines of a file, oldest first; none if there is no file. Torn ones are left out"""
+    if not path.is_file():
+        return []
+    return [
+        line for text in path.read_bytes().splitlines() if (line := _json_line(text)) is not None
+    ]
+
+
+def _json_line(text: bytes) -> dict | None:
+    try:
+        line = json.loads(text)
+    except ValueError:
+        return None
+    return line if isinstance(line, dict) else None
 
 
 def _name(url: str, day: str, suffix: str) -> str:

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from loaders.files.foreign_kinds import is_litter, refuse_foreign_kinds
-from loaders.files.guarded_stream import GuardedStream
+from loaders.files.kinds import GZIP, ZIP, is_litter, refuse_foreign_kinds
+from loaders.files.streams import GuardedStream
 from loaders.sources.base.rows import refused
 
 LARGEST_BYTES = 256 * 2**20
@@ -37,9 +37,9 @@ def _unpacked(path: Path) -> Iterator[tuple[str, bytes]]:
         with path.open("rb") as file:
             head = file.read(4)
             file.seek(0)
-            if head.startswith(b"PK\x03\x04"):
+            if head.startswith(ZIP):
                 yield from _of_zip(file, name)
-            elif head.startswith(b"\x1f\x8b"):
+            elif head.startswith(GZIP):
                 packed = GuardedStream(gzip.GzipFile(fileobj=file), name, size)
                 yield name.removesuffix(".gz"), _whole(packed, name)
             else:
@@ -74,6 +74,6 @@ def _whole(stream: io.RawIOBase | io.BufferedReader, name: str) -> bytes:
     if not content.removeprefix(codecs.BOM_UTF8).strip():
         raise refused(name, "the file is empty")
     refuse_foreign_kinds(content, name)
-    if content.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+    if content.startswith((ZIP, GZIP)):
         raise refused(name, "it is compressed inside what is compressed; unpack the outer first")
     return content

@@ -1,5 +1,6 @@
 """What is a proposed change, and what is a contradiction?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.schema import TABLES
@@ -52,6 +53,19 @@ class Proposal:
     def is_empty(self) -> bool:
         """Tell whether there is nothing to write."""
         return not (self.added or self.changed or self.ended)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How much it holds of each kind."""
+        return {
+            "conflicts": len(self.conflicts),
+            "ended": len({change.row_id for change in self.ended}),
+            "changed": len(self.changed),
+            "added": len(self.added),
+            "unmatched_names": len(self.unmatched),
+            "leads": len(self.leads),
+            "skipped": len(self.skipped),
+        }
 
     @property
     def changed_tables(self) -> list[str]:

@@ -1,15 +1,41 @@
-"""What does a row of a source do to the row that stands: add, fill, move, end or contradict?"""
+"""What would the rows of a source change in the tables, and what do they contradict?
 
-from collections.abc import Iterable
+A source adds rows, fills blanks, moves the days a share was seen, and ends what it shows to have
+ended. It overwrites no maintained cell unasked: where it says otherwise, both are kept as claims.
+"""
+
+from collections.abc import Callable, Iterable
 
 from domain.dates import may_be_in_order
 from domain.schema import LIST_SEPARATOR, TABLES, Type
 from domain.vocabulary import ContractStatus, ShareStatus
+from loaders.agency_names.matcher import Match
 from loaders.problems import Problem
-from loaders.proposals.changes import Change, Conflict, Proposal
+from loaders.proposals.changes import Cells, Change, Conflict, Proposal
 from loaders.proposals.identity import RULES, claim_of, key_of, keys_of, with_id
-from loaders.proposals.resolution import is_later, listed
-from loaders.sources.base.rows import Row, row
+from loaders.proposals.resolution import is_later, listed, resolved
+from loaders.sources.base.rows import Parsed, Row, row
+
+
+def propose(
+    parsed: Parsed, tables: Cells, match: Callable[[str], Match], take: bool = False
+) -> Proposal:
+    """Compare the rows of a source with the tables; `take` lets it overwrite maintained cells."""
+    proposal = Proposal(
+        {name: [dict(r) for r in rows] for name, rows in tables.items()},
+        leads=parsed.leads,
+        skipped=parsed.skipped,
+        files=parsed.files,
+    )
+    incoming = resolved(parsed, tables, match, proposal.unmatched)
+    comparing = Comparing(proposal, take)
+    comparing.know_sources(incoming.get("sources", []))
+    for table in TABLES:
+        if table != "sources":
+            for cells in incoming.get(table, []):
+                comparing.bring(table, cells)
+    comparing.add_sources(incoming.get("sources", []))
+    return proposal
 
 
 class Comparing:

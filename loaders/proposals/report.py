@@ -7,7 +7,6 @@ from html import escape
 from domain.schema import TABLES
 from loaders.proposals.changes import Proposal
 from loaders.proposals.new_agencies import proposed_agency
-from loaders.proposals.proposal import counts
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -72,7 +71,7 @@ def _files(proposal: Proposal) -> str:
 
 
 def _told(proposal: Proposal) -> Iterable[tuple[str, int]]:
-    return counts(proposal).items()
+    return proposal.counts.items()
 
 
 def _kept(conflict) -> str:

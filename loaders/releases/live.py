@@ -16,9 +16,12 @@ from pathlib import Path
 from loaders.problems import InvalidData, Problem
 from loaders.releases.cache import content_key, last_good, remember_last_good
 from loaders.releases.release import Release, load_kept, load_release
-from loaders.releases.watch import Signature, signature, wait_for_change
-from loaders.tables.shrinkage import ACCEPT_VARIABLE, check_shrinks
+from loaders.tables.check import ACCEPT_VARIABLE, check_shrinks
 
+LOOK_EVERY_SECONDS = 0.25
+AT_REST_SECONDS = 0.4
+
+Signature = tuple[tuple[str, int, int, int], ...] | None
 DATA_VARIABLE = "PLATEWATCH_DATA"
 VAR_VARIABLE = "PLATEWATCH_VAR"
 HOME = Path(__file__).resolve().parent.parent.parent
@@ -227,6 +230,33 @@ def var_folder() -> Path:
 def store_of(folder: Path) -> Store:
     """Return the one store of a folder in this process; whoever serves starts it."""
     return Store(folder, var_folder() / "cache", os.environ.get(ACCEPT_VARIABLE) == "1")
+
+
+def signature(folder: Path) -> Signature:
+    """Return what tells one state of the CSVs from another; None if there is no such folder."""
+    try:
+        with os.scandir(folder) as entries:
+            stats = [(e.name, e.stat()) for e in entries if e.name.endswith(".csv")]
+    except OSError:
+        return None
+    return tuple(sorted((n, s.st_size, s.st_mtime_ns, s.st_ino) for n, s in stats))
+
+
+def wait_for_change(folder: Path, seen: Signature, stopping: threading.Event) -> bool:
+    """Wait until the files differ from what was seen and have come to rest.
+
+    Returns False if it is time to stop instead.
+    """
+    while signature(folder) == seen:
+        if stopping.wait(LOOK_EVERY_SECONDS):
+            return False
+    before = signature(folder)
+    while not stopping.wait(AT_REST_SECONDS):
+        now = signature(folder)
+        if now == before:
+            return True
+        before = now
+    return False
 
 
 def _log(problems: tuple[Problem, ...], release_id: str | None) -> None:

@@ -12,9 +12,16 @@ import pyarrow.csv
 from loaders.files.streams import NUL, CleanLines
 from loaders.files.wrappers import Member
 from loaders.problems import InvalidData, Problem
-from loaders.search_logs.header import header_of, no_header
 from loaders.search_logs.odd_rows import HAS_NUL, OddRows, cells_of
-from loaders.search_logs.table import KEPT, ROW, AuditRows, Refusals, schema_of
+from loaders.search_logs.table import (
+    KEPT,
+    ROW,
+    AuditRows,
+    Refusals,
+    header_of,
+    no_header,
+    schema_of,
+)
 from loaders.sources.flock.flock_audit import Layout, is_event_log, looks_like_header, recognise
 
 BLOCK_BYTES = 8 * 2**20

@@ -11,12 +11,10 @@ import openpyxl
 import pyarrow as pa
 from openpyxl.utils.datetime import from_excel
 
-from loaders.files.guarded_stream import FREE_BYTES, MOST_GROWTH
-from loaders.files.streams import CleanLines
+from loaders.files.streams import FREE_BYTES, MOST_GROWTH, CleanLines
 from loaders.files.wrappers import Member
 from loaders.problems import InvalidData, Problem
-from loaders.search_logs.header import header_of, no_header
-from loaders.search_logs.table import KEPT, AuditRows, Refusals, schema_of
+from loaders.search_logs.table import KEPT, AuditRows, Refusals, header_of, no_header, schema_of
 from loaders.sources.flock.flock_audit import Field, Layout, recognise
 
 _SHEET_BATCH = 20_000

@@ -8,12 +8,11 @@ from pathlib import PurePath
 
 from domain.schema import TABLES
 from loaders.files.encodings import decoded
+from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS
 from loaders.problems import Problem, shortened
 from loaders.tables.check import check_files
 from loaders.tables.folder import too_large
 
-MAX_UPLOAD_BYTES = 4 * 2**20
-MAX_UPLOAD_ROWS = 10_000
 _FEWEST_SHARED_COLUMNS = 3
 
 

@@ -8,9 +8,8 @@ import zipfile
 
 import pytest
 
-from loaders.files.guarded_stream import FREE_BYTES
-from loaders.files.portal_logs import log_of_page
-from loaders.files.wrappers import Member, Refused, members
+from loaders.files.streams import FREE_BYTES
+from loaders.files.wrappers import Member, Refused, log_of_page, members
 from loaders.problems import InvalidData
 from tests.loaders.logs import put
 

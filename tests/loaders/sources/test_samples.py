@@ -9,7 +9,7 @@ import pytest
 from loaders.problems import InvalidData
 from loaders.sources import source_module, source_names
 from loaders.sources.base.rows import Lead, Parsed
-from loaders.sources.muckrock.agencies import agency_name
+from loaders.sources.muckrock import agency_name
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "sources"
 ROW_SOURCES = [name for name in source_names() if name not in ("flock_audit", "osm_cameras")]

@@ -10,9 +10,9 @@ import pytest
 from loaders.problems import InvalidData
 from loaders.sources import source_module
 from loaders.sources.base.texts import written_day
+from loaders.sources.flock.flock_portal import policies_said
 from loaders.sources.flock.portal_html import listed
 from loaders.sources.flock.portal_pages import Page, parse_page
-from loaders.sources.flock.portal_statements import policies_said
 
 NAME = "springfield-ca-pd_2026-03-28.html"
 HTML = (Path(__file__).resolve().parents[3] / "samples" / "sources" / NAME).read_text("utf-8")

@@ -5,7 +5,8 @@
 """
 
 from dataclasses import dataclass, field
-from enum import EnumType, StrEnum
+from enum import StrEnum
+from typing import Any
 
 from domain import vocabulary as v
 
@@ -13,6 +14,7 @@ LIST_SEPARATOR = "|"
 MAX_CELL_CHARACTERS = 2_000
 ID_PATTERN = r"^[a-z0-9]+(--?[a-z0-9]+)*$"
 UNITED_STATES = "us"
+WordList = type[StrEnum]
 
 
 class Type(StrEnum):
@@ -39,7 +41,7 @@ class Column:
     description: str
     type: Type = Type.TEXT
     required: bool = False
-    words: EnumType | None = None
+    words: WordList | None = None
     references: tuple[str, ...] = ()
     others_allowed: tuple[str, ...] = ()
     is_list: bool = False
@@ -90,7 +92,7 @@ def _id(name: str, description: str) -> Column:
     return Column(name, description, Type.ID, required=True)
 
 
-def _ref(name: str, description: str, *tables: str, required: bool = False, **more) -> Column:
+def _ref(name: str, description: str, *tables: str, required: bool = False, **more: Any) -> Column:
     return Column(name, description, Type.ID, required=required, references=tables, **more)
 
 
@@ -106,7 +108,9 @@ def _usd(name: str, description: str) -> Column:
     return Column(name, description, Type.NUMBER, unit="US dollars", minimum=0)
 
 
-def _words(name: str, words: EnumType, description: str, required: bool = False, **more):
+def _words(
+    name: str, words: WordList, description: str, required: bool = False, **more: Any
+) -> Column:
     return Column(name, description, required=required, words=words, **more)
 
 

@@ -140,7 +140,7 @@ def words(language: str) -> Words:
                 continue
             if message.id in messages:
                 raise ValueError(f"{path}: {message.id} stands in another file already")
-            messages[message.id] = message.string
+            messages[str(message.id)] = str(message.string)
     return Words(language, messages)
 
 

@@ -60,7 +60,7 @@ def progress_bar(total_bytes: int, out: TextIO = sys.stderr) -> Callable[[int], 
     return tell
 
 
-def bar(read: int, total: int) -> str:
+def bar(read: float, total: int) -> str:
     """Return the bar as text: how much of the files has been read."""
     part = min(read / total, 1.0)
     full = round(part * WIDTH)

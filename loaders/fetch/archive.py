@@ -83,7 +83,7 @@ class Archive:
                 return Finding(source["source_id"], Found.CAPTURE, found)
             if self._saver is None:
                 return Finding(source["source_id"], Found.NONE)
-            return self._made(source)
+            return self._made(source, self._saver)
         except AnswerRefused as error:
             return Finding(source["source_id"], Found.LATER, said=str(error))
 
@@ -95,24 +95,24 @@ class Archive:
         found = _closest(self._reader.ask(request, _closest))
         return found.replace("http://web.archive.org", "https://web.archive.org", 1)
 
-    def _made(self, source: Row) -> Finding:
+    def _made(self, source: Row, saver: PoliteClient) -> Finding:
         form = {"url": source["url"], "skip_first_archive": "1"}
-        job = json.loads(self._saver.ask(Request(self._save, "POST", form=form), _is_record))
+        job = json.loads(saver.ask(Request(self._save, "POST", form=form), _is_record))
         if "job_id" not in job:
             said = shortened(str(job.get("message", "no capture was begun")))
-            return Finding(source["source_id"], Found.LATER, said=self._saver.without_key(said))
-        state = self._state(str(job["job_id"]))
+            return Finding(source["source_id"], Found.LATER, said=saver.without_key(said))
+        state = self._state(str(job["job_id"]), saver)
         if state["status"] == "success":
             made = CAPTURE.format(timestamp=state["timestamp"], url=source["url"])
             return Finding(source["source_id"], Found.SAVED, made)
-        said = self._saver.without_key(shortened(str(state.get("status_ext") or state["status"])))
+        said = saver.without_key(shortened(str(state.get("status_ext") or state["status"])))
         found = Found.GONE if said in _GONE else Found.REFUSED
         return Finding(source["source_id"], Found.LATER if _LATER.match(said) else found, said=said)
 
-    def _state(self, job_id: str) -> dict:
+    def _state(self, job_id: str, saver: PoliteClient) -> dict:
         request = Request(f"{self._save}/status/{job_id}")
         for _ in range(STATUS_TRIES):
-            state = json.loads(self._saver.ask(request, _is_state))
+            state = json.loads(saver.ask(request, _is_state))
             if state["status"] != "pending":
                 break
             self._sleep(STATUS_SECONDS)

@@ -89,7 +89,8 @@ class PoliteClient:
         return hidden(text, self._key)
 
     def _again(self, request: Request, state: RetryCallState) -> str:
-        said = self.without_key(str(state.outcome.exception()))
+        error = state.outcome.exception() if state.outcome else ""
+        said = self.without_key(str(error))
         return f"{request.place}: {said}; asked again in {_wait(state):.0f} seconds"
 
     def _checked(self, request: Request, check: Callable[[bytes], object] | None) -> bytes:

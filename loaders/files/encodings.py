@@ -37,7 +37,7 @@ def _windows_text(content: bytes) -> str | None:
 def _cells_not_utf_8(content: bytes, file: str) -> list[Problem]:
     reader = csv.reader(io.StringIO(content.decode("latin-1"), newline=""))
     header: list[str] = []
-    problems = []
+    problems: list[Problem] = []
     for row, record in enumerate(reader, start=1):
         header = header or record
         for place, cell in enumerate(record):

@@ -14,10 +14,13 @@ import secrets
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from loaders.files.kinds import HEAD_BYTES
 from loaders.problems import InvalidData, Problem
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MOST_GROWTH = 200
 FREE_BYTES = 64 * 2**20
@@ -79,12 +82,13 @@ class CleanLines(io.RawIOBase):
         """Tell that it can be read."""
         return True
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill the buffer with clean text; 0 at the end."""
         while not self._ready and not self._is_done:
             self._ready = memoryview(self._next_lines())
-        size = min(len(buffer), len(self._ready))
-        buffer[:size] = self._ready[:size]
+        space = memoryview(buffer)
+        size = min(len(space), len(self._ready))
+        space[:size] = self._ready[:size]
         self._ready = self._ready[size:]
         return size
 
@@ -165,7 +169,7 @@ class GuardedStream(io.RawIOBase):
     Whatever is wrong with the compression is raised as InvalidData with the name of the file.
     """
 
-    def __init__(self, stream: BinaryIO, name: str, packed_bytes: int) -> None:
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile, name: str, packed_bytes: int) -> None:
         super().__init__()
         self._stream, self._name = stream, name
         self._limit = FREE_BYTES + MOST_GROWTH * packed_bytes
@@ -175,10 +179,11 @@ class GuardedStream(io.RawIOBase):
         """Tell that it can be read."""
         return True
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill the buffer; InvalidData if the file is damaged, cut off or grows too much."""
+        space = memoryview(buffer)
         try:
-            piece = self._stream.read(len(buffer))
+            piece = self._stream.read(len(space))
         except EOFError:
             raise _refused(self._name, "the compressed file is cut off; get it again") from None
         except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error) as error:
@@ -187,7 +192,7 @@ class GuardedStream(io.RawIOBase):
         if self._read_bytes > self._limit:
             message = f"it grows more than {MOST_GROWTH} times when unpacked; it was not read"
             raise _refused(self._name, message)
-        buffer[: len(piece)] = piece
+        space[: len(piece)] = piece
         return len(piece)
 
     def close(self) -> None:

@@ -55,14 +55,14 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Refused:
+class UnreadMember:
     """One file that cannot be read, and why."""
 
     name: str
     problem: Problem
 
 
-def members(path: Path) -> Iterator[Member | Refused]:
+def members(path: Path) -> Iterator[Member | UnreadMember]:
     """Yield the files to read in a file, and those of a kind that holds no rows.
 
     The stream of a member is open until the next one is asked for.
@@ -73,10 +73,10 @@ def members(path: Path) -> Iterator[Member | Refused]:
             file.seek(0)
             yield from _members(file, str(path), head, path.stat().st_size)
     except InvalidData as error:
-        yield Refused(str(path), error.problems[0])
+        yield UnreadMember(str(path), error.problems[0])
     except OSError as error:
         message = f"it cannot be opened ({error.strerror})"
-        yield Refused(str(path), Problem(str(path), None, None, None, message))
+        yield UnreadMember(str(path), Problem(str(path), None, None, None, message))
 
 
 def log_of_page(page: bytes) -> bytes | None:
@@ -90,7 +90,7 @@ def log_of_page(page: bytes) -> bytes | None:
     return urllib.parse.unquote_to_bytes(body)
 
 
-def _members(file: BinaryIO, name: str, head: bytes, size: int) -> Iterator[Member | Refused]:
+def _members(file: BinaryIO, name: str, head: bytes, size: int) -> Iterator[Member | UnreadMember]:
     _refuse_other_kinds(head, name)
     if is_zip(head):
         yield from _of_zip(file, name, size)
@@ -104,13 +104,12 @@ def _members(file: BinaryIO, name: str, head: bytes, size: int) -> Iterator[Memb
             if head.startswith(ZIP):
                 yield _inner_workbook(buffered, inner, size)
             else:
-                yield from _plain(buffered, inner, size)
+                yield from _plain(buffered, inner, size, head)
     else:
         yield from _plain(file, name, size, head)
 
 
-def _plain(stream: BinaryIO, name: str, size: int, head: bytes | None = None) -> Iterator[Member]:
-    head = stream.peek(HEAD_BYTES) if head is None else head
+def _plain(stream: BinaryIO, name: str, size: int, head: bytes) -> Iterator[Member]:
     _refuse_no_text(head, name)
     if is_web_page(head):
         yield _log_of_page(stream, name)
@@ -118,7 +117,7 @@ def _plain(stream: BinaryIO, name: str, size: int, head: bytes | None = None) ->
         yield Member(name, MemberKind.TEXT, stream, size)
 
 
-def _of_zip(file: BinaryIO, name: str, size: int) -> Iterator[Member | Refused]:
+def _of_zip(file: BinaryIO, name: str, size: int) -> Iterator[Member | UnreadMember]:
     try:
         archive = zipfile.ZipFile(file)
     except zipfile.BadZipFile as error:
@@ -146,13 +145,15 @@ def _workbook(file: BinaryIO, name: str, names: list[str], size: int) -> Member:
 
 def _of_member_or_refused(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
-) -> Iterator[Member | Refused]:
+) -> Iterator[Member | UnreadMember]:
     try:
         yield from _of_member(archive, info, name)
     except InvalidData as error:
-        yield Refused(name, error.problems[0])
+        yield UnreadMember(name, error.problems[0])
     except (zipfile.BadZipFile, NotImplementedError) as error:
-        yield Refused(name, Problem(name, None, None, None, f"it cannot be unpacked ({error})"))
+        yield UnreadMember(
+            name, Problem(name, None, None, None, f"it cannot be unpacked ({error})")
+        )
 
 
 def _of_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Member]:
@@ -166,7 +167,7 @@ def _of_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> It
         if head.startswith(ZIP):
             yield _inner_workbook(buffered, name, info.compress_size)
         else:
-            yield from _plain(buffered, name, info.file_size)
+            yield from _plain(buffered, name, info.file_size, head)
 
 
 def _inner_workbook(stream: BinaryIO, name: str, packed_bytes: int) -> Member:

@@ -95,7 +95,8 @@ def _word_list(table: Table, column: Column) -> str:
     say = words("en")
     key = f"{table.name}.{column.name}"
     rows = "\n".join(
-        f"| `{word}` | {say.label(key, word)} | {say.help(key, word)} |" for word in column.words
+        f"| `{word}` | {say.label(key, word)} | {say.help(key, word)} |"
+        for word in column.words or ()
     )
     return f"""
 Words of `{column.name}`:

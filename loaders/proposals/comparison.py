@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from domain.dates import may_be_in_order
 from domain.schema import LIST_SEPARATOR, TABLES, Type
-from domain.vocabulary import ContractStatus, ShareStatus
+from domain.vocabulary import ClaimMetric, ContractStatus, ShareStatus
 from loaders.agency_names.matcher import Match
 from loaders.problems import Problem
 from loaders.proposals.changes import Cells, Change, Conflict, Proposal
@@ -182,7 +182,7 @@ class Comparing:
         self, table: str, standing: Row, cells: Row, column: str, incoming: str | None = None
     ) -> None:
         metric = claim_of(table, column, standing)
-        claims = self._claims(table, standing, cells, column) if metric else []
+        claims = self._claims(table, standing, cells, column, *metric) if metric else []
         if metric and not claims:
             return
         for claim in claims:
@@ -195,8 +195,9 @@ class Comparing:
             )
         )
 
-    def _claims(self, table: str, standing: Row, cells: Row, column: str) -> list[Row]:
-        metric, unit = claim_of(table, column, standing)
+    def _claims(
+        self, table: str, standing: Row, cells: Row, column: str, metric: ClaimMetric, unit: str
+    ) -> list[Row]:
         subject = standing[RULES[table].subject]
         source, records = self._speakers(cells)[0], self._of_records(standing, cells)
         wanted = [

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from domain.schema import TABLES
-from loaders.proposals.changes import Proposal
+from loaders.proposals.changes import Conflict, Proposal
 from loaders.proposals.new_agencies import proposed_agency
 
 _STYLE = (
@@ -74,7 +74,7 @@ def _told(proposal: Proposal) -> Iterable[tuple[str, int]]:
     return proposal.counts.items()
 
 
-def _kept(conflict) -> str:
+def _kept(conflict: Conflict) -> str:
     return "two claims" if conflict.kept_as_claims else "as the records say"
 
 

@@ -27,10 +27,11 @@ def resolved(
     for table, rows in parsed.tables.items():
         kept = incoming.setdefault(table, [])
         for cells in rows:
-            filled = {column: resolve.id_of(cell) for column, cell in cells.items()}
+            ids = {column: resolve.id_of(cell) for column, cell in cells.items()}
+            filled = {column: cell for column, cell in ids.items() if cell is not None}
             if "source_ids" in filled:
                 filled["source_ids"] = _renamed(filled["source_ids"], known)
-            unknown = [cells[c] for c, cell in filled.items() if cell is None]
+            unknown = [cells[c] for c, cell in ids.items() if cell is None]
             for name in unknown:
                 bare = name.split(":", 1)[1]
                 unmatched[bare] = unmatched.get(bare, 0) + 1
@@ -70,7 +71,8 @@ class _Names:
     """Puts ids where a source has names."""
 
     def __init__(self, tables: Cells, match: Callable[[str], Match]) -> None:
-        self._match, self._known = match, {}
+        self._match = match
+        self._known: dict[str, str | None] = {}
         self._vendors = {
             _bare_vendor(name): vendor["vendor_id"]
             for vendor in tables["vendors"]

@@ -1,4 +1,9 @@
-"""How do rows of a source get into the tables: proposed, checked, and written whole or not?"""
+"""Bring rows of a source into the tables: proposed, checked, and written whole or not at all.
+
+New files are prepared beside the old ones; one rename decides; then they take the places of the
+old. Whoever was stopped in between is caught up with by the next to come: before the decision
+nothing happened, after it the rest is done.
+"""
 
 import csv
 import io

@@ -20,6 +20,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from domain.borders import FOLDER as OUTLINES
 from domain.schema import TABLES
 
 LOG = logging.getLogger("platewatch.data")
@@ -125,7 +126,8 @@ def _arrow(frame: pd.DataFrame) -> bytes:
 @once
 def _code_key() -> bytes:
     digest = hashlib.sha256(f"{sys.version} {pd.__version__} {pa.__version__}".encode())
-    for path in sorted([*_HOME.glob("domain/*.py"), *_HOME.glob("loaders/*.py")]):
+    code = (path for room in ("domain", "loaders") for path in _HOME.joinpath(room).rglob("*.py"))
+    for path in sorted([*code, OUTLINES / "states.json"]):
         digest.update(path.read_bytes())
     return digest.digest()
 

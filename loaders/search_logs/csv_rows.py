@@ -32,10 +32,11 @@ _DELIMITERS = (",", "\t", ";", "|")
 def read_text(member: Member, on_bytes: Callable[[int], None] | None) -> AuditRows:
     """Return the table of a text; InvalidData if its header is not known."""
     clean = CleanLines(member.stream, on_bytes)
-    text = io.BufferedReader(clean, BLOCK_BYTES)
+    text: io.BufferedReader = io.BufferedReader(clean, BLOCK_BYTES)
     header, row, delimiter = _find_header(text, member.name)
     layout = recognise(header, member.name, row)
-    refused, notes = Refusals(), []
+    refused = Refusals()
+    notes: list[str] = []
     odd = OddRows(layout, row, delimiter, refused, clean)
     batches = _text_batches(text, layout, row, delimiter, odd, member.name)
     whole = _with_notes(batches, clean, refused, notes)

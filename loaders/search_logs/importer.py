@@ -10,14 +10,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from loaders.files.wrappers import Member, MemberKind, Refused, members
+from loaders.files.wrappers import Member, MemberKind, UnreadMember, members
 from loaders.problems import InvalidData
 from loaders.search_logs.csv_rows import read_text
 from loaders.search_logs.finish import Settled, settle
 from loaders.search_logs.reasons import patterns_version
 from loaders.search_logs.staging import FileReport, Stager
 from loaders.search_logs.store import IMPORT_FILE, Staging, imports, staging
-from loaders.search_logs.table import AuditRows, Refusals
+from loaders.search_logs.table import AuditRows, Refusals, Refused
 from loaders.search_logs.workbook_rows import read_workbook
 
 SPREADSHEET_ROWS = 1_048_575
@@ -76,7 +76,7 @@ def _stage_file(
     on_bytes: Callable[[int], None] | None,
 ) -> None:
     for member in members(path):
-        if isinstance(member, Refused):
+        if isinstance(member, UnreadMember):
             stager.reports.append(FileReport(member.name, problem=member.problem))
             continue
         before = len(stager.reports)
@@ -109,8 +109,8 @@ def _complete(stager: Stager, settled: Settled) -> None:
             )
 
 
-def _together(by_reader: Refusals, by_query: list[dict[str, object]]) -> list[dict[str, object]]:
-    return sorted([*by_reader.as_json(), *by_query], key=lambda reason: -int(reason["rows"]))
+def _together(by_reader: Refusals, by_query: list[Refused]) -> list[Refused]:
+    return sorted([*by_reader.as_json(), *by_query], key=lambda reason: -reason["rows"])
 
 
 def _write_record(prepared: Staging, stager: Stager, settled: Settled, now: dt.datetime) -> None:

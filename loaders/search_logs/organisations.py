@@ -1,4 +1,4 @@
-"""Is what stands where a log names an organisation a name that may be kept?
+"""Which names of organisations, in a log or in the name of its file, may be kept?
 
 A log whose columns have slipped can hold a plate, a case number or an officer there. So a name is
 kept only if it reads as one of an organisation: it says a state, or a word such organisations have

@@ -133,7 +133,7 @@ def categorise(reasons: Iterable[str], patterns: Iterable[Pattern]) -> Iterator[
 
 def _reading(reason: str, joined: str, hits: list[bool], known: tuple[Pattern, ...]) -> Reading:
     categories = tuple(ReasonCategory(word) for word in joined.split(LIST_MARK))
-    first = {}
+    first: dict[ReasonCategory, str] = {}
     for pattern, hit in zip(known, hits, strict=True):
         if hit:
             first.setdefault(pattern.category, pattern.pattern)

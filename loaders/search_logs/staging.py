@@ -1,4 +1,8 @@
-"""How do rows of text become staged rows, without what names a person?"""
+"""Stage rows of text without what names a person.
+
+Reasons that are frequent are read once and remembered while an import runs: in memory, never where
+they could be written to disk.
+"""
 
 import datetime as dt
 import itertools
@@ -12,12 +16,12 @@ import pyarrow.compute as pc
 
 from domain.searches import LogKind
 from loaders.problems import InvalidData, Problem
-from loaders.search_logs.finish import JOINS_AS_WRITTEN
+from loaders.search_logs.finish import JOINS_AS_WRITTEN, StagedFile
 from loaders.search_logs.organisations import OrganisationNames, kind_in_name, organisation_in_name
 from loaders.search_logs.reasons import Pattern, read_patterns
 from loaders.search_logs.sql import KNOWN, LONGEST_REASON, reading_sql, staging_sql
 from loaders.search_logs.store import Staging
-from loaders.search_logs.table import AuditRows
+from loaders.search_logs.table import AuditRows, Refused
 from loaders.sources.flock.flock_audit import Field
 
 MOST_REASONS = 50_000
@@ -41,7 +45,7 @@ class FileReport:
     rows_read: int = 0
     rows_stored: int = 0
     rows_seen_before: int = 0
-    refused: list[dict[str, object]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
     first_search_at: str | None = None
     last_search_at: str | None = None
     notes: list[str] = field(default_factory=list)
@@ -51,7 +55,7 @@ class FileReport:
     @property
     def rows_refused(self) -> int:
         """How many rows are no searches."""
-        return sum(int(reason["rows"]) for reason in self.refused)
+        return sum(reason["rows"] for reason in self.refused)
 
     def as_json(self) -> dict[str, object]:
         """Return the report for machines."""
@@ -134,7 +138,7 @@ class Stager:
             self._stage([table for table, _ in together], batches)
         self._gathered, self._gathered_bytes = {}, 0
 
-    def files(self) -> list[dict[str, object]]:
+    def files(self) -> list[StagedFile]:
         """Return one record a staged table, as `settle` takes them."""
         return [
             {
@@ -170,7 +174,8 @@ class Stager:
         layout, file = first.rows.layout, self._prepared.staged / f"{first.number:06}.parquet"
         watched = _Watched(batches)
         head = _rows_of(watched, LEARN_ROWS)
-        rows, schema = itertools.chain(head, watched), first.schema
+        rows: Iterator[pa.RecordBatch] = itertools.chain(head, watched)
+        schema = first.schema
         if layout.place(Field.REASON) is not None:
             if sum(batch.num_rows for batch in head) >= LEARN_ROWS:
                 self._known.learn(head)

@@ -1,9 +1,10 @@
-"""What is a table of an export of searches: its columns, its rows in batches, and rows left out?"""
+"""A table of an export of searches: its header, its columns, its rows in batches, rows left out."""
 
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 import pyarrow as pa
 
@@ -33,6 +34,14 @@ ROW = "source_row"
 ROWS_NAMED = 10
 
 
+class Refused(TypedDict):
+    """Rows left out for one reason: how many, and the numbers of the first ten."""
+
+    reason: str
+    rows: int
+    first_rows: list[int]
+
+
 @dataclass
 class Refusals:
     """Rows left out, by reason: how many, and the numbers of the first ten."""
@@ -47,7 +56,7 @@ class Refusals:
         if len(rows) < ROWS_NAMED:
             rows.append(row)
 
-    def as_json(self) -> list[dict[str, object]]:
+    def as_json(self) -> list[Refused]:
         """Return the reasons, most frequent first."""
         return [
             {"reason": reason, "rows": count, "first_rows": self.first_rows[reason]}

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import functools
 import xml.etree.ElementTree
 import zipfile
 import zlib
@@ -69,10 +70,12 @@ def _of_sheets(name: str, book: openpyxl.Workbook, sha256: str) -> Iterator[Audi
     notes = [f"sheets without searches left out: {', '.join(others)}"] if others else []
     for number, (title, (label, layout, row)) in enumerate(found.items(), start=1):
         refused = Refusals()
-        records = _cells_of(book[title].iter_rows(min_row=row + 1, values_only=True), layout, book)
+        below = book[title].iter_rows(min_row=row + 1, values_only=True)
         digest = sha256 if len(found) == 1 else f"{sha256}#{number}"
-        batches = _sheet_batches(records, layout, row, refused, name)
-        yield AuditRows(label, layout, batches, refused, lambda d=digest: d, list(notes))
+        batches = _sheet_batches(_cells_of(below, layout, book), layout, row, refused, name)
+        yield AuditRows(
+            label, layout, batches, refused, functools.partial(str, digest), list(notes)
+        )
         notes = []
 
 

@@ -1,4 +1,4 @@
-"""Do the tables keep every rule of the schema, and if not, where?"""
+"""Check all tables against every rule of the schema, and against how many rows they had before."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Does an agency lie in the state it says it is in?"""
+"""Check that an agency lies in the state it says it is in, and its id begins with it."""
 
 from collections.abc import Mapping
 

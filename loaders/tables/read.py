@@ -1,4 +1,4 @@
-"""What does a CSV file hold, cell by cell, before any rule is asked of a cell?
+"""Read a CSV file into cells, before any rule is asked of a cell.
 
 Reading stops at nothing: whatever is wrong with a file as a file (its encoding, its header, its
 rows) is gathered as problems, and what can be read all the same is read.
@@ -76,7 +76,9 @@ def read_sheet(table: Table, content: bytes, file: str) -> tuple[Sheet | None, l
         return None, problems
     rows, ragged = _whole_rows(records, file)
     unread = frozenset(
-        records[problem.row - 1][0] for problem in ragged if records[problem.row - 1]
+        records[problem.row - 1][0]
+        for problem in ragged
+        if problem.row and records[problem.row - 1]
     )
     is_whole = not unclosed and all(name in header for name in table.key)
     sheet = Sheet(table, file, [row for row, _ in rows], _columns(table, header, rows))

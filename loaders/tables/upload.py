@@ -63,7 +63,7 @@ def _table_by_header(content: bytes) -> str | None:
     lines = (text or "").splitlines()
     header = set(next(csv.reader(lines[:1]), []))
     likeness = {name: _likeness(header, set(t.column_names)) for name, t in TABLES.items()}
-    best = max(likeness, key=likeness.get)
+    best = max(likeness, key=lambda name: likeness[name])
     return best if likeness[best][0] >= _FEWEST_SHARED_COLUMNS else None
 
 

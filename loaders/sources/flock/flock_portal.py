@@ -177,7 +177,7 @@ def _shares(pages: list[Page], outbound: bool) -> list[tuple[str, Row]]:
     listing = [p for p in pages if (p.outbound if outbound else p.inbound) is not None]
     seen: dict[str, list[Page]] = {}
     for page in listing:
-        for name in page.outbound if outbound else page.inbound:
+        for name in (page.outbound if outbound else page.inbound) or ():
             seen.setdefault(name, []).append(page)
     return [("shares", _share(name, on, listing, outbound)) for name, on in seen.items()]
 

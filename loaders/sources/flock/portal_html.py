@@ -107,7 +107,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.moment = self.address = ""
-        self.opened, self.closed = set(), set()
+        self.opened: set[str] = set()
+        self.closed: set[str] = set()
         self._stack: list[tuple[str, str]] = []
         self._text: list[str] = []
         self._ended_inline = False

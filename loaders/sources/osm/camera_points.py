@@ -153,5 +153,6 @@ def _dict(value: object) -> dict:
 
 def _number(value: object, most: int) -> float | None:
     """Return a latitude or longitude to seven decimals; None for what can be none."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return round(float(value), 7) if is_number and math.fabs(value) <= most else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return round(float(value), 7) if math.fabs(value) <= most else None

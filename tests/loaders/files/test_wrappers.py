@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from loaders.files.streams import FREE_BYTES
-from loaders.files.wrappers import Member, Refused, log_of_page, members
+from loaders.files.wrappers import Member, UnreadMember, log_of_page, members
 from loaders.problems import InvalidData
 from tests.loaders.logs import put
 
@@ -30,7 +30,7 @@ def found(path) -> list[tuple[str, bytes | str]]:
     listed = []
     for member in members(path):
         name = member.name.removeprefix(f"{path.parent}/")
-        if isinstance(member, Refused):
+        if isinstance(member, UnreadMember):
             listed.append((name, member.problem.message))
         else:
             listed.append((name, member.stream.read()))

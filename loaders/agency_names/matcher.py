@@ -40,7 +40,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Match:
+class AgencyMatch:
     """The agency a name means, blank if none is certain; the score is out of 100."""
 
     name: str
@@ -79,11 +79,11 @@ class Matcher:
         for agency in agencies:
             self._add(agency)
 
-    def match(self, name: str) -> Match:
+    def match(self, name: str) -> AgencyMatch:
         """Return the agency a name means, or a blank one and why none is certain."""
         bare = with_place_once(without_marks(name))
         if not bare or _NO_AGENCY.search(bare):
-            return Match(name, "", 0.0, Why.NOT_AN_AGENCY)
+            return AgencyMatch(name, "", 0.0, Why.NOT_AN_AGENCY)
         spellings = (
             name,
             bare,
@@ -100,7 +100,7 @@ class Matcher:
                 return _one_of(name, found, score, why)
         parts = take_apart_as_written(bare)
         if not parts.state or not parts.kind or not parts.place or parts.unit:
-            return Match(name, "", 0.0, Why.NOT_KNOWN)
+            return AgencyMatch(name, "", 0.0, Why.NOT_KNOWN)
         return self._by_place(name, parts)
 
     def _add(self, agency: Mapping[str, str]) -> None:
@@ -121,13 +121,13 @@ class Matcher:
             self._county_of[agency_id] = in_full(county)
             self._prefix_of[agency_id] = parts.prefix
 
-    def _by_place(self, name: str, parts: Parts) -> Match:
+    def _by_place(self, name: str, parts: Parts) -> AgencyMatch:
         for form in _forms(parts):
             found = self._called(parts if form == parts.form else replace(parts, form=form))
             if found:
                 fitting = {i: own for i, own in found.items() if self._fits(i, own, parts)}
                 if not fitting:
-                    return Match(name, "", 0.0, Why.NOT_KNOWN)
+                    return AgencyMatch(name, "", 0.0, Why.NOT_KNOWN)
                 score = 98.0 if form == parts.form else 95.0
                 return _one_of(name, self._nearest(fitting, parts), score, Why.PLACE)
         place, called = said_behind(parts.place)
@@ -172,15 +172,15 @@ class Matcher:
             (parts.state, parts.kind, "county", parts.place), set()
         )
 
-    def _by_spelling(self, name: str, parts: Parts) -> Match:
+    def _by_spelling(self, name: str, parts: Parts) -> AgencyMatch:
         places = tuple(self._places.get((parts.state, parts.kind, parts.form), ()))
         if len(parts.place) < LEAST_LETTERS or any(c.isdigit() for c in parts.place):
-            return Match(name, "", 0.0, Why.NOT_KNOWN)
+            return AgencyMatch(name, "", 0.0, Why.NOT_KNOWN)
         found = process.extract(
             parts.place, places, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=2
         )
         if len(found) != 1 or is_a_town(parts.place, parts.state):
-            return Match(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
+            return AgencyMatch(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
         key = (parts.state, parts.kind, parts.form, found[0][0])
         fitting = {i for i in self._by_parts[key] if self._fits(i, self._prefix_of[i], parts)}
         return _one_of(name, fitting, round(found[0][1] * 0.97, 1), Why.SPELLING)
@@ -232,7 +232,7 @@ def _is_national(agency: Mapping[str, str], text: str) -> bool:
     return STATE_NAMES.get(agency["state"], "?").lower() in text.lower()
 
 
-def _one_of(name: str, found: set[str], score: float, why: Why) -> Match:
+def _one_of(name: str, found: set[str], score: float, why: Why) -> AgencyMatch:
     if len(found) == 1:
-        return Match(name, next(iter(found)), score, why)
-    return Match(name, "", 0.0, Why.SEVERAL)
+        return AgencyMatch(name, next(iter(found)), score, why)
+    return AgencyMatch(name, "", 0.0, Why.SEVERAL)

@@ -14,7 +14,7 @@ from loaders.commands.match import agency_ids, matcher_of
 from loaders.releases.live import data_folder
 from loaders.search_logs.importer import import_logs
 from loaders.search_logs.staging import FileReport
-from loaders.search_logs.store import StoreIsBusy, store_folder
+from loaders.search_logs.store import StoreIsBusy, searches_folder
 from loaders.sources import source_names
 
 WIDTH = 30
@@ -68,7 +68,7 @@ def bar(read: float, total: int) -> str:
 
 
 def _import_logs(args: argparse.Namespace) -> int:
-    store = args.store or store_folder()
+    store = args.store or searches_folder()
     matcher = matcher_of(args.data or data_folder())
     size = sum(path.stat().st_size for path in args.files if path.exists())
     try:

@@ -155,7 +155,7 @@ def user_agent() -> str:
     return USER_AGENT.format(f"; +{address}" if address.isascii() and address else "")
 
 
-def key_of(variable: str) -> str:
+def api_key(variable: str) -> str:
     """Return a key from the environment, blank if there is none; AnswerRefused if it can be none"""
     key = os.environ.get(variable, "").strip() if variable else ""
     if not (key.isascii() and key.isprintable()):

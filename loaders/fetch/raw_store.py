@@ -26,7 +26,7 @@ _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptAnswer:
     """One answer that is kept: its file, below the folder of its source; the hash as it came."""
 
     file: str
@@ -34,7 +34,7 @@ class Kept:
 
 
 @dataclass
-class Run:
+class FetchRun:
     """How far a run is: what it asked, what is still to ask, results by part, files, what is not.
 
     `waiting` pairs each request with the part of the question it belongs to. `missing` are the
@@ -72,7 +72,7 @@ class RawStore:
 
     def keep(
         self, request: Request, came: bytes, kept: bytes, suffix: str, now: dt.datetime
-    ) -> Kept:
+    ) -> KeptAnswer:
         """Keep an answer; `came` is what was sent, `kept` what may be kept of it."""
         sha256 = hashlib.sha256(came).hexdigest()
         day = f"{now:%Y-%m-%d}"
@@ -87,7 +87,7 @@ class RawStore:
             "file": file,
         }
         add_json_line(self._folder / "answers.jsonl", line)
-        return Kept(file, sha256)
+        return KeptAnswer(file, sha256)
 
     def answers(self) -> list[dict]:
         """Return what was noted of each answer, oldest first."""
@@ -101,14 +101,14 @@ class RawStore:
                 last |= run["results"]
         return last
 
-    def complete(self, run: Run, now: dt.datetime) -> None:
+    def complete(self, run: FetchRun, now: dt.datetime) -> None:
         """Note that a run is complete, and that there is nothing to resume."""
         told = {name: cell for name, cell in asdict(run).items() if name != "waiting"}
         line = {"completed_at": now.strftime(_MOMENT), **told}
         add_json_line(self._folder / "runs.jsonl", line)
         self.forget()
 
-    def resume(self, base: str, question: str, now: dt.datetime) -> Run | None:
+    def resume(self, base: str, question: str, now: dt.datetime) -> FetchRun | None:
         """Return where a run of this question stopped in the last seven days, or None."""
         path = self._folder / "resume.json"
         if not path.is_file():
@@ -116,13 +116,13 @@ class RawStore:
         try:
             state = json.loads(path.read_text("utf-8"))
             stopped_at = dt.datetime.strptime(state.pop("stopped_at"), _MOMENT)
-            run = Run(**state)
+            run = FetchRun(**state)
         except (ValueError, TypeError, KeyError):
             return None
         is_stale = now.replace(tzinfo=None) - stopped_at > dt.timedelta(days=STALE_DAYS)
         return run if (run.base, run.question) == (base, question) and not is_stale else None
 
-    def stop_at(self, run: Run, now: dt.datetime) -> None:
+    def stop_at(self, run: FetchRun, now: dt.datetime) -> None:
         """Note where a run stands, so that it can go on from there."""
         state = {**asdict(run), "stopped_at": now.strftime(_MOMENT)}
         _write(self._folder / "resume.json", json.dumps(state).encode())

@@ -62,7 +62,7 @@ class UnreadMember:
     problem: Problem
 
 
-def members(path: Path) -> Iterator[Member | UnreadMember]:
+def log_members(path: Path) -> Iterator[Member | UnreadMember]:
     """Yield the files to read in a file, and those of a kind that holds no rows.
 
     The stream of a member is open until the next one is asked for.

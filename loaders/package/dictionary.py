@@ -37,7 +37,7 @@ reasons typed for searches.
 """
 
 
-def dictionary() -> str:
+def dictionary_page() -> str:
     """Return `data/README.md`: for each table its rows, key, columns and words."""
     contents = "\n".join(
         f"- [{table.name}](#{table.name}): {table.row}" for table in TABLES.values()

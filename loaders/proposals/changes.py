@@ -12,7 +12,7 @@ Cells = dict[str, list[Row]]
 
 
 @dataclass(frozen=True)
-class Change:
+class CellChange:
     """One cell of a row that stands, as it is and as it would be."""
 
     table: str
@@ -41,8 +41,8 @@ class Proposal:
 
     tables: Cells
     added: list[tuple[str, Row]] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
-    ended: list[Change] = field(default_factory=list)
+    changed: list[CellChange] = field(default_factory=list)
+    ended: list[CellChange] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     unmatched: dict[str, int] = field(default_factory=dict)
     leads: tuple[Lead, ...] = ()

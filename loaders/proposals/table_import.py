@@ -16,7 +16,7 @@ from pathlib import Path
 from domain.schema import LIST_SEPARATOR, TABLES
 from loaders.agency_names.matcher import read_matcher
 from loaders.problems import InvalidData, Problem
-from loaders.proposals.changes import Cells, Change, Proposal
+from loaders.proposals.changes import CellChange, Cells, Proposal
 from loaders.proposals.comparison import propose
 from loaders.proposals.new_agencies import proposed_agency
 from loaders.sources.base.rows import Parsed, Row
@@ -93,11 +93,11 @@ def write(proposal: Proposal, tables: Tables) -> None:
     replace_together(tables.folder, new)
 
 
-def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[Change]:
+def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[CellChange]:
     """Return the cells that differ between the rows of a table and what they would become."""
     own = TABLES[table].key[0]
     return [
-        Change(table, old[own], column, old[column], new[column])
+        CellChange(table, old[own], column, old[column], new[column])
         for old, new in zip(before, after, strict=True)
         for column in old
         if old[column] != new[column]

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from loaders.files.wrappers import Member, MemberKind, UnreadMember, members
+from loaders.files.wrappers import Member, MemberKind, UnreadMember, log_members
 from loaders.problems import InvalidData
 from loaders.search_logs.csv_rows import read_text
 from loaders.search_logs.finish import Settled, settle
@@ -75,7 +75,7 @@ def _stage_file(
     organisation: str | None,
     on_bytes: Callable[[int], None] | None,
 ) -> None:
-    for member in members(path):
+    for member in log_members(path):
         if isinstance(member, UnreadMember):
             stager.reports.append(FileReport(member.name, problem=member.problem))
             continue

@@ -65,7 +65,7 @@ class FileReport:
 
 
 @dataclass(eq=False)
-class Table:
+class StagedTable:
     """One table under way: the rows, the report, and how many rows passed so far."""
 
     number: int
@@ -99,7 +99,7 @@ class Stager:
 
     def __init__(self, prepared: Staging, now: dt.datetime) -> None:
         self.reports: list[FileReport] = []
-        self._tables: list[Table] = []
+        self._tables: list[StagedTable] = []
         self._prepared = prepared
         self._patterns = read_patterns()
         self._latest = (now + dt.timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
@@ -107,7 +107,7 @@ class Stager:
         self._known = KnownReasons(self._connection, self._patterns)
         self._names = OrganisationNames()
         self._numbers = itertools.count(1)
-        self._gathered: dict[tuple, list[tuple[Table, list[pa.RecordBatch]]]] = {}
+        self._gathered: dict[tuple, list[tuple[StagedTable, list[pa.RecordBatch]]]] = {}
         self._gathered_bytes = 0
 
     def add(self, rows: AuditRows, organisation: str | None, size: int) -> None:
@@ -151,7 +151,7 @@ class Stager:
             for table in self._tables
         ]
 
-    def tables(self) -> list[Table]:
+    def tables(self) -> list[StagedTable]:
         """Return the tables that were staged."""
         return self._tables
 
@@ -159,7 +159,7 @@ class Stager:
         """Let go of the memory, and with it of every reason that was read."""
         self._connection.close()
 
-    def _table(self, rows: AuditRows, organisation: str | None) -> Table:
+    def _table(self, rows: AuditRows, organisation: str | None) -> StagedTable:
         kind = LogKind.PORTAL if rows.layout.is_portal else kind_in_name(rows.name)
         report = FileReport(
             rows.name,
@@ -167,9 +167,9 @@ class Stager:
             log_kind=kind,
             organisation=organisation or organisation_in_name(rows.name),
         )
-        return Table(next(self._numbers), rows, report, self._names)
+        return StagedTable(next(self._numbers), rows, report, self._names)
 
-    def _stage(self, tables: list[Table], batches: Iterator[pa.RecordBatch]) -> None:
+    def _stage(self, tables: list[StagedTable], batches: Iterator[pa.RecordBatch]) -> None:
         first = tables[0]
         layout, file = first.rows.layout, self._prepared.staged / f"{first.number:06}.parquet"
         watched = _Watched(batches)

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from domain.vocabulary import STATE_NAMES, RequestStatus, SourceKind
 from loaders.agency_names.parts import take_apart
 from loaders.sources.base.about import About
-from loaders.sources.base.csv_text import records
+from loaders.sources.base.csv_text import csv_records
 from loaders.sources.base.requests import Asking, Request, next_by_link, results_in, without
-from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, named, parsed, refusal_of, row
 from loaders.sources.base.texts import day_of, results_of, text_of
 
 COUNTRY = "United States of America"
@@ -91,7 +91,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
         results = results_of(content, file)
         kinds = [_kind(result) for result in results]
         if results and not any(kinds):
-            raise refused(file, "it holds neither requests nor agencies of MuckRock")
+            raise refusal_of(file, "it holds neither requests nor agencies of MuckRock")
         read.rows_read = len(results)
         read.pass_over("neither a request nor an agency", kinds.count(None))
         for kind, result in zip(kinds, results, strict=True):
@@ -156,7 +156,7 @@ def names_listed(content: bytes, file: str) -> dict[int, str]:
     """Return the names of a list of agencies (CSV: id, name) by id."""
     return {
         int(line["id"]): line["name"]
-        for _, line in records(content, file, ("id", "name"))
+        for _, line in csv_records(content, file, ("id", "name"))
         if line["id"].isdecimal() and line["name"]
     }
 

@@ -85,7 +85,7 @@ def read_html(text: str) -> Shown:
     )
 
 
-def listed(text: str | None) -> list[str]:
+def names_in(text: str | None) -> list[str]:
     """Split a list of names where lines break, and at commas outside brackets.
 
     A comma within the name of a campus, as in "University of California, Berkeley", stays.

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.schema import TABLES
-from loaders.agency_names.matcher import Match, Why
+from loaders.agency_names.matcher import AgencyMatch, Why
 from loaders.proposals.changes import Conflict, Proposal
 from loaders.proposals.comparison import propose
 from loaders.sources.base.rows import Parsed, named, parsed, row, vendor_named
@@ -14,10 +14,10 @@ OWN_CONTRACT = "ca-springfield-pd-acme"
 SHARE_ID = "ca-springfield-pd--us-fbi--acme-network-direct"
 
 
-def match(name: str) -> Match:
+def match(name: str) -> AgencyMatch:
     """Know two agencies, one of them by two names."""
     agency_id = AGENCIES.get(name, "")
-    return Match(name, agency_id, 100.0 if agency_id else 0.0, Why.ALIAS)
+    return AgencyMatch(name, agency_id, 100.0 if agency_id else 0.0, Why.ALIAS)
 
 
 def tables(**rows: list[dict[str, object]]) -> dict[str, list[dict[str, str]]]:

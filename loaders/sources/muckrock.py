@@ -12,10 +12,6 @@ from loaders.sources.base.requests import Asking, Request, next_by_link, results
 from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, named, parsed, refusal_of, row
 from loaders.sources.base.texts import day_of, results_of, text_of
 
-COUNTRY = "United States of America"
-_OF_A_STATE_OR_MORE = ("s", "f")
-_CODES = {name: code for code, name in STATE_NAMES.items()}
-_LOCAL = re.compile(r"(?P<head>.+?),\s*(?P<place>[^,]+),\s*(?P<state>[A-Z]{2})(,\s*(?P=state))*")
 ABOUT = About(
     name="muckrock",
     title="MuckRock: records requests",
@@ -37,6 +33,10 @@ ABOUT = About(
     key_variable="MUCKROCK_TOKEN",
 )
 WORDS = ("license plate reader",)
+COUNTRY = "United States of America"
+_OF_A_STATE_OR_MORE = ("s", "f")
+_CODES = {name: code for code, name in STATE_NAMES.items()}
+_LOCAL = re.compile(r"(?P<head>.+?),\s*(?P<place>[^,]+),\s*(?P<state>[A-Z]{2})(,\s*(?P=state))*")
 
 
 def _first(base: str, words: list[str]) -> list[Request]:

@@ -23,15 +23,6 @@ from loaders.sources.base.requests import Asking, Request
 from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, row
 from loaders.sources.flock.portal_pages import PORTALS_URL, Page, parse_page
 
-_NOT_SHARED = r"\b(not|never|neither|prohibit(s|ed)?)\b.*\b(shar(e|es|ed|ing)|provided?)\b"
-_CONDITION = (
-    r"\b(unless|except|without|only|immigration|if|when|pursuant|required by|reproductive)\b"
-)
-_FEDERAL = r"\bfederal( law enforcement)? agenc(y|ies)\b"
-_OUT_OF_STATE = r"\bout[- ]of[- ]state\b"
-_AUDITED = (
-    r"\b(audited|audits? (are|is) conducted|audits conducted)\b.*\b(every|each|monthly|annual)"
-)
 ABOUT = About(
     name="flock_portal",
     title="Flock transparency portals",
@@ -54,6 +45,15 @@ ABOUT = About(
         "Anything where a page publishes no list: that is unknown, not none.",
     ),
     files="saved pages (.html) named <slug>_<date>.html, or JSON made of them; folders in a .zip",
+)
+_NOT_SHARED = r"\b(not|never|neither|prohibit(s|ed)?)\b.*\b(shar(e|es|ed|ing)|provided?)\b"
+_CONDITION = (
+    r"\b(unless|except|without|only|immigration|if|when|pursuant|required by|reproductive)\b"
+)
+_FEDERAL = r"\bfederal( law enforcement)? agenc(y|ies)\b"
+_OUT_OF_STATE = r"\bout[- ]of[- ]state\b"
+_AUDITED = (
+    r"\b(audited|audits? (are|is) conducted|audits conducted)\b.*\b(every|each|monthly|annual)"
 )
 
 

@@ -5,7 +5,7 @@
 """
 
 from dataclasses import dataclass, field
-from enum import EnumType, StrEnum
+from enum import StrEnum
 from typing import Any
 
 from domain import vocabulary as v
@@ -14,6 +14,7 @@ LIST_SEPARATOR = "|"
 MAX_CELL_CHARACTERS = 2_000
 ID_PATTERN = r"^[a-z0-9]+(--?[a-z0-9]+)*$"
 UNITED_STATES = "us"
+WordList = type[StrEnum]
 
 
 class Type(StrEnum):
@@ -40,7 +41,7 @@ class Column:
     description: str
     type: Type = Type.TEXT
     required: bool = False
-    words: EnumType | None = None
+    words: WordList | None = None
     references: tuple[str, ...] = ()
     others_allowed: tuple[str, ...] = ()
     is_list: bool = False
@@ -108,7 +109,7 @@ def _usd(name: str, description: str) -> Column:
 
 
 def _words(
-    name: str, words: EnumType, description: str, required: bool = False, **more: Any
+    name: str, words: WordList, description: str, required: bool = False, **more: Any
 ) -> Column:
     return Column(name, description, required=required, words=words, **more)
 

@@ -6,9 +6,9 @@ from html import escape
 
 import pandas as pd
 
+from domain.names.towns import Town
 from domain.vocabulary import STATE_NAMES
 from measures.finder.finder import Found, Match
-from measures.finder.towns import Town
 from views.base.ask import Ask
 
 SHOWN = 12

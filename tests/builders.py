@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from domain.schema import TABLES
-from loaders.tables.types import typed
+from loaders.releases.release import typed
 
 _GOOD_ROWS: dict[str, dict[str, object]] = {
     "agencies": {

@@ -8,9 +8,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from loaders.files.foreign_kinds import is_litter, refuse_foreign_kinds
-from loaders.files.guarded_stream import GuardedStream
-from loaders.sources.base.rows import refused
+from loaders.files.kinds import GZIP, ZIP, is_litter, refuse_foreign_kinds
+from loaders.files.streams import GuardedStream
+from loaders.sources.base.rows import refusal_of
 
 LARGEST_BYTES = 256 * 2**20
 
@@ -24,7 +24,7 @@ def read_files(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
         if path.is_dir():
             listed = sorted(one for one in path.iterdir() if not is_litter(one.name))
             if not listed:
-                raise refused(str(path), "the folder holds no files")
+                raise refusal_of(str(path), "the folder holds no files")
             yield from read_files(listed)
         else:
             yield from _unpacked(path)
@@ -37,43 +37,43 @@ def _unpacked(path: Path) -> Iterator[tuple[str, bytes]]:
         with path.open("rb") as file:
             head = file.read(4)
             file.seek(0)
-            if head.startswith(b"PK\x03\x04"):
+            if head.startswith(ZIP):
                 yield from _of_zip(file, name)
-            elif head.startswith(b"\x1f\x8b"):
+            elif head.startswith(GZIP):
                 packed = GuardedStream(gzip.GzipFile(fileobj=file), name, size)
                 yield name.removesuffix(".gz"), _whole(packed, name)
             else:
                 yield name, _whole(file, name)
     except OSError as error:
-        raise refused(name, f"it cannot be read ({error.strerror or error})") from None
+        raise refusal_of(name, f"it cannot be read ({error.strerror or error})") from None
 
 
 def _of_zip(file: io.BufferedReader, name: str) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(file) as archive:
             if "[Content_Types].xml" in archive.namelist():
-                raise refused(name, "it is a workbook; save its sheet as CSV UTF-8")
+                raise refusal_of(name, "it is a workbook; save its sheet as CSV UTF-8")
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 inner = f"{name}/{info.filename}"
                 if info.is_dir() or is_litter(info.filename):
                     continue
                 if info.flag_bits & 1:
-                    raise refused(inner, "it is encrypted; unpack it first")
+                    raise refusal_of(inner, "it is encrypted; unpack it first")
                 with archive.open(info) as packed:
                     stream = GuardedStream(packed, inner, info.compress_size)
                     yield inner, _whole(stream, inner)
     except (zipfile.BadZipFile, zlib.error) as error:
-        raise refused(name, f"the archive is damaged or cut off ({error})") from None
+        raise refusal_of(name, f"the archive is damaged or cut off ({error})") from None
 
 
 def _whole(stream: io.RawIOBase | io.BufferedReader, name: str) -> bytes:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
     content = buffered.read(LARGEST_BYTES + 1)
     if len(content) > LARGEST_BYTES:
-        raise refused(name, f"it is larger than {LARGEST_BYTES // 2**20} MB")
+        raise refusal_of(name, f"it is larger than {LARGEST_BYTES // 2**20} MB")
     if not content.removeprefix(codecs.BOM_UTF8).strip():
-        raise refused(name, "the file is empty")
+        raise refusal_of(name, "the file is empty")
     refuse_foreign_kinds(content, name)
-    if content.startswith((b"PK\x03\x04", b"\x1f\x8b")):
-        raise refused(name, "it is compressed inside what is compressed; unpack the outer first")
+    if content.startswith((ZIP, GZIP)):
+        raise refusal_of(name, "it is compressed inside what is compressed; unpack the outer first")
     return content

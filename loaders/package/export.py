@@ -14,7 +14,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from loaders.package.descriptor import package_json
-from loaders.package.dictionary import dictionary
+from loaders.package.dictionary import dictionary_page
 from loaders.package.licences import licence_text
 from loaders.releases.release import Release
 
@@ -48,7 +48,7 @@ def release_zip(release: Release) -> bytes:
     """
     files = {name: inert_csv(content) for name, content in release.files.items()}
     files["datapackage.json"] = package_json(version=release.id).encode()
-    files["README.md"] = dictionary().encode()
+    files["README.md"] = dictionary_page().encode()
     files["LICENSE.md"] = licence_text().encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

@@ -1,10 +1,9 @@
 """What must a maintainer know of each public source? The page docs/sources.md, from the modules."""
 
-from loaders.sources import NAMES, source_module
+from loaders.sources import askings, source_module, source_names
 from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking
 from loaders.sources.flock.flock_audit import VARIANTS
-from loaders.sources.osm.requests import CAMERAS
 
 _HEAD = """# Public sources
 
@@ -43,7 +42,7 @@ the dashboard stands, is told to every server that is asked, so that its keepers
 
 def sources_page() -> str:
     """Return the page: what each source is, its terms, what it yields and cannot tell."""
-    parts = [_section(source_module(name).ABOUT, name) for name in NAMES]
+    parts = [_section(source_module(name).ABOUT, name) for name in source_names()]
     return "\n".join([_HEAD, *parts, _variants()])
 
 
@@ -65,9 +64,7 @@ def _section(about: About, name: str) -> str:
 
 
 def _fetched_by(name: str) -> str:
-    own = getattr(source_module(name), "ASKING", None)
-    ways = CAMERAS if name == "osm_cameras" else {name: own} if own else {}
-    return "; or ".join(_command(*way) for way in ways.items()) or "hand"
+    return "; or ".join(_command(*way) for way in askings(name).items()) or "hand"
 
 
 def _command(name: str, asking: Asking) -> str:

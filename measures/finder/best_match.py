@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from domain.names.towns import Town, towns_named
 from domain.vocabulary import AgencyKind, AgencyLevel
 from measures.finder.finder import Found, Match
 from measures.finder.query import readings
-from measures.finder.towns import Town, towns_named
 
 
 def agency_meant(found: Found) -> str:

@@ -5,7 +5,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator
 
-from measures.finder.towns import read_towns
+from domain.names.towns import read_towns
 from publish.app.events import close_all
 from publish.app.sockets import send_at_once
 from publish.http.served import keep_served, store

@@ -8,13 +8,12 @@ import pandas as pd
 
 from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.searches import LogFiles, LoggedSearches, SearchMeasure
-from loaders.cameras.store import current_id, read_state, state_ids, store_folder
+from loaders.cameras.store import cameras_folder, current_id, read_state, state_ids
 from loaders.releases.live import Store, data_folder, store_of, var_folder
 from loaders.releases.release import Release
 from loaders.releases.shelf import Shelf
 from loaders.search_logs.engines import open_searches
-from loaders.search_logs.store import import_folders, log_files
-from loaders.search_logs.store import store_folder as search_folder
+from loaders.search_logs.store import import_folders, log_files, searches_folder
 from views.base.release_tables import ReleaseTables
 
 
@@ -59,17 +58,17 @@ class CamerasServed:
 
     def ids(self) -> list[str]:
         """Return the id of every copy, the one to show first."""
-        return state_ids(store_folder())
+        return state_ids(cameras_folder())
 
     def get(self, copy_id: str) -> MappedCameras | None:
         """Return a copy; that to show for a blank id; None if there is none."""
         wanted = copy_id or cameras_id()
-        return mapped_cameras(store_folder(), wanted) if wanted in self.ids() else None
+        return mapped_cameras(cameras_folder(), wanted) if wanted in self.ids() else None
 
 
 def cameras_id() -> str:
     """Return the id of the copy of cameras to show; blank if none was imported."""
-    return current_id(store_folder())
+    return current_id(cameras_folder())
 
 
 @functools.lru_cache(maxsize=3)
@@ -89,7 +88,7 @@ class SearchesServed:
 
     def ids(self) -> list[str]:
         """Return the id of every state of the store, the latest first."""
-        return [folder.name for folder in reversed(import_folders(search_folder()))]
+        return [folder.name for folder in reversed(import_folders(searches_folder()))]
 
     def get(self, copy_id: str) -> LoggedSearches | None:
         """Return a state; the latest for a blank id; None if there is none."""
@@ -97,7 +96,7 @@ class SearchesServed:
         wanted = copy_id or next(iter(ids), "")
         if wanted not in ids:
             return None
-        folder = search_folder()
+        folder = searches_folder()
         return LoggedSearches(
             wanted, functools.partial(_measured, folder, wanted), _log_files(folder, wanted)
         )

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from loaders.cameras.store import read_state, state_ids, store_folder
+from loaders.cameras.store import cameras_folder, read_state, state_ids
 from publish.http.assets import KEPT_A_YEAR
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import cameras_id
@@ -61,7 +61,7 @@ def piece(request: Request) -> Response:
 
 def _asked(request: Request) -> tuple[CameraPieces, str]:
     copy_id = request.path_params["copy"]
-    if copy_id not in state_ids(store_folder()):
+    if copy_id not in state_ids(cameras_folder()):
         raise Refusal(404, because("refusal.copy"))
     pieces = _pieces(copy_id)
     manufacturer = request.query_params.get("manufacturer", "")
@@ -73,7 +73,7 @@ def _asked(request: Request) -> tuple[CameraPieces, str]:
 
 def _pieces(copy_id: str) -> CameraPieces:
     with _reading:
-        return _read(store_folder(), copy_id)
+        return _read(cameras_folder(), copy_id)
 
 
 @functools.lru_cache(maxsize=2)

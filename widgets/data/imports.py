@@ -1,9 +1,9 @@
 """What was brought in last on this server, and when?"""
 
-from loaders.cameras.store import store_folder as cameras_folder
+from loaders.cameras.store import cameras_folder
 from loaders.proposals.import_log import LOG, last_imports
 from loaders.releases.live import var_folder
-from loaders.search_logs.store import store_folder as searches_folder
+from loaders.search_logs.store import searches_folder
 from markup.imports import imports_html
 from widgets.context import run
 from widgets.pieces import html

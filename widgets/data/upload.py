@@ -8,9 +8,9 @@ from html import escape
 import streamlit as st
 
 from domain.schema import TABLES
-from loaders.files.kinds import FileKind, kind_of, row_count
-from loaders.tables.shrinkage import check_shrinks
-from loaders.tables.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, UploadCheck, check_upload
+from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, FileKind, kind_of, row_count
+from loaders.tables.check import check_shrinks
+from loaders.tables.upload import UploadCheck, check_upload
 from markup.problems import problems_html
 from views.data.data import TABLE_LABELS
 from widgets.context import run

@@ -2,7 +2,7 @@
 
 from loaders.commands.describe import SOURCES_PAGE
 from loaders.package.source_docs import sources_page
-from loaders.sources import NAMES
+from loaders.sources import source_names
 
 
 def test_the_page_of_sources_is_fresh():
@@ -11,4 +11,4 @@ def test_the_page_of_sources_is_fresh():
 
 def test_every_source_stands_on_it():
     page = sources_page()
-    assert [name for name in NAMES if f"(`{name}`)" not in page] == []
+    assert [name for name in source_names() if f"(`{name}`)" not in page] == []

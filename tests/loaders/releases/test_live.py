@@ -32,8 +32,8 @@ def unsettled(monkeypatch):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr("loaders.releases.watch.LOOK_EVERY_SECONDS", 0.05)
-    monkeypatch.setattr("loaders.releases.watch.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.live.LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr("loaders.releases.live.AT_REST_SECONDS", 0.15)
 
 
 @pytest.fixture

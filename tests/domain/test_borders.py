@@ -5,8 +5,8 @@ import csv
 import numpy as np
 import pytest
 
+from domain.borders import FOLDER, Box, counties_of, state_boxes, state_of_county
 from domain.vocabulary import STATE_NAMES
-from loaders.agency_names.borders import FOLDER, counties_of, state_of_county
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_counties_have_all_the_land_and_people_where_a_count_fits_their_borders(
     without_people = {row["name"] for row in rows if not row["population"]}
     assert {row["state"] for row in rows if not row["population"]} == {"CT", "VA"}
     assert len(without_people) == 9
+
+
+def test_every_state_has_a_box_that_holds_together():
+    boxes = state_boxes()
+    assert set(boxes) == set(STATE_NAMES)
+    assert all(b.south < b.north and b.west < b.east < 0 for b in boxes.values())
+    assert boxes["CA"] == Box(32.5, 42.1, -124.5, -114.1)
+    assert boxes["AK"].west == -179.2

@@ -3,9 +3,9 @@
 import pytest
 
 from domain.schema import TABLES
-from loaders.agency_names.matcher import Match, Why
+from loaders.agency_names.matcher import AgencyMatch, Why
 from loaders.proposals.changes import Conflict, Proposal
-from loaders.proposals.proposal import counts, propose
+from loaders.proposals.comparison import propose
 from loaders.sources.base.rows import Parsed, named, parsed, row, vendor_named
 from tests.builders import row as good_row
 
@@ -14,10 +14,10 @@ OWN_CONTRACT = "ca-springfield-pd-acme"
 SHARE_ID = "ca-springfield-pd--us-fbi--acme-network-direct"
 
 
-def match(name: str) -> Match:
+def match(name: str) -> AgencyMatch:
     """Know two agencies, one of them by two names."""
     agency_id = AGENCIES.get(name, "")
-    return Match(name, agency_id, 100.0 if agency_id else 0.0, Why.ALIAS)
+    return AgencyMatch(name, agency_id, 100.0 if agency_id else 0.0, Why.ALIAS)
 
 
 def tables(**rows: list[dict[str, object]]) -> dict[str, list[dict[str, str]]]:
@@ -141,7 +141,7 @@ def test_a_share_taken_off_a_list_is_ended():
         ("status", "ended"),
         ("ended_on", "2026-04-28"),
     ]
-    assert counts(proposal)["ended"] == 1
+    assert proposal.counts["ended"] == 1
 
 
 def test_a_share_seen_after_its_end_is_a_contradiction_and_stays_ended():

@@ -1,4 +1,4 @@
-"""What does a test cost? It is marked by what it asks for, and `--quick` leaves the dear ones out."""
+"""What does a test cost? It is marked by what it asks for; `--quick` leaves the dear ones out."""
 
 from collections import Counter
 
@@ -8,8 +8,17 @@ import pytest
 MARK_OF_FIXTURE = {
     "chromium": "browser",
     "served": "server",
+    "serving": "slow",
     "run_page": "slow",
     "run_in_frame": "slow",
+}
+# What the tests of a group share is dear to make, so one worker runs them all (--dist loadgroup).
+GROUP_OF_FIXTURE = {
+    "chromium": "browser",
+    "serving": "site",
+    "served": "server",
+    "run_page": "pages",
+    "run_in_frame": "pages",
 }
 COSTLY = ("browser", "server", "spark", "slow")  # a test counts as the first that fits
 _left_out: Counter[str] = Counter()
@@ -28,9 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for; leave the costly ones out of a quick run."""
     for item in items:
-        for fixture in getattr(item, "fixturenames", ()):
-            if fixture in MARK_OF_FIXTURE:
-                item.add_marker(MARK_OF_FIXTURE[fixture])
+        asked = getattr(item, "fixturenames", ())
+        for fixture in filter(MARK_OF_FIXTURE.get, asked):
+            item.add_marker(MARK_OF_FIXTURE[fixture])
+        groups = [GROUP_OF_FIXTURE[fixture] for fixture in GROUP_OF_FIXTURE if fixture in asked]
+        if groups and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(groups[0]))
     if config.getoption("quick"):
         costs = [next(filter(item.get_closest_marker, COSTLY), "") for item in items]
         _left_out.update(cost for cost in costs if cost)

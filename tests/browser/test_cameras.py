@@ -8,6 +8,7 @@ import pytest
 from tests.browser.conftest import HOME, Site, serve
 from tests.camera_stores import write_store
 
+pytestmark = pytest.mark.xdist_group("cameras")  # they have an app of their own
 SHOWN = 30_000
 COUNT = 8_000
 MOST_FIRST_BYTES, MOST_PIECE_BYTES = 300_000, 100_000
@@ -83,7 +84,7 @@ def on_page(reading, frame) -> tuple[float, float]:
     ("query", "scheme"), [("", "light"), ("?unit=county", "dark"), ("?unit=state&lang=es", "light")]
 )
 def test_the_first_view_is_small_and_from_our_own_address(read, site, query, scheme):
-    reading = read(scheme=scheme)
+    reading = read(scheme=scheme, new=True)
     sent: list[tuple[str, int]] = []
     reading.page.on(
         "requestfinished",

@@ -26,10 +26,13 @@ NGINX = shutil.which("nginx") or next(
 SECONDS_TO_START = 10
 PAGE = "<!doctype html><title>A page</title>" + "<p>words</p>" * 100
 
-pytestmark = pytest.mark.skipif(
-    NGINX is None and not os.environ.get("REQUIRE_NGINX"),
-    reason="no nginx found: its file is not tried; install nginx-light to try it",
-)
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.skipif(
+        NGINX is None and not os.environ.get("REQUIRE_NGINX"),
+        reason="no nginx found: its file is not tried; install nginx-light to try it",
+    ),
+]
 
 
 class App(BaseHTTPRequestHandler):

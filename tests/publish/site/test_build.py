@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from domain.vocabulary import STATE_NAMES
 from loaders.releases.live import DATA_VARIABLE, store_of
 from markup.settings import BASE_ADDRESS
 from publish.pictures import render as pictures
@@ -22,6 +23,7 @@ from publish.site.progress import Progress
 from tests.builders import contract, share, write_folder
 from views.base.catalogue import catalogue
 
+STATES = ("CA", "DC", "TX")  # every state has its page fetched by test_sitemap.py
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
 
 
@@ -99,7 +101,7 @@ def _is_file(address: str, below: str, folder: Path) -> bool:
 
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory):
-    """Serve small folders in turn, with one embed of each room, and make no pictures."""
+    """Serve small folders in turn, with one embed of each room and few states; draw nothing."""
     patch = pytest.MonkeyPatch()
     some = {view_id.split("-")[0]: view_id for view_id in reversed(list(catalogue()))}
     few = {view_id: catalogue()[view_id] for view_id in some.values()}
@@ -111,7 +113,14 @@ def serving(tmp_path_factory):
         patch.setenv(DATA_VARIABLE, str(folder))
         store_of(folder).refresh()
 
-    yield serve
+    states = dict(STATE_NAMES)
+    STATE_NAMES.clear()
+    STATE_NAMES.update((state, states[state]) for state in STATES)
+    try:
+        yield serve
+    finally:
+        STATE_NAMES.clear()
+        STATE_NAMES.update(states)
     patch.undo()
     pictures._only_kept.clear()
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 
 from measures.access.recipients import Counts, counts_of, recipients_of
-from measures.law.policies import policies_on
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.recipient_lists import (
     RecipientList,
@@ -18,6 +17,7 @@ from views.agency.records import cases_of
 from views.base.agencies import AGENCY, own_rows
 from views.base.defaults import most_shared
 from views.base.figures import FIGURE, as_figures
+from views.base.on_record import on_record
 from views.base.view import Ask, View, view
 
 PROVIDER = replace(AGENCY, settle=most_shared)
@@ -52,10 +52,8 @@ def _lists_of(ask: Ask) -> list[RecipientList]:
 
 def days_kept_by(agency_id: str, ask: Ask) -> int | None:
     """Return the days until a detection is deleted, as its policy says; None if not stated."""
-    policies = ask.table("policies")
-    own = policies[policies["agency_id"] == agency_id]
-    shown = policies_on(own, ask.table("agencies"), ask.table("sources"), ask.as_of)
-    days = shown["retention_days"].dropna()
+    policies = on_record(ask, "policies")
+    days = policies.loc[policies["agency_id"] == agency_id, "retention_days"].dropna()
     return int(days.iloc[0]) if len(days) else None
 
 

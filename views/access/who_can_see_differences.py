@@ -10,6 +10,7 @@ from views.access.who_can_see_answer import PROVIDER, about
 from views.base.agencies import dotted, own_rows, text
 from views.base.claims import value_said
 from views.base.line import Line, Step, Way
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
 
 OTHERS_SHOWN = 6
@@ -45,7 +46,7 @@ def practice(ask: Ask) -> View:
     return View(
         "who_can_see-practice",
         ask.say("who_can_see.practice.title", agency=ask.names[ask.value("agency_id")]),
-        _with_evidence(firsts, ask)[columns],
+        with_evidence(firsts, ask)[columns],
         joined_source_ids(pd.concat([found["source_ids"], found["other_source_ids"]])),
         note=ask.say("frame.policy.not_proof"),
         labels={"kind": "who_can_see.practice", "policy_column": "column"},
@@ -73,10 +74,6 @@ def claims(ask: Ask) -> View:
         lines=tuple(_claim_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("who_can_see.claims.none"),
     )
-
-
-def _with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _practice_line(rows: pd.DataFrame, ask: Ask) -> Line:

@@ -5,12 +5,13 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, RuleResult
 from measures.law.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, share_rules
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.on_record.shares import share_answers
 from measures.sharing.sharing import joined, rank
 from views.access.who_can_see_answer import PROVIDER, about
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
 from views.base.line import Line, Step, Way
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
 
 RESULTS = (
@@ -69,7 +70,7 @@ def conflicts(ask: Ask) -> View:
         effective_on=("effective_on", "first"),
         source_ids=("law_source_ids", joined),
     )
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     said = [_conflict_said(row, ask) for row in rows.to_dict("records")]
     return View(
         "who_can_see-conflicts",
@@ -102,7 +103,7 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
         source_ids=("law_source_ids", joined),
     )
     rows = rows.assign(source_ids=rows["source_ids"].mask(rows["source_ids"] == ""))
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     order = rows.assign(rank=rows["result"].map(rank(RESULTS))).sort_values(
         ["rank", "share_count", "question"], ascending=[True, False, True]
     )

@@ -6,7 +6,7 @@ from charts.maps.agencies import shares_map
 from charts.sharing.whose_plates import half_years_chart
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Answer, Direction, PathKind
 from measures.access.recipients import counts_of, providers_of, reach_by_half_year
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from views.access.reach import (
     COLUMNS,
@@ -22,6 +22,7 @@ from views.base.agencies import dotted
 from views.base.alt_text import bars_alt
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
 from views.map.map import agency_link, hub_of
 from views.map.words import words_of_arcs
@@ -153,7 +154,7 @@ def federal(ask: Ask) -> View:
     rows = pd.DataFrame([_counted(i, ask) for i in ids], columns=COUNTED)
     rows = rows[rows["agency_count"] + rows["no_longer_count"] > 0]
     rows = rows.sort_values(["agency_count", "agency_id"], ascending=[False, True])
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     return View(
         "whose_plates-federal",
         ask.say("whose_plates.federal.title"),

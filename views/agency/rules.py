@@ -4,9 +4,9 @@ import pandas as pd
 
 from charts.counts.agency import series_chart
 from domain.vocabulary import LimitAnswer, Rule
-from measures.law.laws import QUESTIONS_OF_LAW, laws_on
-from measures.law.policies import QUESTIONS, held_against_limits, policies_on
+from measures.law.policies import QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
+from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.agency import longest_series, statistics_of
 from views.base.agencies import (
     NOT_LOCAL,
@@ -16,10 +16,10 @@ from views.base.agencies import (
     later,
     own_rows,
     text,
-    with_evidence,
 )
 from views.base.alt_text import bars_alt
 from views.base.line import Line
+from views.base.on_record import on_record, with_evidence
 from views.base.view import Ask, Form, View
 
 KEPT, PORTAL, NOTE = "retention_days", "portal_url", "note"
@@ -32,8 +32,7 @@ def policy_of(ask: Ask) -> pd.DataFrame:
 
 def laws_of(ask: Ask) -> pd.DataFrame:
     """Return the laws of the agency's state on the day; none for a federal or private one."""
-    tables = ask.table("state_laws"), ask.table("state_law_rules")
-    laws = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
+    laws = on_record(ask, "state_laws")
     state = _bound_in(ask)
     return ask.once(
         ("laws of", state, ask.as_of),
@@ -87,7 +86,7 @@ def laws(ask: Ask) -> View:
 
 
 def _laws_view(ask: Ask) -> View:
-    rows = with_evidence(laws_of(ask), ask)
+    rows = laws_of(ask)
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
     labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
     return View(
@@ -148,9 +147,8 @@ def over_time(ask: Ask) -> View:
 
 
 def _every_policy(ask: Ask) -> pd.DataFrame:
-    sources = ask.table("sources")
-    shown = policies_on(ask.table("policies"), ask.table("agencies"), sources, ask.as_of)
-    return held_against_limits(shown, ask.table("state_laws"), sources, ask.as_of)
+    laws, sources = ask.table("state_laws"), ask.table("sources")
+    return held_against_limits(on_record(ask, "policies"), laws, sources, ask.as_of)
 
 
 def _bound_in(ask: Ask) -> str:
@@ -203,7 +201,7 @@ def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
 
 
 def law_line(row: dict[str, object], ask: Ask) -> Line:
-    """Say one row of `laws_on`: its title, since when, its limit, how it is read."""
+    """Say one row of the laws on record: its title, since when, its limit, how it is read."""
     say, since, limit = ask.say, text(row["effective_on"]), row["retention_limit_days"]
     read = [
         say(

@@ -9,8 +9,9 @@ import pandas as pd
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
 from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
-from views.base.agencies import agency_view, dotted, later, own_shares, text, with_evidence
+from views.base.agencies import agency_view, dotted, later, own_shares, text
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View
 
 SAID_ONCE_FROM = 4

@@ -7,9 +7,10 @@ from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Counted
 from measures.history.count_differences import counts_reconciled, rows_reconciled
 from measures.history.ended_counts import claimed_after
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted, text
 from views.base.line import Line, Step, Way
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
 from views.changes.contracts import contract_line
 from views.changes.filters import CLAIM, FROM, MOST_LINES, TO, days_of
@@ -76,7 +77,7 @@ def count(ask: Ask) -> View:
     dated = claims[claims["claimed_on"].notna()]["claim_id"]
     claim_id = ask.value("claim_id") or next(iter(dated.iloc[::-1]), "")
     rows = detail[detail["claim_id"] == claim_id].reset_index(drop=True)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["contract_id", "counted", "buyer_id", "vendor_id", "fate", "end_on", "reported_on"]
     groups = ask.say.labels("changes.counted", rows["counted"])
     listed = zip(rows.to_dict("records"), groups, strict=True)
@@ -99,7 +100,7 @@ def _reconciled(ask: Ask) -> pd.DataFrame:
     after = days_of(ask).after
     tables = [ask.table(name) for name in TABLES]
     rows = ask.once(("counts_reconciled", after), lambda: counts_reconciled(*tables, after))
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    return with_evidence(rows, ask)
 
 
 def _rows(ask: Ask) -> pd.DataFrame:

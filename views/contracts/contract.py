@@ -4,10 +4,11 @@ import pandas as pd
 
 from domain.dates import last_days
 from domain.vocabulary import ClaimMetric, ContractStatus
-from measures.on_record.contracts import contracts_on, terms
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.contracts import contract_terms
+from measures.on_record.evidence import joined_source_ids
 from views.base.claims import claims_view
 from views.base.documents import documents_view
+from views.base.on_record import on_record
 from views.base.view import Ask, Form, View, view
 from views.contracts.filters import CONTRACT, left_out
 from views.contracts.ice import told_in_words
@@ -86,7 +87,7 @@ def facts(ask: Ask) -> View:
     return View(
         "contracts-one",
         ask.say("contracts.one.title"),
-        _sourced(shown, ask)[FACTS],
+        shown[FACTS],
         joined_source_ids(shown["source_ids"]),
         left_out=left_out(ask, later),
         labels=LABELS,
@@ -100,7 +101,7 @@ def facts(ask: Ask) -> View:
 def term(ask: Ask) -> View:
     """Draw from when to when one contract runs."""
     shown, later = _shown(ask)
-    known = terms(shown)
+    known = contract_terms(shown)
     missing = left_out(ask, later, no_beginning=len(shown) - len(known))
     return terms_view(
         "contracts-one-term", ask.say("contracts.one_term.title"), known, ask, missing
@@ -115,13 +116,13 @@ def siblings(ask: Ask) -> View:
     under = row["parent_award_id"].dropna()
     fits = contracts["buyer_id"].isin(row["buyer_id"]) | contracts["parent_award_id"].isin(under)
     others = contracts[fits & ~contracts["contract_id"].isin(row["contract_id"])]
-    every = _every(ask)
+    every = on_record(ask, "contracts")
     rows = every[every["contract_id"].isin(others["contract_id"])]
     later = len(others) - len(rows)
     return View(
         "contracts-one-siblings",
         ask.say("contracts.one_siblings.title"),
-        _sourced(rows.sort_values("begun_on", ascending=False), ask)[SIBLINGS],
+        rows.sort_values("begun_on", ascending=False)[SIBLINGS],
         joined_source_ids(rows["source_ids"]),
         left_out=left_out(ask, later),
         labels=LABELS,
@@ -152,19 +153,9 @@ def _row(ask: Ask) -> pd.DataFrame:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    every, row = _every(ask), _row(ask)
+    every, row = on_record(ask, "contracts"), _row(ask)
     shown = every[every["contract_id"] == ask.value("contract_id")].copy()
     return shown, len(row) - len(shown)
-
-
-def _every(ask: Ask) -> pd.DataFrame:
-    """Return all contracts on record on the day."""
-    tables = ask.table("contracts"), ask.table("sources")
-    return ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))[0]
-
-
-def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _question(row: dict[str, object], ask: Ask) -> str:

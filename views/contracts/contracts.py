@@ -8,7 +8,7 @@ from charts.contracts.contracts import contracts_by_year_chart, happened_chart
 from domain.dates import first_days
 from domain.vocabulary import ContractStatus
 from measures.on_record.contracts import NEVER_BEGAN, was_signed
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
 from views.base.alt_text import bars_alt
 from views.base.figures import FIGURE, as_figures
@@ -117,7 +117,7 @@ def listed(ask: Ask) -> View:
     return View(
         "contracts-list",
         ask.say("contracts.list.title", n=len(rows)),
-        _sourced(rows, ask)[LISTED + SOURCED],
+        rows[LISTED + SOURCED],
         joined_source_ids(rows["source_ids"]),
         left_out=left_out(ask, asked.later_count),
         labels=LABELS,
@@ -132,7 +132,7 @@ def _decided(ask: Ask, name: str, statuses: Iterable[str]) -> View:
     return View(
         f"contracts-{name.replace('_', '-')}",
         ask.say(f"contracts.{name}.title", n=len(rows)),
-        _sourced(rows, ask)[DECIDED + SOURCED],
+        rows[DECIDED + SOURCED],
         joined_source_ids(rows["source_ids"]),
         left_out=left_out(ask, asked.later_count),
         note=ask.say(f"contracts.{name}.note"),
@@ -156,10 +156,6 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
         below=row["note"] if row["note"] == row["note"] else "",
         before=ask.say.date(when) if when == when and when else label,
     )
-
-
-def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _as_of(ask: Ask, undated: int) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.vocabulary import AgencyLevel, ContractStatus
-from measures.on_record.contracts import contracts_on
 from measures.subjects.contracts import with_buyers
 from views.base.defaults import best_sourced
+from views.base.on_record import on_record
 from views.base.view import Ask, Param, Tables
 
 
@@ -61,11 +61,9 @@ _COLUMN_OF = {"vendor": "vendor_id", "level": "level", "state": "state"}
 
 def asked_contracts(ask: Ask) -> Asked:
     """Return the contracts of the as-of day that fit the filters, with level and state of buyer."""
-    tables = [ask.table(name) for name in ("contracts", "sources")]
-    every, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
     rows, all_rows = (
         _fitting(with_buyers(contracts, ask.table("agencies")), ask)
-        for contracts in (every, tables[0])
+        for contracts in (on_record(ask, "contracts"), ask.table("contracts"))
     )
     later_count = len(all_rows) - len(rows)
     if ask.value("status"):

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from domain.vocabulary import ClaimMetric, ContractStatus
-from measures.on_record.contracts import contracts_on, terms
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.contracts import contract_terms
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.families import family
 from views.base.claims import claims_view
+from views.base.on_record import on_record
 from views.base.view import Ask, Form, View, view
 from views.contracts.filters import left_out
 from views.contracts.terms import terms_view
@@ -20,7 +21,7 @@ STEPS = ["date", "event", "note", "contract_id", "evidence", "source_ids"]
 def drawn(ask: Ask) -> View:
     """Draw the awards of ICE's offices to West, Thomson Reuters and Vigilant."""
     rows, later = ice_awards(ask)
-    known = terms(rows)
+    known = contract_terms(rows)
     missing = left_out(ask, later, no_beginning=len(rows) - len(known))
     title = ask.say("contracts.ice.title")
     return terms_view("contracts-ice", title, known, ask, missing)
@@ -99,7 +100,6 @@ def _steps(view_id: str, title: str, rows: pd.DataFrame, later: int, ask: Ask) -
     steps = ordered.assign(
         date=ordered["begun_on"],
         event=[told_in_words(row, ask) for row in ordered.to_dict("records")],
-        evidence=evidence_of_rows(ordered["source_ids"], ask.table("sources")),
     )
     return View(
         view_id,
@@ -118,11 +118,11 @@ def ice_awards(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 
 def _ice_contracts(ask: Ask, vendor_ids: list[str] | None = None) -> tuple[pd.DataFrame, int]:
-    contracts = ask.table("contracts")
-    fits = contracts["buyer_id"].isin(_offices(ask))
-    if vendor_ids is not None:
-        fits &= contracts["vendor_id"].isin(vendor_ids)
-    return contracts_on(contracts[fits], ask.table("sources"), ask.as_of)
+    rows, every = on_record(ask, "contracts"), ask.table("contracts")
+    for column, ids in (("buyer_id", _offices(ask)), ("vendor_id", vendor_ids)):
+        if ids is not None:
+            rows, every = rows[rows[column].isin(ids)], every[every[column].isin(ids)]
+    return rows, len(every) - len(rows)
 
 
 def _offices(ask: Ask) -> list[str]:

@@ -11,11 +11,13 @@ from charts.maps.states import states_chart
 from domain.dates import last_day
 from domain.vocabulary import LawAnswer, LawStatus
 from domain.words import Words
-from measures.law.laws import BINDS_ONLY, QUESTIONS_OF_LAW, bills, rule_counts, texts_of_laws
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.law.laws import BINDS_ONLY, bills, rule_counts, texts_of_laws
+from measures.on_record.evidence import joined_source_ids
+from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.map import states_summary
 from views.base.defaults import best_sourced
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
 from views.law.policies_and_laws import (
     LAW,
@@ -93,7 +95,7 @@ def laws_table(ask: Ask) -> View:
     in_force = laws["law"] == LawAnswer.IN_FORCE
     laws["status"] = LawStatus.ENACTED_NOT_EFFECTIVE.value
     laws.loc[in_force, "status"] = LawStatus.IN_FORCE.value
-    laws["evidence"] = evidence_of_rows(laws["source_ids"], ask.table("sources"))
+    laws = with_evidence(laws, ask)
     columns = [*LAW_COLUMNS, *QUESTIONS_OF_LAW, "basis", "evidence", "source_ids"]
     return View(
         "policies_and_laws-laws",
@@ -111,7 +113,7 @@ def laws_table(ask: Ask) -> View:
 def not_law(ask: Ask) -> View:
     """List what is on record and not law: bills, vetoed, repealed."""
     rows = of_state(ask, bills(ask.table("state_laws")))
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["law_id", "state", "title", "status", "retention_rule", "sharing_rule", "note"]
     return View(
         "policies_and_laws-bills",
@@ -161,7 +163,7 @@ def law(ask: Ask) -> View:
         ask.table("state_law_rules").drop(columns="note"), on="law_id", how="left"
     )
     rows = laws[laws["law_id"] == ask.value("law_id")].reset_index(drop=True)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["law_id", "state", "title", "effective_on", "status", "retention_limit_days"]
     return View(
         "policies_and_laws-law",

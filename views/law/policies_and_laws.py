@@ -10,10 +10,11 @@ import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, LawAnswer, LimitAnswer
 from domain.words import Words
-from measures.law.laws import laws_after, laws_on
-from measures.law.policies import ABOVE, QUESTIONS, held_against_limits, policies_on
+from measures.law.laws import laws_after
+from measures.law.policies import ABOVE, QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
 from views.base.figures import FIGURE, as_figures
+from views.base.on_record import on_record
 from views.base.view import Ask, Form, Param, Tables, View, view
 
 ROOM = "policies_and_laws"
@@ -134,9 +135,7 @@ def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> 
 
 def shown_policies(ask: Ask) -> pd.DataFrame:
     """Return the policies known by the day, of the state asked for."""
-    tables = (ask.table(name) for name in ("policies", "agencies", "sources"))
-    rows = ask.once(("policies", ask.as_of), lambda: policies_on(*tables, ask.as_of))
-    return of_state(ask, rows)
+    return of_state(ask, on_record(ask, "policies"))
 
 
 def held_policies(ask: Ask) -> pd.DataFrame:
@@ -148,9 +147,7 @@ def held_policies(ask: Ask) -> pd.DataFrame:
 
 def shown_laws(ask: Ask) -> pd.DataFrame:
     """Return the laws that stand on the day, of the state asked for."""
-    tables = (ask.table("state_laws"), ask.table("state_law_rules"))
-    rows = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
-    return of_state(ask, rows)
+    return of_state(ask, on_record(ask, "state_laws"))
 
 
 def of_state(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,8 +14,9 @@ from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
 from views.agency.records import contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
-from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares, with_evidence
+from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, Param, Tables, View, view
 from views.letters.letter import citation_of, days_said, letter_parts
 from views.requests.filters import all_requests

@@ -9,18 +9,18 @@ import pandas as pd
 
 from domain.dates import first_day, first_days, last_day, last_days
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
-from measures.on_record.contracts import terms
+from measures.on_record.contracts import contract_terms
 from measures.on_record.dates_of_rows import first_reported
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.families import family
 from views.base.claims import claims_view
 from views.base.documents import documents_view
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
 from views.contracts.filters import left_out
 from views.contracts.ice import ICE, ice_awards
 from views.contracts.terms import terms_view
-from views.litigation.filters import sourced
 
 PUBLICATION = "aclu-norcal-2019-03"
 FOLLOWED_FOR = pd.DateOffset(months=6)
@@ -37,7 +37,7 @@ def agencies(ask: Ask) -> View:
     return View(
         "litigation-followed-agencies",
         title,
-        sourced(rows, ask)[SHOWN],
+        with_evidence(rows, ask)[SHOWN],
         joined_source_ids(rows["source_ids"]),
         note=ask.say("litigation.followed_agencies.note"),
         labels={"status": "shares.status"},
@@ -53,7 +53,7 @@ def agencies(ask: Ask) -> View:
 def awards(ask: Ask) -> View:
     """Draw the awards by which ICE bought plate data from West, Thomson Reuters and Vigilant."""
     rows, later = ice_awards(ask)
-    known = terms(rows)
+    known = contract_terms(rows)
     missing = left_out(ask, later, no_beginning=len(rows) - len(known))
     title = ask.say("litigation.followed_awards.title")
     return terms_view("litigation-followed-awards", title, known, ask, missing)

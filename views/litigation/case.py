@@ -3,14 +3,15 @@
 import pandas as pd
 
 from domain.vocabulary import CaseStatus, ClaimMetric
-from measures.on_record.case_standing import cases_on, events_on, is_criminal
+from measures.on_record.cases import is_criminal
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
 from views.base.claims import claims_view
 from views.base.documents import documents_view
 from views.base.line import Line
+from views.base.on_record import on_record, with_evidence
 from views.base.view import Ask, Form, View, view
-from views.litigation.filters import CASE, LABELS, left_out, sourced
+from views.litigation.filters import CASE, LABELS, left_out
 from views.requests.filters import STANDING, all_requests, requester_name
 
 STORY = "aclu-norcal-v-ice-2018"
@@ -68,7 +69,7 @@ def facts(ask: Ask) -> View:
     return View(
         "litigation-case",
         ask.say("litigation.case.title"),
-        sourced(shown, ask)[FACTS],
+        shown[FACTS],
         joined_source_ids(shown["source_ids"]),
         left_out=left_out(ask, later),
         note=ask.say("frame.name_not_translated"),
@@ -83,14 +84,16 @@ def facts(ask: Ask) -> View:
 @view("litigation-case-events", CASE)
 def events(ask: Ask) -> View:
     """Tell the dated steps of a case, the oldest first."""
-    all_events = ask.table("case_events")
-    own = all_events[all_events["case_id"] == ask.value("case_id")]
-    rows, later = events_on(own, ask.table("sources"), ask.as_of)
+    rows, every = (
+        events[events["case_id"] == ask.value("case_id")]
+        for events in (on_record(ask, "case_events"), ask.table("case_events"))
+    )
+    later = len(every) - len(rows)
     columns = ["date", "event", "evidence", "source_ids", "case_id"]
     return View(
         "litigation-case-events",
         ask.say("heading.timeline"),
-        sourced(rows, ask)[columns],
+        rows[columns],
         joined_source_ids(rows["source_ids"]),
         left_out=ask.say("litigation.left_out.later_events", n=later) if later else "",
         row_table="case_events",
@@ -107,7 +110,7 @@ def requests(ask: Ask) -> View:
     return View(
         "litigation-case-requests",
         ask.say("litigation.case_requests.title", n=len(rows)),
-        sourced(rows, ask)[[*REQUESTS, "evidence", "source_ids"]],
+        with_evidence(rows, ask)[[*REQUESTS, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         labels=STANDING,
         row_table="requests",
@@ -124,7 +127,7 @@ def items(ask: Ask) -> View:
     return View(
         "litigation-case-items",
         ask.say("litigation.case_items.title"),
-        sourced(rows, ask)[ITEMS],
+        with_evidence(rows, ask)[ITEMS],
         joined_source_ids(rows["source_ids"]),
         note=ask.say("litigation.case_items.note"),
         labels=STANDING | {"category": "request_items.category"},
@@ -150,10 +153,9 @@ def documents(ask: Ask) -> View:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    tables = ask.table("cases"), ask.table("sources")
-    every, _ = ask.once(("cases standing", ask.as_of), lambda: cases_on(*tables, ask.as_of))
+    every = on_record(ask, "cases")
     rows = every[every["case_id"] == ask.value("case_id")].copy()
-    return rows, int(tables[0]["case_id"].eq(ask.value("case_id")).sum()) - len(rows)
+    return rows, int(ask.table("cases")["case_id"].eq(ask.value("case_id")).sum()) - len(rows)
 
 
 def _requests(ask: Ask) -> pd.DataFrame:

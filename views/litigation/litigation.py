@@ -4,13 +4,14 @@ import pandas as pd
 
 from charts.law.litigation import matrix_chart, steps_chart
 from domain.vocabulary import CaseClaim, CaseStatus, CaseStep, CourtKind
-from measures.on_record.case_standing import OPEN
+from measures.on_record.cases import OPEN_CASES
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.litigation import by_status, case_years, claims_by, court_kinds, steps
 from views.base.alt_text import timeline_alt
 from views.base.figures import FIGURE, as_figures
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
-from views.litigation.filters import FILTERS, LABELS, asked_cases, left_out, sourced
+from views.litigation.filters import FILTERS, LABELS, asked_cases, left_out
 
 LISTED = ["case_id", "court", "filed_on", "claims", "status", "decided_on"]
 FIGURES = (
@@ -26,7 +27,7 @@ FIGURES = (
 def answer(ask: Ask) -> View:
     """Answer in words and in five figures: rows of value, figure, definition and address."""
     rows = asked_cases(ask).rows
-    open_count = int(rows["status"].isin(OPEN).sum())
+    open_count = int(rows["status"].isin(OPEN_CASES).sum())
     said = [ask.say("litigation.answer.cases", n=len(rows))]
     if len(rows):
         said.append(ask.say("litigation.answer.open", n=open_count))
@@ -69,7 +70,7 @@ def timeline(ask: Ask) -> View:
     return View(
         "litigation-timeline",
         title,
-        sourced(rows, ask)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
+        with_evidence(rows, ask)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         alt=timeline_alt(ask, title, len(rows), rows["date"]),
         figure=steps_chart(rows.assign(label=labels), ask.say, ask.palette),
@@ -111,7 +112,7 @@ def listed(ask: Ask) -> View:
     return View(
         "litigation-list",
         ask.say("litigation.list.title", n=len(rows)),
-        sourced(rows, ask)[[*LISTED, "evidence", "source_ids"]],
+        with_evidence(rows, ask)[[*LISTED, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=left_out(ask, asked.later_count),
         labels=LABELS,

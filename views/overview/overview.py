@@ -7,8 +7,6 @@ from charts.sharing.answers import answer_bars
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, ContractStatus
 from measures.history.events import Happening, Strand, happened_by, happenings
-from measures.on_record.cases import cases_on
-from measures.on_record.contracts import contracts_on
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS
 from measures.subjects.contracts import MONTH_LENGTH
@@ -21,6 +19,7 @@ from measures.subjects.overview import (
 from views.base.alt_text import bars_alt
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
+from views.base.on_record import on_record
 from views.base.view import Ask, Form, Param, View, view
 from views.requests.filters import requester_name, requester_within
 
@@ -37,8 +36,7 @@ def answer(ask: Ask) -> View:
     shares, agencies = ask.table("shares"), ask.table("agencies")
     counts = answer_counts(shares, ask.as_of).set_index("answer")["share_count"]
     reached = agencies_reached(federal_pairs(shares, agencies, ask.as_of), agencies)
-    contracts, _ = contracts_on(ask.table("contracts"), ask.table("sources"), ask.as_of)
-    cases, _ = cases_on(ask.table("cases"), ask.table("sources"), ask.as_of)
+    contracts, cases = on_record(ask, "contracts"), on_record(ask, "cases")
     numbers = {
         "agencies": len(agencies),
         "federal": len(reached),
@@ -98,8 +96,8 @@ def reach(ask: Ask) -> View:
 @view("overview-endings")
 def endings(ask: Ask) -> View:
     """Show how many contracts ended early, by the month of the decision."""
-    rows, later = contracts_on(ask.table("contracts"), ask.table("sources"), ask.as_of)
-    rows = rows[rows["status"] == ContractStatus.TERMINATED]
+    contracts = on_record(ask, "contracts")
+    rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
     months = rows["end_on"].str[:MONTH_LENGTH]
     known = months[months.str.len() == MONTH_LENGTH]
     counts = known.value_counts().sort_index().rename_axis("date").rename("contract_count")

@@ -4,14 +4,15 @@ import pandas as pd
 
 from charts.maps.one_state import StatePicture
 from domain.vocabulary import STATE_NAMES, AgencyLevel, LawAnswer
-from measures.law.laws import QUESTIONS_OF_LAW, laws_on
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
+from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.map import agency_facts
 from measures.subjects.overview import agencies_reached, federal_pairs
 from views.agency.rules import law_line
 from views.base.agencies import dotted
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
+from views.base.on_record import on_record, with_evidence
 from views.base.view import Ask, Form, View, view
 from views.places.state_records import STATE, cases_of_state, contracts_of_state, requests_of_state
 
@@ -129,7 +130,6 @@ def laws(ask: Ask) -> View:
     rows = _laws(ask)
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
     labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
     return View(
         "states-laws",
         ask.say("states.laws.title"),
@@ -149,7 +149,7 @@ def records_law(ask: Ask) -> View:
     """Give the public-records law of the state: its days to answer, and how one appeals."""
     laws = ask.table("records_laws")
     rows = laws[laws["jurisdiction"] == _state(ask)].reset_index(drop=True)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["title", "citation", "initial_deadline_days", "day_kind", "extension_days"]
     columns += ["extension_day_kind", "appeal_note", "evidence", "source_ids"]
     return View(
@@ -192,8 +192,7 @@ def _reached(ask: Ask) -> pd.DataFrame:
 
 
 def _laws(ask: Ask) -> pd.DataFrame:
-    tables = ask.table("state_laws"), ask.table("state_law_rules")
-    rows = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
+    rows = on_record(ask, "state_laws")
     return rows[rows["state"] == _state(ask)].reset_index(drop=True)
 
 

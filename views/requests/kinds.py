@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts.law.requests import count_matrix
 from domain.vocabulary import RecordCategory, RequestStatus
-from measures.subjects.requests import NOT_KNOWN, NOT_STATED, OPEN, RELEASED, asked_for, outcomes
+from measures.on_record.requests import NOT_KNOWN, OPEN_REQUESTS
+from measures.subjects.requests import NOT_STATED, RELEASED, asked_for, outcomes
 from views.base.view import Ask, View, view
 from views.requests.filters import FILTERS, STANDING, asked_requests, later, requester_name, sources
 from views.requests.words import matrix_alt, title
@@ -79,7 +80,7 @@ def _cells(
 def _outcome_colour(ask: Ask, standing: str) -> str:
     if standing in RELEASED:
         return ask.palette.same_state
-    if standing in OPEN:
+    if standing in OPEN_REQUESTS:
         return ask.palette.accent
     unknown = standing in (NOT_KNOWN, NOT_STATED)
     return ask.palette.not_known if unknown else ask.palette.other_state

@@ -5,6 +5,7 @@ import pandas as pd
 from domain.dates import first_day
 from measures.subjects.requests import items_on
 from views.base.documents import documents_view
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
 from views.requests.filters import (
     REQUEST,
@@ -13,8 +14,8 @@ from views.requests.filters import (
     all_requests,
     later,
     requester_name,
-    sourced,
     sources,
+    with_requester_names,
 )
 from views.requests.words import due_sentences, law_name, open_days
 
@@ -66,7 +67,7 @@ def facts(ask: Ask) -> View:
     return View(
         "records_requests-one",
         ask.say("records_requests.one.title"),
-        sourced(ask, shown)[FACTS].drop(columns=_needless(shown)),
+        with_requester_names(shown, ask)[FACTS].drop(columns=_needless(shown)),
         sources(shown),
         left_out=later(ask),
         labels=STANDING,
@@ -85,7 +86,7 @@ def parts(ask: Ask) -> View:
     return View(
         "records_requests-one-items",
         ask.say("heading.what_was_asked"),
-        sourced(ask, shown)[columns],
+        with_evidence(with_requester_names(shown, ask), ask)[columns],
         sources(shown),
         labels=STANDING | {"category": "request_items.category"},
         row_table="request_items",
@@ -105,7 +106,7 @@ def others(ask: Ask) -> View:
     return View(
         "records_requests-one-others",
         ask.say("records_requests.one.others"),
-        sourced(ask, shown)[[*OTHERS, "source_ids"]],
+        with_requester_names(shown, ask)[[*OTHERS, "source_ids"]],
         sources(shown),
         left_out=later(ask),
         labels=STANDING,

@@ -24,8 +24,8 @@ from views.requests.filters import (
     asked_requests,
     later,
     requester_name,
-    sourced,
     sources,
+    with_requester_names,
 )
 from views.requests.words import PAGE, open_days, opening, title
 
@@ -115,7 +115,7 @@ def waiting(ask: Ask) -> View:
     return View(
         "records_requests-open",
         named,
-        sourced(ask, shown)[columns],
+        with_requester_names(shown, ask)[columns],
         sources(shown),
         alt=bars_alt(ask, named, bars["label"], bars["most"]),
         figure=waiting_chart(bars, ask.say, ask.palette),
@@ -147,7 +147,7 @@ def pages(ask: Ask) -> View:
     return View(
         "records_requests-pages",
         named,
-        sourced(ask, shown)[columns],
+        with_requester_names(shown, ask)[columns],
         sources(shown),
         alt=bars_alt(ask, named, labels, shown["pages_released"]),
         figure=named_bars(bars, ask.say("column.pages_released"), ask.palette),
@@ -165,7 +165,7 @@ def suits(ask: Ask) -> View:
     return View(
         "records_requests-suits",
         title(ask, "suits"),
-        sourced(ask, shown)[[*columns, "evidence", "source_ids"]],
+        with_requester_names(shown, ask)[[*columns, "evidence", "source_ids"]],
         sources(shown),
         left_out=later(ask),
         labels=STANDING,
@@ -181,7 +181,7 @@ def listed(ask: Ask) -> View:
     return View(
         "records_requests-list",
         title(ask, "list"),
-        sourced(ask, rows)[[*LISTED, *ONLY_IN_CSV]],
+        with_requester_names(rows, ask)[[*LISTED, *ONLY_IN_CSV]],
         sources(rows),
         left_out=later(ask),
         labels=STANDING,

@@ -19,8 +19,9 @@ from measures.subjects.search_counts import (
 from views.base.alt_text import bars_alt, shorten
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
-from views.searches.params import FILTERS, PLACES, asked_counts, metric_of, with_evidence
+from views.searches.params import FILTERS, PLACES, asked_counts, metric_of
 
 BARS_DRAWN, PAIRS_DRAWN, LONGEST_NAME = 15, 12, 52
 LABELS = {"metric": "search_stats.metric"}

@@ -23,7 +23,7 @@ from views.base.view import Ask, View, view
 PROVIDER = replace(AGENCY, settle=most_shared)
 
 
-def about(ask: Ask) -> Ask:
+def with_provider(ask: Ask) -> Ask:
     """Return the question with its agency, or, where it names none, with the most shared one."""
     chosen = ask.value("agency_id") or most_shared(ask.tables)
     return replace(ask, values={**ask.values, "agency_id": chosen})
@@ -57,7 +57,7 @@ def days_kept_by(agency_id: str, ask: Ask) -> int | None:
     return int(days.iloc[0]) if len(days) else None
 
 
-def below_said(counts: Counts, ask: Ask) -> str:
+def below_recipients(counts: Counts, ask: Ask) -> str:
     """Say how many are known and why others are not; on a second line, which list it rests on."""
     parts = answers_said(counts, ask)
     for key, n in (
@@ -73,9 +73,9 @@ def below_said(counts: Counts, ask: Ask) -> str:
 
 @view("who_can_see-figures", PROVIDER, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def who_can_see_figures(ask: Ask) -> View:
     """Give five figures: how many, federal, in other states, days kept, open court cases."""
-    ask = about(ask)
+    ask = with_provider(ask)
     name = ask.names[ask.value("agency_id")]
     counts, here = counts_of(recipients(ask)), "#who_can_see-recipients"
     page = ask.address("agency", agency_id=ask.value("agency_id"))

@@ -6,7 +6,7 @@ from domain.vocabulary import PracticeKind
 from measures.coverage.claims import disagreements
 from measures.law.practice import policy_against_practice
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.access.who_can_see_answer import PROVIDER, about
+from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import dotted, own_rows, text
 from views.base.claims import value_said
 from views.base.line import Line, Step, Way
@@ -28,9 +28,9 @@ def differing(ask: Ask) -> pd.DataFrame:
 
 
 @view("who_can_see-practice", PROVIDER)
-def practice(ask: Ask) -> View:
+def who_can_see_practice(ask: Ask) -> View:
     """List where the agency's policy and another source do not agree, both with their sources."""
-    ask = about(ask)
+    ask = with_provider(ask)
     tables = [ask.table(name) for name in TABLES_OF_PRACTICE]
     found = own_rows(
         ask,
@@ -57,9 +57,9 @@ def practice(ask: Ask) -> View:
 
 
 @view("who_can_see-claims", PROVIDER)
-def claims(ask: Ask) -> View:
+def who_can_see_claims(ask: Ask) -> View:
     """List what sources say of the agency where they do not say the same, by date."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows = differing(ask)
     rows = rows.assign(said=[value_said(row, ask) for row in rows.to_dict("records")])
     columns = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]

@@ -8,7 +8,7 @@ from measures.law.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, sha
 from measures.on_record.evidence import joined_source_ids
 from measures.on_record.shares import share_answers
 from measures.sharing.sharing import joined, rank
-from views.access.who_can_see_answer import PROVIDER, about
+from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
 from views.base.line import Line, Step, Way
 from views.base.on_record import with_evidence
@@ -30,9 +30,9 @@ _BY = ["result", "question", "law_id", "is_before_law", "rule", "basis", "effect
 
 
 @view("who_can_see-law", PROVIDER)
-def law(ask: Ask) -> View:
+def who_can_see_law(ask: Ask) -> View:
     """Hold the shares of the agency's data against the laws of its state, question by question."""
-    ask = about(ask)
+    ask = with_provider(ask)
     held, ended = _held(ask)
     rows = _by_law(held, ask)
     agency = agency_of(ask)
@@ -60,9 +60,9 @@ def law(ask: Ask) -> View:
 
 
 @view("who_can_see-conflicts", PROVIDER)
-def conflicts(ask: Ask) -> View:
+def who_can_see_conflicts(ask: Ask) -> View:
     """Say which laws the shares of the agency's data may conflict with; no row if none."""
-    ask = about(ask)
+    ask = with_provider(ask)
     held, _ = _held(ask)
     found = held[held["result"] == RuleResult.MAY_CONFLICT]
     rows = found.groupby(["law_id", "basis"], as_index=False, dropna=False).agg(

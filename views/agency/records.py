@@ -5,7 +5,7 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
-from views.base.agencies import agency_view, dotted, later, own_rows, text
+from views.base.agencies import agency_view, dotted, later_rows_said, own_rows, text
 from views.base.line import Line
 from views.base.on_record import on_record
 from views.base.view import Ask, Form, View
@@ -41,7 +41,7 @@ def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 
 @agency_view("agency-contracts")
-def contracts(ask: Ask) -> View:
+def agency_contracts(ask: Ask) -> View:
     """List what the agency signed, and how each contract stands on the day."""
     rows, later_count = contracts_of(ask)
     columns = ["contract_id", "vendor_id", "begun_on", "end_on", "obligated_usd", "ceiling_usd"]
@@ -51,7 +51,7 @@ def contracts(ask: Ask) -> View:
         ask.say("agency.contracts.title"),
         rows[columns],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         labels={"status": "contracts.status"},
         row_table="contracts",
         form=Form.LINES,
@@ -60,7 +60,7 @@ def contracts(ask: Ask) -> View:
 
 
 @agency_view("agency-cases")
-def cases(ask: Ask) -> View:
+def agency_cases(ask: Ask) -> View:
     """List the court cases brought against the agency."""
     rows, later_count = cases_of(ask)
     columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
@@ -69,7 +69,7 @@ def cases(ask: Ask) -> View:
         ask.say("agency.cases.title"),
         rows[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         note=ask.say("frame.case.charges"),
         labels={"status": "cases.status"},
         row_table="cases",
@@ -79,7 +79,7 @@ def cases(ask: Ask) -> View:
 
 
 @agency_view("agency-requests")
-def requests(ask: Ask) -> View:
+def agency_requests(ask: Ask) -> View:
     """List the records requests made to the agency, and what came of them."""
     rows, later_count = requests_of(ask)
     columns = ["request_id", "requester", "law", "submitted_on", "first_response_on", "standing"]
@@ -89,7 +89,7 @@ def requests(ask: Ask) -> View:
         ask.say("agency.requests.title"),
         rows[columns],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         labels={"standing": STANDING},
         row_table="requests",
         form=Form.LINES,

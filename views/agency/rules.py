@@ -13,7 +13,7 @@ from views.base.agencies import (
     agency_of,
     agency_view,
     dotted,
-    later,
+    later_rows_said,
     own_rows,
     text,
 )
@@ -51,7 +51,7 @@ def counted_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 
 @agency_view("agency-policy")
-def policy(ask: Ask) -> View:
+def agency_policy(ask: Ask) -> View:
     """List what the agency's policy or portal says, one question a line."""
     held = policy_of(ask)
     rows = _answers(held, ask)
@@ -79,7 +79,7 @@ def policy(ask: Ask) -> View:
 
 
 @agency_view("agency-laws")
-def laws(ask: Ask) -> View:
+def agency_laws(ask: Ask) -> View:
     """List the laws of the agency's state, and how each is read on four questions."""
     key = ("agency-laws", _bound_in(ask), ask.as_of, ask.say.language)
     return ask.once(key, lambda: _laws_view(ask))
@@ -103,7 +103,7 @@ def _laws_view(ask: Ask) -> View:
 
 
 @agency_view("agency-counted")
-def counted(ask: Ask) -> View:
+def agency_counted(ask: Ask) -> View:
     """List what was counted of the agency, newest first."""
     rows, later_count = counted_of(ask)
     columns = ["stat_id", "metric", "value", "period_start", "period_end", "platform_id", "note"]
@@ -112,7 +112,7 @@ def counted(ask: Ask) -> View:
         ask.say("agency.counted.title"),
         with_evidence(rows, ask)[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         note=ask.say("agency.counted.note"),
         labels={"metric": "search_stats.metric"},
         row_table="search_stats",
@@ -123,7 +123,7 @@ def counted(ask: Ask) -> View:
 
 
 @agency_view("agency-over-time")
-def over_time(ask: Ask) -> View:
+def agency_over_time(ask: Ask) -> View:
     """Draw the longest run of figures that can be set side by side."""
     rows, _ = counted_of(ask)
     series = longest_series(rows)

@@ -82,7 +82,7 @@ def _grouped(rows: pd.DataFrame, column: str) -> tuple[dict[str, pd.DataFrame], 
     return {key: own.reset_index(drop=True) for key, own in groups}, rows.head(0)
 
 
-def later(ask: Ask, n: int) -> str:
+def later_rows_said(ask: Ask, n: int) -> str:
     """Say how many rows are left out as they lie after the day; blank for none."""
     return ask.say("agency.left_out.later", n=n) if n else ""
 

@@ -12,7 +12,7 @@ from views.base.agencies import dotted, text
 from views.base.line import Line, Step, Way
 from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
-from views.changes.contracts import contract_line
+from views.changes.contracts import ended_contract_line
 from views.changes.filters import CLAIM, FROM, MOST_LINES, TO, days_of
 
 TABLES = ("claims", "contracts", "agencies", "sources")
@@ -20,7 +20,7 @@ DAYS = (FROM, TO)
 
 
 @view("changes-counts", *DAYS)
-def counts(ask: Ask) -> View:
+def changes_counts(ask: Ask) -> View:
     """Show each published count beside ours by its definition."""
     rows = _reconciled(ask)
     title = ask.say("changes.counts.title", on_date=ask.say.on_date(days_of(ask).after))
@@ -48,7 +48,7 @@ def counts(ask: Ask) -> View:
 
 
 @view("changes-gaps", *DAYS)
-def gaps(ask: Ask) -> View:
+def changes_gaps(ask: Ask) -> View:
     """Say of each published count what it counts, what ours is, and what explains the gap."""
     rows = _reconciled(ask)
     detail = _rows(ask)
@@ -71,7 +71,7 @@ def gaps(ask: Ask) -> View:
 
 
 @view("changes-count", *DAYS, CLAIM)
-def count(ask: Ask) -> View:
+def changes_count(ask: Ask) -> View:
     """List our contracts that are over by whether they fall under one published count."""
     claims, detail = _reconciled(ask), _rows(ask)
     dated = claims[claims["claimed_on"].notna()]["claim_id"]
@@ -166,7 +166,7 @@ def _verdicts(row: dict[str, object], detail: pd.DataFrame, ask: Ask) -> list[St
 
 
 def _counted_line(row: dict[str, object], group: str, ask: Ask) -> Line:
-    line = contract_line(row, ask, group)
+    line = ended_contract_line(row, ask, group)
     fate = ask.say.label("changes.fate", row["fate"])
     said = ask.say("changes.named_by_source") if row["has_its_source"] else ""
     return Line(

@@ -10,7 +10,7 @@ from views.base.claims import claims_view
 from views.base.documents import documents_view
 from views.base.on_record import on_record
 from views.base.view import Ask, Form, View, view
-from views.contracts.filters import CONTRACT, left_out
+from views.contracts.filters import CONTRACT, contracts_left_out
 from views.contracts.ice import told_in_words
 from views.contracts.terms import terms_view
 
@@ -57,7 +57,7 @@ LABELS = {"status": "contracts.status"}
 
 
 @view("contracts-one-answer", CONTRACT)
-def answer(ask: Ask) -> View:
+def contracts_one_answer(ask: Ask) -> View:
     """Ask and answer what was signed: one row of question, answer and what is sure of it."""
     shown, _ = _shown(ask)
     rows = [
@@ -81,7 +81,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("contracts-one", CONTRACT)
-def facts(ask: Ask) -> View:
+def contracts_one(ask: Ask) -> View:
     """State everything on record of one contract."""
     shown, later = _shown(ask)
     return View(
@@ -89,7 +89,7 @@ def facts(ask: Ask) -> View:
         ask.say("contracts.one.title"),
         shown[FACTS],
         joined_source_ids(shown["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=contracts_left_out(ask, later),
         labels=LABELS,
         row_table="contracts",
         form=Form.RECORD,
@@ -98,18 +98,18 @@ def facts(ask: Ask) -> View:
 
 
 @view("contracts-one-term", CONTRACT)
-def term(ask: Ask) -> View:
+def contracts_one_term(ask: Ask) -> View:
     """Draw from when to when one contract runs."""
     shown, later = _shown(ask)
     known = contract_terms(shown)
-    missing = left_out(ask, later, no_beginning=len(shown) - len(known))
+    missing = contracts_left_out(ask, later, no_beginning=len(shown) - len(known))
     return terms_view(
         "contracts-one-term", ask.say("contracts.one_term.title"), known, ask, missing
     )
 
 
 @view("contracts-one-siblings", CONTRACT)
-def siblings(ask: Ask) -> View:
+def contracts_one_siblings(ask: Ask) -> View:
     """List the buyer's other contracts, and others ordered under the same award."""
     row = _row(ask)
     contracts = ask.table("contracts")
@@ -124,7 +124,7 @@ def siblings(ask: Ask) -> View:
         ask.say("contracts.one_siblings.title"),
         rows.sort_values("begun_on", ascending=False)[SIBLINGS],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=contracts_left_out(ask, later),
         labels=LABELS,
         row_table="contracts",
         empty=ask.say("contracts.one_siblings.none"),
@@ -132,7 +132,7 @@ def siblings(ask: Ask) -> View:
 
 
 @view("contracts-one-claims", CONTRACT)
-def claims(ask: Ask) -> View:
+def contracts_one_claims(ask: Ask) -> View:
     """Show what sources claim of the contract, and of what its buyer paid or has."""
     buyers = list(_row(ask)["buyer_id"])
     parents = ask.table("agencies").set_index("agency_id")["parent_id"].reindex(buyers).dropna()
@@ -141,7 +141,7 @@ def claims(ask: Ask) -> View:
 
 
 @view("contracts-one-documents", CONTRACT)
-def sources(ask: Ask) -> View:
+def contracts_one_documents(ask: Ask) -> View:
     """List the documents that state the contract."""
     ids = joined_source_ids(_row(ask)["source_ids"])
     return documents_view("contracts-one-documents", ids, ask)

@@ -12,7 +12,7 @@ from views.base.view import Ask, Param, Tables
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedContracts:
     """The contracts that fit a question, and how many that fit were signed after its day."""
 
     rows: pd.DataFrame
@@ -59,7 +59,7 @@ FILTERS = (VENDOR, LEVEL, STATE, STATUS)
 _COLUMN_OF = {"vendor": "vendor_id", "level": "level", "state": "state"}
 
 
-def asked_contracts(ask: Ask) -> Asked:
+def asked_contracts(ask: Ask) -> AskedContracts:
     """Return the contracts of the as-of day that fit the filters, with level and state of buyer."""
     rows, all_rows = (
         _fitting(with_buyers(contracts, ask.table("agencies")), ask)
@@ -68,10 +68,10 @@ def asked_contracts(ask: Ask) -> Asked:
     later_count = len(all_rows) - len(rows)
     if ask.value("status"):
         rows = rows[rows["status"] == ask.value("status")]
-    return Asked(rows, later_count)
+    return AskedContracts(rows, later_count)
 
 
-def left_out(ask: Ask, later_count: int, **counts: int) -> str:
+def contracts_left_out(ask: Ask, later_count: int, **counts: int) -> str:
     """Return what a view leaves out in words: contracts signed later, then others by their key."""
     parts = [ask.say("contracts.left_out.later", n=later_count)] if later_count else []
     parts += [ask.say(f"contracts.left_out.{key}", n=n) for key, n in counts.items() if n]

@@ -9,7 +9,7 @@ from measures.subjects.families import family
 from views.base.claims import claims_view
 from views.base.on_record import on_record
 from views.base.view import Ask, Form, View, view
-from views.contracts.filters import left_out
+from views.contracts.filters import contracts_left_out
 from views.contracts.terms import terms_view
 
 ICE = "us-ice"
@@ -18,24 +18,24 @@ STEPS = ["date", "event", "note", "contract_id", "evidence", "source_ids"]
 
 
 @view("contracts-ice")
-def drawn(ask: Ask) -> View:
+def contracts_ice(ask: Ask) -> View:
     """Draw the awards of ICE's offices to West, Thomson Reuters and Vigilant."""
     rows, later = ice_awards(ask)
     known = contract_terms(rows)
-    missing = left_out(ask, later, no_beginning=len(rows) - len(known))
+    missing = contracts_left_out(ask, later, no_beginning=len(rows) - len(known))
     title = ask.say("contracts.ice.title")
     return terms_view("contracts-ice", title, known, ask, missing)
 
 
 @view("contracts-ice-steps")
-def told(ask: Ask) -> View:
+def contracts_ice_steps(ask: Ask) -> View:
     """Tell each of these awards from its record, the oldest first, undated ones last."""
     rows, later = ice_awards(ask)
     return _steps("contracts-ice-steps", ask.say("contracts.ice_steps.title"), rows, later, ask)
 
 
 @view("contracts-ice-others")
-def others(ask: Ask) -> View:
+def contracts_ice_others(ask: Ask) -> View:
     """Tell ICE's other plans and awards for plate data, before, beside and after."""
     rows, later = _ice_contracts(ask)
     rows = rows[~rows["vendor_id"].isin(_companies(ask))]
@@ -43,7 +43,7 @@ def others(ask: Ask) -> View:
 
 
 @view("contracts-ice-claims")
-def claims(ask: Ask) -> View:
+def contracts_ice_claims(ask: Ask) -> View:
     """Show what sources say these awards cost, where they differ."""
     return claims_view("contracts-ice-claims", _offices(ask), (ClaimMetric.COST_USD,), ask)
 
@@ -106,7 +106,7 @@ def _steps(view_id: str, title: str, rows: pd.DataFrame, later: int, ask: Ask) -
         title,
         steps[STEPS],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=contracts_left_out(ask, later),
         row_table="contracts",
         form=Form.STEPS,
     )

@@ -7,7 +7,7 @@ from measures.on_record.contracts import contract_terms
 from measures.on_record.evidence import joined_source_ids
 from views.base.alt_text import shorten, timeline_alt
 from views.base.view import Ask, View, view
-from views.contracts.filters import FILTERS, asked_contracts, left_out
+from views.contracts.filters import FILTERS, asked_contracts, contracts_left_out
 
 DRAWN = 24
 BUYER_LETTERS, VENDOR_LETTERS = 34, 18
@@ -15,13 +15,13 @@ COLUMNS = ["buyer_id", "contract_id", "vendor_id", "signed_on", "start_on", "end
 
 
 @view("contracts-timeline", *FILTERS)
-def timeline(ask: Ask) -> View:
+def contracts_timeline(ask: Ask) -> View:
     """Draw the awards that began latest, each from its beginning to its end."""
     asked = asked_contracts(ask)
     known = contract_terms(asked.rows)
     drawn = known.tail(DRAWN)
     title = ask.say("contracts.timeline.title", n=len(drawn))
-    missing = left_out(
+    missing = contracts_left_out(
         ask,
         asked.later_count,
         no_beginning=len(asked.rows) - len(known),

@@ -38,7 +38,7 @@ LAW_COLUMNS = ["law_id", "state", "effective_on", "status", "retention_limit_day
 
 
 @view("policies_and_laws-map")
-def law_map(ask: Ask) -> View:
+def policies_and_laws_map(ask: Ask) -> View:
     """Show in which states a law on plate readers is in force."""
     known = shown_laws(ask)["law_id"]
     laws = ask.table("state_laws")
@@ -60,7 +60,7 @@ def law_map(ask: Ask) -> View:
 
 
 @view("policies_and_laws-rules", STATE)
-def rules(ask: Ask) -> View:
+def policies_and_laws_rules(ask: Ask) -> View:
     """Show what the laws in force are read to say of sharing and use, apart from silence."""
     laws = shown_laws(ask)
     rows = rule_counts(laws)
@@ -89,7 +89,7 @@ def rules(ask: Ask) -> View:
 
 
 @view("policies_and_laws-laws", STATE)
-def laws_table(ask: Ask) -> View:
+def policies_and_laws_laws(ask: Ask) -> View:
     """List the laws that stand on the day, by state, with what each is read to say and on what."""
     laws = shown_laws(ask)
     in_force = laws["law"] == LawAnswer.IN_FORCE
@@ -110,7 +110,7 @@ def laws_table(ask: Ask) -> View:
 
 
 @view("policies_and_laws-bills", STATE)
-def not_law(ask: Ask) -> View:
+def policies_and_laws_bills(ask: Ask) -> View:
     """List what is on record and not law: bills, vetoed, repealed."""
     rows = of_state(ask, bills(ask.table("state_laws")))
     rows = with_evidence(rows, ask)
@@ -127,7 +127,7 @@ def not_law(ask: Ask) -> View:
 
 
 @view("policies_and_laws-texts", STATE, LAW)
-def texts(ask: Ask) -> View:
+def policies_and_laws_texts(ask: Ask) -> View:
     """Show, in our words, what one law or the laws of one state say, point by point."""
     if ask.value("law_id"):
         laws = ask.table("state_laws")
@@ -157,7 +157,7 @@ def texts(ask: Ask) -> View:
 
 
 @view("policies_and_laws-law", replace(LAW, settle=best_sourced("state_laws", "law_id")))
-def law(ask: Ask) -> View:
+def policies_and_laws_law(ask: Ask) -> View:
     """Show one law: where it stands, since when, its limit, and how it is read; one row."""
     laws = ask.table("state_laws").merge(
         ask.table("state_law_rules").drop(columns="note"), on="law_id", how="left"

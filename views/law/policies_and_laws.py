@@ -39,7 +39,7 @@ QUESTION = Param(
 
 
 @view("policies_and_laws-summary", STATE)
-def summary(ask: Ask) -> View:
+def policies_and_laws_summary(ask: Ask) -> View:
     """Count what the page's first sentences say: one row."""
     held, laws = held_policies(ask), shown_laws(ask)
     in_force = laws[laws["law"] == LawAnswer.IN_FORCE]
@@ -64,9 +64,9 @@ def summary(ask: Ask) -> View:
 
 @view("policies_and_laws-figures", STATE, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def policies_and_laws_figures(ask: Ask) -> View:
     """Give five figures of policies and laws; those of limits where a limit binds a policy."""
-    shown = summary(ask)
+    shown = policies_and_laws_summary(ask)
     counted = shown.rows.iloc[0].to_dict()
     numbers = {"policies": ("policy", "policies"), "kept": ("common", "retention")}
     numbers |= {"laws": ("law", "laws"), "limits": ("limit", "laws"), "above": ("above", "above")}
@@ -180,8 +180,3 @@ def laws_left_out(ask: Ask) -> str:
     """Say how many laws took effect after the day; blank if none did."""
     later = laws_after(of_state(ask, ask.table("state_laws")), ask.as_of)
     return ask.say(f"{ROOM}.left_out.later_laws", n=later) if later else ""
-
-
-def joined(parts: list[str]) -> str:
-    """Return what is left out and why, in one line."""
-    return " · ".join(part for part in parts if part)

@@ -18,7 +18,7 @@ from views.base.documents import documents_view
 from views.base.line import Line
 from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
-from views.contracts.filters import left_out
+from views.contracts.filters import contracts_left_out
 from views.contracts.ice import ICE, ice_awards
 from views.contracts.terms import terms_view
 
@@ -29,7 +29,7 @@ SHOWN = ["provider_id", "status", "ended_on", "note", "evidence", "source_ids", 
 
 
 @view("litigation-followed-agencies")
-def agencies(ask: Ask) -> View:
+def litigation_followed_agencies(ask: Ask) -> View:
     """List the agencies that sources named as sharing with ICE, and what each said or did."""
     rows = _named(ask)
     count = rows["provider_id"].nunique()
@@ -50,24 +50,24 @@ def agencies(ask: Ask) -> View:
 
 
 @view("litigation-followed-awards")
-def awards(ask: Ask) -> View:
+def litigation_followed_awards(ask: Ask) -> View:
     """Draw the awards by which ICE bought plate data from West, Thomson Reuters and Vigilant."""
     rows, later = ice_awards(ask)
     known = contract_terms(rows)
-    missing = left_out(ask, later, no_beginning=len(rows) - len(known))
+    missing = contracts_left_out(ask, later, no_beginning=len(rows) - len(known))
     title = ask.say("litigation.followed_awards.title")
     return terms_view("litigation-followed-awards", title, known, ask, missing)
 
 
 @view("litigation-followed-claims")
-def claims(ask: Ask) -> View:
+def litigation_followed_claims(ask: Ask) -> View:
     """Show where sources differ on how many agencies shared with ICE, and what it paid."""
     metrics = (ClaimMetric.AGENCIES_SHARING_WITH_ICE, ClaimMetric.COST_USD)
     return claims_view("litigation-followed-claims", [ICE], metrics, ask)
 
 
 @view("litigation-followed-records")
-def records(ask: Ask) -> View:
+def litigation_followed_records(ask: Ask) -> View:
     """List the records released on request that the rows of this part rest on."""
     rows = pd.concat([_named(ask)["source_ids"], ice_awards(ask)[0]["source_ids"]])
     ids = [i for i in joined_source_ids(rows) if _is_release(i, ask)]

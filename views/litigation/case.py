@@ -11,7 +11,7 @@ from views.base.documents import documents_view
 from views.base.line import Line
 from views.base.on_record import on_record, with_evidence
 from views.base.view import Ask, Form, View, view
-from views.litigation.filters import CASE, LABELS, left_out
+from views.litigation.filters import CASE, LABELS, cases_left_out
 from views.requests.filters import STANDING, all_requests, requester_name
 
 STORY = "aclu-norcal-v-ice-2018"
@@ -39,7 +39,7 @@ ITEMS = ["category", "standing", "note", "evidence", "source_ids", "request_id"]
 
 
 @view("litigation-case-answer", CASE)
-def answer(ask: Ask) -> View:
+def litigation_case_answer(ask: Ask) -> View:
     """Ask and answer what a case is about: one row of question, answer and what is not sure."""
     shown, _ = _shown(ask)
     rows = [
@@ -63,7 +63,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("litigation-case", CASE)
-def facts(ask: Ask) -> View:
+def litigation_case(ask: Ask) -> View:
     """State everything on record of one case."""
     shown, later = _shown(ask)
     return View(
@@ -71,7 +71,7 @@ def facts(ask: Ask) -> View:
         ask.say("litigation.case.title"),
         shown[FACTS],
         joined_source_ids(shown["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=cases_left_out(ask, later),
         note=ask.say("frame.name_not_translated"),
         labels=LABELS,
         row_table="cases",
@@ -82,7 +82,7 @@ def facts(ask: Ask) -> View:
 
 
 @view("litigation-case-events", CASE)
-def events(ask: Ask) -> View:
+def litigation_case_events(ask: Ask) -> View:
     """Tell the dated steps of a case, the oldest first."""
     rows, every = (
         events[events["case_id"] == ask.value("case_id")]
@@ -104,7 +104,7 @@ def events(ask: Ask) -> View:
 
 
 @view("litigation-case-requests", CASE)
-def requests(ask: Ask) -> View:
+def litigation_case_requests(ask: Ask) -> View:
     """List the records requests that led to a case."""
     rows = _requests(ask)
     return View(
@@ -121,7 +121,7 @@ def requests(ask: Ask) -> View:
 
 
 @view("litigation-case-items", CASE)
-def items(ask: Ask) -> View:
+def litigation_case_items(ask: Ask) -> View:
     """List what those requests asked for, kind by kind, and what came of each."""
     rows = items_on(ask.table("request_items"), _requests(ask))
     return View(
@@ -138,15 +138,15 @@ def items(ask: Ask) -> View:
 
 
 @view("litigation-case-claims", CASE)
-def claims(ask: Ask) -> View:
+def litigation_case_claims(ask: Ask) -> View:
     """Show where sources differ on a case."""
     return claims_view("litigation-case-claims", [ask.value("case_id")], ClaimMetric, ask)
 
 
 @view("litigation-case-documents", CASE)
-def documents(ask: Ask) -> View:
+def litigation_case_documents(ask: Ask) -> View:
     """List every document the page of a case rests on."""
-    asked = [_shown(ask)[0], events(ask).rows, _requests(ask)]
+    asked = [_shown(ask)[0], litigation_case_events(ask).rows, _requests(ask)]
     asked.append(items_on(ask.table("request_items"), asked[-1]))
     ids = joined_source_ids(pd.concat([rows["source_ids"] for rows in asked]))
     return documents_view("litigation-case-documents", ids, ask)

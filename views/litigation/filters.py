@@ -63,7 +63,7 @@ def _fitting(cases: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return cases
 
 
-def left_out(ask: Ask, later_count: int, **counts: int) -> str:
+def cases_left_out(ask: Ask, later_count: int, **counts: int) -> str:
     """Return what a view leaves out in words: cases filed later, then others by their key."""
     parts = [ask.say("litigation.left_out.later", n=later_count)] if later_count else []
     parts += [ask.say(f"litigation.left_out.{key}", n=n) for key, n in counts.items() if n]

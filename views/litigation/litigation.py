@@ -11,7 +11,7 @@ from views.base.alt_text import timeline_alt
 from views.base.figures import FIGURE, as_figures
 from views.base.on_record import with_evidence
 from views.base.view import Ask, Form, View, view
-from views.litigation.filters import FILTERS, LABELS, asked_cases, left_out
+from views.litigation.filters import FILTERS, LABELS, asked_cases, cases_left_out
 
 LISTED = ["case_id", "court", "filed_on", "claims", "status", "decided_on"]
 FIGURES = (
@@ -24,7 +24,7 @@ FIGURES = (
 
 @view("litigation-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def litigation_answer(ask: Ask) -> View:
     """Answer in words and in five figures: rows of value, figure, definition and address."""
     rows = asked_cases(ask).rows
     open_count = int(rows["status"].isin(OPEN_CASES).sum())
@@ -41,7 +41,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("litigation-board", *FILTERS)
-def board(ask: Ask) -> View:
+def litigation_board(ask: Ask) -> View:
     """Count cases by status, each a link to the list of them."""
     asked = asked_cases(ask, but="status")
     rows = by_status(asked.rows)
@@ -51,7 +51,7 @@ def board(ask: Ask) -> View:
         ask.say("litigation.board.title"),
         rows,
         joined_source_ids(asked.rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=cases_left_out(ask, asked.later_count),
         note=ask.say("litigation.board.note"),
         labels=LABELS,
         form=Form.TILES,
@@ -60,7 +60,7 @@ def board(ask: Ask) -> View:
 
 
 @view("litigation-timeline", *FILTERS)
-def timeline(ask: Ask) -> View:
+def litigation_timeline(ask: Ask) -> View:
     """Draw filings and decisions by year, one mark a case."""
     asked = asked_cases(ask)
     rows = steps(asked.rows)
@@ -74,7 +74,7 @@ def timeline(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=timeline_alt(ask, title, len(rows), rows["date"]),
         figure=steps_chart(rows.assign(label=labels), ask.say, ask.palette),
-        left_out=left_out(ask, asked.later_count, undated=int(undated.sum())),
+        left_out=cases_left_out(ask, asked.later_count, undated=int(undated.sum())),
         note=ask.say("litigation.timeline.note"),
         labels=LABELS | {"step": "litigation.step"},
         row_table="cases",
@@ -82,7 +82,7 @@ def timeline(ask: Ask) -> View:
 
 
 @view("litigation-claims-by-year", *FILTERS)
-def claims_by_year(ask: Ask) -> View:
+def litigation_claims_by_year(ask: Ask) -> View:
     """Count cases by legal claim and year."""
     asked = asked_cases(ask)
     years = case_years(asked.rows)
@@ -91,7 +91,7 @@ def claims_by_year(ask: Ask) -> View:
 
 
 @view("litigation-claims-by-court", *FILTERS)
-def claims_by_court(ask: Ask) -> View:
+def litigation_claims_by_court(ask: Ask) -> View:
     """Count cases by legal claim and kind of court."""
     asked = asked_cases(ask)
     kinds = court_kinds(asked.rows["court"])
@@ -104,7 +104,7 @@ def claims_by_court(ask: Ask) -> View:
 
 
 @view("litigation-list", *FILTERS)
-def listed(ask: Ask) -> View:
+def litigation_list(ask: Ask) -> View:
     """List every case that fits, the latest filed or decided first."""
     asked = asked_cases(ask)
     latest = asked.rows[["filed_on", "decided_on"]].fillna("").max(axis=1)
@@ -114,7 +114,7 @@ def listed(ask: Ask) -> View:
         ask.say("litigation.list.title", n=len(rows)),
         with_evidence(rows, ask)[[*LISTED, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=cases_left_out(ask, asked.later_count),
         labels=LABELS,
         row_table="cases",
     )
@@ -140,7 +140,7 @@ def _matrix(
             ask.say(f"litigation.claims_by_{name}.axis"),
             ask.palette,
         ),
-        left_out=left_out(ask, later, **{f"no_{name}": missing}),
+        left_out=cases_left_out(ask, later, **{f"no_{name}": missing}),
         note=ask.say(f"litigation.claims_by_{name}.note"),
         labels={"claims": "cases.claims", "court_kind": "litigation.court_kind"},
     )

@@ -31,7 +31,7 @@ STRAND = Param("strand", "overview.strand", lambda tables: list(Strand), labels=
 
 @view("overview-answer", FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def overview_answer(ask: Ask) -> View:
     """Count the five numbers that matter; the first sentence of the page is the title."""
     shares, agencies = ask.table("shares"), ask.table("agencies")
     counts = answer_counts(shares, ask.as_of).set_index("answer")["share_count"]
@@ -70,7 +70,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("overview-reach")
-def reach(ask: Ask) -> View:
+def overview_reach(ask: Ask) -> View:
     """Show the federal agencies that can, or could, reach the plate data of most agencies."""
     pairs = federal_pairs(ask.table("shares"), ask.table("agencies"), ask.as_of)
     rows = reach_of_federal(pairs)
@@ -94,7 +94,7 @@ def reach(ask: Ask) -> View:
 
 
 @view("overview-endings")
-def endings(ask: Ask) -> View:
+def overview_endings(ask: Ask) -> View:
     """Show how many contracts ended early, by the month of the decision."""
     contracts = on_record(ask, "contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
@@ -118,7 +118,7 @@ def endings(ask: Ask) -> View:
 
 
 @view("overview-lately", STRAND)
-def lately(ask: Ask) -> View:
+def overview_lately(ask: Ask) -> View:
     """List what happened by the day, newest first."""
     every = ask.once("happenings", lambda: happenings(ask.tables))
     if ask.value("strand"):

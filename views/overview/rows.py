@@ -10,7 +10,7 @@ from views.base.view import Ask, View, view
 
 
 @view("overview-agencies")
-def agencies(ask: Ask) -> View:
+def overview_agencies(ask: Ask) -> View:
     """List every agency on record, by state and name."""
     rows = ask.table("agencies").sort_values(["state", "name"], na_position="last")
     return View(
@@ -24,7 +24,7 @@ def agencies(ask: Ask) -> View:
 
 
 @view("overview-federal")
-def federal(ask: Ask) -> View:
+def overview_federal(ask: Ask) -> View:
     """List the agencies whose plate data a federal agency can reach, or could when last seen."""
     pairs = federal_pairs(ask.table("shares"), ask.table("agencies"), ask.as_of)
     rows = agencies_reached(pairs, ask.table("agencies"))
@@ -39,7 +39,7 @@ def federal(ask: Ask) -> View:
 
 
 @view("overview-shares")
-def shares(ask: Ask) -> View:
+def overview_shares(ask: Ask) -> View:
     """List the shares seen by the day: those that hold first, then those last seen latest."""
     rows = latest_first(on_record(ask, "shares"))
     columns = ["share_id", "provider_id", "recipient_id", "mechanism", "answer"]
@@ -58,7 +58,7 @@ def shares(ask: Ask) -> View:
 
 
 @view("overview-ended")
-def ended(ask: Ask) -> View:
+def overview_ended(ask: Ask) -> View:
     """List the contracts that had ended early by the day, the latest first."""
     contracts = on_record(ask, "contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
@@ -76,7 +76,7 @@ def ended(ask: Ask) -> View:
 
 
 @view("overview-cases")
-def cases(ask: Ask) -> View:
+def overview_cases(ask: Ask) -> View:
     """List the court cases that were open on the day, the newest first."""
     shown = newest_first(on_record(ask, "cases"))
     rows = shown[shown["is_open"].fillna(False)]

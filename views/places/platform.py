@@ -12,7 +12,7 @@ from domain.vocabulary import STATE_NAMES, ClaimMetric
 from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
 from views.agency.records import case_line, contract_line
-from views.base.agencies import dotted, later
+from views.base.agencies import dotted, later_rows_said
 from views.base.claims import claims_view
 from views.base.line import Line
 from views.base.on_record import on_record, with_evidence
@@ -45,7 +45,7 @@ def platform_view(view_id: str) -> Callable[[AnswerTo], AnswerTo]:
 
 
 @platform_view("platforms-said")
-def said(ask: Ask) -> View:
+def platforms_said(ask: Ask) -> View:
     """Say what the platform is, who runs it, and how many agencies are on record with it."""
     row = _row(ask)
     kind = ask.say.label("platforms.kind", row["kind"])
@@ -69,7 +69,7 @@ def said(ask: Ask) -> View:
 
 
 @platform_view("platforms-facts")
-def facts(ask: Ask) -> View:
+def platforms_facts(ask: Ask) -> View:
     """Give the row of the platform itself, and its vendor."""
     platforms = ask.table("platforms")
     rows = with_evidence(platforms[platforms["platform_id"] == ask.value("platform_id")], ask)
@@ -90,7 +90,7 @@ def facts(ask: Ask) -> View:
 
 
 @platform_view("platforms-agencies")
-def agencies(ask: Ask) -> View:
+def platforms_agencies(ask: Ask) -> View:
     """List the agencies whose shares or contracts name the platform, most shares first."""
     rows = _agencies(ask)
     return View(
@@ -105,7 +105,7 @@ def agencies(ask: Ask) -> View:
 
 
 @platform_view("platforms-contracts")
-def contracts(ask: Ask) -> View:
+def platforms_contracts(ask: Ask) -> View:
     """List the contracts for the platform, newest first."""
     every, recorded = on_record(ask, "contracts"), ask.table("contracts")["platform_id"]
     own = every[every["platform_id"] == ask.value("platform_id")]
@@ -119,7 +119,7 @@ def contracts(ask: Ask) -> View:
         ask.say("agency.contracts.title"),
         rows[columns],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         labels={"status": "contracts.status"},
         row_table="contracts",
         form=Form.LINES,
@@ -130,7 +130,7 @@ def contracts(ask: Ask) -> View:
 
 
 @platform_view("platforms-cases")
-def cases(ask: Ask) -> View:
+def platforms_cases(ask: Ask) -> View:
     """List the court cases brought against the platform or the company that runs it."""
     every = newest_first(on_record(ask, "cases"))
     named = {ask.value("platform_id"), _row(ask)["vendor_id"]}
@@ -151,7 +151,7 @@ def cases(ask: Ask) -> View:
 
 
 @platform_view("platforms-claims")
-def claims(ask: Ask) -> View:
+def platforms_claims(ask: Ask) -> View:
     """List what sources say of the platform, or the company that runs it, where they may differ."""
     subjects = [ask.value("platform_id"), str(_row(ask)["vendor_id"])]
     listed = claims_view("platforms-claims", subjects, list(ClaimMetric), ask)

@@ -22,7 +22,7 @@ COUNTS |= {"case_count": "count.cases"}
 
 
 @view("states-said", STATE)
-def said(ask: Ask) -> View:
+def states_said(ask: Ask) -> View:
     """Say how many agencies are on record, how many federal ones reach, and what the law is."""
     state = _state(ask)
     counts, reached = _counts(ask), _reached(ask)
@@ -51,7 +51,7 @@ def said(ask: Ask) -> View:
 
 @view("states-figures", STATE, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def states_figures(ask: Ask) -> View:
     """Give the counts of the state that are not 0, each with the rows behind it."""
     counts = _counts(ask) | {"federal": len(_reached(ask))}
     rows = [
@@ -80,7 +80,7 @@ def figures(ask: Ask) -> View:
 
 
 @view("states-map", STATE)
-def where(ask: Ask) -> View:
+def states_map(ask: Ask) -> View:
     """Show the agencies of the state whose place is known."""
     facts = _facts(ask)
     placed = facts.dropna(subset=["latitude", "longitude"])
@@ -104,7 +104,7 @@ def where(ask: Ask) -> View:
 
 
 @view("states-agencies", STATE)
-def agencies(ask: Ask) -> View:
+def states_agencies(ask: Ask) -> View:
     """List the agencies of the state, those of which most is on record first."""
     facts = _facts(ask)
     reached = set(_reached(ask)["agency_id"])
@@ -125,7 +125,7 @@ def agencies(ask: Ask) -> View:
 
 
 @view("states-laws", STATE)
-def laws(ask: Ask) -> View:
+def states_laws(ask: Ask) -> View:
     """List the laws of the state on plate readers, and how each is read on four questions."""
     rows = _laws(ask)
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
@@ -145,7 +145,7 @@ def laws(ask: Ask) -> View:
 
 
 @view("states-records-law", STATE)
-def records_law(ask: Ask) -> View:
+def states_records_law(ask: Ask) -> View:
     """Give the public-records law of the state: its days to answer, and how one appeals."""
     laws = ask.table("records_laws")
     rows = laws[laws["jurisdiction"] == _state(ask)].reset_index(drop=True)

@@ -6,7 +6,7 @@ from domain.vocabulary import STATE_NAMES
 from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
 from views.agency.records import STANDING, case_line, contract_line, request_line
-from views.base.agencies import later
+from views.base.agencies import later_rows_said
 from views.base.on_record import on_record
 from views.base.view import Ask, Form, Param, View, view
 
@@ -45,7 +45,7 @@ def requests_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 
 @view("states-contracts", STATE)
-def contracts(ask: Ask) -> View:
+def states_contracts(ask: Ask) -> View:
     """List what agencies of the state signed, newest first."""
     rows, later_count = contracts_of_state(ask)
     columns = ["contract_id", "buyer_id", "vendor_id", "begun_on", "end_on", "obligated_usd"]
@@ -55,7 +55,7 @@ def contracts(ask: Ask) -> View:
         ask.say("agency.contracts.title"),
         rows[columns],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         labels={"status": "contracts.status"},
         row_table="contracts",
         form=Form.LINES,
@@ -66,7 +66,7 @@ def contracts(ask: Ask) -> View:
 
 
 @view("states-cases", STATE)
-def cases(ask: Ask) -> View:
+def states_cases(ask: Ask) -> View:
     """List the court cases of the state, newest first."""
     rows, later_count = cases_of_state(ask)
     columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
@@ -75,7 +75,7 @@ def cases(ask: Ask) -> View:
         ask.say("states.cases.title"),
         rows[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         note=ask.say("frame.case.charges"),
         labels={"status": "cases.status"},
         row_table="cases",
@@ -85,7 +85,7 @@ def cases(ask: Ask) -> View:
 
 
 @view("states-requests", STATE)
-def requests(ask: Ask) -> View:
+def states_requests(ask: Ask) -> View:
     """List the records requests made to agencies of the state, newest first."""
     rows, later_count = requests_of_state(ask)
     columns = ["request_id", "requester", "agency_id", "law", "submitted_on", "first_response_on"]
@@ -95,7 +95,7 @@ def requests(ask: Ask) -> View:
         ask.say("states.requests.title"),
         rows[columns],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         labels={"standing": STANDING},
         row_table="requests",
         form=Form.LINES,

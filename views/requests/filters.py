@@ -9,7 +9,6 @@ from domain.dates import first_days
 from domain.vocabulary import AgencyLevel, RecordCategory, RequestStatus
 from domain.words import Words
 from measures.law.deadlines import request_deadlines
-from measures.on_record.evidence import joined_source_ids
 from measures.on_record.requests import FEDERAL, NOT_KNOWN
 from measures.subjects.requests import chosen_requests, items_on
 from views.base.defaults import best_sourced
@@ -122,12 +121,7 @@ def with_requester_names(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return rows.assign(requester=[requester_name(name, ask.say) for name in rows["requester"]])
 
 
-def sources(rows: pd.DataFrame) -> list[str]:
-    """Return the sources of all rows, each once."""
-    return joined_source_ids(rows["source_ids"])
-
-
-def later(ask: Ask, *more: str) -> str:
+def later_requests_said(ask: Ask, *more: str) -> str:
     """Say what else is left out, and how many requests because they were sent after the day."""
     sent = first_days(ask.table("requests")["submitted_on"])
     count = int((sent > pd.Timestamp(ask.as_of)).sum())

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from domain.dates import first_day
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
 from views.base.documents import documents_view
 from views.base.on_record import with_evidence
@@ -12,9 +13,8 @@ from views.requests.filters import (
     ROLES,
     STANDING,
     all_requests,
-    later,
+    later_requests_said,
     requester_name,
-    sources,
     with_requester_names,
 )
 from views.requests.words import due_sentences, law_name, open_days
@@ -37,7 +37,7 @@ OTHERS = ["request_id", "requester", "agency_id", "submitted_on", "standing", "e
 
 
 @view("records_requests-one-answer", REQUEST)
-def answer(ask: Ask) -> View:
+def records_requests_one_answer(ask: Ask) -> View:
     """Ask and answer what was asked for: one row of question, answer and what is sure of it."""
     shown = _shown(ask)
     rows = [
@@ -52,7 +52,7 @@ def answer(ask: Ask) -> View:
         "records_requests-one-answer",
         rows[0]["question"] if rows else ask.say("records_requests.one.title"),
         pd.DataFrame(rows, columns=["question", "said", "below"]),
-        sources(shown),
+        joined_source_ids(shown["source_ids"]),
         note=rows[0]["below"] if rows else "",
         unseen=("question", "below"),
         form=Form.SENTENCES,
@@ -61,15 +61,15 @@ def answer(ask: Ask) -> View:
 
 
 @view("records_requests-one", REQUEST)
-def facts(ask: Ask) -> View:
+def records_requests_one(ask: Ask) -> View:
     """State everything on record of one request."""
     shown = _shown(ask)
     return View(
         "records_requests-one",
         ask.say("records_requests.one.title"),
         with_requester_names(shown, ask)[FACTS].drop(columns=_needless(shown)),
-        sources(shown),
-        left_out=later(ask),
+        joined_source_ids(shown["source_ids"]),
+        left_out=later_requests_said(ask),
         labels=STANDING,
         row_table="requests",
         form=Form.RECORD,
@@ -79,7 +79,7 @@ def facts(ask: Ask) -> View:
 
 
 @view("records_requests-one-items", REQUEST)
-def parts(ask: Ask) -> View:
+def records_requests_one_items(ask: Ask) -> View:
     """List what the request asked for, and what came of each part."""
     shown = items_on(ask.table("request_items"), _shown(ask))
     columns = ["category", "standing", "note", "evidence", "source_ids", "request_id"]
@@ -87,7 +87,7 @@ def parts(ask: Ask) -> View:
         "records_requests-one-items",
         ask.say("heading.what_was_asked"),
         with_evidence(with_requester_names(shown, ask), ask)[columns],
-        sources(shown),
+        joined_source_ids(shown["source_ids"]),
         labels=STANDING | {"category": "request_items.category"},
         row_table="request_items",
         unseen=("request_id",),
@@ -96,7 +96,7 @@ def parts(ask: Ask) -> View:
 
 
 @view("records_requests-one-others", REQUEST)
-def others(ask: Ask) -> View:
+def records_requests_one_others(ask: Ask) -> View:
     """List the other requests that led to the same suit, or went from the same to the same."""
     rows, one = all_requests(ask), _shown(ask)
     same_suit = rows["case_id"].isin(one["case_id"].dropna())
@@ -107,8 +107,8 @@ def others(ask: Ask) -> View:
         "records_requests-one-others",
         ask.say("records_requests.one.others"),
         with_requester_names(shown, ask)[[*OTHERS, "source_ids"]],
-        sources(shown),
-        left_out=later(ask),
+        joined_source_ids(shown["source_ids"]),
+        left_out=later_requests_said(ask),
         labels=STANDING,
         row_table="requests",
         empty=ask.say("records_requests.one.no_others"),
@@ -116,11 +116,13 @@ def others(ask: Ask) -> View:
 
 
 @view("records_requests-one-documents", REQUEST)
-def documents(ask: Ask) -> View:
+def records_requests_one_documents(ask: Ask) -> View:
     """List the sources of the request and of its parts."""
     shown = _shown(ask)
     items = items_on(ask.table("request_items"), shown)
-    ids = dict.fromkeys([*sources(shown), *sources(items)])
+    ids = dict.fromkeys(
+        [*joined_source_ids(shown["source_ids"]), *joined_source_ids(items["source_ids"])]
+    )
     return documents_view("records_requests-one-documents", list(ids), ask)
 
 

@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from views.letters.letter import RECORDS as RECORDS_PART
-from views.letters.letter import Part, letter_text
+from views.letters.letter import LetterPart, letter_text
 from widgets.context import run
 from widgets.pieces import html, send
 from widgets.show import answered
@@ -123,7 +123,7 @@ _editor = st.components.v2.component("platewatch_letter", html=_HTML, css=_CSS, 
 def edit_letter(values: Mapping[str, str]) -> None:
     """Show the letter of the view `ask-letter` to edit, copy and download."""
     rows = answered("ask-letter", values).rows
-    parts = [Part(row["part"], row["text"]) for row in rows.to_dict("records")]
+    parts = [LetterPart(row["part"], row["text"]) for row in rows.to_dict("records")]
     say = run().say
     send()
     _editor(

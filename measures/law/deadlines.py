@@ -24,14 +24,10 @@ from domain.vocabulary import (
     Occasion,
     RequestStatus,
 )
-from measures.law.records_laws import (
-    EXTENSION_FROM_SENDING,
-    MET_BY_ACKNOWLEDGEMENT,
-    days_after,
-)
-from measures.on_record.contracts import begun_on, contracts_on
-from measures.on_record.dates_of_rows import happened_by, known_by
-from measures.subjects.requests import NOT_KNOWN, requests_on
+from measures.law.records_laws import EXTENSION_FROM_SENDING, MET_BY_ACKNOWLEDGEMENT, days_after
+from measures.on_record.contracts import begun_on, contracts_on_record
+from measures.on_record.dates_of_rows import last_possible_days, latest_source_days
+from measures.on_record.requests import NOT_KNOWN, requests_on_record
 
 _ANSWERED = (
     RequestStatus.PARTIAL,
@@ -81,7 +77,7 @@ def request_deadlines(
     """Return when the first answer to each request is due, and how late it is on a day.
 
     One row per request that may have been made by the day, as in
-    `measures.subjects.requests.requests_on`, with its columns and: law_id, citation,
+    `measures.on_record.requests.requests_on_record`, with its columns and: law_id, citation,
     initial_deadline_days, day_kind, extension_days, extension_day_kind (of the law of the agency's
     jurisdiction; missing if none is on record); due_first and due_last, the first and last day on
     which the first answer can be due; extended_first and extended_last, the same with the extension
@@ -89,7 +85,7 @@ def request_deadlines(
     `DeadlineAnswer`); days_overdue (days past due_last, if overdue) and days_overdue_extended
     (days past extended_last; 0 if it has not passed, missing if the law names no extension).
     """
-    rows = requests_on(requests, agencies, cases, sources, as_of)
+    rows = requests_on_record(requests, agencies, cases, sources, as_of)
     rows = rows.drop(columns="law").assign(cited=rows["law"])
     laws = records_laws.drop_duplicates("jurisdiction").set_index("jurisdiction")
     rows = rows.join(laws[_LAW_COLUMNS], on="jurisdiction")
@@ -108,7 +104,7 @@ def contract_ends(contracts: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
     buyer_id, vendor_id, purpose, status (of that day), end_on, days_left (to the first day the end
     can mean; 0 if that has passed), source_ids. Whether it is renewed then is not known.
     """
-    ahead, _ = contracts_on(_ending(contracts, as_of), sources, as_of)
+    ahead = contracts_on_record(_ending(contracts, as_of), sources, as_of)
     days = (first_days(ahead["end_on"]) - pd.Timestamp(as_of)).dt.days.clip(lower=0)
     columns = ["contract_id", "buyer_id", "vendor_id", "purpose", "status", "end_on", "source_ids"]
     rows = ahead[columns].assign(days_left=days.astype("Int64"))
@@ -124,8 +120,8 @@ def next_case_events(
     or the year lies no later than the source that told of it.
     """
     ahead = case_events[last_days(case_events["date"]) >= pd.Timestamp(as_of)]
-    told = known_by(ahead["source_ids"], sources)
-    ahead = ahead[happened_by(ahead["date"], told) >= pd.Timestamp(as_of)]
+    told = latest_source_days(ahead["source_ids"], sources)
+    ahead = ahead[last_possible_days(ahead["date"], told) >= pd.Timestamp(as_of)]
     ahead = ahead.assign(first=first_days(ahead["date"])).sort_values(["first", "case_id"])
     rows = ahead.drop_duplicates("case_id").join(
         cases.set_index("case_id")[["caption", "state"]], on="case_id"

@@ -13,6 +13,7 @@ a result is never that something is unlawful:
   it took effect after the dates of the row (`was_in_force` is then False).
 
 A law counts from the last day its `effective_on` can mean; without one, it is known to be in force
+from measures.on_record.laws import QUESTIONS_OF_LAW
 from the first of its dated sources. When a repealed law was in force is not known.
 """
 
@@ -32,9 +33,11 @@ from domain.vocabulary import (
     RuleResult,
     StatMetric,
 )
-from measures.law.laws import BOUND_LEVELS, QUESTIONS_OF_LAW, binds
-from measures.law.policies import held_against_limits, policies_on
+from measures.law.laws import BOUND_LEVELS, binds
+from measures.law.policies import held_against_limits
 from measures.on_record.dates_of_rows import first_reported
+from measures.on_record.laws import QUESTIONS_OF_LAW
+from measures.on_record.policies import policies_on_record
 from measures.on_record.shares import share_answers
 
 FEDERAL, OUT_OF_STATE, IN_STATE = "federal", "out_of_state", "in_state"
@@ -110,7 +113,7 @@ def policy_rules(
     binds the agency): agency_id, question, result and the columns of the law as in `share_rules`.
     A policy counts on the day it took effect and the day it was last seen.
     """
-    shown = policies_on(policies, agencies, sources, as_of)
+    shown = policies_on_record(policies, agencies, sources, as_of)
     shown = shown[shown["level"].isin(BOUND_LEVELS) & shown["state"].notna()]
     allowed = shown.melt(
         ["agency_id", "state", "level", "effective_on", "seen_on", "source_ids"],

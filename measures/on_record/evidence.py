@@ -19,6 +19,11 @@ def evidence_of_rows(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
     return evidence_of_lists(source_ids, levels_of_sources(sources))
 
 
+def with_evidence(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with the column evidence, that of each."""
+    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], sources))
+
+
 def levels_of_sources(sources: pd.DataFrame) -> dict[str, Evidence]:
     """Return the evidence level of each source, by its id."""
     pairs = zip(sources["source_id"].tolist(), sources["kind"].tolist(), strict=True)

@@ -60,7 +60,7 @@ def claims_by(cases: pd.DataFrame, column: str) -> pd.DataFrame:
 def steps(cases: pd.DataFrame) -> pd.DataFrame:
     """Return filings and decisions, oldest first: date, step (`CaseStep`) and the case's columns.
 
-    Takes `cases_on`. A case has up to two rows; one without either day has none.
+    Takes `cases_on_record`. A case has up to two rows; one without either day has none.
     """
     dated = (
         (cases.dropna(subset=column), column, step.value)

@@ -15,10 +15,10 @@ from domain.vocabulary import (
     Direction,
     Known,
     LawAnswer,
-    LawStatus,
     Place,
 )
 from measures.access.holders import places
+from measures.on_record.laws import law_answers
 from measures.on_record.shares import share_answers
 
 KNOWN_COUNTS = {
@@ -166,22 +166,6 @@ def states_summary(
     rows["law_ids"] = rows["state"].map(laws["law_id"].agg(_joined)).astype("str")
     rows["source_ids"] = rows["state"].map(laws["source_ids"].agg(_joined)).astype("str")
     return rows
-
-
-def law_answers(state_laws: pd.DataFrame, as_of: dt.date) -> pd.Series:
-    """Return how each law stands on a day: a `LawAnswer`, or missing for a bill or a repealed law.
-
-    A law in force with no date on record counts as in force; one whose date may lie after the day,
-    or that is enacted and dated to no day, as not yet in effect.
-    """
-    passed = state_laws["status"].isin([LawStatus.IN_FORCE, LawStatus.ENACTED_NOT_EFFECTIVE])
-    in_force = state_laws["status"] == LawStatus.IN_FORCE
-    begins = last_days(state_laws["effective_on"])
-    begun = (begins <= pd.Timestamp(as_of)) | (begins.isna() & in_force)
-    answers = pd.Series(pd.NA, index=state_laws.index, dtype="str")
-    answers[passed & begun] = LawAnswer.IN_FORCE.value
-    answers[passed & ~begun] = LawAnswer.NOT_YET.value
-    return answers
 
 
 def _begun(dates: pd.Series, as_of: dt.date) -> pd.Series:

@@ -20,7 +20,7 @@ from domain.schema import LIST_SEPARATOR, TABLES, Column, Table, Type
 from loaders.package.export import table_csv
 from loaders.releases.release import Release
 from measures.access.access import who_can_see
-from measures.on_record.rows import known_by
+from measures.on_record.tables import rows_dated_by
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import tables_of
@@ -71,7 +71,7 @@ def rows_of_table(request: Request) -> Response:
     rows = tables_of(release)[name]
     columns = list(TABLES[name].column_names)
     if day:
-        rows = known_by(name, rows, day)
+        rows = rows_dated_by(name, rows, day)
         columns += ALSO_IN.get(name, ())
     wanted = _wanted(request, columns, TABLES[name])
     return _answer(request, name, _chosen(rows, wanted, TABLES[name]), wanted, release, form)

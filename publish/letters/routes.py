@@ -14,7 +14,7 @@ from publish.http.query import asked_of
 from publish.http.refusals import Refusal, because
 from publish.letters.docx import letter_docx
 from views.letters.ask import LETTER_LANGUAGE
-from views.letters.letter import Part, letter_text
+from views.letters.letter import LetterPart, letter_text
 
 VIEW = "ask-letter"
 LONGEST_LETTER = 60_000
@@ -63,7 +63,7 @@ def _letter(request: Request) -> str:
     rows = asked.view().rows
     if rows.empty:
         raise Refusal(404, because("ask.law.none"))
-    return letter_text(Part(row["part"], row["text"]) for row in rows.to_dict("records"))
+    return letter_text(LetterPart(row["part"], row["text"]) for row in rows.to_dict("records"))
 
 
 def _subject() -> str:

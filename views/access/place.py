@@ -20,7 +20,7 @@ def known_of_whose(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
     return {i: ask.say("reach.known.whose", n=n) for i, n in counts.items()}
 
 
-def how_to_ask(state: str, place: str, ask: Ask) -> str:
+def how_to_ask_place(state: str, place: str, ask: Ask) -> str:
     """Say under which law a place of a state can be asked, and by when an answer is due."""
     law = records_law_in(state, ask.table("records_laws"))
     if law is None:

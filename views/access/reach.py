@@ -24,7 +24,7 @@ LABELS = {
 }
 
 
-def lines_of(
+def reach_lines(
     rows: pd.DataFrame, provider: str, recipient: str, ask: Ask, mark: str
 ) -> tuple[Line, ...]:
     """Say each row: who, how, since when, and the paths from one to the other, closed.

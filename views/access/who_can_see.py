@@ -12,12 +12,12 @@ from views.access.reach import (
     COLUMNS,
     LABELS,
     later_said,
-    lines_of,
     notes_said,
+    reach_lines,
     with_notes,
     with_states,
 )
-from views.access.who_can_see_answer import PROVIDER, about, below_said, recipients
+from views.access.who_can_see_answer import PROVIDER, below_recipients, recipients, with_provider
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
@@ -46,9 +46,9 @@ RECIPIENT = Param(
 
 
 @view("who_can_see-said", PROVIDER)
-def said(ask: Ask) -> View:
+def who_can_see_said(ask: Ask) -> View:
     """Say in a few words who can reach the plates; the note says what that rests on."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows, name = recipients(ask), ask.names[ask.value("agency_id")]
     counts = reach_counts(rows)
     named = f"{name}|{ask.say('count.agencies', n=counts.agencies)}"
@@ -63,16 +63,16 @@ def said(ask: Ask) -> View:
         ask.say("who_can_see.said.title", agency=name),
         pd.DataFrame(sentences, columns=["said", "stress", "strong"], dtype="str"),
         joined_source_ids(rows["source_ids"]),
-        note=below_said(counts, ask),
+        note=below_recipients(counts, ask),
         unseen=("stress", "strong"),
         form=Form.SENTENCES,
     )
 
 
 @view("who_can_see-recipients", PROVIDER)
-def listed(ask: Ask) -> View:
+def who_can_see_recipients(ask: Ask) -> View:
     """List who can reach the plates, in groups by where they are, each with its paths."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows = with_notes(_grouped(recipients(ask), ask), ask)
     name = ask.names[ask.value("agency_id")]
     return View(
@@ -84,15 +84,15 @@ def listed(ask: Ask) -> View:
         note=dotted([ask.say("frame.access_is_not_use"), *notes_said(rows, ask)]),
         labels=LABELS,
         form=Form.GROUPS,
-        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="place"),
+        lines=reach_lines(rows, "provider_id", "recipient_id", ask, mark="place"),
         empty=ask.say("empty.shares"),
     )
 
 
 @view("who_can_see-map", PROVIDER)
-def where(ask: Ask) -> View:
+def who_can_see_map(ask: Ask) -> View:
     """Show an arc from the agency to each recipient whose place is known."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows = _grouped(recipients(ask), ask)
     agencies = ask.table("agencies").set_index("agency_id")[["latitude", "longitude"]]
     ends = rows.join(agencies, on="other_id").assign(name=rows["other_id"].map(ask.names))
@@ -113,9 +113,9 @@ def where(ask: Ask) -> View:
 
 
 @view("who_can_see-paths", PROVIDER, RECIPIENT)
-def every_path(ask: Ask) -> View:
+def who_can_see_paths(ask: Ask) -> View:
     """Give every path from the agency to one recipient, one step a row, shortest first."""
-    ask = about(ask)
+    ask = with_provider(ask)
     provider, recipient = ask.value("agency_id"), ask.value("recipient_id")
     recipient = recipient or recipients(ask)["recipient_id"].get(0, "")
     found = paths_between(
@@ -141,7 +141,7 @@ def every_path(ask: Ask) -> View:
 
 
 @view("who_can_see-longest")
-def longest(ask: Ask) -> View:
+def who_can_see_longest(ask: Ask) -> View:
     """List the agencies for whom most recipients are on record."""
     agencies = ask.table("agencies").set_index("agency_id")
     counted = ask.table("shares")["provider_id"].value_counts()

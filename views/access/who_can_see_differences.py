@@ -6,12 +6,13 @@ from domain.vocabulary import PracticeKind
 from measures.coverage.claims import disagreements
 from measures.law.practice import policy_against_practice
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.access.who_can_see_answer import PROVIDER, about
+from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import dotted, own_rows, text
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import value_said
 from views.base.line import Line, Step, Way
+from views.base.on_record import with_evidence
 from views.base.view import Form, View
 
 OTHERS_SHOWN = 6
@@ -29,9 +30,9 @@ def differing(ask: Ask) -> pd.DataFrame:
 
 
 @view("who_can_see-practice", PROVIDER)
-def practice(ask: Ask) -> View:
+def who_can_see_practice(ask: Ask) -> View:
     """List where the agency's policy and another source do not agree, both with their sources."""
-    ask = about(ask)
+    ask = with_provider(ask)
     tables = [ask.table(name) for name in TABLES_OF_PRACTICE]
     found = own_rows(
         ask,
@@ -47,7 +48,7 @@ def practice(ask: Ask) -> View:
     return View(
         "who_can_see-practice",
         ask.say("who_can_see.practice.title", agency=ask.names[ask.value("agency_id")]),
-        _with_evidence(firsts, ask)[columns],
+        with_evidence(firsts, ask)[columns],
         joined_source_ids(pd.concat([found["source_ids"], found["other_source_ids"]])),
         note=ask.say("frame.policy.not_proof"),
         labels={"kind": "who_can_see.practice", "policy_column": "column"},
@@ -58,9 +59,9 @@ def practice(ask: Ask) -> View:
 
 
 @view("who_can_see-claims", PROVIDER)
-def claims(ask: Ask) -> View:
+def who_can_see_claims(ask: Ask) -> View:
     """List what sources say of the agency where they do not say the same, by date."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows = differing(ask)
     rows = rows.assign(said=[value_said(row, ask) for row in rows.to_dict("records")])
     columns = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]
@@ -75,10 +76,6 @@ def claims(ask: Ask) -> View:
         lines=tuple(_claim_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("who_can_see.claims.none"),
     )
-
-
-def _with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _practice_line(rows: pd.DataFrame, ask: Ask) -> Line:

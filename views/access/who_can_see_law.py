@@ -5,14 +5,15 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, RuleResult
 from measures.law.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, share_rules
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.on_record.shares import share_answers
 from measures.sharing.sharing import joined_words, rank
-from views.access.who_can_see_answer import PROVIDER, about
+from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.line import Line, Step, Way
+from views.base.on_record import with_evidence
 from views.base.view import Form, View
 
 RESULTS = (
@@ -31,9 +32,9 @@ _BY = ["result", "question", "law_id", "is_before_law", "rule", "basis", "effect
 
 
 @view("who_can_see-law", PROVIDER)
-def law(ask: Ask) -> View:
+def who_can_see_law(ask: Ask) -> View:
     """Hold the shares of the agency's data against the laws of its state, question by question."""
-    ask = about(ask)
+    ask = with_provider(ask)
     held, ended = _held(ask)
     rows = _by_law(held, ask)
     agency = agency_of(ask)
@@ -61,9 +62,9 @@ def law(ask: Ask) -> View:
 
 
 @view("who_can_see-conflicts", PROVIDER)
-def conflicts(ask: Ask) -> View:
+def who_can_see_conflicts(ask: Ask) -> View:
     """Say which laws the shares of the agency's data may conflict with; no row if none."""
-    ask = about(ask)
+    ask = with_provider(ask)
     held, _ = _held(ask)
     found = held[held["result"] == RuleResult.MAY_CONFLICT]
     rows = found.groupby(["law_id", "basis"], as_index=False, dropna=False).agg(
@@ -71,7 +72,7 @@ def conflicts(ask: Ask) -> View:
         effective_on=("effective_on", "first"),
         source_ids=("law_source_ids", joined_words),
     )
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     said = [_conflict_said(row, ask) for row in rows.to_dict("records")]
     return View(
         "who_can_see-conflicts",
@@ -104,7 +105,7 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
         source_ids=("law_source_ids", joined_words),
     )
     rows = rows.assign(source_ids=rows["source_ids"].mask(rows["source_ids"] == ""))
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     order = rows.assign(rank=rows["result"].map(rank(RESULTS))).sort_values(
         ["rank", "share_count", "question"], ascending=[True, False, True]
     )

@@ -9,7 +9,7 @@ from measures.coverage.unknowns import (
     unknowns,
 )
 from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
-from views.access.who_can_see_answer import PROVIDER, about, days_kept_by, lists_of
+from views.access.who_can_see_answer import PROVIDER, days_kept_by, lists_of, with_provider
 from views.agency.records import contracts_of, requests_of
 from views.base.agencies import agency_of, letter_address
 from views.base.ask import Ask
@@ -19,9 +19,9 @@ from views.base.view import Form, View
 
 
 @view("who_can_see-missing", PROVIDER)
-def missing(ask: Ask) -> View:
+def who_can_see_missing(ask: Ask) -> View:
     """List what is not known, which records would tell, and by when they must be answered."""
-    ask = about(ask)
+    ask = with_provider(ask)
     agency, name = agency_of(ask), ask.names[ask.value("agency_id")]
     law = records_law_of(agency, ask.table("records_laws"))
     rows = _rows(ask)
@@ -34,7 +34,7 @@ def missing(ask: Ask) -> View:
         ask.say("who_can_see.missing.title", agency=name),
         rows[columns].astype("str"),
         law["source_ids"].split("|") if law else [],
-        note=" ".join(how_to_ask(agency, name, law, ask)),
+        note=" ".join(how_to_ask_agency(agency, name, law, ask)),
         labels={"unknown": "who_can_see.unknown", "category": "request_items.category"},
         form=Form.LINES,
         lines=(*(_line(row, ask) for row in rows.to_dict("records")),),
@@ -71,7 +71,9 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def how_to_ask(agency: dict[str, object], name: str, law: RecordsLaw | None, ask: Ask) -> list[str]:
+def how_to_ask_agency(
+    agency: dict[str, object], name: str, law: RecordsLaw | None, ask: Ask
+) -> list[str]:
     """Say whom to ask, under which law, by when an answer is due, and what was asked already."""
     say = ask.say
     if law is None:

@@ -6,24 +6,25 @@ from charts.maps.agencies import shares_map
 from charts.sharing.whose_plates import half_years_chart
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Answer, Direction, PathKind
 from measures.access.recipients import providers_of, reach_by_half_year, reach_counts
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from views.access.reach import (
     COLUMNS,
     LABELS,
     later_said,
-    lines_of,
     notes_said,
+    reach_lines,
     with_notes,
     with_states,
 )
-from views.access.whose_plates_answer import RECIPIENT, about, below_said, providers
+from views.access.whose_plates_answer import RECIPIENT, below_providers, providers, with_recipient
 from views.base.agencies import dotted
 from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Form, View
 from views.map.map import agency_link, hub_of
 from views.map.words import words_of_arcs
@@ -35,9 +36,9 @@ COUNTED += ["source_ids"]
 
 
 @view("whose_plates-said", RECIPIENT)
-def said(ask: Ask) -> View:
+def whose_plates_said(ask: Ask) -> View:
     """Say whose plate data the agency can reach; the note says what that rests on."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows, name = providers(ask), ask.names[ask.value("agency_id")]
     counts = reach_counts(rows)
     sentences = [(ask.say("frame.whose", n=counts.agencies, agency=name), "", name)]
@@ -49,7 +50,7 @@ def said(ask: Ask) -> View:
         ask.say("whose_plates.said.title", agency=name),
         pd.DataFrame(sentences, columns=["said", "stress", "strong"], dtype="str"),
         joined_source_ids(rows["source_ids"]),
-        note=below_said(counts, ask),
+        note=below_providers(counts, ask),
         unseen=("stress", "strong"),
         form=Form.SENTENCES,
     )
@@ -57,9 +58,9 @@ def said(ask: Ask) -> View:
 
 @view("whose_plates-figures", RECIPIENT, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def whose_plates_figures(ask: Ask) -> View:
     """Give five figures: agencies, states, and by which kind of access."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows = providers(ask)
     held = rows[rows["is_agency"] & rows["answer"].ne(Answer.NO_LONGER)]
     numbers = {
@@ -86,9 +87,9 @@ def figures(ask: Ask) -> View:
 
 
 @view("whose_plates-providers", RECIPIENT)
-def listed(ask: Ask) -> View:
+def whose_plates_providers(ask: Ask) -> View:
     """List whose plate data the agency can reach, in groups by how, each with its paths."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows = with_notes(_grouped(providers(ask), ask), ask)
     return View(
         "whose_plates-providers",
@@ -99,15 +100,15 @@ def listed(ask: Ask) -> View:
         note=dotted([ask.say("frame.access_is_not_use"), *notes_said(rows, ask)]),
         labels=LABELS,
         form=Form.GROUPS,
-        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="mark"),
+        lines=reach_lines(rows, "provider_id", "recipient_id", ask, mark="mark"),
         empty=ask.say("whose_plates.empty"),
     )
 
 
 @view("whose_plates-map", RECIPIENT)
-def where(ask: Ask) -> View:
+def whose_plates_map(ask: Ask) -> View:
     """Show where those are whose plate data the agency can reach."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows = _grouped(providers(ask), ask)
     agencies = ask.table("agencies").set_index("agency_id")[["latitude", "longitude"]]
     ends = rows.join(agencies, on="other_id")
@@ -129,9 +130,9 @@ def where(ask: Ask) -> View:
 
 
 @view("whose_plates-over-time", RECIPIENT)
-def over_time(ask: Ask) -> View:
+def whose_plates_over_time(ask: Ask) -> View:
     """Count the agencies whose plate data it can reach, half-year by half-year."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows = reach_by_half_year(ask.network, ask.value("agency_id"), ask.as_of)
     title = ask.say("whose_plates.over_time.title", agency=ask.names[ask.value("agency_id")])
     known = rows["yes_count"] + rows["since_seen_count"]
@@ -148,14 +149,14 @@ def over_time(ask: Ask) -> View:
 
 
 @view("whose_plates-federal")
-def federal(ask: Ask) -> View:
+def whose_plates_federal(ask: Ask) -> View:
     """List the federal agencies by how many agencies' plate data each can reach."""
     agencies = ask.table("agencies")
     ids = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
     rows = pd.DataFrame([_counted(i, ask) for i in ids], columns=COUNTED)
     rows = rows[rows["agency_count"] + rows["no_longer_count"] > 0]
     rows = rows.sort_values(["agency_count", "agency_id"], ascending=[False, True])
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     return View(
         "whose_plates-federal",
         ask.say("whose_plates.federal.title"),

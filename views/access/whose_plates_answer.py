@@ -24,7 +24,7 @@ def _most_named(tables: Tables) -> str:
 RECIPIENT = replace(AGENCY, settle=_most_named)
 
 
-def about(ask: Ask) -> Ask:
+def with_recipient(ask: Ask) -> Ask:
     """Return the question with its agency, or, where it names none, with a federal one."""
     chosen = ask.value("agency_id") or _most_named(ask.tables)
     return replace(ask, values={**ask.values, "agency_id": chosen})
@@ -37,7 +37,7 @@ def providers(ask: Ask) -> pd.DataFrame:
     return ask.once(key, lambda: providers_of(ask.network, agency_id, as_of))
 
 
-def below_said(counts: Counts, ask: Ask) -> str:
+def below_providers(counts: Counts, ask: Ask) -> str:
     """Say of the answer how many are known, why others are not, and what else is reached."""
     parts = answers_said(counts, ask)
     for key, n in (

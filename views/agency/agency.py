@@ -58,7 +58,7 @@ class Stock:
 
 
 @agency_view("agency-said")
-def said(ask: Ask) -> View:
+def agency_said(ask: Ask) -> View:
     """Say in two or three sentences what the records say; what is federal is stressed."""
     stock, name = _stock(ask), ask.names[ask.value("agency_id")]
     sentences = [(text, "") for text in _reach_sentences(stock, name, ask)]
@@ -79,7 +79,7 @@ def said(ask: Ask) -> View:
 
 @agency_view("agency-answer", FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def agency_answer(ask: Ask) -> View:
     """Give the figures of the agency that are known, at most five, each with its rows."""
     rows = [row for row in _figures(_stock(ask), ask) if row is not None][:FIGURES_SHOWN]
     columns = ["figure", "value", "definition", "address"]
@@ -92,7 +92,7 @@ def answer(ask: Ask) -> View:
 
 
 @agency_view("agency-facts")
-def facts(ask: Ask) -> View:
+def agency_facts_view(ask: Ask) -> View:
     """Give the row of the agency itself."""
     agencies = ask.table("agencies")
     row = agencies[agencies["agency_id"] == ask.value("agency_id")]
@@ -109,7 +109,7 @@ def facts(ask: Ask) -> View:
 
 
 @view("agency-most")
-def most(ask: Ask) -> View:
+def agency_most(ask: Ask) -> View:
     """List the agencies of which most is on record."""
     names = ("agencies", "policies", "shares", "contracts", "cases")
     facts = agency_facts(*(ask.table(name) for name in names), ask.as_of)

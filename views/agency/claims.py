@@ -12,7 +12,7 @@ from views.base.view import Form, View
 
 
 @agency_view("agency-claims")
-def claims(ask: Ask) -> View:
+def agency_claims(ask: Ask) -> View:
     """List what sources say of the agency, but for that on which they differ."""
     told = set(differing(ask)["row_id"])
     listed = claims_view("agency-claims", [ask.value("agency_id")], list(ClaimMetric), ask, told)

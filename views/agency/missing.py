@@ -9,7 +9,7 @@ from measures.coverage.silences import BREAKING, Silence, refused_requests, seal
 from measures.law.records_laws import RecordsLaw, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from views.access.who_can_see_answer import lists_of
-from views.access.who_can_see_unknowns import how_to_ask
+from views.access.who_can_see_unknowns import how_to_ask_agency
 from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, laws_of, policy_of
 from views.base.agencies import NOT_LOCAL, agency_of, agency_view, letter_address, own_shares, text
@@ -33,7 +33,7 @@ class Missing:
 
 
 @agency_view("agency-missing")
-def missing(ask: Ask) -> View:
+def agency_missing(ask: Ask) -> View:
     """List what is not on record, not published, refused or sealed, each with the next step."""
     agency = agency_of(ask)
     law = records_law_of(agency, ask.table("records_laws"))
@@ -47,7 +47,7 @@ def missing(ask: Ask) -> View:
         ask.say("heading.what_is_missing"),
         rows,
         joined_source_ids(rows["source_ids"].dropna()),
-        note=" ".join(how_to_ask(agency, ask.names[agency["agency_id"]], law, ask)),
+        note=" ".join(how_to_ask_agency(agency, ask.names[agency["agency_id"]], law, ask)),
         labels={"part": "agency.part"},
         form=Form.LINES,
         lines=tuple(

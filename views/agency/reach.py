@@ -13,7 +13,7 @@ from measures.access.recipients import MAY_HOLD, counts_by_place, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from measures.subjects.agency import relatives_of
-from views.access.reach import COLUMNS, LABELS, lines_of, with_notes, with_states
+from views.access.reach import COLUMNS, LABELS, reach_lines, with_notes, with_states
 from views.access.who_can_see_answer import lists_said, recipients
 from views.access.whose_plates_answer import providers
 from views.base.agencies import agency_of, agency_view, dotted
@@ -45,31 +45,31 @@ def reached(ask: Ask, direction: Direction, agency_id: str = "") -> pd.DataFrame
 
 
 @agency_view("agency-reach-out")
-def out(ask: Ask) -> View:
+def agency_reach_out(ask: Ask) -> View:
     """Count who can or could reach the agency's plate data, by where they are and how."""
     return _counted(ask, Direction.OUT)
 
 
 @agency_view("agency-reach-in")
-def into(ask: Ask) -> View:
+def agency_reach_in(ask: Ask) -> View:
     """Count whose plate data the agency can or could reach, by where they are and how."""
     return _counted(ask, Direction.IN)
 
 
 @agency_view("agency-further-out")
-def further_out(ask: Ask) -> View:
+def agency_further_out(ask: Ask) -> View:
     """List who can or could reach the agency's plate data by several shares in a row."""
     return _further(ask, Direction.OUT)
 
 
 @agency_view("agency-further-in")
-def further_in(ask: Ask) -> View:
+def agency_further_in(ask: Ask) -> View:
     """List whose plate data the agency can or could reach by several shares in a row."""
     return _further(ask, Direction.IN)
 
 
 @agency_view("agency-relatives")
-def relatives(ask: Ask) -> View:
+def agency_relatives(ask: Ask) -> View:
     """List what the agency is part of, and its own parts, with what they can reach."""
     rows = relatives_of(ask.table("agencies"), ask.value("agency_id"))
     counts = [reach_counts(reached(ask, Direction.IN, i)).agencies for i in rows["agency_id"]]
@@ -147,7 +147,7 @@ def _further(ask: Ask, direction: Direction) -> View:
         note=ask.say("agency.further.note"),
         labels=LABELS,
         form=Form.LINES,
-        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="mark"),
+        lines=reach_lines(rows, "provider_id", "recipient_id", ask, mark="mark"),
     )
 
 

@@ -3,13 +3,12 @@
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
-from measures.on_record.cases import cases_on
-from measures.on_record.contracts import contracts_on
+from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.requests import requests_on
-from views.base.agencies import agency_view, dotted, later, own_rows, text, with_evidence
+from views.base.agencies import agency_view, dotted, later_rows_said, own_rows, text
 from views.base.ask import Ask
 from views.base.line import Line
+from views.base.on_record import on_record
 from views.base.view import Form, View
 from views.requests.filters import requester_name
 
@@ -25,26 +24,25 @@ def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the cases brought against the agency by the day, newest first, and how many later."""
-    own = own_rows(ask, "cases", "defendant_id", lambda: _cases_by_defendant(ask))
-    if own.empty:
-        return ask.once(
-            ("no cases", ask.as_of), lambda: cases_on(own, ask.table("sources"), ask.as_of)
-        )
-    return cases_on(own, ask.table("sources"), ask.as_of)
+    rows = own_rows(
+        ask,
+        ("cases", ask.as_of),
+        "defendant_id",
+        lambda: _by_defendant(newest_first(on_record(ask, "cases"))),
+    )
+    every = own_rows(ask, "cases", "defendant_id", lambda: _by_defendant(ask.table("cases")))
+    return rows, len(every) - len(rows)
 
 
 def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the records requests made to the agency by the day, and how many later."""
-    tables = [ask.table(name) for name in ("requests", "agencies", "cases", "sources")]
-    rows = own_rows(
-        ask, ("requests", ask.as_of), "agency_id", lambda: requests_on(*tables, ask.as_of)
-    )
-    every = own_rows(ask, "requests", "agency_id", lambda: tables[0])
+    rows = own_rows(ask, ("requests", ask.as_of), "agency_id", lambda: on_record(ask, "requests"))
+    every = own_rows(ask, "requests", "agency_id", lambda: ask.table("requests"))
     return rows, len(every) - len(rows)
 
 
 @agency_view("agency-contracts")
-def contracts(ask: Ask) -> View:
+def agency_contracts(ask: Ask) -> View:
     """List what the agency signed, and how each contract stands on the day."""
     rows, later_count = contracts_of(ask)
     columns = ["contract_id", "vendor_id", "begun_on", "end_on", "obligated_usd", "ceiling_usd"]
@@ -52,9 +50,9 @@ def contracts(ask: Ask) -> View:
     return View(
         "agency-contracts",
         ask.say("agency.contracts.title"),
-        with_evidence(rows, ask)[columns],
+        rows[columns],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         labels={"status": "contracts.status"},
         row_table="contracts",
         form=Form.LINES,
@@ -63,16 +61,16 @@ def contracts(ask: Ask) -> View:
 
 
 @agency_view("agency-cases")
-def cases(ask: Ask) -> View:
+def agency_cases(ask: Ask) -> View:
     """List the court cases brought against the agency."""
     rows, later_count = cases_of(ask)
     columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
     return View(
         "agency-cases",
         ask.say("agency.cases.title"),
-        with_evidence(rows, ask)[[*columns, "evidence", "source_ids"]],
+        rows[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         note=ask.say("frame.case.charges"),
         labels={"status": "cases.status"},
         row_table="cases",
@@ -82,7 +80,7 @@ def cases(ask: Ask) -> View:
 
 
 @agency_view("agency-requests")
-def requests(ask: Ask) -> View:
+def agency_requests(ask: Ask) -> View:
     """List the records requests made to the agency, and what came of them."""
     rows, later_count = requests_of(ask)
     columns = ["request_id", "requester", "law", "submitted_on", "first_response_on", "standing"]
@@ -90,9 +88,9 @@ def requests(ask: Ask) -> View:
     return View(
         "agency-requests",
         ask.say("agency.requests.title"),
-        with_evidence(rows, ask)[columns],
+        rows[columns],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         labels={"standing": STANDING},
         row_table="requests",
         form=Form.LINES,
@@ -101,7 +99,9 @@ def requests(ask: Ask) -> View:
 
 
 def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
-    """Say one row of `contracts_on`: what was bought, by whom if that is to be said, from whom."""
+    """Say one row of the contracts on record: what was bought, by whom if that is to be said, from
+    whom.
+    """
     say = ask.say
     begun, end = (_day(row[column], ask) for column in ("begun_on", "end_on"))
     obligated, ceiling = row["obligated_usd"], row["ceiling_usd"]
@@ -124,7 +124,7 @@ def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
 
 
 def case_line(row: dict[str, object], ask: Ask) -> Line:
-    """Say one row of `cases_on`: its caption, what it is about, how it stands."""
+    """Say one row of the cases on record: its caption, what it is about, how it stands."""
     say, filed, court = ask.say, text(row["filed_on"]), text(row["court"])
     said = ""
     if filed and court:
@@ -137,7 +137,9 @@ def case_line(row: dict[str, object], ask: Ask) -> Line:
 
 
 def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
-    """Say one row of `requests_on`: who asked, whom if that is to be said, how it stands."""
+    """Say one row of the requests on record: who asked, whom if that is to be said, how it
+    stands.
+    """
     say = ask.say
     sent, answered = (_day(row[c], ask) for c in ("submitted_on", "first_response_on"))
     case_id = text(row["case_id"])
@@ -156,21 +158,13 @@ def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
     )
 
 
-def _is_against(cases: pd.DataFrame, ask: Ask) -> list[bool]:
-    agency_id = ask.value("agency_id")
-    return [agency_id in ids.split(LIST_SEPARATOR) for ids in cases["defendants"]]
-
-
 def _newest_contracts(ask: Ask) -> pd.DataFrame:
-    tables = ask.table("contracts"), ask.table("sources")
-    rows, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
     by = ["begun_on", "contract_id"]
-    return rows.sort_values(by, ascending=[False, True], na_position="last")
+    return on_record(ask, "contracts").sort_values(by, ascending=[False, True], na_position="last")
 
 
-def _cases_by_defendant(ask: Ask) -> pd.DataFrame:
-    """Return each case once for every defendant: the columns of the table, and defendant_id."""
-    cases = ask.table("cases")
+def _by_defendant(cases: pd.DataFrame) -> pd.DataFrame:
+    """Return each case once for every defendant: the columns of cases, and defendant_id."""
     listed = cases.assign(defendant_id=cases["defendants"].str.split(LIST_SEPARATOR))
     return listed.explode("defendant_id").drop_duplicates(["case_id", "defendant_id"])
 

@@ -9,9 +9,10 @@ import pandas as pd
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
 from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
-from views.base.agencies import agency_view, dotted, later, own_shares, text, with_evidence
+from views.base.agencies import agency_view, dotted, later_rows_said, own_shares, text
 from views.base.ask import Ask
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.view import Form, View
 
 SAID_ONCE_FROM = 4
@@ -26,13 +27,13 @@ LABELS = {
 
 
 @agency_view("agency-out")
-def out(ask: Ask) -> View:
+def agency_out(ask: Ask) -> View:
     """List the shares of the agency's plate data."""
     return _listed(ask, Direction.OUT)
 
 
 @agency_view("agency-in")
-def into(ask: Ask) -> View:
+def agency_in(ask: Ask) -> View:
     """List the shares of others' plate data with the agency."""
     return _listed(ask, Direction.IN)
 
@@ -52,7 +53,7 @@ def _listed(ask: Ask, direction: Direction) -> View:
         ask.say(f"agency.shares_{direction}.title", agency=name),
         with_evidence(rows, ask)[["share_id", *COLUMNS]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         note=dotted(notes),
         labels=LABELS,
         row_table="shares",

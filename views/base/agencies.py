@@ -7,7 +7,6 @@ import pandas as pd
 
 from domain.vocabulary import AgencyLevel, Direction
 from measures.access.holders import holders
-from measures.on_record.evidence import evidence_of_lists, levels_of_sources
 from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import shares_of
 from views.base.ask import Ask
@@ -86,13 +85,7 @@ def _grouped(rows: pd.DataFrame, column: str) -> tuple[dict[str, pd.DataFrame], 
     return {key: own.reset_index(drop=True) for key, own in groups}, rows.head(0)
 
 
-def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Add the evidence of each row."""
-    levels = ask.once("levels", lambda: levels_of_sources(ask.table("sources")))
-    return rows.assign(evidence=evidence_of_lists(rows["source_ids"], levels))
-
-
-def later(ask: Ask, n: int) -> str:
+def later_rows_said(ask: Ask, n: int) -> str:
     """Say how many rows are left out as they lie after the day; blank for none."""
     return ask.say("agency.left_out.later", n=n) if n else ""
 

@@ -33,7 +33,7 @@ FIGURES = (Occasion.CONTRACT_END, Occasion.CASE_EVENT, Occasion.LAW_IN_EFFECT)
 
 @view("calendar-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def calendar_answer(ask: Ask) -> View:
     """Answer in sentences and five figures: rows of value, figure, definition and address."""
     ahead, overdue = dates_ahead(ask), overdue_requests(ask)
     due = ahead["occasion"].isin([Occasion.REQUEST_DUE, Occasion.REQUEST_DUE_EXTENDED])
@@ -51,7 +51,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("calendar-time", *FILTERS)
-def when(ask: Ask) -> View:
+def calendar_time(ask: Ask) -> View:
     """Show on a line of time what lies ahead, by kind, as exactly as it is known."""
     rows = dates_ahead(ask)
     near = rows.head(MOST_DRAWN)
@@ -78,7 +78,7 @@ def when(ask: Ask) -> View:
 
 
 @view("calendar-ahead", *FILTERS)
-def ahead(ask: Ask) -> View:
+def calendar_ahead(ask: Ask) -> View:
     """List what lies ahead, the nearest first, by year, each with its law and its sources."""
     rows = dates_ahead(ask)
     return View(
@@ -95,7 +95,7 @@ def ahead(ask: Ask) -> View:
 
 
 @view("calendar-overdue", *FILTERS)
-def overdue(ask: Ask) -> View:
+def calendar_overdue(ask: Ask) -> View:
     """List the requests past their due date, the longest overdue first."""
     rows = overdue_requests(ask)
     columns = ["request_id", "requester", "agency_id", "law_id", "submitted_on", "due_until_on"]
@@ -116,7 +116,7 @@ def overdue(ask: Ask) -> View:
 
 
 @view("calendar-undated", *FILTERS)
-def without_date(ask: Ask) -> View:
+def calendar_undated(ask: Ask) -> View:
     """Count what is open or running, and has no date ahead on record."""
     rows = undated(ask)
     open_ones = [(THINGS[word].page, STATUS_OF_UNDATED[word]) for word in rows["undated"]]

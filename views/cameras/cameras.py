@@ -41,7 +41,7 @@ LABELS = {"mapped_as": "cameras.mapped_as"}
 
 @view("cameras-answer", MANUFACTURER, STATE, COPY, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def cameras_answer(ask: Ask) -> View:
     """Answer in words and in figures: rows of value, figure, definition and address."""
     copy = copy_for(ask)
     if copy is None:
@@ -52,7 +52,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("cameras-map", *FILTERS, COPY)
-def mapped(ask: Ask) -> View:
+def cameras_map(ask: Ask) -> View:
     """Show the cameras on a map; the rows are the states, or the counties of one."""
     copy = copy_for(ask)
     if copy is None:
@@ -91,7 +91,7 @@ def mapped(ask: Ask) -> View:
 
 
 @view("cameras-by-state", MANUFACTURER, MEASURE, COPY)
-def by_state(ask: Ask) -> View:
+def cameras_by_state_view(ask: Ask) -> View:
     """Shade the states by their mapped cameras: how many, for their people, for their land."""
     copy = copy_for(ask)
     if copy is None:
@@ -114,7 +114,7 @@ def by_state(ask: Ask) -> View:
 
 
 @view("cameras-by-county", MANUFACTURER, STATE, MEASURE, COPY)
-def by_county(ask: Ask) -> View:
+def cameras_by_county_view(ask: Ask) -> View:
     """Show the counties with the most mapped cameras, for their people or land if asked."""
     copy = copy_for(ask)
     if copy is None:
@@ -148,7 +148,7 @@ def by_county(ask: Ask) -> View:
 
 
 @view("cameras-by-manufacturer", STATE, COPY)
-def by_manufacturer(ask: Ask) -> View:
+def cameras_by_manufacturer_view(ask: Ask) -> View:
     """Show how many mapped cameras name each manufacturer, and how many name none."""
     copy = copy_for(ask)
     if copy is None:
@@ -185,7 +185,7 @@ def by_manufacturer(ask: Ask) -> View:
 
 
 @view("cameras-stated", COPY)
-def stated(ask: Ask) -> View:
+def cameras_stated(ask: Ask) -> View:
     """Set what agencies and others state beside what is mapped in their name; nothing averaged."""
     copy = copy_for(ask)
     if copy is None:

@@ -27,7 +27,7 @@ DATES = ("first_seen_on", "last_seen_on", "ended_on")
 
 
 @view("changes-said", *FILTERS)
-def said(ask: Ask) -> View:
+def changes_said(ask: Ask) -> View:
     """Say in sentences what changed; the note says what that rests on and how days were read."""
     days, shares = days_of(ask), changed_shares(ask)
     federal = changed_federal_reach(ask)
@@ -54,7 +54,7 @@ def said(ask: Ask) -> View:
 
 @view("changes-figures", *FILTERS, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def changes_figures(ask: Ask) -> View:
     """Give five figures: shares new and ended, federal reach, contracts ended and rejected."""
     shares, federal = changed_shares(ask), changed_federal_reach(ask)
     contracts, _ = contracts_that_ended(ask)
@@ -86,7 +86,7 @@ def _lists(ask: Ask) -> pd.Series:
 
 
 @view("changes-kinds", *FILTERS)
-def kinds(ask: Ask) -> View:
+def changes_kinds(ask: Ask) -> View:
     """Show how many shares changed in which way."""
     shares = changed_shares(ask)
     found = shares["change"].value_counts()
@@ -116,7 +116,7 @@ def kinds(ask: Ask) -> View:
 
 
 @view("changes-shares", *FILTERS)
-def shares(ask: Ask) -> View:
+def changes_shares(ask: Ask) -> View:
     """List the shares that changed, by what changed."""
     rows = _in_order(changed_shares(ask))
     columns = ["change", "provider_id", "recipient_id", "mechanism", "status", *DATES]
@@ -140,7 +140,7 @@ def shares(ask: Ask) -> View:
 
 
 @view("changes-federal", *FILTERS)
-def federal(ask: Ask) -> View:
+def changes_federal(ask: Ask) -> View:
     """List whose plates federal agencies came to reach, and no longer reach, by any path."""
     rows = _in_order(changed_federal_reach(ask))
     rows["state"] = rows["provider_id"].map(ask.table("agencies").set_index("agency_id")["state"])

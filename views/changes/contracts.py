@@ -18,7 +18,7 @@ LABELS = {"fate": "changes.fate"}
 
 
 @view("changes-over-time", *FILTERS)
-def over_time(ask: Ask) -> View:
+def changes_over_time(ask: Ask) -> View:
     """Show in which month or year contracts ended early, ran out or were rejected."""
     (rows, _), days = contracts_that_ended(ask), days_of(ask)
     counted = over_by_period(rows, days.before, days.after)
@@ -40,7 +40,7 @@ def over_time(ask: Ask) -> View:
 
 
 @view("changes-over", *FILTERS)
-def over(ask: Ask) -> View:
+def changes_over(ask: Ask) -> View:
     """List the contracts that came to nothing more, those ended early and rejected apart."""
     rows, untold = contracts_that_ended(ask)
     rows["order"] = rows["fate"].map(ORDER).fillna(len(ORDER))
@@ -60,12 +60,12 @@ def over(ask: Ask) -> View:
         row_table="contracts",
         form=Form.GROUPS,
         most_lines=MOST_LINES,
-        lines=tuple(contract_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(ended_contract_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("changes.over.none"),
     )
 
 
-def contract_line(row: dict[str, object], ask: Ask, group: str = "") -> Line:
+def ended_contract_line(row: dict[str, object], ask: Ask, group: str = "") -> Line:
     """Say of a contract that is over whose it was, with whom, and when; grouped by its fate."""
     say = ask.say
     agency = ask.names[row["buyer_id"]]

@@ -6,13 +6,14 @@ from charts.contracts.changes import counts_chart
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Counted
 from measures.history.ended_counts import claimed_after, counts_reconciled, rows_reconciled
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted, text
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.line import Line, Step, Way
+from views.base.on_record import with_evidence
 from views.base.view import Form, View
-from views.changes.contracts import contract_line
+from views.changes.contracts import ended_contract_line
 from views.changes.filters import CLAIM, FROM, MOST_LINES, TO, days_of
 
 TABLES = ("claims", "contracts", "agencies", "sources")
@@ -20,7 +21,7 @@ DAYS = (FROM, TO)
 
 
 @view("changes-counts", *DAYS)
-def counts(ask: Ask) -> View:
+def changes_counts(ask: Ask) -> View:
     """Show each published count beside ours by its definition."""
     rows = _reconciled(ask)
     title = ask.say("changes.counts.title", on_date=ask.say.on_date(days_of(ask).after))
@@ -48,7 +49,7 @@ def counts(ask: Ask) -> View:
 
 
 @view("changes-gaps", *DAYS)
-def gaps(ask: Ask) -> View:
+def changes_gaps(ask: Ask) -> View:
     """Say of each published count what it counts, what ours is, and what explains the gap."""
     rows = _reconciled(ask)
     detail = _rows(ask)
@@ -71,13 +72,13 @@ def gaps(ask: Ask) -> View:
 
 
 @view("changes-count", *DAYS, CLAIM)
-def count(ask: Ask) -> View:
+def changes_count(ask: Ask) -> View:
     """List our contracts that are over by whether they fall under one published count."""
     claims, detail = _reconciled(ask), _rows(ask)
     dated = claims[claims["claimed_on"].notna()]["claim_id"]
     claim_id = ask.value("claim_id") or next(iter(dated.iloc[::-1]), "")
     rows = detail[detail["claim_id"] == claim_id].reset_index(drop=True)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["contract_id", "counted", "buyer_id", "vendor_id", "fate", "end_on", "reported_on"]
     groups = ask.say.labels("changes.counted", rows["counted"])
     listed = zip(rows.to_dict("records"), groups, strict=True)
@@ -100,7 +101,7 @@ def _reconciled(ask: Ask) -> pd.DataFrame:
     after = days_of(ask).after
     tables = [ask.table(name) for name in TABLES]
     rows = ask.once(("counts_reconciled", after), lambda: counts_reconciled(*tables, after))
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    return with_evidence(rows, ask)
 
 
 def _rows(ask: Ask) -> pd.DataFrame:
@@ -166,7 +167,7 @@ def _verdicts(row: dict[str, object], detail: pd.DataFrame, ask: Ask) -> list[St
 
 
 def _counted_line(row: dict[str, object], group: str, ask: Ask) -> Line:
-    line = contract_line(row, ask, group)
+    line = ended_contract_line(row, ask, group)
     fate = ask.say.label("changes.fate", row["fate"])
     said = ask.say("changes.named_by_source") if row["has_its_source"] else ""
     return Line(

@@ -11,8 +11,8 @@ from domain.vocabulary import AgencyLevel, ClaimMetric
 from domain.words import Words
 from measures.access.holders import holders, places
 from measures.history.changes import contracts_over, federal_reach_changed, shares_changed
-from measures.on_record.evidence import evidence_of_rows
 from views.base.ask import Ask
+from views.base.on_record import with_evidence
 from views.base.params import Param
 from views.base.release_tables import Tables
 
@@ -122,7 +122,7 @@ def contracts_that_ended(ask: Ask) -> tuple[pd.DataFrame, int]:
     """
     days, sources = days_of(ask), ask.table("sources")
     rows = contracts_over(ask.table("contracts"), sources, days.before, days.after)
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], sources))
+    rows = with_evidence(rows, ask)
     rows = _inside(rows, "buyer_id", ask)
     reported = first_days(rows["reported_on"]) <= pd.Timestamp(days.after)
     told = rows["end_on"].notna() | reported

@@ -13,7 +13,7 @@ from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.view import View
-from views.contracts.filters import FILTERS, MEASURE, asked_contracts, left_out
+from views.contracts.filters import FILTERS, MEASURE, asked_contracts, contracts_left_out
 
 BARS_DRAWN = 12
 LABELS = {"status": "contracts.status", "level": "agencies.level"}
@@ -21,25 +21,25 @@ STATED_BY = {"obligated_usd": "obligated_count", "ceiling_usd": "ceiling_count"}
 
 
 @view("contracts-by-vendor", *FILTERS, MEASURE)
-def by_vendor(ask: Ask) -> View:
+def contracts_by_vendor(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by vendor."""
     return _by(ask, "vendor", "vendor_id", ask.names.get)
 
 
 @view("contracts-by-level", *FILTERS, MEASURE)
-def by_level(ask: Ask) -> View:
+def contracts_by_level(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by the buyer's level of government."""
     return _by(ask, "level", "level", lambda word: ask.say.label("agencies.level", word))
 
 
 @view("contracts-by-state", *FILTERS, MEASURE)
-def by_state(ask: Ask) -> View:
+def contracts_by_state(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by the state the buyer sits in."""
     return _by(ask, "state", "state", STATE_NAMES.get)
 
 
 @view("contracts-by-status", *FILTERS, MEASURE)
-def by_status(ask: Ask) -> View:
+def contracts_by_status(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by status on the as-of day."""
     return _by(ask, "status", "status", lambda word: ask.say.label("contracts.status", word))
 
@@ -58,7 +58,7 @@ def _by(ask: Ask, name: str, column: str, label: Callable[[str], str]) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=bars_alt(ask, title, drawn["label"], drawn["value"]),
         figure=named_bars(drawn, ask.say(f"column.{measure}"), ask.palette),
-        left_out=left_out(
+        left_out=contracts_left_out(
             ask,
             asked.later_count,
             no_amount=_unstated(ranked, measure),

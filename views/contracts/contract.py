@@ -4,13 +4,14 @@ import pandas as pd
 
 from domain.dates import last_days
 from domain.vocabulary import ClaimMetric, ContractStatus
-from measures.on_record.contracts import contracts_on, terms
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.contracts import contract_terms
+from measures.on_record.evidence import joined_source_ids
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view, documents_view
+from views.base.on_record import on_record
 from views.base.view import Form, View
-from views.contracts.filters import CONTRACT, left_out
+from views.contracts.filters import CONTRACT, contracts_left_out
 from views.contracts.ice import told_in_words
 from views.contracts.terms import terms_view
 
@@ -57,7 +58,7 @@ LABELS = {"status": "contracts.status"}
 
 
 @view("contracts-one-answer", CONTRACT)
-def answer(ask: Ask) -> View:
+def contracts_one_answer(ask: Ask) -> View:
     """Ask and answer what was signed: one row of question, answer and what is sure of it."""
     shown, _ = _shown(ask)
     rows = [
@@ -81,15 +82,15 @@ def answer(ask: Ask) -> View:
 
 
 @view("contracts-one", CONTRACT)
-def facts(ask: Ask) -> View:
+def contracts_one(ask: Ask) -> View:
     """State everything on record of one contract."""
     shown, later = _shown(ask)
     return View(
         "contracts-one",
         ask.say("contracts.one.title"),
-        _sourced(shown, ask)[FACTS],
+        shown[FACTS],
         joined_source_ids(shown["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=contracts_left_out(ask, later),
         labels=LABELS,
         row_table="contracts",
         form=Form.RECORD,
@@ -98,33 +99,33 @@ def facts(ask: Ask) -> View:
 
 
 @view("contracts-one-term", CONTRACT)
-def term(ask: Ask) -> View:
+def contracts_one_term(ask: Ask) -> View:
     """Draw from when to when one contract runs."""
     shown, later = _shown(ask)
-    known = terms(shown)
-    missing = left_out(ask, later, no_beginning=len(shown) - len(known))
+    known = contract_terms(shown)
+    missing = contracts_left_out(ask, later, no_beginning=len(shown) - len(known))
     return terms_view(
         "contracts-one-term", ask.say("contracts.one_term.title"), known, ask, missing
     )
 
 
 @view("contracts-one-siblings", CONTRACT)
-def siblings(ask: Ask) -> View:
+def contracts_one_siblings(ask: Ask) -> View:
     """List the buyer's other contracts, and others ordered under the same award."""
     row = _row(ask)
     contracts = ask.table("contracts")
     under = row["parent_award_id"].dropna()
     fits = contracts["buyer_id"].isin(row["buyer_id"]) | contracts["parent_award_id"].isin(under)
     others = contracts[fits & ~contracts["contract_id"].isin(row["contract_id"])]
-    every = _every(ask)
+    every = on_record(ask, "contracts")
     rows = every[every["contract_id"].isin(others["contract_id"])]
     later = len(others) - len(rows)
     return View(
         "contracts-one-siblings",
         ask.say("contracts.one_siblings.title"),
-        _sourced(rows.sort_values("begun_on", ascending=False), ask)[SIBLINGS],
+        rows.sort_values("begun_on", ascending=False)[SIBLINGS],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=contracts_left_out(ask, later),
         labels=LABELS,
         row_table="contracts",
         empty=ask.say("contracts.one_siblings.none"),
@@ -132,7 +133,7 @@ def siblings(ask: Ask) -> View:
 
 
 @view("contracts-one-claims", CONTRACT)
-def claims(ask: Ask) -> View:
+def contracts_one_claims(ask: Ask) -> View:
     """Show what sources claim of the contract, and of what its buyer paid or has."""
     buyers = list(_row(ask)["buyer_id"])
     parents = ask.table("agencies").set_index("agency_id")["parent_id"].reindex(buyers).dropna()
@@ -141,7 +142,7 @@ def claims(ask: Ask) -> View:
 
 
 @view("contracts-one-documents", CONTRACT)
-def sources(ask: Ask) -> View:
+def contracts_one_documents(ask: Ask) -> View:
     """List the documents that state the contract."""
     ids = joined_source_ids(_row(ask)["source_ids"])
     return documents_view("contracts-one-documents", ids, ask)
@@ -153,19 +154,9 @@ def _row(ask: Ask) -> pd.DataFrame:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    every, row = _every(ask), _row(ask)
+    every, row = on_record(ask, "contracts"), _row(ask)
     shown = every[every["contract_id"] == ask.value("contract_id")].copy()
     return shown, len(row) - len(shown)
-
-
-def _every(ask: Ask) -> pd.DataFrame:
-    """Return all contracts on record on the day."""
-    tables = ask.table("contracts"), ask.table("sources")
-    return ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))[0]
-
-
-def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _question(row: dict[str, object], ask: Ask) -> str:

@@ -8,7 +8,7 @@ from charts.contracts.contracts import contracts_by_year_chart, happened_chart
 from domain.dates import first_days
 from domain.vocabulary import ContractStatus
 from measures.on_record.contracts import NEVER_BEGAN, was_signed
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
 from views.base.alt_text import bars_alt
 from views.base.ask import Ask
@@ -16,7 +16,7 @@ from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
 from views.base.view import Form, View
-from views.contracts.filters import FILTERS, asked_contracts, left_out
+from views.contracts.filters import FILTERS, asked_contracts, contracts_left_out
 
 LABELS = {"status": "contracts.status"}
 WHO = ["buyer_id", "contract_id", "vendor_id"]
@@ -30,7 +30,7 @@ FIGURES = (ContractStatus.ACTIVE, ContractStatus.TERMINATED, ContractStatus.CANC
 
 @view("contracts-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def contracts_answer(ask: Ask) -> View:
     """Answer in words and in five figures: rows of value, figure, definition and address."""
     rows = asked_contracts(ask).rows
     signed = rows[was_signed(rows)]
@@ -52,7 +52,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("contracts-by-year", *FILTERS)
-def by_year(ask: Ask) -> View:
+def contracts_by_year(ask: Ask) -> View:
     """Show how many contracts were signed a fiscal year, and what they obligate."""
     asked = asked_contracts(ask)
     signed = asked.rows[was_signed(asked.rows)]
@@ -67,13 +67,13 @@ def by_year(ask: Ask) -> View:
         joined_source_ids(signed["source_ids"]),
         alt=bars_alt(ask, title, dated["fiscal_year"], dated["contract_count"]),
         figure=contracts_by_year_chart(dated, ask.say, ask.palette),
-        left_out=left_out(ask, asked.later_count, no_year=undated),
+        left_out=contracts_left_out(ask, asked.later_count, no_year=undated),
         note=ask.say("contracts.by_year.note"),
     )
 
 
 @view("contracts-happened", *FILTERS)
-def happened(ask: Ask) -> View:
+def contracts_happened(ask: Ask) -> View:
     """Show what happened to contracts, by the month of the decision or of the end."""
     asked = asked_contracts(ask)
     months = happened_by_month(asked.rows)
@@ -89,7 +89,7 @@ def happened(ask: Ask) -> View:
         joined_source_ids(asked.rows["source_ids"]),
         alt=bars_alt(ask, title, drawn["month"].map(ask.say.date), drawn[DRAWN].sum(axis=1)),
         figure=happened_chart(drawn, ask.say, ask.palette) if len(drawn) else None,
-        left_out=left_out(
+        left_out=contracts_left_out(
             ask,
             asked.later_count,
             no_month=int(undated.to_numpy().sum()),
@@ -100,28 +100,28 @@ def happened(ask: Ask) -> View:
 
 
 @view("contracts-ended", *FILTERS)
-def ended(ask: Ask) -> View:
+def contracts_ended(ask: Ask) -> View:
     """List contracts ended before their term ran out, the latest first."""
     return _decided(ask, "ended", (ContractStatus.TERMINATED,))
 
 
 @view("contracts-not-signed", *FILTERS)
-def not_signed(ask: Ask) -> View:
+def contracts_not_signed(ask: Ask) -> View:
     """List plans that did not go ahead, and proposals."""
     return _decided(ask, "not_signed", NEVER_BEGAN)
 
 
 @view("contracts-list", *FILTERS)
-def listed(ask: Ask) -> View:
+def contracts_list(ask: Ask) -> View:
     """List every contract that fits, those signed latest first."""
     asked = asked_contracts(ask)
     rows = asked.rows.sort_values(["begun_on", "contract_id"], ascending=[False, True])
     return View(
         "contracts-list",
         ask.say("contracts.list.title", n=len(rows)),
-        _sourced(rows, ask)[LISTED + SOURCED],
+        rows[LISTED + SOURCED],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=contracts_left_out(ask, asked.later_count),
         labels=LABELS,
         row_table="contracts",
     )
@@ -134,9 +134,9 @@ def _decided(ask: Ask, name: str, statuses: Iterable[str]) -> View:
     return View(
         f"contracts-{name.replace('_', '-')}",
         ask.say(f"contracts.{name}.title", n=len(rows)),
-        _sourced(rows, ask)[DECIDED + SOURCED],
+        rows[DECIDED + SOURCED],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=contracts_left_out(ask, asked.later_count),
         note=ask.say(f"contracts.{name}.note"),
         labels=LABELS,
         row_table="contracts",
@@ -158,10 +158,6 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
         below=row["note"] if row["note"] == row["note"] else "",
         before=ask.say.date(when) if when == when and when else label,
     )
-
-
-def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _as_of(ask: Ask, undated: int) -> str:

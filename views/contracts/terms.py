@@ -3,13 +3,13 @@
 import pandas as pd
 
 from charts.contracts.terms import terms_chart
-from measures.on_record.contracts import terms
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.contracts import contract_terms
+from measures.on_record.evidence import joined_source_ids
 from views.base.alt_text import shorten, timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.view import View
-from views.contracts.filters import FILTERS, asked_contracts, left_out
+from views.contracts.filters import FILTERS, asked_contracts, contracts_left_out
 
 DRAWN = 24
 BUYER_LETTERS, VENDOR_LETTERS = 34, 18
@@ -17,13 +17,13 @@ COLUMNS = ["buyer_id", "contract_id", "vendor_id", "signed_on", "start_on", "end
 
 
 @view("contracts-timeline", *FILTERS)
-def timeline(ask: Ask) -> View:
+def contracts_timeline(ask: Ask) -> View:
     """Draw the awards that began latest, each from its beginning to its end."""
     asked = asked_contracts(ask)
-    known = terms(asked.rows)
+    known = contract_terms(asked.rows)
     drawn = known.tail(DRAWN)
     title = ask.say("contracts.timeline.title", n=len(drawn))
-    missing = left_out(
+    missing = contracts_left_out(
         ask,
         asked.later_count,
         no_beginning=len(asked.rows) - len(known),
@@ -33,13 +33,12 @@ def timeline(ask: Ask) -> View:
 
 
 def terms_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, missing: str) -> View:
-    """Return the view that draws rows of `terms`, one line an award."""
-    shown = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    """Return the view that draws rows of `contract_terms`, one line an award."""
     dates = [*rows["from_on"], *rows["to_on"]]
     return View(
         view_id,
         title,
-        shown[[*COLUMNS, "evidence", "source_ids"]],
+        rows[[*COLUMNS, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         alt=timeline_alt(ask, title, len(rows), dates),
         figure=terms_chart(_labelled(rows, ask), ask.as_of, ask.say, ask.palette),

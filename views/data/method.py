@@ -22,7 +22,7 @@ ENDED_COLUMNS = ["claimed_by", "value", "unit", "as_of", "note", "evidence", "so
 
 
 @view("method-evidence")
-def evidence_marks(ask: Ask) -> View:
+def method_evidence(ask: Ask) -> View:
     """Say what each evidence mark means, and count the rows and sources that have it."""
     health = health_of_tables(ask)
     sources = ask.table("sources")["kind"].map(EVIDENCE_OF_KIND)
@@ -47,7 +47,7 @@ def evidence_marks(ask: Ask) -> View:
 
 
 @view("method-contracts-ended")
-def ended(ask: Ask) -> View:
+def method_contracts_ended(ask: Ask) -> View:
     """Show what sources say of how many contracts ended, beside our own count."""
     rows = pd.concat([_own_counts(ask), _claimed(ask)], ignore_index=True)
     later = claimed_after(ask.table("claims"), ask.as_of)
@@ -66,7 +66,7 @@ def ended(ask: Ask) -> View:
 
 
 @view("method-gaps")
-def not_known(ask: Ask) -> View:
+def method_gaps(ask: Ask) -> View:
     """Show of what the tables speak, and in how many rows the answer is not known."""
     rows = count_gaps(ask.tables, ask.as_of)
     say, palette = ask.say, ask.palette

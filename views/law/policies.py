@@ -21,6 +21,7 @@ from measures.law.policies import (
     retention_counts,
 )
 from measures.on_record.evidence import joined_source_ids
+from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.view import Form, View
@@ -29,7 +30,6 @@ from views.law.policies_and_laws import (
     ROOM,
     STATE,
     held_policies,
-    joined,
     policies_left_out,
     shown_policies,
     titled,
@@ -40,7 +40,7 @@ ANSWER_LABELS = {question: f"policies.{question}" for question in QUESTIONS}
 
 
 @view("policies_and_laws-retention", STATE)
-def retention(ask: Ask) -> View:
+def policies_and_laws_retention(ask: Ask) -> View:
     """Show how many policies state each number of days."""
     shown = shown_policies(ask)
     rows = retention_counts(shown)
@@ -70,7 +70,7 @@ def retention(ask: Ask) -> View:
 
 
 @view("policies_and_laws-limits", STATE)
-def limits(ask: Ask) -> View:
+def policies_and_laws_limits(ask: Ask) -> View:
     """Show the days that policies state against the limit that binds them, by state."""
     held = held_policies(ask)
     rows = retention_by_state(held)
@@ -98,14 +98,14 @@ def limits(ask: Ask) -> View:
             above=int(above),
         ),
         figure=limits_chart(rows, ask.say, ask.palette),
-        left_out=joined(left_out),
+        left_out=dotted(left_out),
         note=ask.say(f"{ROOM}.limits.note"),
         labels={"limit": LIMIT},
     )
 
 
 @view("policies_and_laws-above", STATE)
-def above_limit(ask: Ask) -> View:
+def policies_and_laws_above(ask: Ask) -> View:
     """List the policies that state a longer period than the limit that binds them."""
     held = held_policies(ask)
     rows = held[held["limit"].isin(ABOVE)]
@@ -124,7 +124,7 @@ def above_limit(ask: Ask) -> View:
 
 
 @view("policies_and_laws-above-states")
-def above_by_state(ask: Ask) -> View:
+def policies_and_laws_above_states(ask: Ask) -> View:
     """Count those policies by state; each count leads to the state."""
     held = held_policies(ask)
     rows = held[held["limit"].isin(ABOVE)]
@@ -143,7 +143,7 @@ def above_by_state(ask: Ask) -> View:
 
 
 @view("policies_and_laws-answers", STATE)
-def answers(ask: Ask) -> View:
+def policies_and_laws_answers(ask: Ask) -> View:
     """Show what policies say to four questions, apart from those that do not say."""
     shown = shown_policies(ask)
     rows = answers_by_question(shown)
@@ -164,7 +164,7 @@ def answers(ask: Ask) -> View:
 
 
 @view("policies_and_laws-by-state", QUESTION)
-def by_state(ask: Ask) -> View:
+def policies_and_laws_by_state(ask: Ask) -> View:
     """Show what policies say to one question, state by state."""
     question = ask.value("question") or QUESTION.default
     shown = shown_policies(ask)
@@ -185,14 +185,14 @@ def by_state(ask: Ask) -> View:
         joined_source_ids(shown.loc[shown[question].notna(), "source_ids"]),
         alt=_answers_alt(ask, title, named),
         figure=_answers_figure(ask, named),
-        left_out=joined(left_out),
+        left_out=dotted(left_out),
         note=ask.say.help("policies", question),
         empty=ask.say(f"{ROOM}.by_state.none"),
     )
 
 
 @view("policies_and_laws-policies", STATE)
-def policies(ask: Ask) -> View:
+def policies_and_laws_policies(ask: Ask) -> View:
     """List policies, those that state most first."""
     held = held_policies(ask)
     order = held[list(QUESTIONS)].notna().sum(axis="columns") + held["retention_days"].notna()

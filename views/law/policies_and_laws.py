@@ -10,12 +10,13 @@ import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, LawAnswer, LimitAnswer
 from domain.words import Words
-from measures.law.laws import laws_after, laws_on
-from measures.law.policies import ABOVE, QUESTIONS, held_against_limits, policies_on
+from measures.law.laws import laws_after
+from measures.law.policies import ABOVE, QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
+from views.base.on_record import on_record
 from views.base.params import Param
 from views.base.release_tables import Tables
 from views.base.view import Form, View
@@ -42,7 +43,7 @@ QUESTION = Param(
 
 
 @view("policies_and_laws-summary", STATE)
-def summary(ask: Ask) -> View:
+def policies_and_laws_summary(ask: Ask) -> View:
     """Count what the page's first sentences say: one row."""
     held, laws = held_policies(ask), shown_laws(ask)
     in_force = laws[laws["law"] == LawAnswer.IN_FORCE]
@@ -67,9 +68,9 @@ def summary(ask: Ask) -> View:
 
 @view("policies_and_laws-figures", STATE, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def policies_and_laws_figures(ask: Ask) -> View:
     """Give five figures of policies and laws; those of limits where a limit binds a policy."""
-    shown = summary(ask)
+    shown = policies_and_laws_summary(ask)
     counted = shown.rows.iloc[0].to_dict()
     numbers = {"policies": ("policy", "policies"), "kept": ("common", "retention")}
     numbers |= {"laws": ("law", "laws"), "limits": ("limit", "laws"), "above": ("above", "above")}
@@ -138,9 +139,7 @@ def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> 
 
 def shown_policies(ask: Ask) -> pd.DataFrame:
     """Return the policies known by the day, of the state asked for."""
-    tables = (ask.table(name) for name in ("policies", "agencies", "sources"))
-    rows = ask.once(("policies", ask.as_of), lambda: policies_on(*tables, ask.as_of))
-    return of_state(ask, rows)
+    return of_state(ask, on_record(ask, "policies"))
 
 
 def held_policies(ask: Ask) -> pd.DataFrame:
@@ -152,9 +151,7 @@ def held_policies(ask: Ask) -> pd.DataFrame:
 
 def shown_laws(ask: Ask) -> pd.DataFrame:
     """Return the laws that stand on the day, of the state asked for."""
-    tables = (ask.table("state_laws"), ask.table("state_law_rules"))
-    rows = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
-    return of_state(ask, rows)
+    return of_state(ask, on_record(ask, "state_laws"))
 
 
 def of_state(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
@@ -187,8 +184,3 @@ def laws_left_out(ask: Ask) -> str:
     """Say how many laws took effect after the day; blank if none did."""
     later = laws_after(of_state(ask, ask.table("state_laws")), ask.as_of)
     return ask.say(f"{ROOM}.left_out.later_laws", n=later) if later else ""
-
-
-def joined(parts: list[str]) -> str:
-    """Return what is left out and why, in one line."""
-    return " · ".join(part for part in parts if part)

@@ -14,14 +14,15 @@ from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
 from views.agency.records import contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
-from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares, with_evidence
+from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.line import Line
+from views.base.on_record import with_evidence
 from views.base.params import Param
 from views.base.release_tables import Tables
 from views.base.view import Form, View
-from views.letters.letter import citation_of, days_said, letter_parts
+from views.letters.letter import citation_in_letter, days_said, letter_parts
 from views.requests.filters import all_requests
 
 NO_RECORDS = "none"
@@ -57,13 +58,13 @@ RECORDS = Records("records", "control.what_to_ask_for", _categories, "request_it
 
 
 @agency_view("ask-said")
-def said(ask: Ask) -> View:
+def ask_said(ask: Ask) -> View:
     """Say under which law the agency is asked and by when it must answer; else why not."""
     law = _law(ask)
     name = ask.names[ask.value("agency_id")]
     sentences = [ask.say(f"ask.said.{_why_not(ask)}", agency=name)]
     if law:
-        cited = {"title": law["title"], "citation": citation_of(law)}
+        cited = {"title": law["title"], "citation": citation_in_letter(law)}
         sentences = [ask.say("ask.said.law", agency=name, **cited), _due_said(law, ask)]
         sentences.append(ask.say("ask.said.missing", n=len(_lacks(ask))))
     rows = pd.DataFrame({"said": sentences, "stress": ""}, dtype="str")
@@ -79,7 +80,7 @@ def said(ask: Ask) -> View:
 
 
 @agency_view("ask-records")
-def records(ask: Ask) -> View:
+def ask_records(ask: Ask) -> View:
     """List the kinds of record: what each is, why it is missing, and what came of asking others."""
     rows = _records(ask)
     return View(
@@ -95,7 +96,7 @@ def records(ask: Ask) -> View:
 
 
 @agency_view("ask-law")
-def law(ask: Ask) -> View:
+def ask_law(ask: Ask) -> View:
     """State the records law under which the agency is asked."""
     laws = ask.table("records_laws")
     found = _law(ask)
@@ -116,7 +117,7 @@ def law(ask: Ask) -> View:
 
 
 @view("ask-laws")
-def laws(ask: Ask) -> View:
+def ask_laws(ask: Ask) -> View:
     """List every records law with the days it gives, the federal one first, then by state."""
     rows = with_evidence(ask.table("records_laws"), ask)
     federal = ask.say.label("agencies.level", AgencyLevel.FEDERAL)
@@ -137,7 +138,7 @@ def laws(ask: Ask) -> View:
 
 
 @agency_view("ask-letter", RECORDS)
-def letter(ask: Ask) -> View:
+def ask_letter(ask: Ask) -> View:
     """Write the letter, one part a row; beside each, outside English, what it says."""
     found = _law(ask)
     columns = ["part", "text"]

@@ -26,14 +26,14 @@ RECORDS = "records"
 
 
 @dataclass(frozen=True)
-class Part:
+class LetterPart:
     """One part of a letter: its name, and its text."""
 
     name: str
     text: str
 
 
-def letter_text(parts: Iterable[Part]) -> str:
+def letter_text(parts: Iterable[LetterPart]) -> str:
     """Return a letter as plain text, its parts set apart by blank lines."""
     return "\n\n".join(part.text for part in parts) + "\n"
 
@@ -45,13 +45,13 @@ def letter_parts(
     categories: Iterable[str],
     as_of: dt.date,
     say: Words,
-) -> list[Part]:
+) -> list[LetterPart]:
     """Return the parts of the letter, in order.
 
     Takes a row of `agencies` and its name, a row of `records_laws`, words of `RecordCategory`, and
     the day it is written. What the reader fills in stands in [brackets].
     """
-    named = {"title": law["title"], "citation": citation_of(law)}
+    named = {"title": law["title"], "citation": citation_in_letter(law)}
     texts = {
         "sender": f"{say('ask.letter.date')}\n\n{say('ask.letter.sender')}",
         "recipient": _recipient(agency, name, say),
@@ -66,7 +66,7 @@ def letter_parts(
         "refusal": say("ask.letter.refusal"),
         "closing": say("ask.letter.closing"),
     }
-    return [Part(name, text) for name, text in texts.items()]
+    return [LetterPart(name, text) for name, text in texts.items()]
 
 
 def records_text(categories: Iterable[str], say: Words) -> str:
@@ -75,7 +75,7 @@ def records_text(categories: Iterable[str], say: Words) -> str:
     return "\n".join(items) or say("ask.letter.item.none")
 
 
-def citation_of(law: RecordsLaw) -> str:
+def citation_in_letter(law: RecordsLaw) -> str:
     """Return a citation as a letter writes it."""
     return str(law["citation"]).replace(" ff.", " et seq.")
 

@@ -4,15 +4,16 @@ import pandas as pd
 
 from charts.law.litigation import cases_matrix_chart, steps_chart
 from domain.vocabulary import CaseClaim, CaseStatus, CaseStep, CourtKind
-from measures.on_record.case_standing import OPEN
+from measures.on_record.cases import OPEN_CASES
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.litigation import case_years, cases_by_status, claims_by, court_kinds, steps
 from views.base.alt_text import timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
+from views.base.on_record import with_evidence
 from views.base.view import Form, View
-from views.litigation.filters import FILTERS, LABELS, asked_cases, left_out, sourced
+from views.litigation.filters import FILTERS, LABELS, asked_cases, cases_left_out
 
 LISTED = ["case_id", "court", "filed_on", "claims", "status", "decided_on"]
 FIGURES = (
@@ -25,10 +26,10 @@ FIGURES = (
 
 @view("litigation-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def litigation_answer(ask: Ask) -> View:
     """Answer in words and in five figures: rows of value, figure, definition and address."""
     rows = asked_cases(ask).rows
-    open_count = int(rows["status"].isin(OPEN).sum())
+    open_count = int(rows["status"].isin(OPEN_CASES).sum())
     said = [ask.say("litigation.answer.cases", n=len(rows))]
     if len(rows):
         said.append(ask.say("litigation.answer.open", n=open_count))
@@ -42,7 +43,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("litigation-board", *FILTERS)
-def board(ask: Ask) -> View:
+def litigation_board(ask: Ask) -> View:
     """Count cases by status, each a link to the list of them."""
     asked = asked_cases(ask, but="status")
     rows = cases_by_status(asked.rows)
@@ -52,7 +53,7 @@ def board(ask: Ask) -> View:
         ask.say("litigation.board.title"),
         rows,
         joined_source_ids(asked.rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=cases_left_out(ask, asked.later_count),
         note=ask.say("litigation.board.note"),
         labels=LABELS,
         form=Form.TILES,
@@ -61,7 +62,7 @@ def board(ask: Ask) -> View:
 
 
 @view("litigation-timeline", *FILTERS)
-def timeline(ask: Ask) -> View:
+def litigation_timeline(ask: Ask) -> View:
     """Draw filings and decisions by year, one mark a case."""
     asked = asked_cases(ask)
     rows = steps(asked.rows)
@@ -71,11 +72,11 @@ def timeline(ask: Ask) -> View:
     return View(
         "litigation-timeline",
         title,
-        sourced(rows, ask)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
+        with_evidence(rows, ask)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         alt=timeline_alt(ask, title, len(rows), rows["date"]),
         figure=steps_chart(rows.assign(label=labels), ask.say, ask.palette),
-        left_out=left_out(ask, asked.later_count, undated=int(undated.sum())),
+        left_out=cases_left_out(ask, asked.later_count, undated=int(undated.sum())),
         note=ask.say("litigation.timeline.note"),
         labels=LABELS | {"step": "litigation.step"},
         row_table="cases",
@@ -83,7 +84,7 @@ def timeline(ask: Ask) -> View:
 
 
 @view("litigation-claims-by-year", *FILTERS)
-def claims_by_year(ask: Ask) -> View:
+def litigation_claims_by_year(ask: Ask) -> View:
     """Count cases by legal claim and year."""
     asked = asked_cases(ask)
     years = case_years(asked.rows)
@@ -92,7 +93,7 @@ def claims_by_year(ask: Ask) -> View:
 
 
 @view("litigation-claims-by-court", *FILTERS)
-def claims_by_court(ask: Ask) -> View:
+def litigation_claims_by_court(ask: Ask) -> View:
     """Count cases by legal claim and kind of court."""
     asked = asked_cases(ask)
     kinds = court_kinds(asked.rows["court"])
@@ -105,7 +106,7 @@ def claims_by_court(ask: Ask) -> View:
 
 
 @view("litigation-list", *FILTERS)
-def listed(ask: Ask) -> View:
+def litigation_list(ask: Ask) -> View:
     """List every case that fits, the latest filed or decided first."""
     asked = asked_cases(ask)
     latest = asked.rows[["filed_on", "decided_on"]].fillna("").max(axis=1)
@@ -113,9 +114,9 @@ def listed(ask: Ask) -> View:
     return View(
         "litigation-list",
         ask.say("litigation.list.title", n=len(rows)),
-        sourced(rows, ask)[[*LISTED, "evidence", "source_ids"]],
+        with_evidence(rows, ask)[[*LISTED, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=cases_left_out(ask, asked.later_count),
         labels=LABELS,
         row_table="cases",
     )
@@ -141,7 +142,7 @@ def _matrix(
             ask.say(f"litigation.claims_by_{name}.axis"),
             ask.palette,
         ),
-        left_out=left_out(ask, later, **{f"no_{name}": missing}),
+        left_out=cases_left_out(ask, later, **{f"no_{name}": missing}),
         note=ask.say(f"litigation.claims_by_{name}.note"),
         labels={"claims": "cases.claims", "court_kind": "litigation.court_kind"},
     )

@@ -37,7 +37,7 @@ from views.map.words import words_of_arcs, words_of_map, words_of_states
 
 
 @view("map-agencies", KIND, KNOWN, STATE)
-def agencies(ask: Ask) -> View:
+def map_agencies(ask: Ask) -> View:
     """Show each agency at its place, by kind and by what is on record of it."""
     tables = ("agencies", "policies", "shares", "contracts", "cases")
     facts = agency_facts(*(ask.table(name) for name in tables), ask.as_of)
@@ -59,7 +59,7 @@ def agencies(ask: Ask) -> View:
 
 
 @view("map-shares", AGENCY, DIRECTION)
-def shares(ask: Ask) -> View:
+def map_shares(ask: Ask) -> View:
     """Show an arc from one agency to each other end of its shares."""
     agency_id, direction = chosen_agency(ask), ask.value("direction") or Direction.OUT
     name = ask.names.get(agency_id)
@@ -84,7 +84,7 @@ def shares(ask: Ask) -> View:
 
 
 @view("map-ended", STATUS, STATE)
-def ended(ask: Ask) -> View:
+def map_ended(ask: Ask) -> View:
     """Show the agencies whose contract ended early, expired, or did not go ahead."""
     rows = ended_contracts(ask.table("contracts"), ask.table("agencies"), ask.as_of)
     for column, value in (("status", ask.value("status")), ("state", ask.value("state"))):
@@ -110,7 +110,7 @@ def ended(ask: Ask) -> View:
 
 
 @view("map-states", METRIC)
-def states(ask: Ask) -> View:
+def map_states(ask: Ask) -> View:
     """Shade the states by their agencies on record, the rate per million people, or their law."""
     metric = ask.value("metric") or Metric.AGENCY_COUNT
     agency_rows = ask.table("agencies")

@@ -7,12 +7,12 @@ from views.base.ask import Ask
 PAGE = "records_requests"
 
 
-def title(ask: Ask, part: str) -> str:
+def requests_title(ask: Ask, part: str) -> str:
     """Return the title of a part, with the day it speaks of."""
     return ask.say(f"{PAGE}.{part}.title", on_date=ask.say.on_date(ask.as_of))
 
 
-def opening(ask: Ask, counts: dict[str, int]) -> str:
+def requests_opening(ask: Ask, counts: dict[str, int]) -> str:
     """Return the answer of the page in sentences."""
     if not counts["all"]:
         return ask.say("empty.filters")
@@ -51,7 +51,7 @@ def due_sentences(ask: Ask, row: dict[str, object]) -> list[str]:
     return said
 
 
-def matrix_alt(ask: Ask, named: str, cells: pd.DataFrame) -> str:
+def items_matrix_alt(ask: Ask, named: str, cells: pd.DataFrame) -> str:
     """Describe a matrix of counts: its size, and the largest cell."""
     if cells.empty:
         return ""

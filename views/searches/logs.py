@@ -29,7 +29,7 @@ CATEGORY = "searches.category"
 
 @view("searches-log-answer", *PLACES, COPY, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def searches_log_answer(ask: Ask) -> View:
     """Answer in words and in figures: rows of value, figure, definition and address."""
     months = counted(ask, searches_by_month)
     if months is None or months.empty:
@@ -53,7 +53,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("searches-log-who", *PLACES, COPY)
-def who(ask: Ask) -> View:
+def searches_log_who(ask: Ask) -> View:
     """Show who ran most searches; organisations that are no agency here by their name."""
     rows = counted(ask, searches_by_organisation)
     if rows is None or rows.empty:
@@ -62,7 +62,7 @@ def who(ask: Ask) -> View:
 
 
 @view("searches-log-of", *PLACES, COPY)
-def searchers(ask: Ask) -> View:
+def searches_log_of(ask: Ask) -> View:
     """Show who searched the cameras of the agency asked for, by its own network audit."""
     agency_id = ask.value("agency_id")
     logs = asked_logs(ask)
@@ -76,7 +76,7 @@ def searchers(ask: Ask) -> View:
 
 
 @view("searches-log-month", *PLACES, COPY)
-def by_month(ask: Ask) -> View:
+def searches_log_month(ask: Ask) -> View:
     """Show searches a month, and those whose reason names immigration."""
     rows = counted(ask, searches_by_month)
     if rows is None or rows.empty:
@@ -105,7 +105,7 @@ def by_month(ask: Ask) -> View:
 
 
 @view("searches-log-reason", *PLACES, COPY)
-def by_reason(ask: Ask) -> View:
+def searches_log_reason(ask: Ask) -> View:
     """Show of what the written reasons speak, with the part that no pattern reads."""
     months = counted(ask, searches_by_month)
     if months is None or months.empty:
@@ -138,7 +138,7 @@ def by_reason(ask: Ask) -> View:
 
 
 @view("searches-log-networks", *PLACES, COPY)
-def by_networks(ask: Ask) -> View:
+def searches_log_networks(ask: Ask) -> View:
     """Show over how many camera networks searches ran, also where that is not stated."""
     rows = counted(ask, searches_by_network_size)
     if rows is None or not rows["search_count"].sum():

@@ -6,11 +6,11 @@ import pandas as pd
 
 from domain.searches import LoggedSearches
 from domain.vocabulary import StatMetric
-from measures.on_record.evidence import evidence_of_lists, levels_of_sources
-from measures.on_record.rows import known_by
+from measures.on_record.tables import rows_dated_by
 from measures.subjects.search_counts import agencies_counted, counts_of, metrics_counted
 from measures.subjects.searches import SearchQuestion, searches_by_organisation
 from views.base.ask import Ask
+from views.base.on_record import with_evidence
 from views.base.params import COPY_NAME, Param
 from views.base.release_tables import Tables
 
@@ -70,14 +70,8 @@ def asked_counts(ask: Ask, metric: str) -> tuple[pd.DataFrame, int]:
         ask.value("state"),
         ask.value("agency_id"),
     )
-    shown = known_by("search_stats", every, ask.as_of)
+    shown = rows_dated_by("search_stats", every, ask.as_of)
     return with_evidence(shown, ask).reset_index(drop=True), len(every) - len(shown)
-
-
-def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Add the evidence of each row."""
-    levels = ask.once("levels", lambda: levels_of_sources(ask.table("sources")))
-    return rows.assign(evidence=evidence_of_lists(rows["source_ids"], levels))
 
 
 def asked_logs(ask: Ask) -> LoggedSearches | None:

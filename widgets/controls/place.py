@@ -6,7 +6,7 @@ from html import escape
 
 from markup.search_results import SHOWN, Leads, found_html, others_html
 from measures.finder.best_match import agency_meant, namesakes
-from views.access.place import how_to_ask
+from views.access.place import how_to_ask_place
 from views.base.ask import Ask
 from widgets.context import Asked, run
 from widgets.controls.finder import asked_agency, finder_of, typing_box, unknown_agency
@@ -52,7 +52,9 @@ def _found(typed: str, page: str, known: Known, asked: Asked) -> tuple[str, str]
         leads = Leads(page, PLACE, page)
         return agency_id, others_html(others, namesakes(found, agency_id), ask, leads)
     shown = [*found.rows["agency_id"].head(SHOWN), *found.serving["agency_id"]]
-    leads = Leads(page, PLACE, page, known(shown, ask), functools.partial(how_to_ask, ask=ask))
+    leads = Leads(
+        page, PLACE, page, known(shown, ask), functools.partial(how_to_ask_place, ask=ask)
+    )
     return "", found_html(found, ask, leads)
 
 

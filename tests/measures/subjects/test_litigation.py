@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from measures.on_record.case_standing import cases_on
+from measures.on_record.cases import cases_on_record
 from measures.subjects.litigation import (
     case_years,
     cases_by_status,
@@ -81,7 +81,7 @@ def test_cases_are_found_by_claim():
 def test_shipped_counts_are_those_counted_by_hand(shipped):
     with (DATA / "cases.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    shown, _ = cases_on(shipped["cases"], shipped["sources"], dt.date(2026, 11, 24))
+    shown = cases_on_record(shipped["cases"], shipped["sources"], dt.date(2026, 11, 24))
     by_hand = Counter(row["status"] for row in rows)
     assert dict(cases_by_status(shown).to_numpy().tolist()) == by_hand
     assert (by_hand["pending"], by_hand["settled"]) == (23, 9)

@@ -7,11 +7,11 @@ import pytest
 
 from domain.vocabulary import Direction, Known
 from measures.access.holders import holders
+from measures.on_record.laws import law_answers
 from measures.subjects.map import (
     agencies_shown,
     agency_facts,
     ended_contracts,
-    law_answers,
     most_shared_agency,
     share_ends,
     states_summary,

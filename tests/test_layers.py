@@ -12,12 +12,15 @@ MAY_IMPORT = {
     "measures": {"domain"},
     "charts": {"domain"},
     "views": {"domain", "measures", "charts"},
-    "markup": {"domain", "loaders", "measures", "charts", "views", "publish"},
+    "markup": {"domain", "measures", "charts", "views"},
     "publish": {"domain", "loaders", "measures", "charts", "views", "markup"},
     "widgets": {"domain", "loaders", "measures", "charts", "views", "markup", "publish"},
     "pages": {"domain", "measures", "charts", "views", "widgets"},
     "benchmarks": {"domain", "loaders", "measures", "charts", "views", "markup", "publish"},
 }
+# What pages of the app take from the server they run in: which data it serves, and what keeps the
+# payload of a map until the browser fetches it. Everything that is drawn comes from `markup`.
+SERVED_TO_WIDGETS = {"publish.http.served", "publish.maps.map_data"}
 MAY_IMPORT_STREAMLIT = {"widgets", "pages", "frame.py", "dashboard.py", "benchmarks"}
 MODULES = sorted(
     path
@@ -43,6 +46,16 @@ def test_a_module_imports_only_rooms_below_its_own(path):
     room = path.relative_to(HOME).parts[0]
     ours = imported(path) & set(MAY_IMPORT)
     assert room not in MAY_IMPORT or ours <= MAY_IMPORT[room] | {room}
+
+
+def test_widgets_take_from_publish_only_what_the_server_holds():
+    taken = {
+        node.module
+        for path in (HOME / "widgets").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("publish")
+    }
+    assert taken == SERVED_TO_WIDGETS
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(HOME)))

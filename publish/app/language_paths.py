@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from domain.words import LANGUAGES
-from publish.pages.ask import in_language
+from markup.addresses import in_language
 
 PATHS = ("/embed/{name}", "/gallery")
 

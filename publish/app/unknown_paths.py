@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.words import words
+from markup.addresses import in_language
 from publish.http.headers import OWN_PAGES
 from publish.http.language import of_reader
 from publish.http.refusals import Refusal, because, refused, shortened
-from publish.pages.ask import in_language
 from publish.pages.kinds import KINDS
 
 # What Streamlit's server answers besides its pages; below a page's name its browser asks it too.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from itertools import groupby
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -77,7 +78,7 @@ def page_of(titles: Mapping[str, str], language: str) -> str:
         for room, view_ids in rooms
     )
     inside = f"<p>{escape(say('embed.gallery.intro'))}</p>{parts}"
-    return plain_page_html(say("embed.gallery.title"), inside, say)
+    return plain_page_html(say("embed.gallery.title"), Markup(inside), say)
 
 
 def _shown(view_id: str, title: str, say: Words) -> str:

@@ -18,12 +18,12 @@ from starlette.routing import Route
 from domain.dates import last_day
 from domain.schema import LIST_SEPARATOR
 from domain.words import LANGUAGES
+from markup.addresses import ReaderAsk, in_language
 from markup.settings import BASE_ADDRESS
 from measures.finder.near import near_ids
 from measures.history.events import happened_by, happenings
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.head import ATOM, LICENCE
 from publish.pages.kinds import KINDS
 from publish.pages.query import MINUTES_5, ask_of, bare_path, moved

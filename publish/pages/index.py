@@ -1,7 +1,9 @@
 """Which pages of a kind are there, in groups a reader can jump to; and what stands at the front?"""
 
+from markupsafe import Markup
+
 from domain.vocabulary import STATE_NAMES
-from publish.pages.ask import ReaderAsk, in_language
+from markup.addresses import ReaderAsk, in_language
 from publish.pages.head import head_of
 from publish.pages.kinds import KINDS, Kind
 from publish.pages.page import state_of, written
@@ -12,7 +14,7 @@ BY_STATE = ("agencies", "cases", "requests", "awards", "laws")
 NOWHERE = "nationwide"
 
 
-def index_html(kind: Kind, ask: ReaderAsk, release_id: str, card: str) -> str:
+def index_html(kind: Kind, ask: ReaderAsk, release_id: str, card: str) -> Markup:
     """Return the page that lists every page of a kind, by state or by letter."""
     say = ask.say
     ids = kind.ids(ask)
@@ -49,8 +51,11 @@ def groups_of(kind: Kind, ids: list[str], ask: ReaderAsk) -> list[Group]:
     return sorted(named, key=lambda group: (group[1] == NOWHERE, group[0]))
 
 
-def home_html(ask: ReaderAsk, release_id: str, card: str) -> str:
-    """Return the front page of what can be read and taken away."""
+def home_html(ask: ReaderAsk, release_id: str, card: str, is_file: bool = False) -> Markup:
+    """Return the front page of what can be read and taken away.
+
+    As a file of a site, what leads into the app is marked, so that it can be left out.
+    """
     say = ask.say
     head = head_of("/", say("site.question"), say("site.description"), ask, card)
     links = [
@@ -78,6 +83,7 @@ def home_html(ask: ReaderAsk, release_id: str, card: str) -> str:
         tiles=tiles,
         search_index=in_language("/search.json", say.language),
         explore=ask.app_address("who_can_see"),
+        is_file=is_file,
     )
 
 

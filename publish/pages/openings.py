@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from markup.addresses import ReaderAsk
 from markup.figures import Figure, figures_of
-from markup.sentences import said_html
-from publish.pages.ask import ReaderAsk
+from markup.forms import sentences_html
 from publish.pages.kinds import Kind
 from views.base.view import View, catalogue
 from views.law.laws import law_sentences
@@ -32,7 +32,7 @@ def opening_of(kind: Kind, row_id: str, ask: ReaderAsk, release_id: str) -> Open
 def _sentences(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, Markup, str]:
     name = kind.name_of(row_id, ask)
     key = "page.agency.title" if kind.name == "agencies" else f"reader.question.{kind.name}"
-    return ask.say(key, agency=name, name=name), Markup(said_html(view)), view.note
+    return ask.say(key, agency=name, name=name), sentences_html(view), view.note
 
 
 def _question(view: View, kind: Kind, row_id: str, ask: ReaderAsk) -> tuple[str, Markup, str]:

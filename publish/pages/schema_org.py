@@ -4,7 +4,7 @@ import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES
-from publish.pages.ask import ReaderAsk
+from markup.addresses import ReaderAsk
 from publish.pages.kinds import Kind
 
 

@@ -12,11 +12,11 @@ from starlette.routing import Route
 
 from domain.palette import LIGHT
 from domain.words import LANGUAGES
+from markup.addresses import ReaderAsk
 from publish.http.kept_files import kept_in
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import var_folder
 from publish.http.which_release import current_release
-from publish.pages.ask import ReaderAsk
 from publish.pages.kinds import KINDS, Kind
 from publish.pages.query import ask_of
 

@@ -11,9 +11,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES
+from markup.addresses import ReaderAsk, in_language
 from markup.settings import BASE_ADDRESS
 from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.kinds import KINDS
 from publish.pages.query import MINUTES_5, ask_of

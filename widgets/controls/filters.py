@@ -11,8 +11,8 @@ import streamlit as st
 
 from publish.http.served import cameras_id, searches_id
 from views.base.view import Param
+from widgets.cache import kept
 from widgets.context import Asked, run
-from widgets.kept import kept
 from widgets.pieces import send
 from widgets.show import notice
 

@@ -9,9 +9,9 @@ import pytest
 from domain.schema import TABLES
 from domain.words import words
 from loaders.releases.release import load_release
+from markup.addresses import ReaderAsk
 from measures.law.deadlines import CALENDAR_COLUMNS
 from publish.feeds.calendars import calendar_ics
-from publish.pages.ask import ReaderAsk
 from tests.builders import row, write_folder
 from views.base.view import ReleaseTables
 

@@ -8,8 +8,8 @@ import pytest
 
 from domain.words import words
 from views.base.view import Ask
+from widgets.cache import kept
 from widgets.context import Asked
-from widgets.kept import kept
 
 DAY = dt.date(2026, 11, 24)
 

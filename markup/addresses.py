@@ -1,12 +1,17 @@
-"""What is a view asked for a reader page: links to reader pages, and sources numbered?"""
+"""The address of a page: of the app's pages, of public pages, and of the page a view stands on.
+
+`ReaderAsk` is what a view is asked for a public page: its links lead to public pages, and its
+sources are numbered.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from typing import Self
 from urllib.parse import urlencode
 
 from domain.palette import Palette
 from domain.words import LANGUAGES
-from views.base.view import Ask
+from views.base.view import FIGURE_NAME, Ask
 
 # Where a page of Streamlit's about one thing has a reader page: (page, the value) -> its kind.
 KIND_OF_PAGE = {
@@ -24,6 +29,7 @@ KIND_OF_PAGE = {
 }
 
 FIRST_OF_ROW = 3
+PACKAGE, LATEST_PACKAGE = "platewatch.zip", "/data/latest"
 # Colours that follow the reader's theme, for pictures that stand in the page itself.
 PAGE_PALETTE = Palette(
     "page",
@@ -44,17 +50,18 @@ LIST_OF_PAGE = {page: kind for (page, _), kind in KIND_OF_PAGE.items()} | {
 class Numbers:
     """The sources of a page, numbered as they are first met.
 
-    `first` are the best ones of each row that stands open: what is printed.
+    `first` are the best ones of each row that stands open: what is printed. Numbers for what stands
+    closed (`is_open` false) share both, and add to `by_id` alone.
     """
 
     by_id: dict[str, int] = field(default_factory=dict)
     first: set[str] = field(default_factory=set)
-    is_first: bool = True
+    is_open: bool = True
 
     def of(self, source_ids: Iterable[str]) -> list[int]:
         """Return the numbers of some sources, giving new ones to those not met before."""
         ids = list(source_ids)
-        if self.is_first:
+        if self.is_open:
             self.first.update(ids[:FIRST_OF_ROW])
         return [self.by_id.setdefault(i, len(self.by_id) + 1) for i in ids]
 
@@ -64,6 +71,10 @@ class ReaderAsk(Ask):
     """A question whose answer stands on a reader page."""
 
     numbers: Numbers = field(default_factory=Numbers, compare=False)
+
+    def behind(self) -> Self:
+        """Return the same question for what stands closed: its sources are none of the first."""
+        return replace(self, numbers=replace(self.numbers, is_open=False))
 
     def address(self, page: str, **values: str) -> str:
         """Return the address of the reader page of one thing, else of the page that explores it."""
@@ -98,3 +109,23 @@ def in_language(path: str, language: str) -> str:
     if language == LANGUAGES[0]:
         return path
     return f"/{language}{path}" if path != "/" else f"/{language}"
+
+
+def live_path(view_id: str, ask: Ask, values: Mapping[str, str]) -> str:
+    """Return the path and query of the page a view stands on; some stand on public pages alone."""
+    room = view_id.split("-")[0]
+    chosen = {name: value for name, value in values.items() if name != FIGURE_NAME}
+    if LIST_OF_PAGE.get(room) != room:
+        return ask.address(room, **chosen)
+    day = f"?as_of={ask.as_of}" if ask.as_of_given else ""
+    return in_language(plain_path(room, ask.values), ask.say.language) + day
+
+
+def package_address(release_id: str) -> str:
+    """Return the address of the package of a release."""
+    return f"/data/{release_id}/{PACKAGE}"
+
+
+def table_address(release_id: str, name: str) -> str:
+    """Return the address of one table of a release."""
+    return f"/data/{release_id}/{name}.csv"

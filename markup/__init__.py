@@ -1,4 +1,4 @@
-"""HTML that pages of the app and plain pages share. Nothing here knows Streamlit, a file or a route.
+"""HTML that pages of the app and plain pages share; nothing here knows Streamlit or a route.
 
 `form_html` (forms), `strip_html` (strip), `figures_html` and `figures_of_page_html` (figures) write
 a view; `list_html` and its sisters (map_list) what a map shows; `found_html` (search_results) what

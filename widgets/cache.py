@@ -11,10 +11,10 @@ from cachetools import LRUCache, cached
 
 from widgets.context import Asked
 
-Answering = TypeVar("Answering", bound=Callable)
+Answer = TypeVar("Answer")
 
 
-def kept(most: int) -> Callable[[Answering], Answering]:
+def kept(most: int) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
     """Keep what a function returns; its last argument is the question asked, an `Asked`.
 
     Nothing of the question but its key is kept, so that an old release can be forgotten.

@@ -1,5 +1,6 @@
 """The answers of every view as files: its rows as CSV, its whole table, all its sources."""
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -50,6 +51,6 @@ def sources_of_view(request: Request) -> Response:
     return _page(view.title, sources_html(view, asked.ask), asked.ask)
 
 
-def _page(title: str, inside: str, ask: Ask) -> Response:
+def _page(title: str, inside: Markup, ask: Ask) -> Response:
     answer = HTMLResponse(page_html(title, inside, ask), headers={"Cache-Control": MINUTE})
     return varying(answer)

@@ -98,7 +98,7 @@ def _page(
     thing: dict[str, object] | None,
     crumbs: Sequence[tuple[str, str]],
 ) -> dict[str, object]:
-    page = {
+    page: dict[str, object] = {
         "@type": "WebPage",
         "@id": here,
         "url": here,
@@ -114,7 +114,7 @@ def _page(
         {"@type": "ListItem", "position": n, "name": name, "item": f"{BASE_ADDRESS}{address}"}
         for n, (name, address) in enumerate(crumbs, 1)
     ]
-    graph = [page]
+    graph: list[dict[str, object]] = [page]
     if listed:
         graph.append({"@type": "BreadcrumbList", "itemListElement": listed})
     return {"@context": "https://schema.org", "@graph": graph}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from domain.vocabulary import STATE_NAMES
 from views.agency.agency import PARTS as AGENCY_PARTS
@@ -61,7 +62,7 @@ def request_names(ask: Ask) -> dict[str, str]:
     rows = ask.table("requests")[["request_id", "requester", "agency_id", "submitted_on"]]
     names = {}
     for row in rows.to_dict("records"):
-        named = {
+        named: dict[str, Any] = {
             "requester": requester_name(row["requester"], ask.say),
             "agency": ask.names[row["agency_id"]],
         }

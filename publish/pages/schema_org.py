@@ -1,5 +1,7 @@
 """What is the thing a page is about, in the words of schema.org?"""
 
+from typing import Any
+
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
@@ -7,10 +9,12 @@ from domain.vocabulary import STATE_NAMES
 from markup.addresses import ReaderAsk
 from publish.pages.kinds import Kind
 
+Fields = dict[str, Any]
 
-def thing_of(kind: Kind, row_id: str, ask: ReaderAsk) -> dict[str, object]:
+
+def thing_of(kind: Kind, row_id: str, ask: ReaderAsk) -> Fields:
     """Return what a page is about as a schema.org thing; what is not known is left out."""
-    about = {"@type": kind.thing, "name": kind.name_of(row_id, ask), "identifier": row_id}
+    about: Fields = {"@type": kind.thing, "name": kind.name_of(row_id, ask), "identifier": row_id}
     if not kind.table:
         return about
     row = ask.once(("things", kind.name), lambda: _rows(kind, ask))[row_id]
@@ -18,13 +22,13 @@ def thing_of(kind: Kind, row_id: str, ask: ReaderAsk) -> dict[str, object]:
     return about | (more(row, ask) if more else {})
 
 
-def _rows(kind: Kind, ask: ReaderAsk) -> dict[str, dict[str, object]]:
+def _rows(kind: Kind, ask: ReaderAsk) -> dict[str, Fields]:
     """Return each row of a kind by its id, without what is missing."""
     rows = ask.table(kind.table).to_dict("records")
     return {row[kind.key]: {k: v for k, v in row.items() if pd.notna(v)} for row in rows}
 
 
-def _agency(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+def _agency(row: Fields, ask: ReaderAsk) -> Fields:
     place = {
         "@type": "PostalAddress",
         "addressLocality": row.get("city"),
@@ -38,12 +42,12 @@ def _agency(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
     }
 
 
-def _platform(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+def _platform(row: Fields, ask: ReaderAsk) -> Fields:
     vendor = ask.names.get(row.get("vendor_id", ""))
     return {"provider": {"@type": "Organization", "name": vendor} if vendor else None}
 
 
-def _law(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+def _law(row: Fields, ask: ReaderAsk) -> Fields:
     return {
         "alternateName": row["title"],
         "legislationIdentifier": row["citation"],
@@ -52,7 +56,7 @@ def _law(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
     }
 
 
-def _case(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+def _case(row: Fields, ask: ReaderAsk) -> Fields:
     parties = [ask.names.get(i, i) for i in str(row["defendants"]).split(LIST_SEPARATOR)]
     return {
         "dateCreated": row.get("filed_on"),
@@ -61,18 +65,18 @@ def _case(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
     }
 
 
-def _request(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+def _request(row: Fields, ask: ReaderAsk) -> Fields:
     return {
         "dateCreated": row.get("submitted_on"),
         "recipient": {"@type": "Organization", "name": ask.names.get(row["agency_id"])},
     }
 
 
-def _award(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+def _award(row: Fields, ask: ReaderAsk) -> Fields:
     return {"dateCreated": row.get("signed_on")}
 
 
-def _source(row: dict[str, object], ask: ReaderAsk) -> dict[str, object]:
+def _source(row: Fields, ask: ReaderAsk) -> Fields:
     return {
         "url": row.get("url"),
         "archivedAt": row.get("archived_url"),

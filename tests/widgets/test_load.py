@@ -1,9 +1,8 @@
 """A list of problems as a table: every field, nothing that runs, not without end."""
 
-from widgets.data.load import MOST_SHOWN, problems_html
-
 from domain.words import words
 from loaders.problems import Problem
+from widgets.data.load import MOST_SHOWN, problems_html
 
 SAY = words("en")
 

@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from domain.dates import is_partial_date, last_day
-from domain.words import LANGUAGES, words
+from domain.words import LANGUAGES, Words, words
 from widgets.context import EARLIEST, language, preferred_language, today
 
 AS_OF, LANG = "as_of", "lang"
@@ -55,7 +55,7 @@ def _speak(code: str) -> None:
     st.query_params[LANG] = code
 
 
-def _read_address(say) -> list[str]:
+def _read_address(say: Words) -> list[str]:
     """Turn what the address says into a day and a language; return what could not be used."""
     said = []
     spoken = st.query_params.get(LANG)
@@ -78,7 +78,7 @@ def _read_address(say) -> list[str]:
     return said
 
 
-def _day(text: str, say) -> tuple[dt.date | None, str]:
+def _day(text: str, say: Words) -> tuple[dt.date | None, str]:
     if not is_partial_date(text):
         return None, say("error.date", value=text[:60])
     day = last_day(text)

@@ -1,18 +1,25 @@
-"""The address of a page: of the app's pages, of public pages, and of the page a view stands on.
+"""The addresses of the site and of its pages; where the site stands is set in the environment.
 
 `ReaderAsk` is what a view is asked for a public page: its links lead to public pages, and its
 sources are numbered.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Self
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from domain.palette import Palette
 from domain.words import LANGUAGES
 from views.base.view import FIGURE_NAME, Ask
 
+# What an operator sets: where the site stands, and where mistakes are reported.
+BASE_ADDRESS = os.environ.get("PLATEWATCH_ADDRESS", "http://localhost:8501").rstrip("/")
+REPORT_ADDRESS = os.environ.get(
+    "PLATEWATCH_REPORT_ADDRESS",
+    "mailto:corrections@platewatch.invalid?subject=Platewatch%3A%20{table}%2C%20{row_id}",
+)
 # Where a page of Streamlit's about one thing has a reader page: (page, the value) -> its kind.
 KIND_OF_PAGE = {
     ("agency", "agency_id"): "agencies",
@@ -129,3 +136,8 @@ def package_address(release_id: str) -> str:
 def table_address(release_id: str, name: str) -> str:
     """Return the address of one table of a release."""
     return f"/data/{release_id}/{name}.csv"
+
+
+def report_address(table: str, row_id: str) -> str:
+    """Return the address at which a visitor says what is wrong with a row."""
+    return REPORT_ADDRESS.format(table=quote(table), row_id=quote(row_id))

@@ -4,8 +4,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from markup.addresses import BASE_ADDRESS
 from markup.jinja import joined, macro
-from markup.settings import BASE_ADDRESS
 from markup.tables import link, paragraph
 from views.base.view import Ask, Form, View, following
 

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from domain.schema import TABLES
 from domain.vocabulary import Evidence
+from markup.addresses import report_address
 from markup.cells import cell_html, column_title, evidence_html, is_number, source_html
 from markup.embed_codes import embed_codes_html
 from markup.jinja import joined, macro
-from markup.settings import report_address
 from markup.subjects import standing_alone
 from markup.tables import (
     NUMBER,

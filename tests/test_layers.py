@@ -1,6 +1,7 @@
 """Imports go one way, and Streamlit is imported only where readers meet it."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ MAY_IMPORT = {
 # payload of a map until the browser fetches it. Everything that is drawn comes from `markup`.
 SERVED_TO_WIDGETS = {"publish.http.served", "publish.maps.map_data"}
 MAY_IMPORT_STREAMLIT = {"widgets", "pages", "frame.py", "dashboard.py", "benchmarks"}
+# Whose HTML comes from templates, where text is escaped unless it is said to be HTML.
+BY_TEMPLATE = ("markup", "widgets", "pages", "publish/pages", "publish/embeds")
+_TAG = re.compile(r"</?[a-z]+[ >0-9]")
 MODULES = sorted(
     path
     for room in [*MAY_IMPORT, "frame.py", "dashboard.py"]
@@ -67,3 +71,14 @@ def test_streamlit_is_imported_where_readers_meet_it_and_nowhere_else(path):
 def test_every_module_says_what_question_it_answers():
     silent = [p for p in MODULES if not ast.get_docstring(ast.parse(p.read_text("utf-8")))]
     assert silent == []
+
+
+@pytest.mark.parametrize("folder", BY_TEMPLATE)
+def test_html_is_written_by_templates_and_never_filled_in_by_hand(folder):
+    by_hand = [
+        f"{path.relative_to(HOME)}:{node.lineno}"
+        for path in (HOME / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr) and _TAG.search(ast.unparse(node))
+    ]
+    assert by_hand == []

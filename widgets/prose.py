@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from markup.addresses import BASE_ADDRESS, REPORT_ADDRESS, report_address
 from markup.jinja import joined, macro
-from markup.settings import BASE_ADDRESS, REPORT_ADDRESS, report_address
 from markup.tables import link, paragraph
 from widgets.context import run
 from widgets.pieces import html

@@ -2,8 +2,7 @@
 
 from urllib.parse import urlencode
 
-from markup.addresses import live_path
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, live_path
 from publish.http.query import Asked
 from views.base.view import following
 

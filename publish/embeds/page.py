@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from charts.maps.own_folium import LEAFLET, map_style, script_address
+from markup.addresses import BASE_ADDRESS
 from markup.cells import source_html
 from markup.forms import form_html
 from markup.jinja import joined, macro, render
-from markup.settings import BASE_ADDRESS
 from markup.strip import best_sources, empty_words, evidence_counts_html, table_html, view_url
 from markup.stylesheet import embed_stylesheet
 from markup.tables import link, notice_html

@@ -17,8 +17,7 @@ from domain.dates import first_day, last_day
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Occasion
 from domain.words import LANGUAGES
-from markup.addresses import ReaderAsk, in_language
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, ReaderAsk, in_language
 from measures.law.deadlines import calendar
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened

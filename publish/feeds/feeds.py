@@ -18,8 +18,7 @@ from starlette.routing import Route
 from domain.dates import last_day
 from domain.schema import LIST_SEPARATOR
 from domain.words import LANGUAGES
-from markup.addresses import ReaderAsk, in_language
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, ReaderAsk, in_language
 from measures.finder.near import near_ids
 from measures.history.events import happened_by, happenings
 from publish.http.conditional import answered_or_unchanged

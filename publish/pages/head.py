@@ -9,8 +9,7 @@ from html import unescape
 from markupsafe import Markup
 
 from domain.words import LANGUAGES, LOCALE_OF, words
-from markup.addresses import ReaderAsk, in_language
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, ReaderAsk, in_language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DESCRIPTION_LETTERS = 220

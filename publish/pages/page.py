@@ -5,9 +5,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from domain.vocabulary import STATE_NAMES
-from markup.addresses import PAGE_PALETTE, ReaderAsk, in_language
+from markup.addresses import PAGE_PALETTE, ReaderAsk, in_language, report_address
 from markup.jinja import joined, render
-from markup.settings import report_address
 from markup.stylesheet import reader_stylesheet_address
 from publish.pages.head import Head, head_of
 from publish.pages.kinds import KINDS, Kind

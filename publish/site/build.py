@@ -10,8 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from domain.words import LANGUAGES
-from markup.addresses import in_language
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, in_language
 from publish.embeds.gallery import page_of
 from publish.http.served import store
 from publish.pictures.render import take_only_kept_pictures

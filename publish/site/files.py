@@ -16,9 +16,15 @@ from domain.vocabulary import STATE_NAMES
 from domain.words import LANGUAGES, words
 from loaders.package.export import inert_csv, release_zip
 from loaders.releases.live import data_folder
-from markup.addresses import LATEST_PACKAGE, ReaderAsk, in_language, package_address, table_address
+from markup.addresses import (
+    BASE_ADDRESS,
+    LATEST_PACKAGE,
+    ReaderAsk,
+    in_language,
+    package_address,
+    table_address,
+)
 from markup.page import plain_page_html
-from markup.settings import BASE_ADDRESS
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address, stylesheet
 from markup.tables import link, paragraph
 from publish.embeds.page import embed_html

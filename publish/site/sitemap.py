@@ -11,8 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES
-from markup.addresses import ReaderAsk, in_language
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, ReaderAsk, in_language
 from publish.http.refusals import Refusal, because, shortened
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.kinds import KINDS

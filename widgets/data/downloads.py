@@ -8,9 +8,8 @@ from domain.schema import TABLES
 from loaders.package.export import release_zip
 from loaders.package.licences import CREDITS
 from loaders.releases.release import Release
-from markup.addresses import LATEST_PACKAGE, package_address, table_address
+from markup.addresses import BASE_ADDRESS, LATEST_PACKAGE, package_address, table_address
 from markup.jinja import joined, macro
-from markup.settings import BASE_ADDRESS
 from markup.tables import NUMBER, STACKED, Cell, Head, Row, download, html_table, paragraph
 from views.base.view import Ask
 from views.data.data import TABLE_LABELS, row_meaning

@@ -6,9 +6,11 @@ import streamlit as st
 
 from domain.dates import is_partial_date, last_day
 from domain.words import LANGUAGES, Words, words
+from markup.jinja import macro
 from widgets.context import EARLIEST, language, preferred_language, today
 
 AS_OF, LANG = "as_of", "lang"
+_day_label = macro("widgets.html", "day_label")
 
 
 def as_of_and_language() -> list[str]:
@@ -17,7 +19,7 @@ def as_of_and_language() -> list[str]:
     said = _read_address(say)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="day"):
         label = say("control.as_of.label")
-        st.html(f'<span class="pw-day-label" aria-hidden="true">{label}</span>', width="content")
+        st.html(_day_label(label), width="content")
         st.date_input(
             label,
             value="today",

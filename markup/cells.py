@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from domain.schema import LIST_SEPARATOR, TABLES, Column
 from domain.vocabulary import EVIDENCE_MARK, STATE_NAMES, Evidence
 from markup.addresses import ReaderAsk
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.tables import link
 from views.base.view import Ask, View
 from views.data.data import column_meaning
@@ -123,7 +123,7 @@ def _source_title_html(value: Any, ask: Ask) -> Markup:
 
 
 def _words_html(value: str, words: str, ask: Ask) -> Markup:
-    return joined(
+    return join_html(
         (
             _word(ask.say.label(words, word), ask.say.help(words, word))
             for word in value.split(LIST_SEPARATOR)
@@ -133,7 +133,7 @@ def _words_html(value: str, words: str, ask: Ask) -> Markup:
 
 
 def _ids_html(value: Any, ask: Ask) -> Markup:
-    return joined((name_html(part, ask) for part in str(value).split(LIST_SEPARATOR)), ", ")
+    return join_html((name_html(part, ask) for part in str(value).split(LIST_SEPARATOR)), ", ")
 
 
 def _sources_html(value: Any, ask: Ask) -> Markup:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from markup.addresses import BASE_ADDRESS
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.tables import link, paragraph
 from views.base.view import Ask, Form, View, following
 
@@ -64,4 +64,4 @@ def embed_codes_html(view: View, ask: Ask, release_id: str) -> Markup:
     ]
     query = embed_query(ask, release_id)
     files = (link(f"/embed/{view.id}{f}{query}", say(f"embed.file{f}")) for f in FILES)
-    return _codes(codes) + paragraph(joined(files, " · "))
+    return _codes(codes) + paragraph(join_html(files, " · "))

@@ -32,6 +32,6 @@ def macro(template: str, name: str) -> Callable[..., Markup]:
     return getattr(environment().get_template(template).module, name)
 
 
-def joined(parts: Iterable[str], between: str = "") -> Markup:
+def join_html(parts: Iterable[str], between: str = "") -> Markup:
     """Return pieces of HTML as one; plain text among them is escaped, blank ones leave no gap."""
     return Markup(between).join(part for part in parts if part)

@@ -13,7 +13,7 @@ from domain.palette import PLACE_MARK
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Place
 from markup.cells import cell_html, evidence_html, linked_source, name_html
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.strip import all_rows_link, report_html, report_link
 from markup.tables import details, html_list, link
 from views.base.line import Line, Step
@@ -58,7 +58,7 @@ def grouped_html(view: View, ask: Ask, release_id: str, level: int = GROUP_LEVEL
         heading = group_heading(name, own, ask, level)
         inside = _group_html(name, own, shown, view, ask, release_id)
         parts.append(Markup("<section>{}{}</section>").format(heading, inside))
-    return joined(parts)
+    return join_html(parts)
 
 
 def line_html(line: Line, row: dict[str, Any], view: View, ask: Ask) -> Markup:
@@ -123,13 +123,13 @@ def _lead_html(line: Line) -> Markup:
 def _step_html(step: Step, ask: Ask) -> Markup:
     parts = [evidence_html(step.evidence or None, ask), _publishers_html(step.source_ids, ask)]
     parts += [report_link(*step.row, ask)] if step.row else []
-    return _step(step.text, step.below, joined(parts, " "))
+    return _step(step.text, step.below, join_html(parts, " "))
 
 
 def _publishers_html(source_ids: str, ask: Ask) -> Markup:
     """Return the publishers of sources, each linked to what it published."""
     rows = [ask.sources[i] for i in source_ids.split(LIST_SEPARATOR) if i in ask.sources]
-    return joined((linked_source(row, str(row["publisher"])) for row in rows), ", ")
+    return join_html((linked_source(row, str(row["publisher"])) for row in rows), ", ")
 
 
 def _end_html(row: dict[str, Any], view: View, ask: Ask) -> Markup:
@@ -138,4 +138,4 @@ def _end_html(row: dict[str, Any], view: View, ask: Ask) -> Markup:
         parts.append(cell_html("source_ids", row["source_ids"], view, ask))
     if view.row_table:
         parts.append(report_html(row, view, ask))
-    return joined(parts, " ")
+    return join_html(parts, " ")

@@ -12,7 +12,7 @@ from domain.cameras import Measure
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Evidence
 from markup.cells import evidence_html, name_html
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.tables import html_list, link, paragraph
 from views.base.view import Ask, View
 from views.cameras.params import for_address
@@ -40,7 +40,7 @@ def list_html(drawn: PointMap, title: str, ask: Ask, height: int) -> Markup:
         _group_html(group, list(items), len(ordered) <= OPEN_UP_TO, ask)
         for group, items in groupby(ordered, key=lambda one: one.group)
     ]
-    return _scrolled(title, height, joined(groups))
+    return _scrolled(title, height, join_html(groups))
 
 
 def states_html(rows: pd.DataFrame, metric: str, title: str, ask: Ask, height: int) -> Markup:
@@ -65,7 +65,7 @@ def cameras_list_html(view: View, page: str, ask: Ask, height: int) -> Markup:
         lead = _cameras_link(page, str(row["state"]), ask) if is_state else _county(row, ask)
         items.append(_item(lead, _camera_counts(row, measure, ask)))
     back = paragraph(_cameras_link(page, "", ask)) if ask.value("state") else ""
-    return _scrolled(view.title, height, joined([back, html_list(items)]))
+    return _scrolled(view.title, height, join_html([back, html_list(items)]))
 
 
 def _county(row: dict[str, Any], ask: Ask) -> str:

@@ -4,14 +4,8 @@ from markupsafe import Markup
 
 from domain.words import Words
 from markup.jinja import render
-from views.base.view import Ask
 
 STYLESHEET = "/assets/platewatch.css"
-
-
-def page_html(title: str, inside: Markup, ask: Ask) -> Markup:
-    """Return a whole HTML page: a head, a link home, a title and what stands below it."""
-    return plain_page_html(title, inside, ask.say, home=ask.address(""))
 
 
 def plain_page_html(

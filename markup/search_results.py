@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from domain.vocabulary import STATE_NAMES
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.tables import details, html_list, link, paragraph
 from measures.finder.finder import Found, Match
 from measures.finder.towns import Town
@@ -51,11 +51,11 @@ def others_html(rows: pd.DataFrame, towns: tuple[Town, ...], ask: Ask, leads: Le
     shown = []
     if agencies:
         also = ask.say("finder.also_fits")
-        shown.append(_note(Markup("{} {}").format(also, joined(agencies, " · "))))
+        shown.append(_note(Markup("{} {}").format(also, join_html(agencies, " · "))))
     if towns:
         said = ask.say("finder.namesakes", n=len(towns))
         shown.append(_note(details(said, _town_links(towns[:TOWNS_SHOWN], ask, leads))))
-    return joined(shown)
+    return join_html(shown)
 
 
 def _agencies_found(found: Found, ask: Ask, leads: Leads) -> list[Markup]:
@@ -125,7 +125,7 @@ def _said(text: str) -> Markup:
 def _town_links(towns: tuple[Town, ...], ask: Ask, leads: Leads) -> Markup:
     named = (_town(town) for town in towns)
     links = (link(ask.address(leads.page, **{leads.typed_as: name}), name) for name in named)
-    return joined(links, " · ")
+    return join_html(links, " · ")
 
 
 def _list(rows: pd.DataFrame, ask: Ask, leads: Leads) -> Markup:

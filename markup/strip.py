@@ -11,12 +11,12 @@ from domain.vocabulary import Evidence
 from markup.addresses import report_address
 from markup.cells import cell_html, column_title, evidence_html, is_number, source_html
 from markup.embed_codes import embed_codes_html
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.subjects import standing_alone
 from markup.tables import (
     NUMBER,
     Cell,
-    Head,
+    HeadCell,
     Row,
     download,
     hidden,
@@ -43,9 +43,9 @@ def table_html(view: View, ask: Ask, rows: pd.DataFrame | None = None) -> Markup
     columns = [c for c in rows.columns if c not in (*view.unseen, *DRAWN_BY)]
     flush = {c: NUMBER if is_number(c, view.rows) else "" for c in columns}
     titles = {c: column_title(c, view, ask) for c in columns}
-    heads = [Head(titles[c], flush[c]) for c in columns]
+    heads = [HeadCell(titles[c], flush[c]) for c in columns]
     if view.row_table:
-        heads.append(Head(hidden(ask.say("control.report_mistake"))))
+        heads.append(HeadCell(hidden(ask.say("control.report_mistake"))))
     body = []
     for row in rows.to_dict("records"):
         cells = [Cell(cell_html(c, row[c], view, ask), titles[c], flush[c]) for c in columns]
@@ -119,7 +119,7 @@ def empty_words(view: View, ask: Ask) -> str:
 def evidence_counts_html(view: View, ask: Ask) -> Markup:
     """Return how many of a view's sources are primary, reported and unverified."""
     levels = [str(ask.sources[i]["evidence"]) for i in view.source_ids if i in ask.sources]
-    return joined(
+    return join_html(
         (
             Markup("{} {}").format(evidence_html(level, ask), ask.say.number(levels.count(level)))
             for level in Evidence

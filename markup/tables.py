@@ -22,7 +22,7 @@ download = macro("pieces.html", "download")
 _table = macro("pieces.html", "table")
 
 
-class Head(NamedTuple):
+class HeadCell(NamedTuple):
     """The head of a column, and its class."""
 
     inside: str
@@ -49,6 +49,8 @@ class Row(NamedTuple):
     kind: str = ""
 
 
-def html_table(title: str, heads: Iterable[Head], rows: Iterable[Row], kind: str = "") -> Markup:
+def html_table(
+    title: str, heads: Iterable[HeadCell], rows: Iterable[Row], kind: str = ""
+) -> Markup:
     """Return rows as a table that scrolls in itself; its title is told to those who do not see."""
     return _table(title, list(heads), list(rows), kind)

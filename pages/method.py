@@ -2,7 +2,15 @@
 
 from views.data.method import terms
 from widgets.context import run
-from widgets.prose import contents, definitions, links, paragraphs, part, report_link, site_address
+from widgets.prose import (
+    contents,
+    definitions,
+    links,
+    paragraphs,
+    part,
+    show_report_link,
+    site_address,
+)
 from widgets.show import answer, answered, show, title
 
 PARTS = (
@@ -57,7 +65,7 @@ paragraphs(
     )
 )
 part("method", "report")
-report_link("method")
+show_report_link("method")
 part("method", "words")
 listed = [(term, meaning) for _, term, meaning in terms(say)]
 definitions(listed, say("method.words.show", n=len(listed)))

@@ -18,8 +18,8 @@ from markup.tables import notice_html, paragraph
 from publish.maps.map_data import keep
 from views.base.view import View
 from views.map.params import Metric
-from widgets.cache import kept
-from widgets.context import Asked, run
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import html, send
 from widgets.show import PLOTLY_CONFIG, answered, show
 
@@ -89,8 +89,8 @@ def _picture(view: View, height: int = HEIGHT) -> None:
         st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
 
 
-@kept(KEPT)
-def _words(view_id: str, page: str, asked: Asked) -> tuple[Markup, Markup]:
+@keep_answers(KEPT)
+def _words(view_id: str, page: str, asked: Question) -> tuple[Markup, Markup]:
     """Return the list beside the map and the strip below it, as HTML."""
     view, ask = answered(view_id, asked.ask.values), asked.ask
     if isinstance(view.figure, CameraMap):
@@ -103,8 +103,8 @@ def _words(view_id: str, page: str, asked: Asked) -> tuple[Markup, Markup]:
     return beside, strip_html(view, ask, asked.release.id)
 
 
-@kept(KEPT)
-def _frame(view_id: str, asked: Asked) -> tuple[Markup, Markup]:
+@keep_answers(KEPT)
+def _frame(view_id: str, asked: Question) -> tuple[Markup, Markup]:
     """Return what stands above and below a map alone; its table is a link, as the list is near."""
     view = answered(view_id, asked.ask.values)
     below = strip_html(replace(view, figure=None), asked.ask, asked.release.id)

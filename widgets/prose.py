@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from markup.addresses import BASE_ADDRESS, REPORT_ADDRESS, report_address
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.tables import link, paragraph
 from widgets.context import run
 from widgets.pieces import html
@@ -21,10 +21,10 @@ def part(page: str, name: str, **values: object) -> None:
     """
     say = run().say
     heading(say(f"{page}.{name}.title"), anchor=name)
-    paragraphs(*texts(page, name, **values))
+    paragraphs(*paragraphs_of(page, name, **values))
 
 
-def texts(page: str, name: str, **values: object) -> list[str]:
+def paragraphs_of(page: str, name: str, **values: object) -> list[str]:
     """Return the paragraphs of a part, filled in."""
     say = run().say
     found: list[str] = []
@@ -35,13 +35,13 @@ def texts(page: str, name: str, **values: object) -> list[str]:
 
 def paragraphs(*shown: str, kind: str = "pw-prose") -> None:
     """Show paragraphs of plain text."""
-    html(joined(paragraph(text, kind) for text in shown))
+    html(join_html(paragraph(text, kind) for text in shown))
 
 
 def links(*shown: tuple[str, str], before: str = "") -> None:
     """Show links on one line: (words, address) each, after some words if any."""
-    listed = joined((link(address, words) for words, address in shown), " · ")
-    html(paragraph(joined(filter(None, (before, listed)), " "), "pw-note"))
+    listed = join_html((link(address, words) for words, address in shown), " · ")
+    html(paragraph(join_html(filter(None, (before, listed)), " "), "pw-note"))
 
 
 def contents(page: str, names: Sequence[str]) -> None:
@@ -61,7 +61,7 @@ def site_address() -> str:
     return f"{BASE_ADDRESS}/"
 
 
-def report_link(page: str) -> None:
+def show_report_link(page: str) -> None:
     """Show the link by which a visitor reports something about a page, if one is set."""
     say = run().say
     if UNSET in REPORT_ADDRESS:

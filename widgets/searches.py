@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from markup.jinja import joined
+from markup.jinja import join_html
 from markup.tables import code_html, paragraph
 from views.base.view import settled, values_for
 from views.searches.params import COPY
@@ -52,4 +52,4 @@ def _how_html() -> Markup:
         ("report", f"{COMMAND} --json audit.csv"),
     ):
         parts += [paragraph(say(f"searches.how.step.{name}")), code_html(command)]
-    return joined(parts)
+    return join_html(parts)

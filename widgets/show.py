@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from markup.figures import figures_of_page_html
 from markup.forms import form_html, sentences_html
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.strip import empty_words, heading_html, strip_html
 from markup.tables import link as html_link
 from markup.tables import notice_html, paragraph
 from views.base.view import Form, View, catalogue
-from widgets.cache import kept
-from widgets.context import Asked, run
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import html, send
 
 PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
@@ -58,12 +58,12 @@ def show_all(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
         above, below = _words(view_id, asked)
         texts.append(above)
         if _has_picture(view := _answered(view_id, asked)):
-            html(joined(texts))
+            html(join_html(texts))
             send()
             _picture(f"{view_id} {asked.key}", view)
             texts = []
         texts.append(below)
-    html(joined(texts))
+    html(join_html(texts))
 
 
 def show_those_with_rows(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
@@ -93,7 +93,9 @@ def answer(text: str, below: str = "", more: str = "") -> None:
 
     A heading for screen readers alone begins the part that goes on to the next heading.
     """
-    html(_answer(run().say("site.heading.answer"), joined((text, more), " "), below.splitlines()))
+    html(
+        _answer(run().say("site.heading.answer"), join_html((text, more), " "), below.splitlines())
+    )
 
 
 def link(text: str, page: str, anchor: str = "", **values: str) -> None:
@@ -140,8 +142,8 @@ def show_figures(view_id: str, values: Mapping[str, str] | None = None) -> None:
     html(_figures(view_id, run().asked(values)))
 
 
-@kept(KEPT)
-def _answered(view_id: str, asked: Asked) -> View:
+@keep_answers(KEPT)
+def _answered(view_id: str, asked: Question) -> View:
     return catalogue()[view_id].answer(asked.ask)
 
 
@@ -150,8 +152,8 @@ def _picture(key: str, _view: View) -> None:
     st.plotly_chart(_view.figure, theme=None, alt=_view.alt, config=PLOTLY_CONFIG)
 
 
-@kept(KEPT)
-def _words(view_id: str, asked: Asked) -> tuple[Markup, Markup]:
+@keep_answers(KEPT)
+def _words(view_id: str, asked: Question) -> tuple[Markup, Markup]:
     """Return the HTML above the picture and below it; a view without one has its rows above."""
     view, ask, release_id = _answered(view_id, asked), asked.ask, asked.release.id
     above = heading_html(view, ask)
@@ -163,8 +165,8 @@ def _words(view_id: str, asked: Asked) -> tuple[Markup, Markup]:
     return above, strip_html(view, ask, release_id, with_table=with_table)
 
 
-@kept(KEPT)
-def _figures(view_id: str, asked: Asked) -> Markup:
+@keep_answers(KEPT)
+def _figures(view_id: str, asked: Question) -> Markup:
     view = _answered(view_id, asked)
     if view.rows.empty:
         return Markup("")

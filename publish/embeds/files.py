@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from loaders.package.export import table_csv
-from markup.page import page_html
+from markup.page import plain_page_html
 from markup.strip import sources_html, table_html
 from publish.http.language import varying
 from publish.http.query import asked_of
@@ -52,5 +52,6 @@ def sources_of_view(request: Request) -> Response:
 
 
 def _page(title: str, inside: Markup, ask: Ask) -> Response:
-    answer = HTMLResponse(page_html(title, inside, ask), headers={"Cache-Control": MINUTE})
+    page = plain_page_html(title, inside, ask.say, home=ask.address(""))
+    answer = HTMLResponse(page, headers={"Cache-Control": MINUTE})
     return varying(answer)

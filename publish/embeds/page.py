@@ -12,7 +12,7 @@ from charts.maps.own_folium import LEAFLET, map_style, script_address
 from markup.addresses import BASE_ADDRESS
 from markup.cells import source_html
 from markup.forms import form_html
-from markup.jinja import joined, macro, render
+from markup.jinja import join_html, macro, render
 from markup.strip import best_sources, empty_words, evidence_counts_html, table_html, view_url
 from markup.stylesheet import embed_stylesheet
 from markup.tables import link, notice_html
@@ -139,7 +139,7 @@ def _sources_html(asked: Asked, view: View) -> Markup | str:
     if count > len(best):
         address = view_url(view.id, ask, asked.release.id, "/sources")
         lines.append(link(address, ask.say("control.show_all", n=count)))
-    return joined(lines, "<br>")
+    return join_html(lines, "<br>")
 
 
 def _rows_html(asked: Asked, view: View) -> Markup | str:

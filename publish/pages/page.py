@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from domain.vocabulary import STATE_NAMES
 from markup.addresses import PAGE_PALETTE, ReaderAsk, in_language, report_address
-from markup.jinja import joined, render
+from markup.jinja import join_html, render
 from markup.stylesheet import reader_stylesheet_address
 from publish.pages.head import Head, head_of
 from publish.pages.kinds import KINDS, Kind
@@ -131,7 +131,7 @@ def _parts(kind: Kind, ask: ReaderAsk, release_id: str) -> list[tuple[str, str, 
     for place, (heading, view_ids) in enumerate(kind.parts, 1):
         views = [_answered(i, kind, ask) for i in view_ids if may_have_rows(i, kind, ask)]
         said = ask.say(heading)
-        inside = joined(view_html(v, ask, release_id, said) for v in views if not v.rows.empty)
+        inside = join_html(view_html(v, ask, release_id, said) for v in views if not v.rows.empty)
         if inside:
             shown.append((said, f"part-{place}", inside))
     return shown

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from markup.addresses import ReaderAsk
 from markup.cells import cell_html, column_title
 from markup.forms import form_html
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.lines import Pair, group_heading, line_html, line_list, rest_html
 from markup.strip import table_html
-from markup.tables import Cell, Head, Row, html_table, paragraph
+from markup.tables import Cell, HeadCell, Row, html_table, paragraph
 from views.base.view import Form, View
 
 FIRST_SHOWN, PRINTED = 6, 3
@@ -66,7 +66,7 @@ def _bars_html(view: View, ask: ReaderAsk) -> Markup:
         )
         for row in view.rows.to_dict("records")
     ]
-    return html_table(view.title, [Head(column_title(c, view, ask)) for c in columns], rows)
+    return html_table(view.title, [HeadCell(column_title(c, view, ask)) for c in columns], rows)
 
 
 def _bar_cell(column: str, row: dict[str, Any], most: float, view: View, ask: ReaderAsk) -> Cell:
@@ -85,7 +85,7 @@ def _rows_html(view: View, ask: ReaderAsk) -> Markup:
 def _lists_html(view: View, ask: ReaderAsk) -> Markup:
     pairs = list(zip(view.lines, view.rows.to_dict("records"), strict=True))
     groups = groupby(pairs, key=lambda pair: pair[0].group)
-    return joined(_group_html(name, list(own), view, ask) for name, own in groups)
+    return join_html(_group_html(name, list(own), view, ask) for name, own in groups)
 
 
 def _group_html(name: str, pairs: list[Pair], view: View, ask: ReaderAsk) -> Markup:
@@ -100,7 +100,7 @@ def _group_html(name: str, pairs: list[Pair], view: View, ask: ReaderAsk) -> Mar
     if len(pairs) > PRINTED:
         said = ask.say("reader.printed", shown=PRINTED, n=len(pairs))
         parts.append(paragraph(said, "pw-note pw-only-print"))
-    return joined(parts)
+    return join_html(parts)
 
 
 def _items(pairs: list[Pair], view: View, ask: ReaderAsk) -> list[Markup]:

@@ -9,7 +9,7 @@ from markup.addresses import ReaderAsk
 from markup.cells import evidence_html
 from markup.lines import rest_html
 from markup.strip import report_link
-from markup.tables import STACKED, Cell, Head, Row, html_table, link
+from markup.tables import STACKED, Cell, HeadCell, Row, html_table, link
 
 FEW = 12
 _HEADS = (
@@ -54,7 +54,7 @@ def _table(listed: list[tuple[int, str]], ask: ReaderAsk) -> Markup:
         )
         for n, i in listed
     ]
-    return html_table(ask.say("reader.verify.title"), map(Head, heads), rows, STACKED)
+    return html_table(ask.say("reader.verify.title"), map(HeadCell, heads), rows, STACKED)
 
 
 def _cells(number: int, source_id: str, ask: ReaderAsk) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from markup.jinja import TEMPLATES, environment, joined, macro, render
+from markup.jinja import TEMPLATES, environment, join_html, macro, render
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -21,7 +21,7 @@ def test_a_macro_escapes_text_and_takes_html_as_it_is():
 
 
 def test_pieces_are_joined_without_the_blank_ones_and_text_among_them_is_escaped():
-    assert joined(["a & b", "", Markup("<b>c</b>")], " · ") == "a &amp; b · <b>c</b>"
+    assert join_html(["a & b", "", Markup("<b>c</b>")], " · ") == "a &amp; b · <b>c</b>"
 
 
 def test_a_value_that_is_missing_is_an_error_not_a_blank():

@@ -1,11 +1,11 @@
 """The one table and the one list: every attribute where it belongs, and nowhere else."""
 
-from markup.tables import NUMBER, STACKED, Cell, Head, Row, html_list, html_table
+from markup.tables import NUMBER, STACKED, Cell, HeadCell, Row, html_list, html_table
 
 
 def test_a_table_names_itself_its_columns_and_each_cell():
     rows = [Row([Cell("a", "Name"), Cell("1", "How many", NUMBER)], "one", "pw-more")]
-    assert html_table("T & U", [Head("Name"), Head("How many", NUMBER)], rows, STACKED) == (
+    assert html_table("T & U", [HeadCell("Name"), HeadCell("How many", NUMBER)], rows, STACKED) == (
         '<div class="pw-scroll" tabindex="0" role="group" aria-label="T &amp; U">'
         '<table class="pw-table pw-stack"><caption class="pw-hidden">T &amp; U</caption>'
         '<thead><tr><th scope="col">Name</th><th scope="col" class="pw-number">How many</th></tr>'
@@ -17,7 +17,7 @@ def test_a_table_names_itself_its_columns_and_each_cell():
 def test_a_cell_in_another_language_says_so():
     cell = Cell("write a date", "What to write", lang="en")
     assert '<td data-title="What to write" lang="en">write a date</td>' in html_table(
-        "T", [Head("What to write")], [Row([cell])]
+        "T", [HeadCell("What to write")], [Row([cell])]
     )
 
 

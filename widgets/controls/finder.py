@@ -7,12 +7,12 @@ from markupsafe import Markup, escape
 
 from loaders.releases.release import Release
 from markup.cells import name_html
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.search_results import Leads, found_html
 from measures.finder.finder import LONGEST_TYPED, Finder
 from measures.finder.near import near_ids
-from widgets.cache import kept
-from widgets.context import Asked, run
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import html, send
 from widgets.show import notice
 
@@ -75,7 +75,7 @@ def unknown_agency(asked: str) -> None:
     near = [name_html(row_id, ask) for row_id in near_ids(asked[:CHARACTERS_NAMED], names)]
     if near:
         # The sentence is ours, and what is filled in is HTML already.
-        said = this.say("error.agency", value=value, nearest=joined(near, ", "))
+        said = this.say("error.agency", value=value, nearest=join_html(near, ", "))
     else:
         said = this.say("finder.unknown", value=value)
     notice(Markup(said), role="alert")
@@ -96,6 +96,6 @@ def finder_of(release: Release) -> Finder:
     return Finder.of(release.table("agencies"))
 
 
-@kept(KEPT)
-def _found(typed: str, page: str, asked: Asked) -> Markup:
+@keep_answers(KEPT)
+def _found(typed: str, page: str, asked: Question) -> Markup:
     return found_html(finder_of(asked.release).find(typed), asked.ask, Leads(page))

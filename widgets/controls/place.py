@@ -9,8 +9,8 @@ from markup.search_results import SHOWN, Leads, found_html, others_html
 from measures.finder.best_match import meant, namesakes
 from views.access.place import how_to_ask
 from views.base.view import Ask
-from widgets.cache import kept
-from widgets.context import Asked, run
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.controls.finder import asked_agency, finder_of, typing_box, unknown_agency
 from widgets.pieces import html
 from widgets.prose import links
@@ -44,8 +44,8 @@ def asked_place(page: str, known: Known) -> tuple[str, str]:
     return agency_id, typed
 
 
-@kept(KEPT)
-def _found(typed: str, page: str, known: Known, asked: Asked) -> tuple[str, Markup]:
+@keep_answers(KEPT)
+def _found(typed: str, page: str, known: Known, asked: Question) -> tuple[str, Markup]:
     """Return the agency that was meant, and the HTML of what else was found."""
     ask = asked.ask
     found = finder_of(asked.release).find(typed)

@@ -9,12 +9,12 @@ from loaders.package.export import release_zip
 from loaders.package.licences import CREDITS
 from loaders.releases.release import Release
 from markup.addresses import BASE_ADDRESS, LATEST_PACKAGE, package_address, table_address
-from markup.jinja import joined, macro
-from markup.tables import NUMBER, STACKED, Cell, Head, Row, download, html_table, paragraph
+from markup.jinja import join_html, macro
+from markup.tables import NUMBER, STACKED, Cell, HeadCell, Row, download, html_table, paragraph
 from views.base.view import Ask
 from views.data.data import TABLE_LABELS, row_meaning
-from widgets.cache import kept
-from widgets.context import Asked, run
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import html
 
 _HEADS = (
@@ -32,17 +32,17 @@ def downloads() -> None:
     html(_downloads_html(run().asked()))
 
 
-@kept(8)
-def _downloads_html(asked: Asked) -> Markup:
+@keep_answers(8)
+def _downloads_html(asked: Question) -> Markup:
     """Return links to the package and to every table, with what one row is and how many."""
     say, release = asked.ask.say, asked.release
     size = f"{round(_size_of(release) / 1000):,} KB"
     whole = download(package_address(release.id), say("data.downloads.zip", size=size), "pw-button")
     latest = say("data.downloads.latest", address=f"{BASE_ADDRESS}{LATEST_PACKAGE}")
-    heads = [Head(say(key), kind) for key, kind in _HEADS]
+    heads = [HeadCell(say(key), kind) for key, kind in _HEADS]
     rows = [_row(name, release, asked.ask) for name in TABLES]
     credits = [_credit(credit.path, credit.title, credit.licence) for credit in CREDITS]
-    return joined(
+    return join_html(
         (
             paragraph(whole),
             paragraph(f"{say('data.downloads.zip_holds')} {latest}", "pw-note"),

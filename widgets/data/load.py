@@ -16,8 +16,8 @@ from loaders.problems import Problem
 from loaders.proposals.import_log import LOG, BroughtIn, last_imports
 from loaders.releases.live import Rejection, var_folder
 from loaders.search_logs.store import store_folder as searches_folder
-from markup.jinja import joined, macro
-from markup.tables import STACKED, Cell, Head, Row, html_table, paragraph
+from markup.jinja import join_html, macro
+from markup.tables import STACKED, Cell, HeadCell, Row, html_table, paragraph
 from publish.http.served import store
 from widgets.context import run
 from widgets.pieces import html
@@ -58,10 +58,10 @@ def show_last_imports() -> None:
 
 def problems_html(problems: Sequence[Problem], title: str, say: Words) -> Markup:
     """Return the problems as a table, the first 100 of them."""
-    heads = [Head(say(f"data.problem.{name}")) for name in _OF_PROBLEM]
+    heads = [HeadCell(say(f"data.problem.{name}")) for name in _OF_PROBLEM]
     rows = [_problem_row(problem, say) for problem in islice(problems, MOST_SHOWN)]
     more = len(problems) - MOST_SHOWN
-    return joined(
+    return join_html(
         (
             html_table(title, heads, rows, STACKED),
             paragraph(say("data.problem.more", n=more)) if more > 0 else "",
@@ -74,7 +74,7 @@ def imports_html(brought: Sequence[BroughtIn], say: Words) -> Markup:
     """Return imports as a table, in the order given; a sentence where there are none."""
     if not brought:
         return paragraph(say("data.imports.none"), "pw-note")
-    heads = [Head(say(f"data.imports.{name}")) for name in _OF_IMPORT]
+    heads = [HeadCell(say(f"data.imports.{name}")) for name in _OF_IMPORT]
     rows = [_import_row(one, say) for one in brought]
     note = paragraph(say("data.imports.note"), "pw-note")
     return note + html_table(say("data.heading.imports"), heads, rows, STACKED)

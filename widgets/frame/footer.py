@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from markup.addresses import ReaderAsk, plain_path
-from markup.jinja import joined, macro
+from markup.jinja import join_html, macro
 from markup.tables import link
 from widgets.context import Run, run
 from widgets.pieces import html
@@ -24,8 +24,8 @@ def footer(page: str) -> None:
         say("frame.list_is_not_complete"),
     ]
     leads = (("method", "page.method.title"), ("glossary", "page.glossary.title"))
-    links = joined((link(this.ask().address(to), say(title)) for to, title in leads), " · ")
-    html(_foot(" ".join(lines), joined((links, _plain(page, this)), " · ")))
+    links = join_html((link(this.ask().address(to), say(title)) for to, title in leads), " · ")
+    html(_foot(" ".join(lines), join_html((links, _plain(page, this)), " · ")))
 
 
 def _plain(page: str, this: Run) -> Markup:

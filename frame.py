@@ -7,9 +7,8 @@ from publish.app.first_page import FIRST
 from widgets.context import begin, language
 from widgets.frame.day import as_of_and_language, keep_language
 from widgets.frame.footer import footer
-from widgets.frame.live import follow_data
+from widgets.frame.live import follow_data, no_data, stale_data
 from widgets.frame.navigation import navigation_of, picture
-from widgets.frame.trouble import no_data, stale_data
 from widgets.pieces import together
 from widgets.show import notice
 

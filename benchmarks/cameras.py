@@ -34,7 +34,7 @@ from loaders.cameras.importer import import_cameras
 from loaders.cameras.store import CameraStore, read_state
 from loaders.releases.live import HOME, VAR_VARIABLE
 from loaders.releases.release import load_release
-from markup.camera_list import cameras_list_html
+from markup.map_list import cameras_list_html
 from publish.app.routes import routes
 from publish.http.served import CamerasServed, tables_of
 from publish.maps.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces

@@ -1,6 +1,7 @@
 """Imports go one way, between rooms and between the folders of a room; Streamlit stays above."""
 
 import ast
+import re
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -12,13 +13,19 @@ MAY_IMPORT = {
     "measures": {"domain"},
     "charts": {"domain"},
     "views": {"domain", "measures", "charts"},
-    "markup": {"domain", "loaders", "measures", "charts", "views", "publish"},
+    "markup": {"domain", "measures", "charts", "views"},
     "publish": {"domain", "loaders", "measures", "charts", "views", "markup"},
     "widgets": {"domain", "loaders", "measures", "charts", "views", "markup", "publish"},
     "pages": {"domain", "measures", "charts", "views", "widgets"},
     "benchmarks": {"domain", "loaders", "measures", "charts", "views", "markup", "publish"},
 }
+# What pages of the app take from the server they run in: which data it serves, and what keeps the
+# payload of a map until the browser fetches it. Everything that is drawn comes from `markup`.
+SERVED_TO_WIDGETS = {"publish.http.served", "publish.maps.map_data"}
 MAY_IMPORT_STREAMLIT = {"widgets", "pages", "frame.py", "dashboard.py", "benchmarks"}
+# Whose HTML comes from templates, where text is escaped unless it is said to be HTML.
+BY_TEMPLATE = ("markup", "widgets", "pages", "publish/pages", "publish/embeds")
+_TAG = re.compile(r"</?[a-z]+[ >0-9]")
 # Rooms whose folders still import each other in a circle; this set only shrinks.
 STILL_CIRCULAR = {"loaders", "measures", "views", "publish"}
 MODULES = sorted(
@@ -102,3 +109,25 @@ def test_a_circle_is_seen():
     a, b, c = Path("a"), Path("b"), Path("c")
     assert circle_in({a: {b}, b: {c}}) == []
     assert set(circle_in({a: {b}, b: {c}, c: {a}})) == {"a", "b", "c"}
+
+
+def test_widgets_take_from_publish_only_what_the_server_holds():
+    taken = {
+        node.module
+        for path in MODULES
+        if path.parts[0] == "widgets"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("publish")
+    }
+    assert taken == SERVED_TO_WIDGETS
+
+
+def test_html_is_written_by_templates_and_never_filled_in_by_hand():
+    by_hand = [
+        f"{path}:{node.lineno}"
+        for path in MODULES
+        if str(path).startswith(BY_TEMPLATE)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.JoinedStr) and _TAG.search(ast.unparse(node))
+    ]
+    assert by_hand == []

@@ -5,10 +5,10 @@ document is the text sent here, and nothing of it is kept.
 """
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
+from markup.jinja import macro
 from views.letters.letter import RECORDS as RECORDS_PART
 from views.letters.letter import LetterPart, letter_text
 from widgets.context import run
@@ -117,6 +117,7 @@ export default function ({ parentElement, data }) {
 }
 """
 
+_meaning = macro("widgets.html", "meaning")
 _editor = st.components.v2.component("platewatch_letter", html=_HTML, css=_CSS, js=_JS)
 
 
@@ -143,10 +144,5 @@ def show_meaning(values: Mapping[str, str]) -> None:
     view, say = answered("ask-letter", values), run().say
     if "meaning" not in view.rows:
         return
-    parts = (part for text in view.rows["meaning"] for part in text.split("\n\n"))
-    said = "".join(f"<p>{'<br>'.join(escape(part).split(chr(10)))}</p>" for part in parts)
-    title, note = escape(view.title), escape(view.note)
-    html(
-        f'<details class="pw-words" lang="{say.language}"><summary>{title}</summary>'
-        f'<p class="pw-note">{note}</p><div class="pw-prose">{said}</div></details>'
-    )
+    parts = (part.split("\n") for text in view.rows["meaning"] for part in text.split("\n\n"))
+    html(_meaning(say.language, view.title, view.note, list(parts)))

@@ -1,7 +1,6 @@
 """The tables as files: each CSV, and the whole package as one zip, of a named release."""
 
 import functools
-from html import escape
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -9,23 +8,18 @@ from starlette.routing import Route
 
 from domain.schema import TABLES
 from loaders.package.export import inert_csv, release_zip
-from loaders.package.licences import CREDITS
 from loaders.releases.release import Release
-from markup.settings import BASE_ADDRESS
+from markup.addresses import LATEST_PACKAGE, PACKAGE, package_address
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.which_release import current_release, release_of
-from views.base.ask import Ask
-from views.data.data import TABLE_LABELS, row_meaning
 
-PACKAGE = "platewatch.zip"
-LATEST = "/data/latest"
 KEPT_A_YEAR = "public, max-age=31536000, immutable"
 
 
 def routes() -> list[Route]:
     """Return the routes of the package and of each table."""
     return [
-        Route(LATEST, latest),
+        Route(LATEST_PACKAGE, latest),
         Route(f"/data/{{release}}/{PACKAGE}", package),
         Route("/data/{release}/{table}.csv", table),
     ]
@@ -51,71 +45,6 @@ def table(request: Request) -> Response:
         raise Refusal(404, because("refusal.table", name=shortened(name)), tuple(TABLES))
     content = inert_csv(release.files[f"{name}.csv"])
     return _file(content, "text/csv; charset=utf-8", f"{name}.csv")
-
-
-def package_address(release_id: str) -> str:
-    """Return the address of the package of a release."""
-    return f"/data/{release_id}/{PACKAGE}"
-
-
-def table_address(release_id: str, name: str) -> str:
-    """Return the address of one table of a release."""
-    return f"/data/{release_id}/{name}.csv"
-
-
-def downloads_html(release: Release, ask: Ask) -> str:
-    """Return links to the package and to every table, with what one row is and how many."""
-    say = ask.say
-    size = f"{round(len(_zip_of(release)) / 1000):,} KB"
-    rows = "".join(_row_html(name, release, ask) for name in TABLES)
-    heads = "".join(
-        f'<th scope="col"{flush}>{escape(say(key))}</th>'
-        for key, flush in (
-            ("column.table", ""),
-            ("data.downloads.row", ""),
-            ("data.downloads.rows", ' class="pw-number"'),
-            ("data.downloads.file", ""),
-        )
-    )
-    each = escape(say("data.downloads.each"))
-    credits = "".join(
-        f'<li><a href="{escape(credit.path)}" rel="noreferrer">{escape(credit.title)}</a>, '
-        f"{escape(credit.licence)}</li>"
-        for credit in CREDITS
-    )
-    latest_address = say("data.downloads.latest", address=f"{BASE_ADDRESS}{LATEST}")
-    return (
-        f'<p><a class="pw-button" href="{package_address(release.id)}" download>'
-        f"{escape(say('data.downloads.zip', size=size))}</a></p>"
-        f'<p class="pw-note">{escape(say("data.downloads.zip_holds"))} '
-        f"{escape(latest_address)}</p>"
-        f'<div class="pw-scroll" tabindex="0" role="group" aria-label="{each}">'
-        f'<table class="pw-table pw-stack"><caption class="pw-hidden">{each}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f'<div class="pw-note"><p>{escape(say("data.downloads.licence"))}</p>'
-        f'<ul class="pw-list">{credits}</ul></div>'
-    )
-
-
-def _row_html(name: str, release: Release, ask: Ask) -> str:
-    say = ask.say
-    label = escape(say.label(TABLE_LABELS, name))
-    cells = (
-        ("column.table", label, ""),
-        ("data.downloads.row", escape(row_meaning(name, say)), ""),
-        ("data.downloads.rows", say.number(release.row_counts[name]), ' class="pw-number"'),
-        (
-            "data.downloads.file",
-            f'<a href="{table_address(release.id, name)}" download>{name}.csv</a>',
-            "",
-        ),
-    )
-    return "<tr>{}</tr>".format(
-        "".join(
-            f'<td{flush} data-title="{escape(say(key))}">{inside}</td>'
-            for key, inside, flush in cells
-        )
-    )
 
 
 @functools.lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 import functools
 from html import escape
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
@@ -62,7 +63,7 @@ def docs(request: Request) -> HTMLResponse:
     paths = "".join(_path_html(path, at["get"], say) for path, at in described["paths"].items())
     file = f"/api/openapi.json{f'?lang={say.language}' if say.language != LANGUAGES[0] else ''}"
     intro = f'<p><a href="{file}">{file}</a></p><p>{escape(described["info"]["description"])}</p>'
-    page = plain_page_html(say("api.title"), intro + paths, say)
+    page = plain_page_html(say("api.title"), Markup(intro + paths), say)
     return varying(HTMLResponse(page, headers={"Cache-Control": _HOUR}))
 
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from domain.things import THINGS
 from domain.words import LANGUAGES
-from publish.pages.ask import in_language
+from markup.addresses import in_language
 
 PATHS = (
     "/embed/{name}",

@@ -1,7 +1,9 @@
 """Every route of our own, and what stands around them."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
@@ -82,6 +84,6 @@ def middleware() -> list[Middleware]:
     ]
 
 
-def exception_handlers() -> dict[type[Exception] | int, object]:
+def exception_handlers() -> dict[Any, Callable[[Any, Any], Any]]:
     """Return how what our routes raise is answered."""
     return {Refusal: refused, 405: refused_method}

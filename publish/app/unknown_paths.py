@@ -9,10 +9,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.things import THINGS
 from domain.words import Words, words
+from markup.addresses import in_language
 from publish.http.headers import OWN_PAGES
 from publish.http.language import of_reader
 from publish.http.refusals import Refusal, because, refused, shortened
-from publish.pages.ask import in_language
 
 # What Streamlit's server answers besides its pages; below a page's name its browser asks it too.
 STREAMLIT = ("_stcore", "static", "media", "component", "app", "auth", "~")

@@ -1,14 +1,10 @@
 """What is the address of a chart, in each form, following the data or pinned to a release?"""
 
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from domain.things import thing_of_room
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, live_path
 from publish.http.query import Asked
-from publish.pages.ask import in_language, public_path
-from views.base.ask import Ask
-from views.base.params import FIGURE_NAME, following
+from views.base.params import following
 
 
 def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **more: str) -> str:
@@ -34,13 +30,3 @@ def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **
 def page_address(asked: Asked) -> str:
     """Return the whole address of the page the view stands on, with the same filters."""
     return f"{BASE_ADDRESS}{live_path(asked.entry.id, asked.ask, asked.values)}"
-
-
-def live_path(view_id: str, ask: Ask, values: Mapping[str, str]) -> str:
-    """Return the path and query of the page a view stands on; some stand on public pages alone."""
-    room = view_id.split("-")[0]
-    chosen = {name: value for name, value in values.items() if name != FIGURE_NAME}
-    if thing_of_room(room) is None:
-        return ask.address(room, **chosen)
-    day = f"?as_of={ask.as_of}" if ask.as_of_given else ""
-    return in_language(public_path(room, ask.values), ask.say.language) + day

@@ -1,11 +1,12 @@
 """The answers of every view as files: its rows as CSV, its whole table, all its sources."""
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from loaders.package.export import table_csv
-from markup.page import page_html
+from markup.page import plain_page_html
 from markup.strip import sources_html, table_html
 from publish.http.language import varying
 from publish.http.query import asked_of
@@ -50,6 +51,7 @@ def sources_of_view(request: Request) -> Response:
     return _page(view.title, sources_html(view, asked.ask), asked.ask)
 
 
-def _page(title: str, inside: str, ask: Ask) -> Response:
-    answer = HTMLResponse(page_html(title, inside, ask), headers={"Cache-Control": MINUTE})
+def _page(title: str, inside: Markup, ask: Ask) -> Response:
+    page = plain_page_html(title, inside, ask.say, home=ask.address(""))
+    answer = HTMLResponse(page, headers={"Cache-Control": MINUTE})
     return varying(answer)

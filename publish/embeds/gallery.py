@@ -3,15 +3,16 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from html import escape
 from itertools import groupby
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from domain.things import thing_of_room
-from domain.words import LANGUAGES, Words, words
+from domain.words import LANGUAGES, words
+from markup.jinja import macro
 from markup.page import plain_page_html
 from markup.subjects import standing_alone
 from publish.http.conditional import answered_or_unchanged
@@ -30,6 +31,7 @@ NAMED_BY = {
     "data": "nav.data_page",
 }
 MINUTE = "public, max-age=60"
+_gallery = macro("gallery.html", "gallery")
 
 
 def routes() -> list[Route]:
@@ -68,35 +70,27 @@ def _page(language: str) -> str:
     return page_of({e.id: _answer(e, language).title for e in catalogue().values()}, language)
 
 
-def page_of(titles: Mapping[str, str], language: str) -> str:
-    """Return the page that shows embeds, page by page, given the title of each by its id."""
+def page_of(titles: Mapping[str, str], language: str) -> Markup:
+    """Return the page that shows embeds, page by page, given the title of each by its id.
+
+    Each is one line that opens to it; a frame that stands closed is not loaded.
+    """
     say = words(language)
-    rooms = groupby(titles, key=lambda view_id: view_id.split("-")[0])
-    parts = "".join(
-        f"<h2>{escape(say(_words_of(room)))}</h2>"
-        + "".join(_shown(view_id, titles[view_id], say) for view_id in view_ids)
-        for room, view_ids in rooms
-    )
-    inside = f"<p>{escape(say('embed.gallery.intro'))}</p>{parts}"
+    query = "" if language == LANGUAGES[0] else f"?lang={language}"
+    rooms = [
+        (
+            say(_words_of(room)),
+            [(f"/embed/{i}", f"/embed/{i}{query}", titles[i]) for i in view_ids],
+        )
+        for room, view_ids in groupby(titles, key=lambda view_id: view_id.split("-")[0])
+    ]
+    inside = _gallery(say("embed.gallery.intro"), rooms)
     return plain_page_html(say("embed.gallery.title"), inside, say)
 
 
 def _words_of(room: str) -> str:
     thing = thing_of_room(room)
     return thing.words if thing else NAMED_BY.get(room, f"nav.{room}")
-
-
-def _shown(view_id: str, title: str, say: Words) -> str:
-    """Return an embed as one line that opens to it; a frame that stands closed is not loaded."""
-    address = f"/embed/{view_id}" + (
-        "" if say.language == LANGUAGES[0] else f"?lang={say.language}"
-    )
-    named = escape(title)
-    return (
-        f'<details class="pw-shown"><summary>{named}</summary>'
-        f'<p><a href="{address}"><code>/embed/{view_id}</code></a></p>'
-        f'<iframe src="{address}" title="{named}" loading="lazy"></iframe></details>'
-    )
 
 
 def described(entry: Entry, language: str) -> dict[str, object]:

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from markup.addresses import BASE_ADDRESS
 from markup.embed_codes import frame_code, frame_height
-from markup.settings import BASE_ADDRESS
 from publish.embeds.addresses import embed_address
 from publish.http.query import Asked, asked_of
 from publish.http.refusals import Refusal, because

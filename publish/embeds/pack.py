@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Mapping
 
 from loaders.package.export import table_csv
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS
 from publish.embeds.addresses import embed_address, page_address
 from publish.embeds.citations import Citation
 from publish.embeds.page import caption_lines

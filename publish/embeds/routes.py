@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from loaders.package.export import table_csv
-from markup.meanings import meanings
+from markup.cells import meanings
 from publish.embeds.addresses import embed_address
 from publish.embeds.citations import Citation
 from publish.embeds.pack import pack_zip

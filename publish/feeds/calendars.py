@@ -18,11 +18,10 @@ from domain.schema import LIST_SEPARATOR
 from domain.things import thing_of_table
 from domain.vocabulary import STATE_NAMES, Occasion
 from domain.words import LANGUAGES
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from measures.law.deadlines import calendar
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import PageAsk, in_language
 from publish.pages.head import ICALENDAR
 from publish.pages.query import MINUTES_5, ask_of
 

@@ -19,12 +19,11 @@ from domain.dates import last_day
 from domain.schema import LIST_SEPARATOR
 from domain.things import THINGS
 from domain.words import LANGUAGES
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from measures.finder.near import near_ids
 from measures.history.events import happenings, happenings_by
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import PageAsk, in_language
 from publish.pages.head import ATOM, LICENCE
 from publish.pages.kinds import THING_PAGES
 from publish.pages.query import MINUTES_5, ask_of, bare_path, moved

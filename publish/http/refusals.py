@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -100,6 +101,6 @@ def _page(request: Request, refusal: Refusal) -> Response:
         f"<p>{escape(refusal.reason.said(say))}</p>{listed}{near}"
         f'<p><a href="{home}">{escape(say("refusal.home"))}</a></p>'
     )
-    page = plain_page_html(say(f"refusal.{refusal.status}"), inside, say, home)
+    page = plain_page_html(say(f"refusal.{refusal.status}"), Markup(inside), say, home)
     answer = HTMLResponse(page, status_code=refusal.status)
     return answer if is_embed else varying(answer)

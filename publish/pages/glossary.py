@@ -5,15 +5,16 @@ English stands at `/glossary`, each other language below its own mark, as public
 
 import unicodedata
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES, words
+from markup.addresses import PageAsk, in_language
 from publish.http.conditional import answered_or_unchanged
 from publish.http.language import varying
 from publish.http.which_release import current_release
-from publish.pages.ask import PageAsk, in_language
 from publish.pages.head import head_of
 from publish.pages.page import written
 from publish.pages.query import MINUTES_5, ask_of, in_their_language
@@ -39,7 +40,7 @@ def glossary(request: Request) -> Response:
     return answered_or_unchanged(request, varying(answer))
 
 
-def glossary_html(ask: PageAsk, release_id: str) -> str:
+def glossary_html(ask: PageAsk, release_id: str) -> Markup:
     """Return the page: terms by first letter, each with its name in the other language."""
     say = ask.say
     title, said = say("page.glossary.title"), say("glossary.said", n=len(terms(say)))

@@ -9,8 +9,7 @@ from html import unescape
 from markupsafe import Markup
 
 from domain.words import LANGUAGES, LOCALE_OF, words
-from markup.settings import BASE_ADDRESS
-from publish.pages.ask import PageAsk, in_language
+from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DESCRIPTION_LETTERS = 220
@@ -103,7 +102,7 @@ def _page(
     thing: dict[str, object] | None,
     crumbs: Sequence[tuple[str, str]],
 ) -> dict[str, object]:
-    page = {
+    page: dict[str, object] = {
         "@type": "WebPage",
         "@id": here,
         "url": here,
@@ -119,7 +118,7 @@ def _page(
         {"@type": "ListItem", "position": n, "name": name, "item": f"{BASE_ADDRESS}{address}"}
         for n, (name, address) in enumerate(crumbs, 1)
     ]
-    graph = [page]
+    graph: list[dict[str, object]] = [page]
     if listed:
         graph.append({"@type": "BreadcrumbList", "itemListElement": listed})
     return {"@context": "https://schema.org", "@graph": graph}

@@ -1,8 +1,10 @@
 """Which pages of a kind are there, in groups a reader can jump to; and what stands at the front?"""
 
+from markupsafe import Markup
+
 from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES
-from publish.pages.ask import PageAsk, in_language
+from markup.addresses import PageAsk, in_language
 from publish.pages.head import head_of
 from publish.pages.kinds import THING_PAGES, ThingPages
 from publish.pages.page import state_of, written
@@ -12,7 +14,7 @@ Group = tuple[str, str, list[Item]]
 NOWHERE = "nationwide"
 
 
-def index_html(kind: ThingPages, ask: PageAsk, release_id: str, card: str) -> str:
+def index_html(kind: ThingPages, ask: PageAsk, release_id: str, card: str) -> Markup:
     """Return the page that lists every page of a kind, by state or by letter."""
     say = ask.say
     ids = kind.ids(ask)
@@ -49,8 +51,11 @@ def groups_of(kind: ThingPages, ids: list[str], ask: PageAsk) -> list[Group]:
     return sorted(named, key=lambda group: (group[1] == NOWHERE, group[0]))
 
 
-def home_html(ask: PageAsk, release_id: str, card: str) -> str:
-    """Return the front page of what can be read and taken away."""
+def home_html(ask: PageAsk, release_id: str, card: str, is_file: bool = False) -> Markup:
+    """Return the front page of what can be read and taken away.
+
+    As a file of a site, what leads into the app is marked, so that it can be left out.
+    """
     say = ask.say
     head = head_of("/", say("site.question"), say("site.description"), ask, card)
     links = [
@@ -78,6 +83,7 @@ def home_html(ask: PageAsk, release_id: str, card: str) -> str:
         tiles=tiles,
         search_index=in_language("/search.json", say.language),
         explore=ask.app_address("who_can_see"),
+        is_file=is_file,
     )
 
 

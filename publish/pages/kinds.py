@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from domain.things import THINGS, Thing
 from domain.vocabulary import STATE_NAMES
@@ -60,7 +61,7 @@ def request_names(ask: Ask) -> dict[str, str]:
     rows = ask.table("requests")[["request_id", "requester", "agency_id", "submitted_on"]]
     names = {}
     for row in rows.to_dict("records"):
-        named = {
+        named: dict[str, Any] = {
             "requester": requester_name(row["requester"], ask.say),
             "agency": ask.names[row["agency_id"]],
         }

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from markup.addresses import PageAsk
 from markup.figures import Figure, figures_of
-from markup.sentences import said_html
-from publish.pages.ask import PageAsk
+from markup.forms import sentences_html
 from publish.pages.kinds import ThingPages
 from views.base.catalogue import catalogue
 from views.base.view import View
@@ -33,7 +33,7 @@ def opening_of(kind: ThingPages, row_id: str, ask: PageAsk, release_id: str) -> 
 def _sentences(view: View, kind: ThingPages, row_id: str, ask: PageAsk) -> tuple[str, Markup, str]:
     name = kind.name_of(row_id, ask)
     key = "page.agency.title" if kind.name == "agencies" else f"reader.question.{kind.name}"
-    return ask.say(key, agency=name, name=name), Markup(said_html(view)), view.note
+    return ask.say(key, agency=name, name=name), sentences_html(view), view.note
 
 
 def _question(view: View, kind: ThingPages, row_id: str, ask: PageAsk) -> tuple[str, Markup, str]:

@@ -1,17 +1,14 @@
 """What stands on the page of one thing: an agency, a state, a case, a contract, a source …?"""
 
-import functools
 from dataclasses import replace
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES
-from markup.settings import report_address
+from markup.addresses import PAGE_PALETTE, PageAsk, in_language, report_address
+from markup.jinja import join_html, render
 from markup.stylesheet import reader_stylesheet_address
-from publish.pages.ask import PAGE_PALETTE, PageAsk, in_language
 from publish.pages.head import Head, head_of
 from publish.pages.kinds import ThingPages
 from publish.pages.openings import Opening, opening_of
@@ -22,13 +19,17 @@ from publish.pages.sources import sources_table
 from views.base.catalogue import catalogue
 from views.base.view import View
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "markup" / "templates"
 Crumbs = list[tuple[str, str]]
 Follow = tuple[tuple[str, str, str], ...]
 
 
-def page_html(kind: ThingPages, row_id: str, ask: PageAsk, release_id: str, card: str) -> str:
-    """Return the whole page of one thing; `card` is the path of the picture shown with links."""
+def page_html(
+    kind: ThingPages, row_id: str, ask: PageAsk, release_id: str, card: str, is_file: bool = False
+) -> Markup:
+    """Return the whole page of one thing; `card` is the path of the picture shown with links.
+
+    As a file of a site, what leads into the app is marked, so that it can be left out.
+    """
     opening = opening_of(kind, row_id, ask, release_id)
     parts = _parts(kind, ask, release_id)
     path = kind.thing.path(row_id)
@@ -49,8 +50,9 @@ def page_html(kind: ThingPages, row_id: str, ask: PageAsk, release_id: str, card
         report=report_address(kind.thing.table or "agencies", row_id),
         path=in_language(path, ask.say.language),
         explore=ask.app_address(kind.thing.page, **_explored(kind, row_id)),
+        is_file=is_file,
         parts=parts,
-        sources=Markup(sources_table(ask)),
+        sources=sources_table(ask),
         **_opened(opening),
     )
 
@@ -92,7 +94,7 @@ def feeds_of(kind: ThingPages, row_id: str, ask: PageAsk) -> Follow:
     return tuple(found)
 
 
-def written(template: str, head: Head, ask: PageAsk, release_id: str, **more: object) -> str:
+def written(template: str, head: Head, ask: PageAsk, release_id: str, **more: object) -> Markup:
     """Return a page from its template, with what stands on every page."""
     usual = {
         "crumbs": [],
@@ -102,7 +104,8 @@ def written(template: str, head: Head, ask: PageAsk, release_id: str, **more: ob
         "glossary": ask.public_address("/glossary"),
         "menu": _menu(ask, str(more.pop("here", ""))),
     }
-    return _template(template).render(
+    return render(
+        template,
         head=head,
         lang=ask.say.language,
         say=ask.say,
@@ -111,14 +114,6 @@ def written(template: str, head: Head, ask: PageAsk, release_id: str, **more: ob
         stylesheet=reader_stylesheet_address(),
         **usual | more,
     )
-
-
-@functools.cache
-def _template(name: str):
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template(name)
 
 
 def _menu(ask: PageAsk, here: str) -> list[tuple[str, str, str]]:
@@ -138,9 +133,9 @@ def _parts(kind: ThingPages, ask: PageAsk, release_id: str) -> list[tuple[str, s
     for place, (heading, view_ids) in enumerate(kind.parts, 1):
         views = [_answered(i, kind, ask) for i in view_ids if may_have_rows(i, kind, ask)]
         said = ask.say(heading)
-        inside = "".join(view_html(v, ask, release_id, said) for v in views if not v.rows.empty)
+        inside = join_html(view_html(v, ask, release_id, said) for v in views if not v.rows.empty)
         if inside:
-            shown.append((said, f"part-{place}", Markup(inside)))
+            shown.append((said, f"part-{place}", inside))
     return shown
 
 

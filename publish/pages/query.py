@@ -8,12 +8,12 @@ from starlette.responses import RedirectResponse, Response
 
 from domain.dates import is_partial_date, last_day
 from domain.words import LANGUAGES, words
+from markup.addresses import PageAsk, in_language
 from publish.http.language import of_address, of_browser, varying
 from publish.http.query import EARLIEST, LONGEST_QUERY
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import tables_of
 from publish.http.which_release import current_release
-from publish.pages.ask import PageAsk, in_language
 
 MINUTES_5 = "public, max-age=300"
 

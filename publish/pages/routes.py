@@ -15,6 +15,7 @@ from starlette.routing import Route
 from domain.things import OLD_NAMES, THINGS
 from domain.words import LANGUAGES, words
 from loaders.releases.live import data_folder
+from markup.addresses import PageAsk, in_language
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
 from measures.finder.near import near_ids
 from publish.http.conditional import answered_or_unchanged
@@ -22,7 +23,6 @@ from publish.http.language import of_reader, varying
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.static_files import FOR_EVER
 from publish.http.which_release import current_release
-from publish.pages.ask import PageAsk, in_language
 from publish.pages.index import home_html, index_html, search_index
 from publish.pages.kinds import THING_PAGES, ThingPages
 from publish.pages.page import page_html
@@ -37,7 +37,6 @@ from publish.pages.query import (
 from publish.pages.redirects import redirects_of
 from publish.pictures.share_cards import card_address
 
-APP_MARKS = ("<!--app-->", "<!--/app-->")
 _LONGEST_ID = 80
 
 
@@ -110,8 +109,6 @@ def search(request: Request) -> Response:
 
 
 def _answer(request: Request, html: str) -> Response:
-    for mark in APP_MARKS:
-        html = html.replace(mark, "")
     headers = {"Cache-Control": MINUTES_5}
     answer = varying(Response(html, media_type="text/html; charset=utf-8", headers=headers))
     return answered_or_unchanged(request, answer)

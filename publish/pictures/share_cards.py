@@ -13,11 +13,11 @@ from starlette.routing import Route
 from domain.palette import LIGHT
 from domain.things import OLD_NAMES
 from domain.words import LANGUAGES
+from markup.addresses import PageAsk, in_language
 from publish.http.kept_files import kept_in
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import var_folder
 from publish.http.which_release import current_release
-from publish.pages.ask import PageAsk, in_language
 from publish.pages.kinds import THING_PAGES, ThingPages
 from publish.pages.query import ask_of, moved
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from domain.words import LANGUAGES
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, in_language
 from publish.embeds.gallery import page_of
 from publish.http.served import store
-from publish.pages.ask import in_language
 from publish.pictures.render import take_only_kept_pictures
 from publish.site.files import Made, Task, embed_asked, file_of, made, paths, tasks
 from publish.site.links import Links

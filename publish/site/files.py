@@ -8,7 +8,6 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import PurePosixPath
 
 from domain.palette import LIGHT
@@ -18,11 +17,17 @@ from domain.vocabulary import STATE_NAMES
 from domain.words import LANGUAGES, words
 from loaders.package.export import inert_csv, release_zip
 from loaders.releases.live import data_folder
+from markup.addresses import (
+    BASE_ADDRESS,
+    LATEST_PACKAGE,
+    PageAsk,
+    in_language,
+    package_address,
+    table_address,
+)
 from markup.page import plain_page_html
-from markup.settings import BASE_ADDRESS
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address, stylesheet
-from publish.api.downloads import LATEST, package_address, table_address
-from publish.embeds.addresses import embed_address
+from markup.tables import link, paragraph
 from publish.embeds.page import embed_html
 from publish.embeds.routes import form_of, kept_files, key_of
 from publish.feeds.calendars import calendar_ics, calendar_path
@@ -31,7 +36,6 @@ from publish.http.query import Asked
 from publish.http.served import tables_of
 from publish.http.static_files import FOLDER
 from publish.http.which_release import current_release
-from publish.pages.ask import PageAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.glossary import glossary_html
 from publish.pages.index import home_html, index_html, search_index
@@ -148,13 +152,12 @@ def embed_asked(view_id: str, language: str) -> Asked:
 
 def _embed(task: Task, ask: PageAsk) -> Made:
     asked = embed_asked(task.name, task.language)
-    try:
-        page = embed_html(asked, asked.view(), key_of(asked), kept_files())
-    except NoPicture:
-        page = embed_html(asked, replace(asked.view(), figure=None), key_of(asked), kept_files())
     bare = f"{BASE_ADDRESS}{path_of(f'/embed/{task.name}', task.language)}"
-    asked_for = escape(embed_address(asked))
-    page = page.replace(f'rel="canonical" href="{asked_for}"', f'rel="canonical" href="{bare}"')
+    try:
+        page = embed_html(asked, asked.view(), key_of(asked), kept_files(), bare)
+    except NoPicture:
+        drawn = replace(asked.view(), figure=None)
+        page = embed_html(asked, drawn, key_of(asked), kept_files(), bare)
     files = [(f"/embed/{task.name}", page.encode())]
     forms = EMBED_FORMS + (PICTURE_FORMS if task.pictures else ())
     for form in forms:
@@ -169,7 +172,7 @@ def _page(task: Task, ask: PageAsk) -> Made:
     kind = THING_PAGES[task.name]
     one = PageAsk(ask.tables, ask.as_of, ask.say, values=kind.values(task.row_id))
     card = card_address(one, kind, task.row_id if task.pictures else "")
-    html = page_html(kind, task.row_id, one, current_release().id, card)
+    html = page_html(kind, task.row_id, one, current_release().id, card, is_file=True)
     path = ask.public_address(kind.thing.path(task.row_id))
     files = [(path, html.encode())]
     return [*files, (card, card_of(one, kind, task.row_id))] if task.pictures else files
@@ -182,7 +185,7 @@ def _index(task: Task, ask: PageAsk) -> Made:
 
 
 def _home(task: Task, ask: PageAsk) -> Made:
-    html = home_html(ask, current_release().id, card_address(ask))
+    html = home_html(ask, current_release().id, card_address(ask), is_file=True)
     return [(ask.public_address("/"), html.encode())]
 
 
@@ -236,7 +239,7 @@ def _downloads(task: Task, ask: PageAsk) -> Made:
     ]
     return [
         (package, release_zip(release)),
-        (LATEST, _leading_to(package, words(LANGUAGES[0]).language).encode()),
+        (LATEST_PACKAGE, _leading_to(package, words(LANGUAGES[0]).language).encode()),
         *tables,
     ]
 
@@ -253,10 +256,10 @@ def _redirects(task: Task, ask: PageAsk) -> Made:
                 files.append((old, _leading_to(new, language).encode()))
                 rules.append(f"{old} {new} 301\n")
             else:
-                said = f"<p>{escape(say('reader.gone', name=old_id))}</p>"
+                said = paragraph(say("reader.gone", name=old_id))
                 files.append((old, plain_page_html(say("refusal.410"), said, say).encode()))
     say = words(LANGUAGES[0])
-    said = f"<p>{escape(say('error.address'))}</p>"
+    said = paragraph(say("error.address"))
     missing = plain_page_html(say("refusal.404"), said, say)
     return [("/404.html", missing.encode()), ("/_redirects", "".join(rules).encode()), *files]
 
@@ -281,10 +284,7 @@ def _old_names(ask: PageAsk) -> tuple[Made, list[str]]:
 
 def _leading_to(path: str, language: str) -> str:
     say = words(language)
-    link = f'<p><a href="{escape(path)}">{escape(path)}</a></p>'
-    page = plain_page_html(say("reader.moved"), link, say)
-    lead = f'<meta http-equiv="refresh" content="0; url={escape(path)}">'
-    return page.replace("<title>", f'{lead}<meta name="robots" content="noindex"><title>', 1)
+    return plain_page_html(say("reader.moved"), paragraph(link(path, path)), say, leads_to=path)
 
 
 _MAKERS = {

@@ -12,9 +12,8 @@ from starlette.routing import Route
 
 from domain.things import OLD_NAMES, THINGS
 from domain.words import LANGUAGES
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import PageAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.query import MINUTES_5, ask_of, moved
 

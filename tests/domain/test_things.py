@@ -20,10 +20,10 @@ from domain.things import (
 )
 from domain.words import LANGUAGES, words
 from loaders.releases.release import load_release
+from markup.addresses import PageAsk, in_language, public_path
 from publish.app.routes import routes
 from publish.feeds.calendars import calendar_path
 from publish.feeds.feeds import feed_path
-from publish.pages.ask import PageAsk, in_language, public_path
 from publish.pages.index import groups_of
 from publish.pages.kinds import THING_PAGES
 from publish.pages.page import feeds_of

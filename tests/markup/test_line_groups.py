@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from domain.words import words
-from markup.line_groups import FIRST_SHOWN, MOST_SHOWN, grouped_html
+from markup.lines import FIRST_SHOWN, MOST_SHOWN, grouped_html
 from tests.builders import frame, source
 from views.base.ask import Ask
 from views.base.line import Line, Step, Way

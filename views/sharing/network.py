@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from charts.sharing.answers import answer_bars
 from charts.sharing.flow import flow_chart
@@ -285,16 +286,16 @@ def sharing_network_rows(ask: Ask) -> View:
     )
 
 
-def fullest_day_link(shown: View, ask: Ask) -> str:
+def fullest_day_link(shown: View, ask: Ask) -> Markup:
     """Return, as HTML, the way to the day most of the lists are from; blank if none is earlier."""
     row = shown.rows.iloc[0]
     if not row["fullest_on"] or row["fullest_on"] >= ask.as_of.isoformat():
-        return ""
+        return Markup("")
     day = dt.date.fromisoformat(row["fullest_on"])
     address = replace(ask, as_of=day, as_of_given=True).address("sharing_network", **ask.values)
     on_date = ask.say.on_date(day)
     words = ask.say("sharing_network.fullest_day", n=int(row["fullest_count"]), on_date=on_date)
-    return f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'
+    return Markup('<a href="{}" target="_self">{}</a>').format(address, words)
 
 
 def _federal_bars(ask: Ask, found: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 
 from domain.words import words
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS
 from publish.pictures import render as pictures
 from publish.pictures.render import NoPicture
 from views.base.agencies import AGENCY

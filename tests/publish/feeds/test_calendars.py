@@ -9,9 +9,9 @@ import pytest
 from domain.schema import TABLES
 from domain.words import words
 from loaders.releases.release import load_release
+from markup.addresses import PageAsk
 from measures.law.deadlines import CALENDAR_COLUMNS
 from publish.feeds.calendars import calendar_ics
-from publish.pages.ask import PageAsk
 from tests.builders import row, write_folder
 from views.base.release_tables import ReleaseTables
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from domain.words import words
-from markup.camera_list import cameras_list_html
+from markup.map_list import cameras_list_html
 from publish.http.served import cameras_id, mapped_cameras, tables_of
 from publish.maps.cameras import warm_cameras
 from tests.camera_stores import write_store

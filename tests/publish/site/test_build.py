@@ -13,7 +13,7 @@ import pytest
 
 from domain.vocabulary import STATE_NAMES
 from loaders.releases.live import DATA_VARIABLE, store_of
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS
 from publish.pictures import render as pictures
 from publish.site import build as site
 from publish.site import files as site_files

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES
 from publish.site.sitemap import parts_of
 

@@ -10,8 +10,8 @@ import pytest
 from domain.palette import LIGHT
 from domain.schema import TABLES
 from domain.words import words
+from markup.cells import meanings
 from markup.forms import form_html
-from markup.meanings import meanings
 from tests.builders import agency, contract, frame, row, share, source
 from views.access.place import how_to_ask_place, known_of_reach
 from views.base.ask import Ask

@@ -8,8 +8,8 @@ import pytest
 
 from domain.words import words
 from views.base.ask import Ask
-from widgets.context import Asked
-from widgets.kept import kept
+from widgets.cache import keep_answers
+from widgets.context import Question
 
 DAY = dt.date(2026, 11, 24)
 
@@ -18,16 +18,16 @@ class Tables(dict):
     """Tables that can be watched being forgotten."""
 
 
-def asked(key: str, tables: Tables | None = None) -> Asked:
-    return Asked((key,), Ask(tables or Tables(), DAY, words("en")), release=None)
+def asked(key: str, tables: Tables | None = None) -> Question:
+    return Question((key,), Ask(tables or Tables(), DAY, words("en")), release=None)
 
 
 @pytest.fixture
 def answer():
     told: list[str] = []
 
-    @kept(2)
-    def answer(view_id: str, question: Asked) -> str:
+    @keep_answers(2)
+    def answer(view_id: str, question: Question) -> str:
         told.append(f"{view_id} of {question.key[0]}")
         return told[-1]
 

@@ -2,7 +2,7 @@
 
 from domain.words import words
 from loaders.problems import Problem
-from markup.problems import MOST_SHOWN, problems_html
+from widgets.data.load import MOST_SHOWN, problems_html
 
 SAY = words("en")
 

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from cachetools import LRUCache, cached
 
-from widgets.context import Asked
+from widgets.context import Question
 
-Answering = TypeVar("Answering", bound=Callable)
+Answer = TypeVar("Answer")
 
 
-def kept(most: int) -> Callable[[Answering], Answering]:
-    """Keep what a function returns; its last argument is the question asked, an `Asked`.
+def keep_answers(most: int) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Keep what a function returns; its last argument is the question asked, an `Question`.
 
     Nothing of the question but its key is kept, so that an old release can be forgotten.
     """
@@ -24,5 +24,5 @@ def kept(most: int) -> Callable[[Answering], Answering]:
 
 def _key(*args: object) -> tuple[object, ...]:
     *others, asked = args
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, Question)
     return (*others, asked.key)

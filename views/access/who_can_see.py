@@ -2,18 +2,15 @@
 
 import pandas as pd
 
-from charts.maps.agencies import shares_map
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
 from measures.access.paths import paths_between
 from measures.access.recipients import reach_counts, recipients_of
 from measures.on_record.evidence import joined_source_ids
-from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from views.access.reach import (
     COLUMNS,
-    LABELS,
-    later_said,
-    notes_said,
-    reach_lines,
+    reach_list,
+    reach_map,
+    reach_order,
     with_notes,
     with_states,
 )
@@ -24,8 +21,6 @@ from views.base.catalogue import view
 from views.base.line import Line
 from views.base.params import Param
 from views.base.view import Form, View
-from views.map.map import agency_link, hub_of
-from views.map.words import words_of_arcs
 
 NO_LONGER = "no_longer"
 GROUPS = (
@@ -74,42 +69,17 @@ def who_can_see_recipients(ask: Ask) -> View:
     """List who can reach the plates, in groups by where they are, each with its paths."""
     ask = with_provider(ask)
     rows = with_notes(_grouped(recipients(ask), ask), ask)
-    name = ask.names[ask.value("agency_id")]
-    return View(
-        "who_can_see-recipients",
-        ask.say("who_can_see.recipients.title", agency=name),
-        rows[["recipient_id", *COLUMNS]],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_said("provider_id", ask),
-        note=dotted([ask.say("frame.access_is_not_use"), *notes_said(rows, ask)]),
-        labels=LABELS,
-        form=Form.GROUPS,
-        lines=reach_lines(rows, "provider_id", "recipient_id", ask, mark="place"),
-        empty=ask.say("empty.shares"),
-    )
+    columns, empty = ["recipient_id", *COLUMNS], ask.say("empty.shares")
+    return reach_list("who_can_see-recipients", rows, columns, "provider_id", "place", ask, empty)
 
 
 @view("who_can_see-map", PROVIDER)
 def who_can_see_map(ask: Ask) -> View:
     """Show an arc from the agency to each recipient whose place is known."""
     ask = with_provider(ask)
-    rows = _grouped(recipients(ask), ask)
-    agencies = ask.table("agencies").set_index("agency_id")[["latitude", "longitude"]]
-    ends = rows.join(agencies, on="other_id").assign(name=rows["other_id"].map(ask.names))
-    hub = hub_of(ask, ask.value("agency_id"))
-    placed = ends.dropna(subset=["latitude", "longitude"])
-    alt = words_of_arcs(ask, hub, placed, Direction.OUT)
-    return View(
-        "who_can_see-map",
-        ask.say("who_can_see.map.title", agency=hub["name"]),
-        rows[["recipient_id", *COLUMNS]],
-        joined_source_ids(rows["source_ids"]),
-        alt=alt,
-        figure=shares_map(ends, hub, ask.say, ask.palette, alt, agency_link(ask)),
-        left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
-        labels=LABELS,
-        empty=ask.say("who_can_see.map.empty"),
-    )
+    rows, columns = _grouped(recipients(ask), ask), ["recipient_id", *COLUMNS]
+    empty = ask.say("who_can_see.map.empty")
+    return reach_map("who_can_see-map", rows, columns, Direction.OUT, ask, empty)
 
 
 @view("who_can_see-paths", PROVIDER, RECIPIENT)
@@ -168,17 +138,10 @@ def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Return recipients in the order of the list: by group, answer, state and name."""
     rows = with_states(rows, "place", ask)
     group = rows["place"].mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
-    order = pd.DataFrame(
-        {
-            "group": group.map(rank(GROUPS)),
-            "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
-            "state": rows["state"].map(STATE_NAMES),
-            "name": rows["other_id"].map(ask.names),
-        }
-    ).sort_values(["group", "answer", "state", "name"], na_position="first")
+    order = reach_order(rows, group, GROUPS, ask, na_position="first")
     said = pd.Series(ask.say.labels("who_can_see.group", group), index=rows.index, dtype="str")
     rows = rows.assign(group=said, provider_id=ask.value("agency_id"))
-    return rows.loc[order.index].reset_index(drop=True)
+    return rows.loc[order].reset_index(drop=True)
 
 
 def _longest_line(row: dict[str, object], ask: Ask) -> Line:

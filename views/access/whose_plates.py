@@ -1,38 +1,62 @@
 """Whose plates: whose plate data can an agency reach, how, since when, and where is it from?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from charts.maps.agencies import shares_map
 from charts.sharing.whose_plates import half_years_chart
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Answer, Direction, PathKind
-from measures.access.recipients import providers_of, reach_by_half_year, reach_counts
+from domain.vocabulary import AgencyLevel, Answer, Direction, PathKind
+from measures.access.recipients import Counts, providers_of, reach_by_half_year, reach_counts
 from measures.on_record.evidence import joined_source_ids
-from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from views.access.reach import (
     COLUMNS,
-    LABELS,
-    later_said,
-    notes_said,
-    reach_lines,
+    answers_said,
+    reach_list,
+    reach_map,
+    reach_order,
     with_notes,
     with_states,
 )
-from views.access.whose_plates_answer import RECIPIENT, below_providers, providers, with_recipient
-from views.base.agencies import dotted
+from views.base.agencies import AGENCY
 from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
 from views.base.on_record import with_evidence
+from views.base.release_tables import Tables
 from views.base.view import Form, View
-from views.map.map import agency_link, hub_of
-from views.map.words import words_of_arcs
 
 COMPANY, NO_LONGER = "company", "no_longer"
 GROUPS = (*PathKind, COMPANY, NO_LONGER)
+SHOWN_COLUMNS = ["provider_id", *(column for column in COLUMNS if column != "place")]
 COUNTED = ["agency_id", "agency_count", "yes_count", "not_known_count", "no_longer_count"]
 COUNTED += ["source_ids"]
+
+
+def _most_named(tables: Tables) -> str:
+    """Return the federal agency that most shares on record name; any agency if there is none."""
+    agencies = tables["agencies"]
+    federal = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
+    named = tables["shares"]["recipient_id"].value_counts().sort_index()
+    named = named[named.index.isin(federal)]
+    return named.idxmax() if len(named) else agencies["agency_id"].iloc[0]
+
+
+RECIPIENT = replace(AGENCY, settle=_most_named)
+
+
+def with_recipient(ask: Ask) -> Ask:
+    """Return the question with its agency, or, where it names none, with a federal one."""
+    chosen = ask.value("agency_id") or _most_named(ask.tables)
+    return replace(ask, values={**ask.values, "agency_id": chosen})
+
+
+def providers(ask: Ask) -> pd.DataFrame:
+    """Return whose plate data the agency asked about can reach, as of the day."""
+    agency_id, as_of = ask.value("agency_id"), ask.as_of
+    key = ("providers", agency_id, as_of)
+    return ask.once(key, lambda: providers_of(ask.network, agency_id, as_of))
 
 
 @view("whose_plates-said", RECIPIENT)
@@ -91,17 +115,9 @@ def whose_plates_providers(ask: Ask) -> View:
     """List whose plate data the agency can reach, in groups by how, each with its paths."""
     ask = with_recipient(ask)
     rows = with_notes(_grouped(providers(ask), ask), ask)
-    return View(
-        "whose_plates-providers",
-        ask.say("whose_plates.providers.title", agency=ask.names[ask.value("agency_id")]),
-        rows[["provider_id", *COLUMNS]].drop(columns="place"),
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_said("recipient_id", ask),
-        note=dotted([ask.say("frame.access_is_not_use"), *notes_said(rows, ask)]),
-        labels=LABELS,
-        form=Form.GROUPS,
-        lines=reach_lines(rows, "provider_id", "recipient_id", ask, mark="mark"),
-        empty=ask.say("whose_plates.empty"),
+    empty = ask.say("whose_plates.empty")
+    return reach_list(
+        "whose_plates-providers", rows, SHOWN_COLUMNS, "recipient_id", "mark", ask, empty
     )
 
 
@@ -109,23 +125,9 @@ def whose_plates_providers(ask: Ask) -> View:
 def whose_plates_map(ask: Ask) -> View:
     """Show where those are whose plate data the agency can reach."""
     ask = with_recipient(ask)
-    rows = _grouped(providers(ask), ask)
-    agencies = ask.table("agencies").set_index("agency_id")[["latitude", "longitude"]]
-    ends = rows.join(agencies, on="other_id")
-    ends = ends.assign(place=ends["end_place"], name=ends["other_id"].map(ask.names))
-    hub = hub_of(ask, ask.value("agency_id"))
-    placed = ends.dropna(subset=["latitude", "longitude"])
-    alt = words_of_arcs(ask, hub, placed, Direction.IN)
-    return View(
-        "whose_plates-map",
-        ask.say("whose_plates.map.title", agency=hub["name"]),
-        rows[["provider_id", *COLUMNS]].drop(columns="place"),
-        joined_source_ids(rows["source_ids"]),
-        alt=alt,
-        figure=shares_map(ends, hub, ask.say, ask.palette, alt, agency_link(ask)),
-        left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
-        labels=LABELS,
-        empty=ask.say("whose_plates.empty"),
+    rows, empty = _grouped(providers(ask), ask), ask.say("whose_plates.empty")
+    return reach_map(
+        "whose_plates-map", rows, SHOWN_COLUMNS, Direction.IN, ask, empty, place="end_place"
     )
 
 
@@ -168,6 +170,20 @@ def whose_plates_federal(ask: Ask) -> View:
     )
 
 
+def below_providers(counts: Counts, ask: Ask) -> str:
+    """Say of the answer how many are known, why others are not, and what else is reached."""
+    parts = answers_said(counts, ask)
+    for key, n in (
+        ("whose_plates.below.through_searches", counts.through_searches),
+        ("whose_plates.below.companies", counts.companies),
+        ("reach.below.bodies", counts.bodies),
+        ("reach.below.denied", counts.denied),
+    ):
+        if n:
+            parts.append(ask.say(key, n=n))
+    return " ".join(parts)
+
+
 def _counted(agency_id: str, ask: Ask) -> dict[str, object]:
     """Count those whose plate data one agency can reach."""
     rows = providers_of(ask.network, agency_id, ask.as_of)
@@ -194,17 +210,10 @@ def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     rows = with_states(rows, "end_place", ask)
     group = rows["kind"].mask(~rows["is_agency"], COMPANY)
     group = group.mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
-    order = pd.DataFrame(
-        {
-            "group": group.map(rank(GROUPS)),
-            "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
-            "state": rows["state"].map(STATE_NAMES),
-            "name": rows["other_id"].map(ask.names),
-        }
-    ).sort_values(["group", "answer", "state", "name"], na_position="last")
+    order = reach_order(rows, group, GROUPS, ask, na_position="last")
     said = pd.Series(ask.say.labels("whose_plates.group", group), index=rows.index, dtype="str")
     rows = rows.assign(group=said, recipient_id=ask.value("agency_id"), mark="")
-    return rows.loc[order.index].reset_index(drop=True)
+    return rows.loc[order].reset_index(drop=True)
 
 
 def _federal_line(row: dict[str, object], ask: Ask) -> Line:

@@ -1,19 +1,21 @@
 """Agency: everything on record of one agency, in a few words and figures first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction
+from domain.vocabulary import STATE_NAMES, AgencyLevel, ClaimMetric, Direction
 from measures.access.recipients import Counts, day_all_were_seen, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
+from views.access.who_can_see_differences import differing
 from views.agency.reach import reached
 from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
-from views.base.agencies import WAYS, agency_view, dotted
+from views.base.agencies import WAYS, agency_view, dotted, text
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.evidence import claims_view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
 from views.base.view import Form, View
@@ -106,6 +108,23 @@ def agency_facts_view(ask: Ask) -> View:
         row_table="agencies",
         form=Form.RECORD,
     )
+
+
+@agency_view("agency-claims")
+def agency_claims(ask: Ask) -> View:
+    """List what sources say of the agency, but for that on which they differ."""
+    told = set(differing(ask)["row_id"])
+    listed = claims_view("agency-claims", [ask.value("agency_id")], list(ClaimMetric), ask, told)
+    lines = tuple(
+        Line(
+            row["said"],
+            lead=row["claimed_by"],
+            below=dotted([ask.say.label("claims.metric", row["metric"]), text(row["note"])]),
+            before=ask.say.date(row["as_of"]) if text(row["as_of"]) else "",
+        )
+        for row in listed.rows.to_dict("records")
+    )
+    return replace(listed, form=Form.LINES, lines=lines)
 
 
 @view("agency-most")

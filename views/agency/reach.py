@@ -15,7 +15,7 @@ from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from measures.subjects.agency import relatives_of
 from views.access.reach import COLUMNS, LABELS, reach_lines, with_notes, with_states
 from views.access.who_can_see_answer import lists_said, recipients
-from views.access.whose_plates_answer import providers
+from views.access.whose_plates import providers
 from views.base.agencies import agency_of, agency_view, dotted
 from views.base.ask import Ask
 from views.base.line import Line

@@ -45,29 +45,51 @@ def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 def agency_contracts(ask: Ask) -> View:
     """List what the agency signed, and how each contract stands on the day."""
     rows, later_count = contracts_of(ask)
-    columns = ["contract_id", "vendor_id", "begun_on", "end_on", "obligated_usd", "ceiling_usd"]
-    columns += ["camera_count", "status", "note", "evidence", "source_ids"]
-    return View(
-        "agency-contracts",
-        ask.say("agency.contracts.title"),
-        rows[columns],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_rows_said(ask, later_count),
-        labels={"status": "contracts.status"},
-        row_table="contracts",
-        form=Form.LINES,
-        lines=tuple(contract_line(row, ask) for row in rows.to_dict("records")),
-    )
+    return contracts_view("agency-contracts", rows, later_count, ask)
 
 
 @agency_view("agency-cases")
 def agency_cases(ask: Ask) -> View:
     """List the court cases brought against the agency."""
     rows, later_count = cases_of(ask)
+    return cases_view("agency-cases", rows, later_count, ask)
+
+
+@agency_view("agency-requests")
+def agency_requests(ask: Ask) -> View:
+    """List the records requests made to the agency, and what came of them."""
+    rows, later_count = requests_of(ask)
+    return requests_view("agency-requests", rows, later_count, ask)
+
+
+def contracts_view(
+    view_id: str, rows: pd.DataFrame, later_count: int, ask: Ask, with_buyer: bool = False
+) -> View:
+    """Return the view that lists contracts on record, a line each, if need be with the buyer."""
+    columns = ["contract_id", *(["buyer_id"] if with_buyer else []), "vendor_id", "begun_on"]
+    columns += ["end_on", "obligated_usd", "ceiling_usd", "camera_count", "status", "note"]
+    return View(
+        view_id,
+        ask.say("agency.contracts.title"),
+        rows[[*columns, "evidence", "source_ids"]],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later_rows_said(ask, later_count),
+        labels={"status": "contracts.status"},
+        row_table="contracts",
+        form=Form.LINES,
+        lines=tuple(
+            contract_line(row, ask, ask.names[row["buyer_id"]] if with_buyer else "")
+            for row in rows.to_dict("records")
+        ),
+    )
+
+
+def cases_view(view_id: str, rows: pd.DataFrame, later_count: int, ask: Ask) -> View:
+    """Return the view that lists court cases on record, a line each."""
     columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
     return View(
-        "agency-cases",
-        ask.say("agency.cases.title"),
+        view_id,
+        ask.say(f"{view_id.split('-')[0]}.cases.title"),
         rows[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
@@ -79,22 +101,25 @@ def agency_cases(ask: Ask) -> View:
     )
 
 
-@agency_view("agency-requests")
-def agency_requests(ask: Ask) -> View:
-    """List the records requests made to the agency, and what came of them."""
-    rows, later_count = requests_of(ask)
-    columns = ["request_id", "requester", "law", "submitted_on", "first_response_on", "standing"]
-    columns += ["pages_released", "case_id", "note", "evidence", "source_ids"]
+def requests_view(
+    view_id: str, rows: pd.DataFrame, later_count: int, ask: Ask, with_agency: bool = False
+) -> View:
+    """Return the view that lists records requests, a line each, if need be with whom was asked."""
+    columns = ["request_id", "requester", *(["agency_id"] if with_agency else []), "law"]
+    columns += ["submitted_on", "first_response_on", "standing", "pages_released", "case_id"]
     return View(
-        "agency-requests",
-        ask.say("agency.requests.title"),
-        rows[columns],
+        view_id,
+        ask.say(f"{view_id.split('-')[0]}.requests.title"),
+        rows[[*columns, "note", "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
         labels={"standing": STANDING},
         row_table="requests",
         form=Form.LINES,
-        lines=tuple(request_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(
+            request_line(row, ask, ask.names[row["agency_id"]] if with_agency else "")
+            for row in rows.to_dict("records")
+        ),
     )
 
 

@@ -83,16 +83,20 @@ def agency_policy(ask: Ask) -> View:
 def agency_laws(ask: Ask) -> View:
     """List the laws of the agency's state, and how each is read on four questions."""
     key = ("agency-laws", _bound_in(ask), ask.as_of, ask.say.language)
-    return ask.once(key, lambda: _laws_view(ask))
+    return ask.once(key, lambda: _laws_of_agency(ask))
 
 
-def _laws_view(ask: Ask) -> View:
-    rows = laws_of(ask)
+def _laws_of_agency(ask: Ask) -> View:
+    return laws_view("agency-laws", ask.say("agency.laws.title"), laws_of(ask), ask)
+
+
+def laws_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, empty: str = "") -> View:
+    """Return the view that lists laws on record, and how each is read on four questions."""
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
     labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
     return View(
-        "agency-laws",
-        ask.say("agency.laws.title"),
+        view_id,
+        title,
         rows[[*columns, "evidence", "source_ids"]].rename(columns={"law": "in_force"}),
         joined_source_ids(rows["source_ids"]),
         note=ask.say("agency.laws.note"),
@@ -100,6 +104,7 @@ def _laws_view(ask: Ask) -> View:
         row_table="state_laws",
         form=Form.LINES,
         lines=tuple(law_line(row, ask) for row in rows.to_dict("records")),
+        empty=empty,
     )
 
 

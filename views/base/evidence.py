@@ -61,7 +61,7 @@ def value_said(row: dict[str, object], ask: Ask) -> str:
         value = ask.say.number(float(value), 2)
     if unit == "USD":
         return f"${value}"
-    return f"{value} {unit}" if unit == unit else value
+    return f"{value} {unit}" if pd.notna(unit) else value
 
 
 def documents_view(view_id: str, source_ids: list[str], ask: Ask) -> View:

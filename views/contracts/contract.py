@@ -6,14 +6,15 @@ from domain.dates import last_days
 from domain.vocabulary import ClaimMetric, ContractStatus
 from measures.on_record.contracts import contract_terms
 from measures.on_record.evidence import joined_source_ids
+from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view, documents_view
 from views.base.on_record import on_record
 from views.base.view import Form, View
+from views.contracts.contracts import terms_view
 from views.contracts.filters import CONTRACT, contracts_left_out
 from views.contracts.ice import told_in_words
-from views.contracts.terms import terms_view
 
 FACTS = [
     "buyer_id",
@@ -69,16 +70,8 @@ def contracts_one_answer(ask: Ask) -> View:
         }
         for row in shown.to_dict("records")
     ]
-    return View(
-        "contracts-one-answer",
-        rows[0]["question"] if rows else ask.say("contracts.one.title"),
-        pd.DataFrame(rows, columns=["question", "said", "below"]),
-        joined_source_ids(shown["source_ids"]),
-        note=rows[0]["below"] if rows else "",
-        unseen=("question", "below"),
-        form=Form.SENTENCES,
-        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
-    )
+    title = ask.say("contracts.one.title")
+    return answer_view("contracts-one-answer", title, rows, shown["source_ids"], ask)
 
 
 @view("contracts-one", CONTRACT)
@@ -161,7 +154,7 @@ def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 def _question(row: dict[str, object], ask: Ask) -> str:
     agency = ask.names.get(row["buyer_id"], row["buyer_id"])
-    if row["vendor_id"] != row["vendor_id"]:
+    if pd.isna(row["vendor_id"]):
         return ask.say("contracts.one.question.no_vendor", agency=agency)
     return ask.say("page.contract.title", agency=agency, vendor=ask.names[row["vendor_id"]])
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from charts.contracts.contracts import contracts_by_year_chart, happened_chart
+from charts.contracts.terms import terms_chart
 from domain.dates import first_days
 from domain.vocabulary import ContractStatus
-from measures.on_record.contracts import NEVER_BEGAN, was_signed
+from measures.on_record.contracts import NEVER_BEGAN, contract_terms, was_signed
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
-from views.base.alt_text import bars_alt
+from views.base.agencies import dotted
+from views.base.alt_text import bars_alt, shorten, timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
@@ -25,6 +27,9 @@ DRAWN = ["terminated_count", "expired_count"]
 MONTHS_DRAWN = 36
 LISTED = [*WHO, "signed_on", "end_on", "obligated_usd", "ceiling_usd", "status"]
 SOURCED = ["evidence", "source_ids"]
+TERMS_DRAWN = 24
+BUYER_LETTERS, VENDOR_LETTERS = 34, 18
+TERM_COLUMNS = [*WHO, "signed_on", "start_on", "end_on", "status"]
 FIGURES = (ContractStatus.ACTIVE, ContractStatus.TERMINATED, ContractStatus.CANCELLED)
 
 
@@ -111,6 +116,22 @@ def contracts_not_signed(ask: Ask) -> View:
     return _decided(ask, "not_signed", NEVER_BEGAN)
 
 
+@view("contracts-timeline", *FILTERS)
+def contracts_timeline(ask: Ask) -> View:
+    """Draw the awards that began latest, each from its beginning to its end."""
+    asked = asked_contracts(ask)
+    known = contract_terms(asked.rows)
+    drawn = known.tail(TERMS_DRAWN)
+    title = ask.say("contracts.timeline.title", n=len(drawn))
+    missing = contracts_left_out(
+        ask,
+        asked.later_count,
+        no_beginning=len(asked.rows) - len(known),
+        earlier=len(known) - len(drawn),
+    )
+    return terms_view("contracts-timeline", title, drawn, ask, missing)
+
+
 @view("contracts-list", *FILTERS)
 def contracts_list(ask: Ask) -> View:
     """List every contract that fits, those signed latest first."""
@@ -125,6 +146,41 @@ def contracts_list(ask: Ask) -> View:
         labels=LABELS,
         row_table="contracts",
     )
+
+
+def terms_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, missing: str) -> View:
+    """Return the view that draws rows of `contract_terms`, one line an award."""
+    dates = [*rows["from_on"], *rows["to_on"]]
+    return View(
+        view_id,
+        title,
+        rows[[*TERM_COLUMNS, "evidence", "source_ids"]],
+        joined_source_ids(rows["source_ids"]),
+        alt=timeline_alt(ask, title, len(rows), dates),
+        figure=terms_chart(_with_term_labels(rows, ask), ask.as_of, ask.say, ask.palette),
+        left_out=missing,
+        note=ask.say("contracts.timeline.note"),
+        labels={"status": "contracts.status"},
+        row_table="contracts",
+    )
+
+
+def _with_term_labels(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Add label, who bought from whom, cut short, and full_label with how it stands."""
+    words = [_term_words(row, ask) for row in rows.to_dict("records")]
+    short = [
+        (shorten(buyer, BUYER_LETTERS), shorten(vendor, VENDOR_LETTERS))
+        for buyer, vendor, _ in words
+    ]
+    return rows.assign(
+        label=[dotted(parts) for parts in short], full_label=[dotted(parts) for parts in words]
+    )
+
+
+def _term_words(row: dict[str, object], ask: Ask) -> tuple[str, str, str]:
+    buyer = ask.names.get(row["buyer_id"], row["buyer_id"])
+    status = ask.say.label("contracts.status", row["status"])
+    return buyer, ask.names.get(row["vendor_id"], ""), status
 
 
 def _decided(ask: Ask, name: str, statuses: Iterable[str]) -> View:
@@ -155,8 +211,8 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
         text=" · ".join(part for part in bought if part),
         lead_id=row["contract_id"],
         lead=ask.names.get(row["buyer_id"], row["buyer_id"]),
-        below=row["note"] if row["note"] == row["note"] else "",
-        before=ask.say.date(when) if when == when and when else label,
+        below=row["note"] if pd.notna(row["note"]) else "",
+        before=ask.say.date(when) if pd.notna(when) and when else label,
     )
 
 

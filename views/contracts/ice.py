@@ -11,8 +11,8 @@ from views.base.catalogue import view
 from views.base.evidence import claims_view
 from views.base.on_record import on_record
 from views.base.view import Form, View
+from views.contracts.contracts import terms_view
 from views.contracts.filters import contracts_left_out
-from views.contracts.terms import terms_view
 
 ICE = "us-ice"
 COMPANIES = ("thomson-reuters", "vigilant-solutions")
@@ -65,13 +65,13 @@ def told_in_words(row: dict[str, object], ask: Ask) -> str:
 def _kind(row: dict[str, object]) -> str:
     if row["recorded_status"] in (ContractStatus.CANCELLED, ContractStatus.PROPOSED):
         return str(row["recorded_status"])
-    return "signed" if row["signed_on"] == row["signed_on"] else "on_record"
+    return "signed" if pd.notna(row["signed_on"]) else "on_record"
 
 
 def _number(row: dict[str, object], ask: Ask) -> list[str]:
-    if row["award_id"] != row["award_id"]:
+    if pd.isna(row["award_id"]):
         return []
-    if row["parent_award_id"] != row["parent_award_id"]:
+    if pd.isna(row["parent_award_id"]):
         return [ask.say("contracts.told.award", award=row["award_id"])]
     under = row["parent_award_id"]
     return [ask.say("contracts.told.order", award=row["award_id"], parent=under)]
@@ -90,9 +90,9 @@ def _money(row: dict[str, object], ask: Ask) -> list[str]:
 
 def _term(row: dict[str, object], ask: Ask) -> list[str]:
     start, end = row["start_on"], row["end_on"]
-    if end != end:
+    if pd.isna(end):
         return []
-    if start != start:
+    if pd.isna(start):
         return [ask.say("contracts.told.end", end=ask.say.date(end))]
     return [ask.say("contracts.told.term", start=ask.say.date(start), end=ask.say.date(end))]
 

@@ -19,9 +19,9 @@ from views.base.evidence import claims_view, documents_view
 from views.base.line import Line
 from views.base.on_record import with_evidence
 from views.base.view import Form, View
+from views.contracts.contracts import terms_view
 from views.contracts.filters import contracts_left_out
 from views.contracts.ice import ICE, ice_awards
-from views.contracts.terms import terms_view
 
 PUBLICATION = "aclu-norcal-2019-03"
 FOLLOWED_FOR = pd.DateOffset(months=6)
@@ -82,7 +82,7 @@ def _is_release(source_id: str, ask: Ask) -> bool:
     """Tell whether a source is a set of released records published by the as-of day."""
     source = ask.sources[source_id]
     day = source["published_on"]
-    later = day == day and last_day(day) > ask.as_of
+    later = pd.notna(day) and last_day(day) > ask.as_of
     return source["kind"] == SourceKind.FOIA_RELEASE and not later
 
 

@@ -6,6 +6,7 @@ from domain.vocabulary import CaseStatus, ClaimMetric
 from measures.on_record.cases import is_criminal
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
+from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view, documents_view
@@ -51,16 +52,8 @@ def litigation_case_answer(ask: Ask) -> View:
         }
         for row in shown.to_dict("records")
     ]
-    return View(
-        "litigation-case-answer",
-        rows[0]["question"] if rows else ask.say("litigation.case.title"),
-        pd.DataFrame(rows, columns=["question", "said", "below"]),
-        joined_source_ids(shown["source_ids"]),
-        note=rows[0]["below"] if rows else "",
-        unseen=("question", "below"),
-        form=Form.SENTENCES,
-        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
-    )
+    title = ask.say("litigation.case.title")
+    return answer_view("litigation-case-answer", title, rows, shown["source_ids"], ask)
 
 
 @view("litigation-case", CASE)

@@ -11,8 +11,8 @@ from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, ClaimMetric
 from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
-from views.agency.records import case_line, contract_line
-from views.base.agencies import dotted, later_rows_said
+from views.agency.records import cases_view, contracts_view
+from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view
@@ -116,21 +116,7 @@ def platforms_contracts(ask: Ask) -> View:
     later_count = int(recorded.eq(ask.value("platform_id")).sum()) - len(own)
     by = ["begun_on", "contract_id"]
     rows = own.sort_values(by, ascending=[False, True], na_position="last", ignore_index=True)
-    columns = ["contract_id", "buyer_id", "vendor_id", "begun_on", "end_on", "obligated_usd"]
-    columns += ["ceiling_usd", "camera_count", "status", "note", "evidence", "source_ids"]
-    return View(
-        "platforms-contracts",
-        ask.say("agency.contracts.title"),
-        rows[columns],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_rows_said(ask, later_count),
-        labels={"status": "contracts.status"},
-        row_table="contracts",
-        form=Form.LINES,
-        lines=tuple(
-            contract_line(row, ask, ask.names[row["buyer_id"]]) for row in rows.to_dict("records")
-        ),
-    )
+    return contracts_view("platforms-contracts", rows, later_count, ask, with_buyer=True)
 
 
 @platform_view("platforms-cases")
@@ -140,18 +126,7 @@ def platforms_cases(ask: Ask) -> View:
     named = {ask.value("platform_id"), _row(ask)["vendor_id"]}
     is_own = [bool(named & set(ids.split(LIST_SEPARATOR))) for ids in every["defendants"]]
     rows = every[pd.Series(is_own, index=every.index, dtype="bool")].reset_index(drop=True)
-    columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
-    return View(
-        "platforms-cases",
-        ask.say("platforms.cases.title"),
-        rows[[*columns, "evidence", "source_ids"]],
-        joined_source_ids(rows["source_ids"]),
-        note=ask.say("frame.case.charges"),
-        labels={"status": "cases.status"},
-        row_table="cases",
-        form=Form.LINES,
-        lines=tuple(case_line(row, ask) for row in rows.to_dict("records")),
-    )
+    return cases_view("platforms-cases", rows, 0, ask)
 
 
 @platform_view("platforms-claims")
@@ -164,7 +139,7 @@ def platforms_claims(ask: Ask) -> View:
             row["said"],
             lead=row["claimed_by"],
             below=ask.say.label("claims.metric", row["metric"]),
-            before=ask.say.date(row["as_of"]) if row["as_of"] == row["as_of"] else "",
+            before=ask.say.date(row["as_of"]) if pd.notna(row["as_of"]) else "",
         )
         for row in listed.rows.to_dict("records")
     )

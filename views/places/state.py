@@ -5,10 +5,9 @@ import pandas as pd
 from charts.maps.one_state import StatePicture
 from domain.vocabulary import STATE_NAMES, AgencyLevel, LawAnswer
 from measures.on_record.evidence import joined_source_ids
-from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.map import agency_facts
 from measures.subjects.overview import agencies_reached, federal_pairs
-from views.agency.rules import law_line
+from views.agency.rules import laws_view
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
@@ -129,21 +128,8 @@ def states_agencies(ask: Ask) -> View:
 @view("states-laws", STATE)
 def states_laws(ask: Ask) -> View:
     """List the laws of the state on plate readers, and how each is read on four questions."""
-    rows = _laws(ask)
-    columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
-    labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
-    return View(
-        "states-laws",
-        ask.say("states.laws.title"),
-        rows[[*columns, "evidence", "source_ids"]].rename(columns={"law": "in_force"}),
-        joined_source_ids(rows["source_ids"]),
-        note=ask.say("agency.laws.note"),
-        labels={**labels, "in_force": "map.law"},
-        row_table="state_laws",
-        form=Form.LINES,
-        lines=tuple(law_line(row, ask) for row in rows.to_dict("records")),
-        empty=ask.say("empty.laws", state=STATE_NAMES[_state(ask)]),
-    )
+    empty = ask.say("empty.laws", state=STATE_NAMES[_state(ask)])
+    return laws_view("states-laws", ask.say("states.laws.title"), _laws(ask), ask, empty)
 
 
 @view("states-records-law", STATE)

@@ -4,14 +4,12 @@ import pandas as pd
 
 from domain.vocabulary import STATE_NAMES
 from measures.on_record.cases import newest_first
-from measures.on_record.evidence import joined_source_ids
-from views.agency.records import STANDING, case_line, contract_line, request_line
-from views.base.agencies import later_rows_said
+from views.agency.records import cases_view, contracts_view, requests_view
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.on_record import on_record
 from views.base.params import Param
-from views.base.view import Form, View
+from views.base.view import View
 
 STATE = Param(
     "state",
@@ -51,61 +49,21 @@ def requests_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:
 def states_contracts(ask: Ask) -> View:
     """List what agencies of the state signed, newest first."""
     rows, later_count = contracts_of_state(ask)
-    columns = ["contract_id", "buyer_id", "vendor_id", "begun_on", "end_on", "obligated_usd"]
-    columns += ["ceiling_usd", "camera_count", "status", "note", "evidence", "source_ids"]
-    return View(
-        "states-contracts",
-        ask.say("agency.contracts.title"),
-        rows[columns],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_rows_said(ask, later_count),
-        labels={"status": "contracts.status"},
-        row_table="contracts",
-        form=Form.LINES,
-        lines=tuple(
-            contract_line(row, ask, ask.names[row["buyer_id"]]) for row in rows.to_dict("records")
-        ),
-    )
+    return contracts_view("states-contracts", rows, later_count, ask, with_buyer=True)
 
 
 @view("states-cases", STATE)
 def states_cases(ask: Ask) -> View:
     """List the court cases of the state, newest first."""
     rows, later_count = cases_of_state(ask)
-    columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
-    return View(
-        "states-cases",
-        ask.say("states.cases.title"),
-        rows[[*columns, "evidence", "source_ids"]],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_rows_said(ask, later_count),
-        note=ask.say("frame.case.charges"),
-        labels={"status": "cases.status"},
-        row_table="cases",
-        form=Form.LINES,
-        lines=tuple(case_line(row, ask) for row in rows.to_dict("records")),
-    )
+    return cases_view("states-cases", rows, later_count, ask)
 
 
 @view("states-requests", STATE)
 def states_requests(ask: Ask) -> View:
     """List the records requests made to agencies of the state, newest first."""
     rows, later_count = requests_of_state(ask)
-    columns = ["request_id", "requester", "agency_id", "law", "submitted_on", "first_response_on"]
-    columns += ["standing", "pages_released", "case_id", "note", "evidence", "source_ids"]
-    return View(
-        "states-requests",
-        ask.say("states.requests.title"),
-        rows[columns],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_rows_said(ask, later_count),
-        labels={"standing": STANDING},
-        row_table="requests",
-        form=Form.LINES,
-        lines=tuple(
-            request_line(row, ask, ask.names[row["agency_id"]]) for row in rows.to_dict("records")
-        ),
-    )
+    return requests_view("states-requests", rows, later_count, ask, with_agency=True)
 
 
 def _agency_ids(ask: Ask) -> set[str]:

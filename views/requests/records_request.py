@@ -5,6 +5,7 @@ import pandas as pd
 from domain.dates import first_day
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
+from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import documents_view
@@ -50,16 +51,8 @@ def records_requests_one_answer(ask: Ask) -> View:
         }
         for row in shown.to_dict("records")
     ]
-    return View(
-        "records_requests-one-answer",
-        rows[0]["question"] if rows else ask.say("records_requests.one.title"),
-        pd.DataFrame(rows, columns=["question", "said", "below"]),
-        joined_source_ids(shown["source_ids"]),
-        note=rows[0]["below"] if rows else "",
-        unseen=("question", "below"),
-        form=Form.SENTENCES,
-        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
-    )
+    title = ask.say("records_requests.one.title")
+    return answer_view("records_requests-one-answer", title, rows, shown["source_ids"], ask)
 
 
 @view("records_requests-one", REQUEST)

@@ -5,8 +5,8 @@
 
 `compare` exits with 1 where anything differs. A line of the explained file is a pattern of names
 (`addresses/*/awards/*`), a blank and the reason; what fits one is counted apart. A line of the
-renamed file is a pattern of addresses as they were recorded, a blank and what stands there now:
-everything else of an answer is still compared.
+renamed file is a pattern, a tab and what stands for it, such as an address that is another one now:
+it is put into both, and all the rest is compared. A third column says why.
 """
 
 import argparse
@@ -46,7 +46,8 @@ def main(argv: list[str] | None = None) -> int:
             keep(args.folder, part, items)
             print(f"{part}: {len(items):,} items in {seconds:.0f} s", flush=True)
             continue
-        found = differences(part, kept(args.folder, part), items, explained)
+        now = {name: frozen.renamed(text) for name, text in items.items()}
+        found = differences(part, kept(args.folder, part), now, explained)
         print(said(part, len(items), found, seconds), flush=True)
         worst = max(worst, int(any(not one.reason for one in found)))
     return worst

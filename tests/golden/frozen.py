@@ -55,10 +55,10 @@ def recorded(part: str) -> list[str]:
 
 
 def renamed(text: str) -> str:
-    """Return a text with every address that is another one now under its new name."""
-    pairs = [line.split() for line in os.environ.get(RENAMED_VARIABLE, "").splitlines()]
-    for pattern, name in pairs:
-        text = re.sub(pattern, name, text)
+    """Return a text with what goes by another name now, or is written otherwise, as it is now."""
+    lines = os.environ.get(RENAMED_VARIABLE, "").splitlines()
+    for pattern, name in (line.split("\t")[:2] for line in lines if "\t" in line):
+        text = re.sub(pattern, name.encode().decode("unicode_escape"), text, flags=re.DOTALL)
     return text
 
 

@@ -12,6 +12,8 @@ from tests.builders import agency, contract, frame, row
 from views.base.view import Ask, ReleaseTables, catalogue, following, settled, values_for
 from views.cameras.params import COPY, MANUFACTURER
 
+pytestmark = pytest.mark.slow  # every view in every unit and measure
+
 DAY = dt.date(2026, 11, 24)
 VIEWS = [view_id for view_id in catalogue() if view_id.startswith("cameras-")]
 ROWS = [

@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	done || echo python3)
 PORT ?= 8501
 BIN = $(VENV)/bin
+# What Python has compiled is kept: without, each run of tests compiles every module anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run quick test types lint format check describe benchmarks clean
 

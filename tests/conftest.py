@@ -1,6 +1,7 @@
 """What does a test cost? It is marked by what it asks for; `--quick` leaves the dear ones out."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ import pytest
 MARK_OF_FIXTURE = {
     "chromium": "browser",
     "served": "server",
+    "shipped": "slow",  # the shipped tables: quick tests make the few rows they need
     "serving": "slow",
     "run_page": "slow",
     "run_in_frame": "slow",
@@ -21,6 +23,8 @@ GROUP_OF_FIXTURE = {
     "run_in_frame": "pages",
 }
 COSTLY = ("browser", "server", "spark", "slow")  # a test counts as the first that fits
+# Not even imported by a quick run: to make its tests takes seconds.
+DEAR_TO_IMPORT = ("test_api_schema.py",)
 _left_out: Counter[str] = Counter()
 
 
@@ -31,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="leave out tests marked browser, server, spark or slow, and say how many they are",
     )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over what a quick run does not even import."""
+    return config.getoption("quick") and collection_path.name in DEAR_TO_IMPORT or None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -68,4 +77,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what a quick run left out."""
     if terminalreporter.config.getoption("quick"):
         counts = ", ".join(f"{_left_out[cost]} {cost}" for cost in COSTLY)
-        terminalreporter.write_line(f"Left out: {counts}. `make test` runs them all.")
+        terminalreporter.write_line(
+            f"Left out: {counts}, and {', '.join(DEAR_TO_IMPORT)}. `make test` runs them all."
+        )

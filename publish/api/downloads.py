@@ -4,7 +4,7 @@ import functools
 from html import escape
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.schema import TABLES
@@ -13,13 +13,13 @@ from loaders.package.licences import CREDITS
 from loaders.releases.release import Release
 from markup.settings import BASE_ADDRESS
 from publish.http.refusals import Refusal, because, shortened
-from publish.http.which_release import current_release, release_of
+from publish.http.release_store import current_release, release_of
+from publish.http.respond import Cache, Media, lead_to, respond
 from views.base.view import Ask
 from views.data.data import TABLE_LABELS, row_meaning
 
 PACKAGE = "platewatch.zip"
 LATEST = "/data/latest"
-KEPT_A_YEAR = "public, max-age=31536000, immutable"
 
 
 def routes() -> list[Route]:
@@ -34,14 +34,13 @@ def routes() -> list[Route]:
 def latest(request: Request) -> Response:
     """Answer with the address of the package of the release served now."""
     address = package_address(current_release().id)
-    headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"}
-    return RedirectResponse(address, status_code=307, headers=headers)
+    return lead_to(address, 307, Cache.NEVER, any_site=True)
 
 
 def package(request: Request) -> Response:
     """Answer with the whole package of a release."""
     release = release_of(request.path_params["release"])
-    return _file(_zip_of(release), "application/zip", f"platewatch-{release.id}.zip")
+    return _file(_zip_of(release), Media.ZIP, f"platewatch-{release.id}.zip")
 
 
 def table(request: Request) -> Response:
@@ -50,7 +49,7 @@ def table(request: Request) -> Response:
     if name not in TABLES:
         raise Refusal(404, because("refusal.table", name=shortened(name)), tuple(TABLES))
     content = inert_csv(release.files[f"{name}.csv"])
-    return _file(content, "text/csv; charset=utf-8", f"{name}.csv")
+    return _file(content, Media.CSV, f"{name}.csv")
 
 
 def package_address(release_id: str) -> str:
@@ -123,11 +122,5 @@ def _zip_of(release: Release) -> bytes:
     return release_zip(release)
 
 
-def _file(content: bytes, media_type: str, name: str) -> Response:
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": KEPT_A_YEAR,
-        "X-Content-Type-Options": "nosniff",
-        "Access-Control-Allow-Origin": "*",
-    }
-    return Response(content, media_type=media_type, headers=headers)
+def _file(content: bytes, kind: Media, name: str) -> Response:
+    return respond(content, kind, Cache.FOR_EVER, any_site=True, filename=name)

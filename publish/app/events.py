@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from publish.http.served import stamp, store
+from publish.http.release_store import stamp, store
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 25
 SIGN_OF_LIFE = ": here\n\n"

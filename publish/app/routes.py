@@ -15,9 +15,9 @@ from publish.embeds import files as views
 from publish.embeds import gallery, oembed
 from publish.embeds import routes as embeds
 from publish.feeds import calendars, feeds
-from publish.http import assets, health, static_files
+from publish.http import assets, health
+from publish.http.answer_cache import AnswerCache
 from publish.http.headers import Headers
-from publish.http.kept_answers import KeptAnswers
 from publish.http.preflight import Preflight
 from publish.http.refusals import Refusal, refused, refused_method
 from publish.letters import routes as letters
@@ -52,7 +52,6 @@ def routes() -> list[BaseRoute]:
         *openapi.routes(),
         *share_cards.routes(),
         *sitemap.routes(),
-        *static_files.routes(),
         *views.routes(),
         *readers.routes(),
         *api.routes(),
@@ -74,7 +73,7 @@ def middleware() -> list[Middleware]:
     roots, own = own_roots(), own_paths()
     pages = tuple(sorted(path.stem for path in PAGES.glob("*.py")))
     return [
-        Middleware(KeptAnswers, roots=(*roots, STREAMLITS_OWN)),
+        Middleware(AnswerCache, roots=(*roots, STREAMLITS_OWN)),
         Middleware(Headers, own_roots=roots),
         Middleware(Preflight, own=own),
         Middleware(UnknownPaths, own=own, pages=pages),

@@ -1,17 +1,15 @@
 """The answers of every view as files: its rows as CSV, its whole table, all its sources."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from loaders.package.export import table_csv
 from markup.page import page_html
 from markup.strip import sources_html, table_html
-from publish.http.language import varying
 from publish.http.query import asked_of
+from publish.http.respond import Cache, Media, respond
 from views.base.view import Ask
-
-MINUTE = "public, max-age=60"
 
 
 def routes() -> list[Route]:
@@ -26,14 +24,8 @@ def routes() -> list[Route]:
 def csv_of_view(request: Request) -> Response:
     """Answer with the rows of a view as CSV; cells a spreadsheet would run are made inert."""
     view = asked_of(request, request.path_params["view_id"]).view()
-    return Response(
-        table_csv(view.data),
-        media_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="platewatch-{view.id}.csv"',
-            "Cache-Control": MINUTE,
-        },
-    )
+    name = f"platewatch-{view.id}.csv"
+    return respond(table_csv(view.data), Media.CSV, Cache.MINUTE, filename=name)
 
 
 def table_of_view(request: Request) -> Response:
@@ -51,5 +43,4 @@ def sources_of_view(request: Request) -> Response:
 
 
 def _page(title: str, inside: str, ask: Ask) -> Response:
-    answer = HTMLResponse(page_html(title, inside, ask), headers={"Cache-Control": MINUTE})
-    return varying(answer)
+    return respond(page_html(title, inside, ask), Media.HTML, Cache.MINUTE, by_language=True)

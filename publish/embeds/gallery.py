@@ -7,17 +7,17 @@ from html import escape
 from itertools import groupby
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES, Words, words
 from markup.page import plain_page_html
 from markup.subjects import standing_alone
-from publish.http.conditional import answered_or_unchanged
-from publish.http.kept_files import kept_in
-from publish.http.language import of_browser, varying
+from publish.http.file_cache import file_cache_in
+from publish.http.language import of_browser
 from publish.http.query import THEMES, asked_language
-from publish.http.served import store, tables_of, var_folder
+from publish.http.release_store import store, tables_of, var_folder
+from publish.http.respond import Cache, Media, respond
 from views.base.view import Ask, Entry, View, catalogue, settled
 
 CHOICES_NAMED = 100
@@ -28,7 +28,6 @@ NAMED_BY = {
     "states": "reader.kind.states",
     "platforms": "reader.kind.platforms",
 }
-MINUTE = "public, max-age=60"
 
 
 def routes() -> list[Route]:
@@ -38,24 +37,22 @@ def routes() -> list[Route]:
 
 def embeds_json(request: Request) -> Response:
     """Answer with every embed: id, title, description, parameters with choices and defaults."""
-    body = _kept("embeds.json", asked_language(request, LANGUAGES[0]), _listed)
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": MINUTE}
-    answer = Response(body, media_type="application/json", headers=headers)
-    return answered_or_unchanged(request, answer)
+    body = _once_a_day("embeds.json", asked_language(request, LANGUAGES[0]), _listed)
+    return respond(body, Media.JSON, Cache.MINUTE, any_site=True)
 
 
 def gallery(request: Request) -> Response:
     """Answer with a page that shows every embed, each with a link and its address."""
     language = asked_language(request, of_browser(request))
-    answer = HTMLResponse(_kept("gallery", language, _page), headers={"Cache-Control": MINUTE})
-    return answered_or_unchanged(request, varying(answer))
+    page = _once_a_day("gallery", language, _page)
+    return respond(page, Media.HTML, Cache.MINUTE, by_language=True)
 
 
-def _kept(what: str, language: str, make: Callable[[str], str]) -> bytes:
+def _once_a_day(what: str, language: str, make: Callable[[str], str]) -> bytes:
     """Return what is made once for a release, a day and a language."""
     key = (store().current().id, dt.date.today(), language, what)
-    kept = kept_in(var_folder() / "embeds")
-    return kept.get_or_make(key, lambda: make(language).encode(), lasting=False)
+    files = file_cache_in(var_folder() / "embeds")
+    return files.get_or_make(key, lambda: make(language).encode(), lasting=False)
 
 
 def _listed(language: str) -> str:

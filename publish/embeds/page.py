@@ -13,7 +13,7 @@ from markup.settings import BASE_ADDRESS
 from markup.strip import best_sources, empty_words, evidence_counts_html, table_html, view_address
 from markup.stylesheet import embed_stylesheet
 from publish.embeds.addresses import embed_address, page_address
-from publish.http.kept_files import KeptFiles
+from publish.http.file_cache import FileCache
 from publish.http.query import Asked
 from publish.pictures.render import NARROW, WIDE, svg_of
 from views.base.view import Form, View
@@ -25,7 +25,7 @@ CHARACTERS_OF_TWO = 60_000
 MAP_HEIGHT = 430
 
 
-def embed_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
+def embed_html(asked: Asked, view: View, key: Hashable, kept: FileCache) -> str:
     """Return an embed without any script: its picture as SVG, or its rows where it has none.
 
     Raises NoPicture where a picture cannot be made.
@@ -113,7 +113,7 @@ def _note_html(view: View) -> str:
     return f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
 
 
-def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
+def _picture_html(asked: Asked, view: View, key: Hashable, kept: FileCache) -> str:
     if view.rows.empty:
         return f'<p class="pw-notice pw-quiet">{escape(empty_words(view, asked.ask))}</p>'
     if view.figure is None or view.form is Form.FIGURES:

@@ -18,16 +18,15 @@ from publish.embeds.addresses import embed_address
 from publish.embeds.citations import Citation
 from publish.embeds.pack import pack_zip
 from publish.embeds.page import can_move, embed_html, interactive_html
-from publish.http.conditional import answered_or_unchanged
-from publish.http.kept_files import KeptFiles, kept_in
+from publish.http.file_cache import FileCache, file_cache_in
 from publish.http.query import Asked, asked_of
 from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import var_folder
+from publish.http.release_store import var_folder
+from publish.http.respond import Cache, Media, respond
 from publish.pictures.render import NoPicture, png_of, svg_of
 from views.base.view import View
 
-YEAR = 31_536_000
-MINUTE = 60
+SAVED = ("csv", "zip", "bib", "ris", "txt")
 
 
 def routes() -> list[Route]:
@@ -42,17 +41,19 @@ async def embed(request: Request) -> Response:
         reason = because("refusal.form", form=shortened(suffix))
         raise Refusal(404, reason, tuple(f".{f}" for f in _FORMS))
     asked = asked_of(request, view_id)
-    write, media_type = _FORMS[suffix] if suffix else (_page, "text/html; charset=utf-8")
+    write, kind = _FORMS[suffix] if suffix else (_page, Media.HTML)
     try:
         body, is_whole = await run_in_threadpool(_made, asked, suffix, write), True
     except NoPicture:
         body, is_whole = await run_in_threadpool(_without_picture, asked, suffix), False
-    return _cached(Response(body, media_type=media_type), asked, request, suffix, is_whole)
+    lasts = Cache.FOR_EVER if asked.pinned and is_whole else Cache.MINUTE
+    name = f"platewatch-{view_id}.{suffix}" if suffix in SAVED else ""
+    return respond(body, kind, lasts, any_site=True, filename=name)
 
 
-def kept_files() -> KeptFiles:
+def kept_files() -> FileCache:
     """Return where what was made is kept."""
-    return kept_in(var_folder() / "embeds")
+    return file_cache_in(var_folder() / "embeds")
 
 
 def citation_of(asked: Asked, title: str) -> Citation:
@@ -89,19 +90,6 @@ def _without_picture(asked: Asked, suffix: str) -> bytes:
         return interactive_html(asked, view).encode()
     reason = because("error.picture" if view.figure is not None else "refusal.no_picture")
     raise Refusal(404, reason, (f"/embed/{asked.entry.id}", f"/embed/{asked.entry.id}.csv"))
-
-
-def _cached(
-    answer: Response, asked: Asked, request: Request, suffix: str, is_whole: bool
-) -> Response:
-    lasting = asked.pinned and is_whole
-    pinned = f"public, max-age={YEAR}, immutable"
-    answer.headers["Cache-Control"] = pinned if lasting else f"public, max-age={MINUTE}"
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    if suffix in ("csv", "zip", "bib", "ris", "txt"):
-        name = f"platewatch-{asked.entry.id}.{suffix}"
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answered_or_unchanged(request, answer)
 
 
 def _page(asked: Asked) -> bytes:
@@ -163,13 +151,13 @@ def _packed(asked: Asked, view: View, pictures: Mapping[str, bytes]) -> bytes:
     return pack_zip(asked, view, citation_of(asked, view.title), pictures)
 
 
-_FORMS: dict[str, tuple[Callable[[Asked], bytes], str]] = {
-    "svg": (_svg, "image/svg+xml"),
-    "png": (_png, "image/png"),
-    "csv": (_csv, "text/csv; charset=utf-8"),
-    "json": (_json, "application/json"),
-    "bib": (_cited(Citation.bibtex), "application/x-bibtex; charset=utf-8"),
-    "ris": (_cited(Citation.ris), "application/x-research-info-systems; charset=utf-8"),
-    "txt": (_cited(Citation.text), "text/plain; charset=utf-8"),
-    "zip": (_zip, "application/zip"),
+_FORMS: dict[str, tuple[Callable[[Asked], bytes], Media]] = {
+    "svg": (_svg, Media.SVG),
+    "png": (_png, Media.PNG),
+    "csv": (_csv, Media.CSV),
+    "json": (_json, Media.JSON),
+    "bib": (_cited(Citation.bibtex), Media.BIBTEX),
+    "ris": (_cited(Citation.ris), Media.RIS),
+    "txt": (_cited(Citation.text), Media.TEXT),
+    "zip": (_zip, Media.ZIP),
 }

@@ -19,11 +19,10 @@ from domain.vocabulary import STATE_NAMES, Occasion
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from measures.law.deadlines import calendar
-from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
+from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk, in_language
-from publish.pages.head import ICALENDAR
-from publish.pages.query import MINUTES_5, ask_of
+from publish.pages.query import ask_of
 
 PRODUCT = "-//Platewatch//Calendar 1.0//EN"
 ANEW_AFTER = "PT12H"
@@ -43,9 +42,7 @@ def calendar_file(request: Request) -> Response:
     ask, state = ask_of(request), request.path_params.get("state", "")
     if state and state not in STATE_NAMES:
         raise Refusal(404, because("reader.unknown", name=shortened(state)), tuple(STATE_NAMES))
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(calendar_ics(ask, state), media_type=ICALENDAR, headers=headers)
-    return answered_or_unchanged(request, answer)
+    return respond(calendar_ics(ask, state), Media.ICALENDAR, Cache.FIVE_MINUTES, any_site=True)
 
 
 def calendar_path(state: str = "") -> str:

@@ -21,12 +21,12 @@ from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from measures.finder.near import near_ids
 from measures.history.events import happened_by, happenings
-from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
+from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.head import ATOM, LICENCE
 from publish.pages.kinds import KINDS
-from publish.pages.query import MINUTES_5, ask_of, bare_path, moved
+from publish.pages.query import ask_of, bare_path, moved
 from publish.pages.redirects import new_id_of
 from views.overview.overview import happening_line
 
@@ -57,9 +57,7 @@ def feed(request: Request) -> Response:
         near = near_ids(row_id, {i: KINDS[kind].name_of(i, ask) for i in KINDS[kind].known(ask)})
         named = tuple((KINDS[kind].name_of(i, ask), feed_path(kind, i)) for i in near)
         raise Refusal(404, because("reader.unknown", name=shortened(row_id)), links=named)
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(feed_xml(ask, kind, row_id), media_type=ATOM, headers=headers)
-    return answered_or_unchanged(request, answer)
+    return respond(feed_xml(ask, kind, row_id), Media.ATOM, Cache.FIVE_MINUTES, any_site=True)
 
 
 def feed_path(kind: str = "", row_id: str = "") -> str:

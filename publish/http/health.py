@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from publish.http.served import store
+from publish.http.release_store import store
 
 NO_STORE = {"Cache-Control": "no-store"}
 

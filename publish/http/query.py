@@ -15,8 +15,7 @@ from loaders.releases.release import Release
 from markup.subjects import standing_alone
 from publish.http.language import of_browser
 from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import shelf, tables_of
-from publish.http.which_release import release_of
+from publish.http.release_store import release_of, shelf, tables_of
 from publish.pages.redirects import new_id_of
 from views.base.view import Ask, Entry, Param, View, catalogue, settled
 

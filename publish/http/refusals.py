@@ -7,13 +7,13 @@ from html import escape
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from domain.words import Words, words
 from markup.page import plain_page_html
-from publish.http.language import of_address, of_reader, varying
+from publish.http.language import of_address, of_reader
+from publish.http.respond import Media, respond
 
-PROBLEM_JSON = "application/problem+json"
 ALLOWED_NAMED = 60
 FOUND_CHARACTERS = 80
 
@@ -76,12 +76,8 @@ def _problem(request: Request, refusal: Refusal) -> Response:
     }
     if refusal.allowed:
         body["allowed"] = list(refusal.allowed[:ALLOWED_NAMED])
-    return Response(
-        json.dumps(body, ensure_ascii=False),
-        status_code=refusal.status,
-        media_type=PROBLEM_JSON,
-        headers={"Access-Control-Allow-Origin": "*"},
-    )
+    text = json.dumps(body, ensure_ascii=False)
+    return respond(text, Media.PROBLEM, None, any_site=True, status=refusal.status)
 
 
 def _page(request: Request, refusal: Refusal) -> Response:
@@ -101,5 +97,4 @@ def _page(request: Request, refusal: Refusal) -> Response:
         f'<p><a href="{home}">{escape(say("refusal.home"))}</a></p>'
     )
     page = plain_page_html(say(f"refusal.{refusal.status}"), inside, say, home)
-    answer = HTMLResponse(page, status_code=refusal.status)
-    return answer if is_embed else varying(answer)
+    return respond(page, Media.HTML, None, by_language=not is_embed, status=refusal.status)

@@ -10,13 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES, words
-from publish.http.conditional import answered_or_unchanged
-from publish.http.language import varying
-from publish.http.which_release import current_release
+from publish.http.release_store import current_release
+from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.head import head_of
 from publish.pages.page import written
-from publish.pages.query import MINUTES_5, ask_of, in_their_language
+from publish.pages.query import ask_of, in_their_language
 from publish.pictures.share_cards import card_address
 from views.data.method import terms
 
@@ -34,9 +33,7 @@ def glossary(request: Request) -> Response:
     if led := in_their_language(request):
         return led
     page = glossary_html(ask_of(request), current_release().id)
-    headers = {"Cache-Control": MINUTES_5}
-    answer = Response(page, media_type="text/html; charset=utf-8", headers=headers)
-    return answered_or_unchanged(request, varying(answer))
+    return respond(page, Media.HTML, Cache.FIVE_MINUTES, by_language=True)
 
 
 def glossary_html(ask: ReaderAsk, release_id: str) -> str:

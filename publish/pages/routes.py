@@ -5,7 +5,6 @@ an earlier day. Renamed ids lead on for good, ids taken out are gone (410), othe
 with the nearest ones.
 """
 
-import json
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -16,17 +15,15 @@ from domain.words import LANGUAGES, words
 from loaders.releases.live import data_folder
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
 from measures.finder.near import near_ids
-from publish.http.conditional import answered_or_unchanged
-from publish.http.language import of_reader, varying
+from publish.http.language import of_reader
 from publish.http.refusals import Refusal, because, shortened
-from publish.http.static_files import FOR_EVER
-from publish.http.which_release import current_release
+from publish.http.release_store import current_release
+from publish.http.respond import Cache, Media, compact_json, respond
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.index import home_html, index_html, search_index
 from publish.pages.kinds import KINDS, Kind
 from publish.pages.page import page_html
 from publish.pages.query import (
-    MINUTES_5,
     ask_of,
     bare_path,
     in_their_language,
@@ -57,7 +54,7 @@ def css(request: Request) -> Response:
     """Answer with the CSS of reader pages, at the address that changes with it."""
     if request.url.path != reader_stylesheet_address():
         raise Refusal(404, because("refusal.stylesheet"), (reader_stylesheet_address(),))
-    return Response(reader_stylesheet(), media_type="text/css", headers={"Cache-Control": FOR_EVER})
+    return respond(reader_stylesheet(), Media.CSS, Cache.FOR_EVER)
 
 
 def home(request: Request) -> Response:
@@ -65,7 +62,7 @@ def home(request: Request) -> Response:
     if language := other_language(request):
         return moved(request, "/", 307, language, without=("lang",))
     ask = ask_of(request)
-    return _answer(request, home_html(ask, current_release().id, card_address(ask)))
+    return _answer(home_html(ask, current_release().id, card_address(ask)))
 
 
 def index(request: Request) -> Response:
@@ -76,7 +73,7 @@ def index(request: Request) -> Response:
     if led := in_their_language(request):
         return led
     ask = ask_of(request)
-    return _answer(request, index_html(kind, ask, current_release().id, card_address(ask, kind)))
+    return _answer(index_html(kind, ask, current_release().id, card_address(ask, kind)))
 
 
 def page(request: Request) -> Response:
@@ -88,23 +85,19 @@ def page(request: Request) -> Response:
     if led := in_their_language(request):
         return led
     card = card_address(ask, kind, row_id)
-    return _answer(request, page_html(kind, row_id, ask, current_release().id, card))
+    return _answer(page_html(kind, row_id, ask, current_release().id, card))
 
 
 def search(request: Request) -> Response:
     """Answer with every page as a program can search it."""
-    body = json.dumps(search_index(ask_of(request)), ensure_ascii=False, separators=(",", ":"))
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(body, media_type="application/json", headers=headers)
-    return answered_or_unchanged(request, answer)
+    body = compact_json(search_index(ask_of(request)))
+    return respond(body, Media.JSON, Cache.FIVE_MINUTES, any_site=True)
 
 
-def _answer(request: Request, html: str) -> Response:
+def _answer(html: str) -> Response:
     for mark in APP_MARKS:
         html = html.replace(mark, "")
-    headers = {"Cache-Control": MINUTES_5}
-    answer = varying(Response(html, media_type="text/html; charset=utf-8", headers=headers))
-    return answered_or_unchanged(request, answer)
+    return respond(html, Media.HTML, Cache.FIVE_MINUTES, by_language=True)
 
 
 def _elsewhere(request: Request, kind: Kind, row_id: str, ask: ReaderAsk) -> Response:

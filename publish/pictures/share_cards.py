@@ -12,10 +12,10 @@ from starlette.routing import Route
 
 from domain.palette import LIGHT
 from domain.words import LANGUAGES
-from publish.http.kept_files import kept_in
+from publish.http.file_cache import file_cache_in
 from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import var_folder
-from publish.http.which_release import current_release
+from publish.http.release_store import current_release, var_folder
+from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk
 from publish.pages.kinds import KINDS, Kind
 from publish.pages.query import ask_of
@@ -24,7 +24,6 @@ WIDE, HIGH, EDGE, BAND = 1200, 630, 84, 14
 TITLE_SIZES = (76, 64, 54, 46)
 TITLE_MIDDLE, LINES_AT_MOST, LINE = 315, 4, 1.2
 FRONT = "platewatch"
-HOUR = "public, max-age=3600"
 
 
 def routes() -> list[Route]:
@@ -46,9 +45,9 @@ def card(request: Request) -> Response:
     if kind and row_id and row_id not in kind.known(ask):
         raise Refusal(404, because("reader.unknown", name=shortened(row_id)))
     key = ("card", current_release().id, ask.say.language, name, row_id)
-    kept = kept_in(var_folder() / "embeds")
+    kept = file_cache_in(var_folder() / "embeds")
     body = kept.get_or_make(key, lambda: card_of(ask, kind, row_id), lasting=False)
-    return Response(body, media_type="image/png", headers={"Cache-Control": HOUR})
+    return respond(body, Media.PNG, Cache.HOUR)
 
 
 def card_address(ask: ReaderAsk, kind: Kind | None = None, row_id: str = "") -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from publish.embeds.gallery import page_of
-from publish.http.served import store
+from publish.http.release_store import store
 from publish.pages.ask import in_language
 from publish.pictures.render import take_only_kept_pictures
 from publish.site.files import Made, Task, embed_asked, file_of, made, paths, tasks

@@ -26,10 +26,9 @@ from publish.embeds.page import embed_html
 from publish.embeds.routes import form_of, kept_files, key_of
 from publish.feeds.calendars import calendar_ics, calendar_path
 from publish.feeds.feeds import OF_KINDS, feed_path, feed_xml
+from publish.http.assets import FOLDER
 from publish.http.query import Asked
-from publish.http.served import tables_of
-from publish.http.static_files import FOLDER
-from publish.http.which_release import current_release
+from publish.http.release_store import current_release, tables_of
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.glossary import glossary_html

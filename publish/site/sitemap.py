@@ -7,20 +7,20 @@ languages; a part of more than 50,000 addresses is cut in several, as the protoc
 from html import escape
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from publish.http.refusals import Refusal, because, shortened
+from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.kinds import KINDS
-from publish.pages.query import MINUTES_5, ask_of
+from publish.pages.query import ask_of
 
 MOST_ADDRESSES = 50_000
 OTHERS = "pages"
-_XML = "application/xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 # What is made on request, without end: filters and forms of the same rows.
@@ -38,13 +38,12 @@ def routes() -> list[Route]:
 
 def robots(request: Request) -> Response:
     """Answer with what robots should leave alone, and where the sitemap is."""
-    return PlainTextResponse(robots_text(), headers={"Cache-Control": MINUTES_5})
+    return respond(robots_text(), Media.TEXT, Cache.FIVE_MINUTES)
 
 
 def sitemap(request: Request) -> Response:
     """Answer with the list of the parts of the sitemap."""
-    headers = {"Cache-Control": MINUTES_5}
-    return Response(sitemap_xml(ask_of(request)), media_type=_XML, headers=headers)
+    return respond(sitemap_xml(ask_of(request)), Media.XML, Cache.FIVE_MINUTES)
 
 
 def part_of_sitemap(request: Request) -> Response:
@@ -53,8 +52,7 @@ def part_of_sitemap(request: Request) -> Response:
     if name not in parts:
         reason = because("refusal.part", name=shortened(name))
         raise Refusal(404, reason, tuple(parts))
-    headers = {"Cache-Control": MINUTES_5}
-    return Response(part_xml(parts[name]), media_type=_XML, headers=headers)
+    return respond(part_xml(parts[name]), Media.XML, Cache.FIVE_MINUTES)
 
 
 def robots_text() -> str:

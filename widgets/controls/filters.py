@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from publish.http.served import cameras_id, searches_id
+from publish.http.release_store import cameras_id, searches_id
 from views.base.view import Param
 from widgets.context import Asked, run
 from widgets.kept import kept

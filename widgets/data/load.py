@@ -5,7 +5,7 @@ from html import escape
 
 from loaders.releases.live import Rejection
 from markup.problems import problems_html
-from publish.http.served import store
+from publish.http.release_store import store
 from widgets.context import run
 from widgets.pieces import html
 

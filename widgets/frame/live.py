@@ -5,7 +5,7 @@ It also says in which language the page is: Streamlit has no setting for that (i
 
 import streamlit as st
 
-from publish.http.served import stamp
+from publish.http.release_store import stamp
 from widgets.context import language
 
 _LISTEN = """

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from domain.words import words
-from publish.http.served import store
+from publish.http.release_store import store
 from widgets.context import language, run
 from widgets.show import notice
 

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from publish.app.routes import exception_handlers, middleware, own_roots, routes
+from publish.app.routes import exception_handlers, own_roots, routes
 from publish.http.headers import Headers
 
 
@@ -51,20 +51,12 @@ def test_only_what_is_meant_for_it_can_be_framed_elsewhere(wrapped, path, ancest
     assert policy.split("; ")[-1] == ancestors
 
 
-def test_a_reader_who_has_it_already_is_told_so(wrapped):
-    first = wrapped.get("/embed/map-states.csv")
-    again = wrapped.get("/embed/map-states.csv", headers={"If-None-Match": first.headers["etag"]})
+def test_a_reader_who_has_it_already_is_told_so(whole):
+    first = whole.get("/embed/map-states.csv")
+    again = whole.get("/embed/map-states.csv", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
     assert again.content == b""
     assert again.headers["etag"] == first.headers["etag"]
-
-
-@pytest.fixture(scope="module")
-def whole(served):
-    """Return a client of our routes with all that stands around them."""
-    handlers = exception_handlers()
-    app = Starlette(routes=routes(), exception_handlers=handlers, middleware=middleware())
-    return TestClient(app)
 
 
 LIVE = (

@@ -36,7 +36,7 @@ from loaders.releases.live import HOME, VAR_VARIABLE
 from loaders.releases.release import load_release
 from markup.camera_list import cameras_list_html
 from publish.app.routes import middleware, routes
-from publish.http.release_store import CameraCopies, tables_of
+from publish.http.release_store import CameraShelf, tables_of
 from publish.maps.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces
 from publish.maps.map_data import keep_payload
 from views.base.view import Ask, ReleaseTables, catalogue
@@ -186,7 +186,7 @@ def _bytes_sent(client: object, address: str) -> int:
 
 def _view(copy_id: str) -> tuple[object, Ask]:
     release = load_release(HOME / "data")
-    tables = ReleaseTables(dict(tables_of(release)), CameraCopies())
+    tables = ReleaseTables(dict(tables_of(release)), CameraShelf())
     ask = Ask(tables, NOW.date(), words("en"), LIGHT, {COPY.name: copy_id})
     return catalogue()["cameras-map"].answer(ask), ask
 

@@ -12,7 +12,7 @@ from loaders.package.export import inert_csv, release_zip
 from loaders.package.licences import CREDITS
 from loaders.releases.release import Release
 from markup.settings import BASE_ADDRESS
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release, release_of
 from publish.http.respond import Cache, Media, lead_to, respond
 from views.base.view import Ask
@@ -26,8 +26,8 @@ def routes() -> list[Route]:
     """Return the routes of the package and of each table."""
     return [
         Route(LATEST, latest),
-        Route(f"/data/{{release}}/{PACKAGE}", package),
-        Route("/data/{release}/{table}.csv", table),
+        Route(f"/data/{{release}}/{PACKAGE}", package_file),
+        Route("/data/{release}/{table}.csv", table_file),
     ]
 
 
@@ -37,17 +37,17 @@ def latest(request: Request) -> Response:
     return lead_to(address, 307, Cache.NEVER, any_site=True)
 
 
-def package(request: Request) -> Response:
+def package_file(request: Request) -> Response:
     """Answer with the whole package of a release."""
     release = release_of(request.path_params["release"])
     return _file(_zip_of(release), Media.ZIP, f"platewatch-{release.id}.zip")
 
 
-def table(request: Request) -> Response:
+def table_file(request: Request) -> Response:
     """Answer with one table of a release as published; cells a spreadsheet would run are inert."""
     release, name = release_of(request.path_params["release"]), request.path_params["table"]
     if name not in TABLES:
-        raise Refusal(404, because("refusal.table", name=shortened(name)), tuple(TABLES))
+        raise Refusal(404, because("refusal.table", name=printable(name)), tuple(TABLES))
     content = inert_csv(release.files[f"{name}.csv"])
     return _file(content, Media.CSV, f"{name}.csv")
 

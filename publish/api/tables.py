@@ -21,7 +21,7 @@ from loaders.package.export import table_csv
 from loaders.releases.release import Release
 from measures.access.access import who_can_see
 from measures.on_record.rows import known_by
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import release_of, tables_of
 from publish.http.respond import Cache, Media, lead_to, respond
 from publish.pages.redirects import new_id_of
@@ -63,7 +63,7 @@ def rows_of_table(request: Request) -> Response:
     if name not in TABLES or (dot and form not in FORMS):
         near = difflib.get_close_matches(name[:60], list(TABLES), n=4) or list(TABLES)
         allowed = [name, *(f"{name}.{f}" for f in FORMS)] if name in TABLES else near
-        raise Refusal(404, because("refusal.table_form", name=shortened(name)), tuple(allowed))
+        raise Refusal(404, because("refusal.table_form", name=printable(name)), tuple(allowed))
     release, day = _release_and_day(request)
     rows = tables_of(release)[name]
     columns = list(TABLES[name].column_names)
@@ -86,7 +86,7 @@ def access(request: Request) -> Response:
     if agency_id not in known or (dot and form not in FORMS):
         near = difflib.get_close_matches(agency_id[:80], sorted(known), n=6)
         allowed = tuple(near or ["/api/v1/agencies?fields=agency_id,name"])
-        raise Refusal(404, because("refusal.agency", name=shortened(agency_id)), allowed)
+        raise Refusal(404, because("refusal.agency", name=printable(agency_id)), allowed)
     rows = who_can_see(tables_of(release).network, agency_id, day or dt.date.today())
     wanted = _wanted(request, list(rows.columns))
     return _answer(request, "access", _chosen(rows, wanted), wanted, release, form)
@@ -100,7 +100,7 @@ def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
     if text is None:
         return release, None
     if not (re.fullmatch(DAY_PATTERN, text) and is_partial_date(text)):
-        reason = because("error.date", value=shortened(text))
+        reason = because("error.date", value=printable(text))
         raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     return release, last_day(text)
 
@@ -130,7 +130,7 @@ def _parts(given: Mapping[str, str], name: str) -> list[str]:
 
 def _known(name: str, columns: list[str]) -> None:
     if name not in columns:
-        raise Refusal(400, because("refusal.column", name=shortened(name)), tuple(columns))
+        raise Refusal(400, because("refusal.column", name=printable(name)), tuple(columns))
 
 
 def _held_to(column: Column, values: list[str]) -> None:
@@ -139,14 +139,14 @@ def _held_to(column: Column, values: list[str]) -> None:
     is_number = column.type in (Type.INTEGER, Type.NUMBER)
     for value in values:
         if value and (value not in words if words else is_number and not NUMBER.fullmatch(value)):
-            reason = because("refusal.value", name=column.name, value=shortened(value))
+            reason = because("refusal.value", name=column.name, value=printable(value))
             raise Refusal(400, reason, words or ("a number",))
 
 
 def _whole_number(name: str, text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
         allowed = (f"a whole number from {least} to {most}",)
-        raise Refusal(400, because("refusal.value", name=name, value=shortened(text)), allowed)
+        raise Refusal(400, because("refusal.value", name=name, value=printable(text)), allowed)
     return int(text)
 
 

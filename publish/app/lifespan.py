@@ -6,8 +6,8 @@ import threading
 from collections.abc import AsyncIterator
 
 from measures.finder.towns import read_towns
-from publish.app.events import close_all
 from publish.app.sockets import send_at_once
+from publish.app.status import close_all
 from publish.http.release_store import keep_current, store
 from publish.maps.cameras import warm_cameras
 

@@ -8,18 +8,17 @@ from starlette.routing import BaseRoute
 
 from publish.api import downloads, openapi
 from publish.api import tables as api
-from publish.app import events, first_page, language_paths
+from publish.app import aliases, status
 from publish.app.shell import Shell
 from publish.app.unknown_paths import UnknownPaths
 from publish.embeds import files as views
 from publish.embeds import gallery, oembed
 from publish.embeds import routes as embeds
 from publish.feeds import calendars, feeds
-from publish.http import assets, health
+from publish.http import assets
 from publish.http.answer_cache import AnswerCache
-from publish.http.headers import Headers
-from publish.http.preflight import Preflight
-from publish.http.refusals import Refusal, refused, refused_method
+from publish.http.headers import Headers, Preflight
+from publish.http.refusals import Refusal, refusal_response, refused_method
 from publish.letters import routes as letters
 from publish.maps import cameras, map_data
 from publish.pages import glossary
@@ -34,24 +33,22 @@ PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 def routes() -> list[BaseRoute]:
     """Return the routes served beside Streamlit."""
     return [
+        *aliases.routes(),
         *assets.routes(),
         *calendars.routes(),
         *cameras.routes(),
         *downloads.routes(),
         *embeds.routes(),
-        *events.routes(),
         *feeds.routes(),
-        *first_page.routes(),
         *gallery.routes(),
         *glossary.routes(),
-        *health.routes(),
-        *language_paths.routes(),
         *letters.routes(),
         *map_data.routes(),
         *oembed.routes(),
         *openapi.routes(),
         *share_cards.routes(),
         *sitemap.routes(),
+        *status.routes(),
         *views.routes(),
         *readers.routes(),
         *api.routes(),
@@ -83,4 +80,4 @@ def middleware() -> list[Middleware]:
 
 def exception_handlers() -> dict[type[Exception] | int, object]:
     """Return how what our routes raise is answered."""
-    return {Refusal: refused, 405: refused_method}
+    return {Refusal: refusal_response, 405: refused_method}

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from domain.words import words
 from publish.http.headers import OWN_PAGES
 from publish.http.language import of_reader
-from publish.http.refusals import Refusal, because, refused, shortened
+from publish.http.refusals import Refusal, because, printable, refusal_response
 from publish.pages.ask import in_language
 from publish.pages.kinds import KINDS
 
@@ -35,7 +35,7 @@ class UnknownPaths:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        answer = refused(request, self._refusal(request))
+        answer = refusal_response(request, self._refusal(request))
         answer.headers["Content-Security-Policy"] = f"{OWN_PAGES}; frame-ancestors 'self'"
         await answer(scope, receive, send)
 
@@ -56,7 +56,7 @@ class UnknownPaths:
         asked = request.url.path.strip("/").replace("/", " ")[:80]
         near = difflib.get_close_matches(asked, list(known), n=NEAR, cutoff=0.5)
         links = tuple((_named(name, say), known[name]) for name in near)
-        reason = because("reader.unknown.path", path=shortened(request.url.path))
+        reason = because("reader.unknown.path", path=printable(request.url.path))
         return Refusal(404, reason, API if request.url.path.startswith("/api") else (), links)
 
 

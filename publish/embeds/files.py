@@ -7,7 +7,7 @@ from starlette.routing import Route
 from loaders.package.export import table_csv
 from markup.page import page_html
 from markup.strip import sources_html, table_html
-from publish.http.query import asked_of
+from publish.http.query import view_request
 from publish.http.respond import Cache, Media, respond
 from views.base.view import Ask
 
@@ -23,21 +23,21 @@ def routes() -> list[Route]:
 
 def csv_of_view(request: Request) -> Response:
     """Answer with the rows of a view as CSV; cells a spreadsheet would run are made inert."""
-    view = asked_of(request, request.path_params["view_id"]).view()
+    view = view_request(request, request.path_params["view_id"]).view()
     name = f"platewatch-{view.id}.csv"
     return respond(table_csv(view.data), Media.CSV, Cache.MINUTE, filename=name)
 
 
 def table_of_view(request: Request) -> Response:
     """Answer with the whole table of a view as a plain page."""
-    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
+    asked = view_request(request, request.path_params["view_id"], by_browser=True)
     view = asked.view()
     return _page(view.title, table_html(view, asked.ask), asked.ask)
 
 
 def sources_of_view(request: Request) -> Response:
     """Answer with every source of a view as a plain page."""
-    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
+    asked = view_request(request, request.path_params["view_id"], by_browser=True)
     view = asked.view()
     return _page(view.title, sources_html(view, asked.ask), asked.ask)
 

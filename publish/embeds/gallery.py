@@ -56,7 +56,7 @@ def _once_a_day(what: str, language: str, make: Callable[[str], str]) -> bytes:
 
 
 def _listed(language: str) -> str:
-    listed = [described(entry, language) for entry in catalogue().values()]
+    listed = [embed_description(entry, language) for entry in catalogue().values()]
     return json.dumps({"release": store().current().id, "embeds": listed}, ensure_ascii=False)
 
 
@@ -90,7 +90,7 @@ def _shown(view_id: str, title: str, say: Words) -> str:
     )
 
 
-def described(entry: Entry, language: str) -> dict[str, object]:
+def embed_description(entry: Entry, language: str) -> dict[str, object]:
     """Return an embed as it is listed."""
     ask, view = _ask(entry, language), _answer(entry, language)
     return {

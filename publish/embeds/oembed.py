@@ -9,7 +9,7 @@ from starlette.routing import Route
 from markup.embed_codes import frame_code, frame_height
 from markup.settings import BASE_ADDRESS
 from publish.embeds.addresses import embed_address
-from publish.http.query import Asked, asked_of
+from publish.http.query import ViewRequest, view_request
 from publish.http.refusals import Refusal, because
 from publish.http.respond import Cache, Media, compact_json, respond
 
@@ -28,7 +28,7 @@ def oembed(request: Request) -> Response:
     link = urlsplit(request.query_params.get("url", ""))
     if not link.path.startswith("/embed/") or "." in link.path:
         raise Refusal(404, because("refusal.oembed_url"), ("/embed/…",))
-    asked = asked_of(_as_request(request, link.path, link.query), link.path.split("/")[-1])
+    asked = view_request(_as_request(request, link.path, link.query), link.path.split("/")[-1])
     view = asked.view()
     width = _at_most(request.query_params.get("maxwidth"), WIDTH)
     height = _at_most(request.query_params.get("maxheight"), frame_height(view))
@@ -46,7 +46,7 @@ def oembed(request: Request) -> Response:
     return respond(compact_json(told), Media.JSON, Cache.HOUR, any_site=True)
 
 
-def _forms(asked: Asked) -> dict[str, str]:
+def _forms(asked: ViewRequest) -> dict[str, str]:
     forms = {"interactive": asked.interactive, "resize": asked.resize}
     return {name: "1" for name, is_asked in forms.items() if is_asked}
 

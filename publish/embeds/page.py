@@ -14,7 +14,7 @@ from markup.strip import best_sources, empty_words, evidence_counts_html, table_
 from markup.stylesheet import embed_stylesheet
 from publish.embeds.addresses import embed_address, page_address
 from publish.http.file_cache import FileCache
-from publish.http.query import Asked
+from publish.http.query import ViewRequest
 from publish.pictures.render import NARROW, WIDE, svg_of
 from views.base.view import Form, View
 
@@ -25,7 +25,7 @@ CHARACTERS_OF_TWO = 60_000
 MAP_HEIGHT = 430
 
 
-def embed_html(asked: Asked, view: View, key: Hashable, kept: FileCache) -> str:
+def embed_html(asked: ViewRequest, view: View, key: Hashable, kept: FileCache) -> str:
     """Return an embed without any script: its picture as SVG, or its rows where it has none.
 
     Raises NoPicture where a picture cannot be made.
@@ -33,7 +33,7 @@ def embed_html(asked: Asked, view: View, key: Hashable, kept: FileCache) -> str:
     return _document(asked, view, _picture_html(asked, view, key, kept))
 
 
-def interactive_html(asked: Asked, view: View) -> str:
+def interactive_html(asked: ViewRequest, view: View) -> str:
     """Return an embed drawn by plotly or Leaflet, which this server hands out; its table stays.
 
     Takes a view of which `can_move` is true.
@@ -56,7 +56,7 @@ def can_move(view: View) -> bool:
     return isinstance(view.figure, go.Figure) or hasattr(view.figure, "drawn_by")
 
 
-def _map_html(asked: Asked, view: View) -> str:
+def _map_html(asked: ViewRequest, view: View) -> str:
     """Return a map that a reader can move: what it draws, and the scripts that draw it."""
     figure = view.figure
     data = figure.payload.replace("<", "\\u003c")
@@ -72,7 +72,7 @@ def _map_html(asked: Asked, view: View) -> str:
     )
 
 
-def caption_lines(asked: Asked, view: View) -> list[str]:
+def caption_lines(asked: ViewRequest, view: View) -> list[str]:
     """Return the words below a picture: left out, day, release, licence."""
     say = asked.ask.say
     return [
@@ -83,7 +83,7 @@ def caption_lines(asked: Asked, view: View) -> list[str]:
     ]
 
 
-def _document(asked: Asked, view: View, picture: str) -> str:
+def _document(asked: ViewRequest, view: View, picture: str) -> str:
     say = asked.ask.say
     address = embed_address(asked)
     oembed = escape(f"{BASE_ADDRESS}/oembed?url={_quoted(address)}")
@@ -113,7 +113,7 @@ def _note_html(view: View) -> str:
     return f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
 
 
-def _picture_html(asked: Asked, view: View, key: Hashable, kept: FileCache) -> str:
+def _picture_html(asked: ViewRequest, view: View, key: Hashable, kept: FileCache) -> str:
     if view.rows.empty:
         return f'<p class="pw-notice pw-quiet">{escape(empty_words(view, asked.ask))}</p>'
     if view.figure is None or view.form is Form.FIGURES:
@@ -141,7 +141,7 @@ def _own_ids(svg: str, mark: str) -> str:
     )
 
 
-def _caption_html(asked: Asked, view: View) -> str:
+def _caption_html(asked: ViewRequest, view: View) -> str:
     say = asked.ask.say
     said = " · ".join(escape(line) for line in caption_lines(asked, view))
     live = f'<a href="{escape(page_address(asked))}">{escape(say("embed.open"))}</a>'
@@ -153,7 +153,7 @@ def _caption_html(asked: Asked, view: View) -> str:
     return f'{sources}<p class="pw-caption">{said}</p><p class="pw-caption">{live}</p>{newer}'
 
 
-def _sources_html(asked: Asked, view: View) -> str:
+def _sources_html(asked: ViewRequest, view: View) -> str:
     """Return how many sources there are by evidence, the best of them, and the way to all."""
     if not view.source_ids:
         return f'<p class="pw-caption">{escape(view.origin)}</p>' if view.origin else ""
@@ -168,7 +168,7 @@ def _sources_html(asked: Asked, view: View) -> str:
     return f'<p class="pw-caption">{counted}<br>{named}{more}</p>'
 
 
-def _data_html(asked: Asked, view: View) -> str:
+def _data_html(asked: ViewRequest, view: View) -> str:
     if view.rows.empty or (view.figure is None and len(view.rows) <= ROWS_IN_EMBED):
         return ""
     say = asked.ask.say

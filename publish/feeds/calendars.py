@@ -19,7 +19,7 @@ from domain.vocabulary import STATE_NAMES, Occasion
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from measures.law.deadlines import calendar
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.query import ask_of
@@ -41,7 +41,7 @@ def calendar_file(request: Request) -> Response:
     """Answer with a calendar."""
     ask, state = ask_of(request), request.path_params.get("state", "")
     if state and state not in STATE_NAMES:
-        raise Refusal(404, because("reader.unknown", name=shortened(state)), tuple(STATE_NAMES))
+        raise Refusal(404, because("reader.unknown", name=printable(state)), tuple(STATE_NAMES))
     return respond(calendar_ics(ask, state), Media.ICALENDAR, Cache.FIVE_MINUTES, any_site=True)
 
 

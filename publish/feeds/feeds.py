@@ -21,7 +21,7 @@ from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from measures.finder.near import near_ids
 from measures.history.events import happened_by, happenings
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.head import ATOM, LICENCE
@@ -56,7 +56,7 @@ def feed(request: Request) -> Response:
             return moved(request, feed_path(kind, new_id), 308)
         near = near_ids(row_id, {i: KINDS[kind].name_of(i, ask) for i in KINDS[kind].known(ask)})
         named = tuple((KINDS[kind].name_of(i, ask), feed_path(kind, i)) for i in near)
-        raise Refusal(404, because("reader.unknown", name=shortened(row_id)), links=named)
+        raise Refusal(404, because("reader.unknown", name=printable(row_id)), links=named)
     return respond(feed_xml(ask, kind, row_id), Media.ATOM, Cache.FIVE_MINUTES, any_site=True)
 
 

@@ -37,7 +37,7 @@ def routes() -> list[Route]:
     """Return the route of every file."""
     return [
         *(Route(address, map_file) for address in addresses()),
-        Route("/assets/platewatch.css", css),
+        Route("/assets/platewatch.css", stylesheet_file),
         *(Route(f"/assets/{name}", own_file) for name in OWN_FILES),
         Route("/assets/plotly/{version}/plotly.min.js", plotly),
     ]
@@ -58,7 +58,7 @@ def map_file(request: Request) -> Response:
     return respond(_body(address), _media(address), Cache.FOR_EVER)
 
 
-def css(request: Request) -> Response:
+def stylesheet_file(request: Request) -> Response:
     """Answer with the stylesheet."""
     return respond(stylesheet(), Media.CSS, Cache.HOUR)
 

@@ -45,13 +45,13 @@ def because(key: str, **values: object) -> Reason:
     return Reason(key, values)
 
 
-def shortened(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text fit for a refusal: printable and short."""
     shown = "".join(c if c.isprintable() else "�" for c in text[:FOUND_CHARACTERS])
     return shown if len(text) <= FOUND_CHARACTERS else f"{shown}…"
 
 
-def refused(request: Request, refusal: Refusal) -> Response:
+def refusal_response(request: Request, refusal: Refusal) -> Response:
     """Answer with a refusal: problem+json below /api/, a page elsewhere."""
     if request.url.path.startswith("/api/"):
         return _problem(request, refusal)
@@ -61,8 +61,8 @@ def refused(request: Request, refusal: Refusal) -> Response:
 def refused_method(request: Request, error: HTTPException) -> Response:
     """Answer what is sent to a path that is only read, or the other way round."""
     allowed = tuple(sorted((error.headers or {}).get("Allow", "").split(", ")))
-    reason = because("refusal.method", method=shortened(request.method))
-    answer = refused(request, Refusal(405, reason, allowed))
+    reason = because("refusal.method", method=printable(request.method))
+    answer = refusal_response(request, Refusal(405, reason, allowed))
     answer.headers["Allow"] = ", ".join(allowed)
     return answer
 
@@ -72,7 +72,7 @@ def _problem(request: Request, refusal: Refusal) -> Response:
         "type": "about:blank",
         "title": refusal.reason.said(words("en")),
         "status": refusal.status,
-        "instance": shortened(request.url.path),
+        "instance": printable(request.url.path),
     }
     if refusal.allowed:
         body["allowed"] = list(refusal.allowed[:ALLOWED_NAMED])

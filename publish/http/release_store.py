@@ -16,7 +16,7 @@ from loaders.releases.shelf import Shelf
 from loaders.search_logs.engines import open_searches
 from loaders.search_logs.store import import_folders, log_files
 from loaders.search_logs.store import store_folder as search_folder
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from views.base.view import ReleaseTables
 
 NEAREST, LONGEST_ID = 3, 80
@@ -68,7 +68,7 @@ def release_of(release_id: str | None) -> Release:
     if kept is None:
         ids = shelf().ids()
         near = difflib.get_close_matches(release_id[:LONGEST_ID], ids, n=NEAREST, cutoff=0.3)
-        reason = because("refusal.release", release=shortened(release_id))
+        reason = because("refusal.release", release=printable(release_id))
         raise Refusal(404, reason, tuple(near or ids[:NEAREST] or [current.id]))
     return kept
 
@@ -77,10 +77,10 @@ def release_of(release_id: str | None) -> Release:
 def tables_of(release: Release) -> ReleaseTables:
     """Return the tables of a release by name, and what is looked up in them."""
     tables = {name: release.table(name) for name in release.tables}
-    return ReleaseTables(tables, CameraCopies(), SearchCopies())
+    return ReleaseTables(tables, CameraShelf(), SearchShelf())
 
 
-class CameraCopies:
+class CameraShelf:
     """The copies of mapped cameras that this process finds in its folder, read when asked for."""
 
     def ids(self) -> list[str]:
@@ -106,7 +106,7 @@ def mapped_cameras(folder: Path, copy_id: str) -> MappedCameras:
     return MappedCameras(copy_id, rows, state.days, state.imported_at[:10])
 
 
-class SearchCopies:
+class SearchShelf:
     """The imported audit logs that this process finds in its folder, asked when a view asks.
 
     A state of the store is named by the last import in it; nothing in an import ever changes, so
@@ -131,7 +131,7 @@ class SearchCopies:
 
 def searches_id() -> str:
     """Return the id of the state of imported audit logs to show; blank if none was imported."""
-    return next(iter(SearchCopies().ids()), "")
+    return next(iter(SearchShelf().ids()), "")
 
 
 @functools.lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.words import words
-from publish.http.query import asked_of
+from publish.http.query import view_request
 from publish.http.refusals import Refusal, because
 from publish.http.respond import Cache, Media, respond
 from publish.letters.docx import letter_docx
@@ -56,7 +56,7 @@ def written_text(request: Request) -> Response:
 
 
 def _letter(request: Request) -> str:
-    asked = asked_of(request, VIEW)
+    asked = view_request(request, VIEW)
     if "agency_id" not in request.query_params:
         raise Refusal(404, because("ask.law.none"))
     rows = asked.view().rows

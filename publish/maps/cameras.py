@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from loaders.cameras.store import read_state, state_ids, store_folder
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import cameras_id
 from publish.http.respond import Cache, Media, respond
 from publish.maps.camera_pieces import FINEST, POINTS_FROM, RESOLUTION, CameraPieces
@@ -63,7 +63,7 @@ def _asked(request: Request) -> tuple[CameraPieces, str]:
     pieces = _pieces(copy_id)
     manufacturer = request.query_params.get("manufacturer", "")
     if manufacturer and manufacturer not in pieces.manufacturers:
-        reason = because("refusal.manufacturer", name=shortened(manufacturer))
+        reason = because("refusal.manufacturer", name=printable(manufacturer))
         raise Refusal(404, reason)
     return pieces, manufacturer
 

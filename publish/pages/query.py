@@ -10,7 +10,7 @@ from domain.dates import is_partial_date, last_day
 from domain.words import LANGUAGES, words
 from publish.http.language import of_address, of_browser
 from publish.http.query import EARLIEST, LONGEST_QUERY
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release, tables_of
 from publish.http.respond import Cache, lead_to
 from publish.pages.ask import ReaderAsk, in_language
@@ -88,7 +88,7 @@ def moved(
 
 def _day(text: str) -> dt.date:
     if not is_partial_date(text):
-        reason = because("error.date", value=shortened(text))
+        reason = because("error.date", value=printable(text))
         raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     day = last_day(text)
     if day < EARLIEST:

@@ -16,7 +16,7 @@ from loaders.releases.live import data_folder
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
 from measures.finder.near import near_ids
 from publish.http.language import of_reader
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release
 from publish.http.respond import Cache, Media, compact_json, respond
 from publish.pages.ask import ReaderAsk, in_language
@@ -109,7 +109,7 @@ def _elsewhere(request: Request, kind: Kind, row_id: str, ask: ReaderAsk) -> Res
     redirects = redirects_of(data_folder())
     if new_id := redirects.get((kind.name, row_id)):
         return moved(request, f"/{kind.name}/{new_id}", 308)
-    shown = shortened(row_id)
+    shown = printable(row_id)
     if (kind.name, row_id) in redirects:
         reason = because("reader.gone", name=shown)
         raise Refusal(410, reason, links=_links(kind, [], ask))

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from domain.palette import LIGHT
 from domain.words import LANGUAGES
 from publish.http.file_cache import file_cache_in
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release, var_folder
 from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk
@@ -43,7 +43,7 @@ def card(request: Request) -> Response:
     if kind is None and (name != FRONT or row_id):
         raise Refusal(404, because("refusal.card"), (card_address(ask),))
     if kind and row_id and row_id not in kind.known(ask):
-        raise Refusal(404, because("reader.unknown", name=shortened(row_id)))
+        raise Refusal(404, because("reader.unknown", name=printable(row_id)))
     key = ("card", current_release().id, ask.say.language, name, row_id)
     kept = file_cache_in(var_folder() / "embeds")
     body = kept.get_or_make(key, lambda: card_of(ask, kind, row_id), lasting=False)

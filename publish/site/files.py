@@ -23,11 +23,11 @@ from markup.stylesheet import reader_stylesheet, reader_stylesheet_address, styl
 from publish.api.downloads import LATEST, package_address, table_address
 from publish.embeds.addresses import embed_address
 from publish.embeds.page import embed_html
-from publish.embeds.routes import form_of, kept_files, key_of
+from publish.embeds.routes import embed_files, form_of, picture_key
 from publish.feeds.calendars import calendar_ics, calendar_path
 from publish.feeds.feeds import OF_KINDS, feed_path, feed_xml
 from publish.http.assets import FOLDER
-from publish.http.query import Asked
+from publish.http.query import ViewRequest
 from publish.http.release_store import current_release, tables_of
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
@@ -133,21 +133,23 @@ def ask_in(language: str) -> ReaderAsk:
     return ReaderAsk(tables_of(current_release()), dt.date.today(), words(language))
 
 
-def embed_asked(view_id: str, language: str) -> Asked:
+def embed_asked(view_id: str, language: str) -> ViewRequest:
     """Return an embed as its bare address asks for it."""
     entry, release = catalogue()[view_id], current_release()
     tables = tables_of(release)
     values = settled(view_id, {param.name: param.default for param in entry.params}, tables)
     ask = Ask(tables, dt.date.today(), words(language), LIGHT, values)
-    return Asked(entry, ask, release, False, "light", False, False)
+    return ViewRequest(entry, ask, release, False, "light", False, False)
 
 
 def _embed(task: Task, ask: ReaderAsk) -> Made:
     asked = embed_asked(task.name, task.language)
     try:
-        page = embed_html(asked, asked.view(), key_of(asked), kept_files())
+        page = embed_html(asked, asked.view(), picture_key(asked), embed_files())
     except NoPicture:
-        page = embed_html(asked, replace(asked.view(), figure=None), key_of(asked), kept_files())
+        page = embed_html(
+            asked, replace(asked.view(), figure=None), picture_key(asked), embed_files()
+        )
     bare = f"{BASE_ADDRESS}{path_of(f'/embed/{task.name}', task.language)}"
     asked_for = escape(embed_address(asked))
     page = page.replace(f'rel="canonical" href="{asked_for}"', f'rel="canonical" href="{bare}"')

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
 from publish.http.respond import Cache, Media, respond
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
@@ -50,7 +50,7 @@ def part_of_sitemap(request: Request) -> Response:
     """Answer with one part of the sitemap."""
     parts, name = parts_of(ask_of(request)), request.path_params["part"]
     if name not in parts:
-        reason = because("refusal.part", name=shortened(name))
+        reason = because("refusal.part", name=printable(name))
         raise Refusal(404, reason, tuple(parts))
     return respond(part_xml(parts[name]), Media.XML, Cache.FIVE_MINUTES)
 

@@ -16,7 +16,7 @@ from publish.maps import map_data
 CLIENT = TestClient(
     Starlette(
         routes=[*assets.routes(), *map_data.routes()],
-        exception_handlers={refusals.Refusal: refusals.refused},
+        exception_handlers={refusals.Refusal: refusals.refusal_response},
     )
 )
 PLAIN = {"accept-encoding": "identity"}

@@ -1,6 +1,7 @@
 """The tables as files: each CSV, and the whole package as one zip, of a named release."""
 
 import functools
+from collections.abc import Iterator
 from html import escape
 
 from starlette.requests import Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.schema import TABLES
+from domain.words import LANGUAGES
 from loaders.package.export import inert_csv, release_zip
 from loaders.package.licences import CREDITS
 from loaders.releases.release import Release
@@ -15,6 +17,7 @@ from markup.settings import BASE_ADDRESS
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release, release_of
 from publish.http.respond import Cache, Media, lead_to, respond
+from publish.http.site_files import Made, SiteFiles, leading_html
 from views.base.view import Ask
 from views.data.data import TABLE_LABELS, row_meaning
 
@@ -29,6 +32,13 @@ def routes() -> list[Route]:
         Route(f"/data/{{release}}/{PACKAGE}", package_file),
         Route("/data/{release}/{table}.csv", table_file),
     ]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield the package and the tables of the release served."""
+    release_id = current_release().id
+    tables = (table_address(release_id, name) for name in TABLES)
+    yield SiteFiles((package_address(release_id), LATEST, *tables), _site_files)
 
 
 def latest(request: Request) -> Response:
@@ -50,6 +60,17 @@ def table_file(request: Request) -> Response:
         raise Refusal(404, because("refusal.table", name=printable(name)), tuple(TABLES))
     content = inert_csv(release.files[f"{name}.csv"])
     return _file(content, Media.CSV, f"{name}.csv")
+
+
+def _site_files() -> Made:
+    release = current_release()
+    address = package_address(release.id)
+    tables = [
+        (table_address(release.id, name), inert_csv(release.files[f"{name}.csv"]))
+        for name in TABLES
+    ]
+    leading = leading_html(address, LANGUAGES[0])
+    return [(address, release_zip(release)), (LATEST, leading), *tables]
 
 
 def package_address(release_id: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from html import escape
 from itertools import groupby
 
@@ -12,14 +12,16 @@ from starlette.routing import Route
 
 from domain.words import LANGUAGES, Words, words
 from markup.page import plain_page_html
-from markup.subjects import standing_alone
 from publish.http.file_cache import file_cache_in
 from publish.http.language import of_browser
-from publish.http.query import THEMES, asked_language
-from publish.http.release_store import store, tables_of, var_folder
+from publish.http.query import THEMES, asked_language, usual_request
+from publish.http.release_store import store, var_folder
 from publish.http.respond import Cache, Media, respond
-from views.base.view import Ask, Entry, View, catalogue, settled
+from publish.http.site_files import Made, SiteFiles
+from publish.pages.ask import in_language
+from views.base.view import Entry, catalogue
 
+GALLERY = "/gallery"
 CHOICES_NAMED = 100
 PICTURES, FILES = (".svg", ".png"), (".csv", ".json", ".bib", ".ris", ".txt", ".zip")
 NAMED_BY = {
@@ -32,7 +34,13 @@ NAMED_BY = {
 
 def routes() -> list[Route]:
     """Return the routes of the list of embeds."""
-    return [Route("/api/v1/embeds.json", embeds_json), Route("/gallery", gallery)]
+    return [Route("/api/v1/embeds.json", embeds_json), Route(GALLERY, gallery)]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield the page that shows every embed, in each language."""
+    for language in LANGUAGES:
+        yield SiteFiles((in_language(GALLERY, language),), _site_page, (language,))
 
 
 def embeds_json(request: Request) -> Response:
@@ -55,18 +63,19 @@ def _once_a_day(what: str, language: str, make: Callable[[str], str]) -> bytes:
     return files.get_or_make(key, lambda: make(language).encode(), lasting=False)
 
 
+def _site_page(language: str) -> Made:
+    return [(in_language(GALLERY, language), _page(language).encode())]
+
+
 def _listed(language: str) -> str:
     listed = [embed_description(entry, language) for entry in catalogue().values()]
     return json.dumps({"release": store().current().id, "embeds": listed}, ensure_ascii=False)
 
 
 def _page(language: str) -> str:
-    return page_of({e.id: _answer(e, language).title for e in catalogue().values()}, language)
-
-
-def page_of(titles: Mapping[str, str], language: str) -> str:
-    """Return the page that shows embeds, page by page, given the title of each by its id."""
+    """Return the page that shows every embed, page by page."""
     say = words(language)
+    titles = {view_id: usual_request(view_id, language).view().title for view_id in catalogue()}
     rooms = groupby(titles, key=lambda view_id: view_id.split("-")[0])
     parts = "".join(
         f"<h2>{escape(say(NAMED_BY.get(room, f'nav.{room}')))}</h2>"
@@ -92,7 +101,8 @@ def _shown(view_id: str, title: str, say: Words) -> str:
 
 def embed_description(entry: Entry, language: str) -> dict[str, object]:
     """Return an embed as it is listed."""
-    ask, view = _ask(entry, language), _answer(entry, language)
+    asked = usual_request(entry.id, language)
+    ask, view = asked.ask, asked.view()
     return {
         "id": entry.id,
         "title": view.title,
@@ -117,15 +127,3 @@ def embed_description(entry: Entry, language: str) -> dict[str, object]:
             "resize": ["0", "1"],
         },
     }
-
-
-def _answer(entry: Entry, language: str) -> View:
-    ask = _ask(entry, language)
-    return standing_alone(entry.answer(ask), ask)
-
-
-def _ask(entry: Entry, language: str) -> Ask:
-    tables = tables_of(store().current())
-    defaults = {param.name: param.default for param in entry.params}
-    values = settled(entry.id, defaults, tables)
-    return Ask(tables, dt.date.today(), words(language), values=values)

@@ -4,34 +4,52 @@
 Suffixes give the same as `.svg .png .csv .json .bib .ris .txt` and, all together, `.zip`.
 """
 
+import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from html import escape
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from domain.words import LANGUAGES
 from loaders.package.export import table_csv
 from markup.meanings import meanings
+from markup.settings import BASE_ADDRESS
 from publish.embeds.addresses import embed_address
 from publish.embeds.citations import Citation
 from publish.embeds.pack import pack_zip
 from publish.embeds.page import can_move, embed_html, interactive_html
 from publish.http.file_cache import FileCache, file_cache_in
-from publish.http.query import ViewRequest, view_request
+from publish.http.query import ViewRequest, usual_request, view_request
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import var_folder
 from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
+from publish.pages.ask import in_language
 from publish.pictures.render import NoPicture, png_of, svg_of
-from views.base.view import View
+from views.base.view import View, catalogue
 
+SITE_FORMS, PICTURE_FORMS = ("csv", "json", "bib", "ris", "txt"), ("svg", "png")
 SAVED = ("csv", "zip", "bib", "ris", "txt")
 
 
 def routes() -> list[Route]:
     """Return the route of every embed in every form."""
     return [Route("/embed/{name}", embed)]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every embed in each language, with the forms that a site has."""
+    forms = SITE_FORMS + (PICTURE_FORMS if pictures else ())
+    for language in LANGUAGES:
+        for view_id in catalogue():
+            bare = in_language(f"/embed/{view_id}", language)
+            paths = (bare, *(f"{bare}.{form}" for form in forms))
+            yield SiteFiles(paths, _site_files, (view_id, language, pictures))
 
 
 async def embed(request: Request) -> Response:
@@ -69,9 +87,21 @@ def picture_key(asked: ViewRequest) -> tuple:
     return (asked.release.id, asked.entry.id, values, ask.as_of, ask.say.language, asked.theme)
 
 
-def form_of(asked: ViewRequest, suffix: str) -> bytes:
-    """Return an embed in the form a suffix names; Refusal where its picture cannot be made."""
-    return _FORMS[suffix][0](asked)
+def _site_files(view_id: str, language: str, pictures: bool) -> Made:
+    """Return an embed as its bare address asks for it; what has no picture is written without."""
+    asked, path = usual_request(view_id, language), in_language(f"/embed/{view_id}", language)
+    view, key = asked.view(), picture_key(asked)
+    try:
+        page = embed_html(asked, view, key, embed_files())
+    except NoPicture:
+        page = embed_html(asked, replace(view, figure=None), key, embed_files())
+    canonical, bare = escape(embed_address(asked)), f"{BASE_ADDRESS}{path}"
+    page = page.replace(f'rel="canonical" href="{canonical}"', f'rel="canonical" href="{bare}"')
+    made = [(path, page.encode())]
+    for form in SITE_FORMS + (PICTURE_FORMS if pictures else ()):
+        with contextlib.suppress(NoPicture):
+            made.append((f"{path}.{form}", _FORMS[form][0](asked)))
+    return made
 
 
 def _made(asked: ViewRequest, suffix: str, write: Callable[[ViewRequest], bytes]) -> bytes:

@@ -6,6 +6,7 @@ month or the year is an event of all its days, marked as such; nothing is dated 
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 
 import pandas as pd
 from icalendar import Calendar, Event
@@ -21,8 +22,9 @@ from markup.settings import BASE_ADDRESS
 from measures.law.deadlines import calendar
 from publish.http.refusals import Refusal, because, printable
 from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.ask import ReaderAsk, in_language
-from publish.pages.query import ask_of
+from publish.pages.query import ask_in, ask_of
 
 PRODUCT = "-//Platewatch//Calendar 1.0//EN"
 ANEW_AFTER = "PT12H"
@@ -37,12 +39,25 @@ def routes() -> list[Route]:
     ]
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every calendar in each language."""
+    for language in LANGUAGES:
+        for state in ("", *STATE_NAMES):
+            path = in_language(calendar_path(state), language)
+            yield SiteFiles((path,), _site_calendar, (state, language))
+
+
 def calendar_file(request: Request) -> Response:
     """Answer with a calendar."""
     ask, state = ask_of(request), request.path_params.get("state", "")
     if state and state not in STATE_NAMES:
         raise Refusal(404, because("reader.unknown", name=printable(state)), tuple(STATE_NAMES))
     return respond(calendar_ics(ask, state), Media.ICALENDAR, Cache.FIVE_MINUTES, any_site=True)
+
+
+def _site_calendar(state: str, language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.reader_address(calendar_path(state)), calendar_ics(ask, state))]
 
 
 def calendar_path(state: str = "") -> str:

@@ -8,7 +8,7 @@ import datetime as dt
 import uuid
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 from starlette.requests import Request
@@ -23,10 +23,11 @@ from measures.finder.near import near_ids
 from measures.history.events import happened_by, happenings
 from publish.http.refusals import Refusal, because, printable
 from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.head import ATOM, LICENCE
 from publish.pages.kinds import KINDS
-from publish.pages.query import ask_of, bare_path, moved
+from publish.pages.query import ask_in, ask_of, bare_path, moved
 from publish.pages.redirects import new_id_of
 from views.overview.overview import happening_line
 
@@ -47,6 +48,16 @@ def routes() -> list[Route]:
     return found
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every feed in each language."""
+    ask = ask_in(LANGUAGES[0])
+    every = [("", ""), *((name, i) for name in OF_KINDS for i in KINDS[name].ids(ask))]
+    for language in LANGUAGES:
+        for name, row_id in every:
+            path = in_language(feed_path(name, row_id), language)
+            yield SiteFiles((path,), _site_feed, (name, row_id, language))
+
+
 def feed(request: Request) -> Response:
     """Answer with a feed."""
     ask, row_id = ask_of(request), request.path_params.get("row_id", "")
@@ -58,6 +69,11 @@ def feed(request: Request) -> Response:
         named = tuple((KINDS[kind].name_of(i, ask), feed_path(kind, i)) for i in near)
         raise Refusal(404, because("reader.unknown", name=printable(row_id)), links=named)
     return respond(feed_xml(ask, kind, row_id), Media.ATOM, Cache.FIVE_MINUTES, any_site=True)
+
+
+def _site_feed(kind: str, row_id: str, language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.reader_address(feed_path(kind, row_id)), feed_xml(ask, kind, row_id))]
 
 
 def feed_path(kind: str = "", row_id: str = "") -> str:

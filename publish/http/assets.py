@@ -6,6 +6,7 @@ from that of plotly, of which nothing else is used here.
 """
 
 import importlib.resources
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from charts.maps.own_folium import LEAFLET, SCRIPTS, script, script_address
 from markup.stylesheet import stylesheet
 from publish.http.refusals import Refusal, because
 from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 
 LEAFLET_FILES = (
     "leaflet.js",
@@ -30,6 +32,8 @@ LEAFLET_FILES = (
 )
 FOLDER = Path(__file__).resolve().parents[2] / "markup" / "static"
 OWN_FILES = ("base.js", "embed.js", "embed-map.js", "embed-plotly.js", "find.js", "favicon.png")
+SITE_FILES = ("favicon.png", "find.js")
+STYLESHEET = "/assets/platewatch.css"
 _MEDIA = {"js": Media.JAVASCRIPT, "css": Media.CSS, "json": Media.JSON, "png": Media.PNG}
 
 
@@ -37,10 +41,16 @@ def routes() -> list[Route]:
     """Return the route of every file."""
     return [
         *(Route(address, map_file) for address in addresses()),
-        Route("/assets/platewatch.css", stylesheet_file),
+        Route(STYLESHEET, stylesheet_file),
         *(Route(f"/assets/{name}", own_file) for name in OWN_FILES),
         Route("/assets/plotly/{version}/plotly.min.js", plotly),
     ]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield those that a site of files loads."""
+    paths = (STYLESHEET, *(f"/assets/{name}" for name in SITE_FILES))
+    yield SiteFiles(paths, _site_files)
 
 
 def addresses() -> list[str]:
@@ -75,6 +85,11 @@ def plotly(request: Request) -> Response:
         raise Refusal(404, because("refusal.plotly"), (version("plotly"),))
     body = _packaged("plotly", "package_data/plotly.min.js")
     return respond(body, Media.JAVASCRIPT, Cache.FOR_EVER)
+
+
+def _site_files() -> Made:
+    own = [(f"/assets/{name}", (FOLDER / name).read_bytes()) for name in SITE_FILES]
+    return [(STYLESHEET, stylesheet().encode()), *own]
 
 
 def _media(path: str) -> Media:

@@ -15,7 +15,7 @@ from loaders.releases.release import Release
 from markup.subjects import standing_alone
 from publish.http.language import of_browser
 from publish.http.refusals import Refusal, because, printable
-from publish.http.release_store import release_of, shelf, tables_of
+from publish.http.release_store import current_release, release_of, shelf, tables_of
 from publish.pages.redirects import new_id_of
 from views.base.view import Ask, Entry, Param, View, catalogue, settled
 
@@ -80,6 +80,15 @@ def view_request(request: Request, view_id: str, by_browser: bool = False) -> Vi
         lang_given=by_browser and language != usual,
     )
     return ViewRequest(entry, ask, release, pinned, theme, *flags)
+
+
+def usual_request(view_id: str, language: str) -> ViewRequest:
+    """Return what the bare address of a view asks: of the release served now, and of today."""
+    entry, release = catalogue()[view_id], current_release()
+    tables = tables_of(release)
+    values = settled(view_id, {param.name: param.default for param in entry.params}, tables)
+    ask = Ask(tables, dt.date.today(), words(language), LIGHT, values)
+    return ViewRequest(entry, ask, release, False, "light", False, False)
 
 
 def asked_language(request: Request, usual: str) -> str:

@@ -4,6 +4,7 @@ English stands at `/glossary`, each other language below its own mark, as reader
 """
 
 import unicodedata
+from collections.abc import Iterator
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,10 +13,11 @@ from starlette.routing import Route
 from domain.words import LANGUAGES, words
 from publish.http.release_store import current_release
 from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.head import head_of
 from publish.pages.page import written
-from publish.pages.query import ask_of, in_their_language
+from publish.pages.query import ask_in, ask_of, in_their_language
 from publish.pictures.share_cards import card_address
 from views.data.method import terms
 
@@ -26,6 +28,12 @@ Group = tuple[str, str, list[tuple[str, str, str, str]]]
 def routes() -> list[Route]:
     """Return the route of the glossary in each language."""
     return [Route(in_language(PATH, language), glossary) for language in LANGUAGES]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield the glossary in each language."""
+    for language in LANGUAGES:
+        yield SiteFiles((in_language(PATH, language),), _site_page, (language,))
 
 
 def glossary(request: Request) -> Response:
@@ -64,6 +72,11 @@ def groups_of(ask: ReaderAsk) -> list[Group]:
         letter = unicodedata.normalize("NFD", term)[0].upper()
         found.setdefault(letter, []).append((key.replace(".", "-"), term, other(key), meaning))
     return [(letter, f"letter-{letter}", listed) for letter, listed in found.items()]
+
+
+def _site_page(language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.reader_address(PATH), glossary_html(ask, current_release().id).encode())]
 
 
 def _other(ask: ReaderAsk) -> str:

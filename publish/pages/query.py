@@ -32,6 +32,12 @@ def ask_of(request: Request, values: dict[str, str] | None = None) -> ReaderAsk:
     )
 
 
+def ask_in(language: str, values: dict[str, str] | None = None) -> ReaderAsk:
+    """Return what a bare address in a language asks: of the release served now, and of today."""
+    tables = tables_of(current_release())
+    return ReaderAsk(tables, dt.date.today(), words(language), values=values or {})
+
+
 def language_of(request: Request) -> str:
     """Return the language an address is in; English has no mark."""
     first = request.url.path.split("/")[1]

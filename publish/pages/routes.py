@@ -5,6 +5,7 @@ an earlier day. Renamed ids lead on for good, ids taken out are gone (410), othe
 with the nearest ones.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -19,11 +20,13 @@ from publish.http.language import of_reader
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release
 from publish.http.respond import Cache, Media, compact_json, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.index import home_html, index_html, search_index
 from publish.pages.kinds import KINDS, Kind
 from publish.pages.page import page_html
 from publish.pages.query import (
+    ask_in,
     ask_of,
     bare_path,
     in_their_language,
@@ -48,6 +51,23 @@ def routes() -> list[Route]:
             path = in_language(f"/{name}", language)
             found += [Route(path, index), Route(f"{path}/{{row_id}}", page)]
     return found
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every page, index and front page in each language, and what they load."""
+    ask = ask_in(LANGUAGES[0])
+    for name, kind in KINDS.items():
+        for row_id in kind.ids(ask):
+            # One after the other, as what is counted of a thing is the same in each language.
+            for language in LANGUAGES:
+                path = in_language(f"/{name}/{row_id}", language)
+                yield SiteFiles((path,), _site_page, (name, row_id, language, pictures))
+    for language in LANGUAGES:
+        for name in KINDS:
+            yield SiteFiles((in_language(f"/{name}", language),), _site_index, (name, language))
+        yield SiteFiles((in_language("/", language),), _site_home, (language,))
+        yield SiteFiles((in_language("/search.json", language),), _site_search, (language,))
+    yield SiteFiles((reader_stylesheet_address(),), _site_css)
 
 
 def css(request: Request) -> Response:
@@ -92,6 +112,35 @@ def search(request: Request) -> Response:
     """Answer with every page as a program can search it."""
     body = compact_json(search_index(ask_of(request)))
     return respond(body, Media.JSON, Cache.FIVE_MINUTES, any_site=True)
+
+
+def _site_page(name: str, row_id: str, language: str, pictures: bool) -> Made:
+    kind = KINDS[name]
+    ask = ask_in(language, kind.values(row_id))
+    card = card_address(ask, kind, row_id if pictures else "")
+    html = page_html(kind, row_id, ask, current_release().id, card)
+    return [(ask.reader_address(f"/{name}/{row_id}"), html.encode())]
+
+
+def _site_index(name: str, language: str) -> Made:
+    kind, ask = KINDS[name], ask_in(language)
+    html = index_html(kind, ask, current_release().id, card_address(ask, kind))
+    return [(ask.reader_address(f"/{name}"), html.encode())]
+
+
+def _site_home(language: str) -> Made:
+    ask = ask_in(language)
+    html = home_html(ask, current_release().id, card_address(ask))
+    return [(ask.reader_address("/"), html.encode())]
+
+
+def _site_search(language: str) -> Made:
+    body = compact_json(search_index(ask_in(language)))
+    return [(in_language("/search.json", language), body.encode())]
+
+
+def _site_css() -> Made:
+    return [(reader_stylesheet_address(), reader_stylesheet().encode())]
 
 
 def _answer(html: str) -> Response:

@@ -3,6 +3,7 @@
 import functools
 import io
 import textwrap
+from collections.abc import Iterator
 
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
@@ -16,9 +17,10 @@ from publish.http.file_cache import file_cache_in
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release, var_folder
 from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.ask import ReaderAsk
 from publish.pages.kinds import KINDS, Kind
-from publish.pages.query import ask_of
+from publish.pages.query import ask_in, ask_of
 
 WIDE, HIGH, EDGE, BAND = 1200, 630, 84, 14
 TITLE_SIZES = (76, 64, 54, 46)
@@ -36,6 +38,19 @@ def routes() -> list[Route]:
     return found
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield the cards of indexes and front pages; with `pictures`, of every page as well.
+
+    Only pages lead to them, so no link has to know their paths.
+    """
+    ask = ask_in(LANGUAGES[0])
+    for language in LANGUAGES:
+        yield SiteFiles((), _site_card, ("", "", language))
+        for kind in KINDS.values():
+            for row_id in ("", *(kind.ids(ask) if pictures else ())):
+                yield SiteFiles((), _site_card, (kind.name, row_id, language))
+
+
 def card(request: Request) -> Response:
     """Answer with the card of a page, of an index or of the front page."""
     name, row_id = request.path_params["name"], request.path_params.get("row_id", "")
@@ -48,6 +63,11 @@ def card(request: Request) -> Response:
     kept = file_cache_in(var_folder() / "embeds")
     body = kept.get_or_make(key, lambda: card_of(ask, kind, row_id), lasting=False)
     return respond(body, Media.PNG, Cache.HOUR)
+
+
+def _site_card(name: str, row_id: str, language: str) -> Made:
+    kind, ask = KINDS.get(name), ask_in(language)
+    return [(card_address(ask, kind, row_id), card_of(ask, kind, row_id))]
 
 
 def card_address(ask: ReaderAsk, kind: Kind | None = None, row_id: str = "") -> str:

@@ -4,6 +4,7 @@
 languages; a part of more than 50,000 addresses is cut in several, as the protocol asks.
 """
 
+from collections.abc import Iterator
 from html import escape
 
 from starlette.requests import Request
@@ -14,10 +15,11 @@ from domain.words import LANGUAGES
 from markup.settings import BASE_ADDRESS
 from publish.http.refusals import Refusal, because, printable
 from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.ask import ReaderAsk, in_language
 from publish.pages.glossary import PATH as GLOSSARY
 from publish.pages.kinds import KINDS
-from publish.pages.query import ask_of
+from publish.pages.query import ask_in, ask_of
 
 MOST_ADDRESSES = 50_000
 OTHERS = "pages"
@@ -34,6 +36,12 @@ def routes() -> list[Route]:
         Route("/sitemap.xml", sitemap),
         Route("/sitemaps/{part}.xml", part_of_sitemap),
     ]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield robots.txt and the sitemaps."""
+    parts = (f"/sitemaps/{name}.xml" for name in parts_of(ask_in(LANGUAGES[0])))
+    yield SiteFiles(("/robots.txt", "/sitemap.xml", *parts), _site_files)
 
 
 def robots(request: Request) -> Response:
@@ -53,6 +61,15 @@ def part_of_sitemap(request: Request) -> Response:
         reason = because("refusal.part", name=printable(name))
         raise Refusal(404, reason, tuple(parts))
     return respond(part_xml(parts[name]), Media.XML, Cache.FIVE_MINUTES)
+
+
+def _site_files() -> Made:
+    ask = ask_in(LANGUAGES[0])
+    return [
+        ("/robots.txt", robots_text().encode()),
+        ("/sitemap.xml", sitemap_xml(ask).encode()),
+        *((f"/sitemaps/{n}.xml", part_xml(paths).encode()) for n, paths in parts_of(ask).items()),
+    ]
 
 
 def robots_text() -> str:

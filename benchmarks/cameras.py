@@ -35,10 +35,10 @@ from loaders.cameras.store import CameraStore, read_state
 from loaders.releases.live import HOME, VAR_VARIABLE
 from loaders.releases.release import load_release
 from markup.map_list import cameras_list_html
-from publish.app.routes import routes
-from publish.http.served import CamerasServed, tables_of
+from publish.app.routes import middleware, routes
+from publish.http.release_store import CameraShelf, tables_of
 from publish.maps.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces
-from publish.maps.map_data import keep
+from publish.maps.map_data import keep_payload
 from views.base.ask import Ask
 from views.base.catalogue import catalogue
 from views.base.release_tables import ReleaseTables
@@ -160,14 +160,14 @@ def _print_asked(one: Asked) -> None:
 
 def _first_view(pieces: CameraPieces, copy_id: str) -> dict[str, int]:
     """Return what the map adds to its page, by part, as a browser gets it."""
-    client = TestClient(Starlette(routes=routes()))
+    client = TestClient(Starlette(routes=routes(), middleware=middleware()))
     view, ask = _view(copy_id)
     base = f"/camera-pieces/{copy_id}"
     addresses = {
         "Leaflet": [f"{LEAFLET}/leaflet.js", f"{LEAFLET}/leaflet.css"],
         "our scripts": [script_address("map.js"), script_address("cameras.js")],
         "outlines of states": [outline_address("states.json")],
-        "what to draw": [keep(view.figure.payload), f"{base}/shades.json"],
+        "what to draw": [keep_payload(view.figure.payload), f"{base}/shades.json"],
         "pieces": [f"{base}/{FIRST_ZOOM}/{x}/{y}.json" for x, y in FIRST_SQUARES],
     }
     sizes = {
@@ -188,7 +188,7 @@ def _bytes_sent(client: object, address: str) -> int:
 
 def _view(copy_id: str) -> tuple[object, Ask]:
     release = load_release(HOME / "data")
-    tables = ReleaseTables(dict(tables_of(release)), CamerasServed())
+    tables = ReleaseTables(dict(tables_of(release)), CameraShelf())
     ask = Ask(tables, NOW.date(), words("en"), LIGHT, {COPY.name: copy_id})
     return catalogue()["cameras-map"].answer(ask), ask
 

@@ -21,7 +21,7 @@ MAY_IMPORT = {
 }
 # What pages of the app take from the server they run in: which data it serves, and what keeps the
 # payload of a map until the browser fetches it. Everything that is drawn comes from `markup`.
-SERVED_TO_WIDGETS = {"publish.http.served", "publish.maps.map_data"}
+SERVED_TO_WIDGETS = {"publish.http.release_store", "publish.maps.map_data"}
 MAY_IMPORT_STREAMLIT = {"widgets", "pages", "frame.py", "dashboard.py", "benchmarks"}
 # Whose HTML comes from templates, where text is escaped unless it is said to be HTML.
 BY_TEMPLATE = ("markup", "widgets", "pages", "publish/pages", "publish/embeds")

@@ -5,7 +5,7 @@ from html import escape
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.schema import TABLES, Column, Table, Type
@@ -19,13 +19,12 @@ from publish.api.tables import (
     ROWS_USUALLY,
     VALUES_AT_MOST,
 )
-from publish.http.language import of_browser, varying
+from publish.http.language import of_browser
 from publish.http.query import asked_language
-from publish.http.refusals import PROBLEM_JSON
+from publish.http.respond import Cache, Media, compact_json, respond
 from views.data.data import column_meaning, row_meaning
 
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
-_HOUR = "public, max-age=3600"
 _ACCESS_COLUMNS = {
     "recipient_id": "string",
     "recipient_table": "string",
@@ -49,14 +48,13 @@ def routes() -> list[Route]:
     return [Route("/api/openapi.json", openapi_json), Route("/api/docs", docs)]
 
 
-def openapi_json(request: Request) -> JSONResponse:
+def openapi_json(request: Request) -> Response:
     """Answer with the description of the API, in the language of the address."""
     described = openapi(asked_language(request, LANGUAGES[0]))
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": _HOUR}
-    return JSONResponse(described, headers=headers)
+    return respond(compact_json(described), Media.JSON, Cache.HOUR, any_site=True)
 
 
-def docs(request: Request) -> HTMLResponse:
+def docs(request: Request) -> Response:
     """Answer with the same as a page, in the language of the address or the browser."""
     say = words(asked_language(request, of_browser(request)))
     described = openapi(say.language)
@@ -64,7 +62,7 @@ def docs(request: Request) -> HTMLResponse:
     file = f"/api/openapi.json{f'?lang={say.language}' if say.language != LANGUAGES[0] else ''}"
     intro = f'<p><a href="{file}">{file}</a></p><p>{escape(described["info"]["description"])}</p>'
     page = plain_page_html(say("api.title"), Markup(intro + paths), say)
-    return varying(HTMLResponse(page, headers={"Cache-Control": _HOUR}))
+    return respond(page, Media.HTML, Cache.HOUR, by_language=True)
 
 
 @functools.cache
@@ -206,7 +204,7 @@ def _responses(
     refused = {
         str(status): {
             "description": say("api.refused"),
-            "content": {PROBLEM_JSON: {"schema": problem}},
+            "content": {str(Media.PROBLEM): {"schema": problem}},
         }
         for status in refusals
     }

@@ -6,9 +6,9 @@ import threading
 from collections.abc import AsyncIterator
 
 from domain.names.towns import read_towns
-from publish.app.events import close_all
 from publish.app.sockets import send_at_once
-from publish.http.served import keep_served, store
+from publish.app.status import close_all
+from publish.http.release_store import keep_current, store
 from publish.maps.cameras import warm_cameras
 
 _ENDS = (signal.SIGINT, signal.SIGTERM)
@@ -23,10 +23,10 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     """
     store().start()
     send_at_once()
-    keep_served()
+    keep_current()
     warm_cameras()
     threading.Thread(target=read_towns, name="towns", daemon=True).start()
-    forget = store().subscribe(keep_served)
+    forget = store().subscribe(keep_current)
     if threading.current_thread() is threading.main_thread():
         for end in _ENDS:
             _before(end, close_all)

@@ -2,17 +2,15 @@
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from loaders.package.export import table_csv
 from markup.page import plain_page_html
 from markup.strip import sources_html, table_html
-from publish.http.language import varying
-from publish.http.query import asked_of
+from publish.http.query import view_request
+from publish.http.respond import Cache, Media, respond
 from views.base.ask import Ask
-
-MINUTE = "public, max-age=60"
 
 
 def routes() -> list[Route]:
@@ -26,32 +24,25 @@ def routes() -> list[Route]:
 
 def csv_of_view(request: Request) -> Response:
     """Answer with the rows of a view as CSV; cells a spreadsheet would run are made inert."""
-    view = asked_of(request, request.path_params["view_id"]).view()
-    return Response(
-        table_csv(view.data),
-        media_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="platewatch-{view.id}.csv"',
-            "Cache-Control": MINUTE,
-        },
-    )
+    view = view_request(request, request.path_params["view_id"]).view()
+    name = f"platewatch-{view.id}.csv"
+    return respond(table_csv(view.data), Media.CSV, Cache.MINUTE, filename=name)
 
 
 def table_of_view(request: Request) -> Response:
     """Answer with the whole table of a view as a plain page."""
-    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
+    asked = view_request(request, request.path_params["view_id"], by_browser=True)
     view = asked.view()
     return _page(view.title, table_html(view, asked.ask), asked.ask)
 
 
 def sources_of_view(request: Request) -> Response:
     """Answer with every source of a view as a plain page."""
-    asked = asked_of(request, request.path_params["view_id"], by_browser=True)
+    asked = view_request(request, request.path_params["view_id"], by_browser=True)
     view = asked.view()
     return _page(view.title, sources_html(view, asked.ask), asked.ask)
 
 
 def _page(title: str, inside: Markup, ask: Ask) -> Response:
     page = plain_page_html(title, inside, ask.say, home=ask.address(""))
-    answer = HTMLResponse(page, headers={"Cache-Control": MINUTE})
-    return varying(answer)
+    return respond(page, Media.HTML, Cache.MINUTE, by_language=True)

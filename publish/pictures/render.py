@@ -13,7 +13,7 @@ from collections.abc import Hashable
 import plotly.graph_objects as go
 
 from charts.base.layout import paper_of
-from publish.http.kept_files import KeptFiles
+from publish.http.file_cache import FileCache
 from views.base.view import View
 
 LOG = logging.getLogger("platewatch.pictures")
@@ -48,7 +48,7 @@ def take_only_kept_pictures() -> None:
     _only_kept.set()
 
 
-def svg_of(view: View, key: Hashable, kept: KeptFiles, width: int = WIDE) -> str:
+def svg_of(view: View, key: Hashable, kept: FileCache, width: int = WIDE) -> str:
     """Return the SVG of a view at a width in pixels; NoPicture if it cannot be made."""
     if hasattr(view.figure, "svg"):
         return _own_svg(view, width)
@@ -57,7 +57,7 @@ def svg_of(view: View, key: Hashable, kept: KeptFiles, width: int = WIDE) -> str
     return _responsive(made.decode("utf-8"))
 
 
-def png_of(view: View, key: Hashable, kept: KeptFiles, scale: int = 2) -> bytes:
+def png_of(view: View, key: Hashable, kept: FileCache, scale: int = 2) -> bytes:
     """Return the PNG of a view, twice as fine as the screen; NoPicture if it cannot be made."""
     draw = functools.partial(_render, view, "png", WIDE, scale)
     return kept.pictures.get_or_make((key, "png", WIDE, scale), draw)

@@ -3,6 +3,7 @@
 import functools
 import io
 import textwrap
+from collections.abc import Iterator
 
 import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
@@ -14,18 +15,18 @@ from domain.palette import LIGHT
 from domain.things import OLD_NAMES
 from domain.words import LANGUAGES
 from markup.addresses import PageAsk, in_language
-from publish.http.kept_files import kept_in
-from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import var_folder
-from publish.http.which_release import current_release
+from publish.http.file_cache import file_cache_in
+from publish.http.refusals import Refusal, because, printable
+from publish.http.release_store import current_release, var_folder
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.kinds import THING_PAGES, ThingPages
-from publish.pages.query import ask_of, moved
+from publish.pages.query import ask_in, ask_of, moved
 
 WIDE, HIGH, EDGE, BAND = 1200, 630, 84, 14
 TITLE_SIZES = (76, 64, 54, 46)
 TITLE_MIDDLE, LINES_AT_MOST, LINE = 315, 4, 1.2
 FRONT = "platewatch"
-HOUR = "public, max-age=3600"
 
 
 def routes() -> list[Route]:
@@ -38,6 +39,19 @@ def routes() -> list[Route]:
     return found
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield the cards of indexes and front pages; with `pictures`, of every page as well.
+
+    Only pages lead to them, so no link has to know their paths.
+    """
+    ask = ask_in(LANGUAGES[0])
+    for language in LANGUAGES:
+        yield SiteFiles((), _site_card, ("", "", language))
+        for kind in THING_PAGES.values():
+            for row_id in ("", *(kind.thing.ids(ask.tables) if pictures else ())):
+                yield SiteFiles((), _site_card, (kind.name, row_id, language))
+
+
 def card(request: Request) -> Response:
     """Answer with the card of a page, of an index or of the front page."""
     name, row_id = request.path_params["name"], request.path_params.get("row_id", "")
@@ -47,11 +61,16 @@ def card(request: Request) -> Response:
     if kind is None and (name != FRONT or row_id):
         raise Refusal(404, because("refusal.card"), (card_address(ask),))
     if kind and row_id and row_id not in ask.ids(kind.name):
-        raise Refusal(404, because("reader.unknown", name=shortened(row_id)))
+        raise Refusal(404, because("reader.unknown", name=printable(row_id)))
     key = ("card", current_release().id, ask.say.language, name, row_id)
-    kept = kept_in(var_folder() / "embeds")
+    kept = file_cache_in(var_folder() / "embeds")
     body = kept.get_or_make(key, lambda: card_of(ask, kind, row_id), lasting=False)
-    return Response(body, media_type="image/png", headers={"Cache-Control": HOUR})
+    return respond(body, Media.PNG, Cache.HOUR)
+
+
+def _site_card(name: str, row_id: str, language: str) -> Made:
+    kind, ask = THING_PAGES.get(name), ask_in(language)
+    return [(card_address(ask, kind, row_id), card_of(ask, kind, row_id))]
 
 
 def card_address(ask: PageAsk, kind: ThingPages | None = None, row_id: str = "") -> str:

@@ -4,22 +4,24 @@
 languages; a part of more than 50,000 addresses is cut in several, as the protocol asks.
 """
 
+from collections.abc import Iterator
 from html import escape
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.things import OLD_NAMES, THINGS
 from domain.words import LANGUAGES
 from markup.addresses import BASE_ADDRESS, PageAsk, in_language
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.refusals import Refusal, because, printable
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.glossary import PATH as GLOSSARY
-from publish.pages.query import MINUTES_5, ask_of, moved
+from publish.pages.query import ask_in, ask_of, moved
 
 MOST_ADDRESSES = 50_000
 OTHERS = "pages"
-_XML = "application/xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 # What is made on request, without end: filters and forms of the same rows.
@@ -35,15 +37,20 @@ def routes() -> list[Route]:
     ]
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield robots.txt and the sitemaps."""
+    parts = (f"/sitemaps/{name}.xml" for name in parts_of(ask_in(LANGUAGES[0])))
+    yield SiteFiles(("/robots.txt", "/sitemap.xml", *parts), _site_files)
+
+
 def robots(request: Request) -> Response:
     """Answer with what robots should leave alone, and where the sitemap is."""
-    return PlainTextResponse(robots_text(), headers={"Cache-Control": MINUTES_5})
+    return respond(robots_text(), Media.TEXT, Cache.FIVE_MINUTES)
 
 
 def sitemap(request: Request) -> Response:
     """Answer with the list of the parts of the sitemap."""
-    headers = {"Cache-Control": MINUTES_5}
-    return Response(sitemap_xml(ask_of(request)), media_type=_XML, headers=headers)
+    return respond(sitemap_xml(ask_of(request)), Media.XML, Cache.FIVE_MINUTES)
 
 
 def part_of_sitemap(request: Request) -> Response:
@@ -52,10 +59,18 @@ def part_of_sitemap(request: Request) -> Response:
     if thing := OLD_NAMES.get(name):
         return moved(request, f"/sitemaps/{thing.name}.xml", 308)
     if name not in parts:
-        reason = because("refusal.part", name=shortened(name))
+        reason = because("refusal.part", name=printable(name))
         raise Refusal(404, reason, tuple(parts))
-    headers = {"Cache-Control": MINUTES_5}
-    return Response(part_xml(parts[name]), media_type=_XML, headers=headers)
+    return respond(part_xml(parts[name]), Media.XML, Cache.FIVE_MINUTES)
+
+
+def _site_files() -> Made:
+    ask = ask_in(LANGUAGES[0])
+    return [
+        ("/robots.txt", robots_text().encode()),
+        ("/sitemap.xml", sitemap_xml(ask).encode()),
+        *((f"/sitemaps/{n}.xml", part_xml(paths).encode()) for n, paths in parts_of(ask).items()),
+    ]
 
 
 def robots_text() -> str:

@@ -285,11 +285,11 @@ def test_rows_given_away_lack_what_a_page_is_only_drawn_by(client):
     assert set(body["rows"][0]) == {"said"}
 
 
-def test_an_interactive_embed_takes_plotly_from_this_server(client):
-    page = client.get(f"{CHART}?interactive=1").text
+def test_an_interactive_embed_takes_plotly_from_this_server(whole):
+    page = whole.get(f"{CHART}?interactive=1").text
     sources = re.findall(r'<script src="([^"]+)"', page)
     assert all(source.startswith("/assets/") for source in sources)
-    plotly = client.get(sources[0], headers={"Accept-Encoding": "gzip"})
+    plotly = whole.get(sources[0], headers={"Accept-Encoding": "gzip"})
     assert plotly.headers["content-encoding"] == "gzip"
     assert "immutable" in plotly.headers["cache-control"]
 

@@ -6,7 +6,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from publish.app.routes import exception_handlers, routes
-from publish.http.kept_answers import KeptAnswers
+from publish.http.answer_cache import AnswerCache
 
 SPANISH = {"Accept-Language": "es-MX,es;q=0.9,en;q=0.5"}
 TABLE = "/views/contracts-by-year/table"
@@ -108,7 +108,7 @@ def test_what_is_kept_in_english_is_not_sent_to_a_reader_of_spanish(served):
     app = Starlette(
         routes=routes(),
         exception_handlers=exception_handlers(),
-        middleware=[Middleware(KeptAnswers, roots=("/agencies",))],
+        middleware=[Middleware(AnswerCache, roots=("/agencies",))],
     )
     reader = TestClient(app)
     assert '<html lang="en"' in reader.get(PAGE).text

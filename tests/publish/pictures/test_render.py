@@ -10,8 +10,8 @@ import pytest
 from charts.base.layout import laid_out
 from domain.palette import DARK, LIGHT
 from domain.words import words
-from publish.http.kept_files import KeptFiles
-from publish.http.served import store, tables_of
+from publish.http.file_cache import FileCache
+from publish.http.release_store import store, tables_of
 from publish.pictures import render as pictures
 from publish.pictures.render import NoPicture, png_of, svg_of
 from views.base.ask import Ask
@@ -56,7 +56,7 @@ def test_a_picture_stands_on_the_ground_of_its_theme(palette, tmp_path):
     view = SimpleNamespace(id="x", figure=chart)
     assert pictures._figure_of(view, 760).layout.paper_bgcolor == palette.paper
     assert chart.layout.paper_bgcolor == "rgba(0,0,0,0)"
-    svg = svg_of(_view("map-agencies", palette), "", KeptFiles(tmp_path))
+    svg = svg_of(_view("map-agencies", palette), "", FileCache(tmp_path))
     assert f'<rect width="100%" height="100%" fill="{palette.paper}"/>' in svg
 
 
@@ -73,7 +73,7 @@ def test_a_map_of_our_own_making_is_drawn_as_png_too(tmp_path, monkeypatch):
     monkeypatch.setattr(pictures, "_start", lambda: None)
     monkeypatch.setattr(kaleido, "calc_fig_sync", draw)
     view = _view("map-agencies")
-    assert png_of(view, "key", KeptFiles(tmp_path)) == b"\x89PNG"
+    assert png_of(view, "key", FileCache(tmp_path)) == b"\x89PNG"
     high = float(re.search(r'viewBox="0 0 760 (\d+)', view.figure.svg(760))[1])
     assert (asked["width"], asked["height"], asked["scale"]) == (760, high, 2)
     (image,) = asked["figure"].layout.images
@@ -82,4 +82,4 @@ def test_a_map_of_our_own_making_is_drawn_as_png_too(tmp_path, monkeypatch):
 
 def test_what_is_no_picture_has_none(tmp_path):
     with pytest.raises(NoPicture):
-        png_of(_view("contracts-list"), "key", KeptFiles(tmp_path))
+        png_of(_view("contracts-list"), "key", FileCache(tmp_path))

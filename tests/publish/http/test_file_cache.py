@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from publish.http import kept_files
-from publish.http.kept_files import KeptFiles
+from publish.http import file_cache
+from publish.http.file_cache import FileCache
 
 
 def _refuse() -> bytes:
@@ -14,23 +14,23 @@ def _refuse() -> bytes:
 
 
 def test_what_lasts_is_found_by_a_later_process(tmp_path):
-    KeptFiles(tmp_path).get_or_make("a", lambda: b"first")
-    assert KeptFiles(tmp_path).get_or_make("a", _refuse) == b"first"
+    FileCache(tmp_path).get_or_make("a", lambda: b"first")
+    assert FileCache(tmp_path).get_or_make("a", _refuse) == b"first"
 
 
 def test_what_is_not_to_last_is_found_in_memory_alone(tmp_path):
-    kept = KeptFiles(tmp_path)
+    kept = FileCache(tmp_path)
     kept.get_or_make("a", lambda: b"first", lasting=False)
     assert kept.get_or_make("a", _refuse, lasting=False) == b"first"
-    assert KeptFiles(tmp_path).get_or_make("a", lambda: b"second") == b"second"
+    assert FileCache(tmp_path).get_or_make("a", lambda: b"second") == b"second"
 
 
 def test_a_full_folder_takes_no_more_and_loses_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(kept_files, "ON_DISK_FILES", 2)
-    kept = KeptFiles(tmp_path)
+    monkeypatch.setattr(file_cache, "ON_DISK_FILES", 2)
+    kept = FileCache(tmp_path)
     for name in "abc":
         kept.get_or_make(name, name.encode)
-    later = KeptFiles(tmp_path)
+    later = FileCache(tmp_path)
     assert later.get_or_make("a", _refuse) == b"a"
     assert later.get_or_make("b", _refuse) == b"b"
     with pytest.raises(AssertionError):
@@ -38,16 +38,16 @@ def test_a_full_folder_takes_no_more_and_loses_nothing(tmp_path, monkeypatch):
 
 
 def test_the_oldest_pictures_make_room_and_what_is_pinned_stays(tmp_path, monkeypatch):
-    monkeypatch.setattr(kept_files, "ON_DISK_FILES", 10)
-    kept = KeptFiles(tmp_path)
+    monkeypatch.setattr(file_cache, "ON_DISK_FILES", 10)
+    kept = FileCache(tmp_path)
     kept.get_or_make("pinned", lambda: b"pinned")
     for n in range(10):
         kept.pictures.get_or_make(n, str(n).encode)
-    for file in (tmp_path / kept_files.PICTURES).rglob("*"):
+    for file in (tmp_path / file_cache.PICTURES).rglob("*"):
         if file.is_file():
             os.utime(file, (int(file.read_bytes()), int(file.read_bytes())))
     kept.pictures.get_or_make(10, b"10".strip)
-    later = KeptFiles(tmp_path)
+    later = FileCache(tmp_path)
     assert later.get_or_make("pinned", _refuse) == b"pinned"
     assert [later.pictures.get_or_make(n, _refuse) for n in range(1, 11)] == [
         str(n).encode() for n in range(1, 11)
@@ -58,6 +58,6 @@ def test_the_oldest_pictures_make_room_and_what_is_pinned_stays(tmp_path, monkey
 
 def test_many_who_make_the_same_at_once_all_get_it(tmp_path):
     with ThreadPoolExecutor(8) as pool:
-        made = pool.map(lambda _: KeptFiles(tmp_path).get_or_make("a", lambda: b"x"), range(64))
+        made = pool.map(lambda _: FileCache(tmp_path).get_or_make("a", lambda: b"x"), range(64))
     assert set(made) == {b"x"}
     assert [file.suffix for file in tmp_path.rglob("*") if file.is_file()] == [""]

@@ -4,16 +4,17 @@ import functools
 import hashlib
 import os
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
+
+from cachetools import LRUCache
 
 IN_MEMORY_BYTES = 48 * 1024 * 1024
 ON_DISK_FILES = 20_000
 PICTURES = "pictures"
 
 
-class KeptFiles:
+class FileCache:
     """A store of bytes by key: the newest in memory, all that were asked to last in a folder.
 
     A full folder takes no more, so that what was there stays; or, if `oldest_go`, its oldest go.
@@ -22,39 +23,30 @@ class KeptFiles:
     def __init__(self, folder: Path, oldest_go: bool = False) -> None:
         self._folder = folder
         self._oldest_go = oldest_go
-        self._memory: OrderedDict[str, bytes] = OrderedDict()
-        self._size = 0
+        self._memory: LRUCache = LRUCache(IN_MEMORY_BYTES, getsizeof=len)
         self._lock = threading.Lock()
 
     @functools.cached_property
-    def pictures(self) -> "KeptFiles":
+    def pictures(self) -> "FileCache":
         """Where pictures are kept: drawn again they have the same bytes, so the oldest go."""
-        return KeptFiles(self._folder / PICTURES, oldest_go=True)
+        return FileCache(self._folder / PICTURES, oldest_go=True)
 
     def get_or_make(self, key: Hashable, make: Callable[[], bytes], lasting: bool = True) -> bytes:
         """Return what is kept under a key; made now if nothing is. An error keeps nothing."""
         name = hashlib.sha256(repr(key).encode()).hexdigest()[:40]
         with self._lock:
-            if name in self._memory:
-                self._memory.move_to_end(name)
-                return self._memory[name]
+            if (held := self._memory.get(name)) is not None:
+                return held
         path = self._folder / name[:2] / name
         made = path.read_bytes() if lasting and path.exists() else None
         if made is None:
             made = make()
             if lasting:
                 self._write(path, made)
-        self._remember(name, made)
-        return made
-
-    def _remember(self, name: str, made: bytes) -> None:
         with self._lock:
-            if name not in self._memory:
+            if len(made) <= IN_MEMORY_BYTES:
                 self._memory[name] = made
-                self._size += len(made)
-            while self._size > IN_MEMORY_BYTES:
-                _, dropped = self._memory.popitem(last=False)
-                self._size -= len(dropped)
+        return made
 
     def _write(self, path: Path, made: bytes) -> None:
         """Write a file at once and whole, whoever else writes the same."""
@@ -77,6 +69,6 @@ class KeptFiles:
 
 
 @functools.cache
-def kept_in(folder: Path) -> KeptFiles:
+def file_cache_in(folder: Path) -> FileCache:
     """Return the one store of a folder in this process."""
-    return KeptFiles(folder)
+    return FileCache(folder)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from publish.http.served import shelf, store
+from publish.http.release_store import shelf, store
 
 
 @pytest.mark.parametrize(

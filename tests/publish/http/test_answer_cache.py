@@ -12,9 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from publish.http import kept_answers
-from publish.http.conditional import answered_or_unchanged
-from publish.http.kept_answers import KeptAnswers
+from publish.http import answer_cache
+from publish.http.answer_cache import AnswerCache
 
 LONG = "a word " * 400
 PUBLIC = "public, max-age=60"
@@ -31,8 +30,7 @@ class Counting:
         self.asked.append(str(request.url.path))
         await asyncio.sleep(0)
         headers = {"Cache-Control": self.cache, **self.more}
-        made = Response(LONG, self.status, headers, "text/html")
-        return answered_or_unchanged(request, made) if self.status == 200 else made
+        return Response(LONG, self.status, headers, "text/html")
 
 
 @pytest.fixture
@@ -43,7 +41,7 @@ def routes() -> Counting:
 @pytest.fixture
 def client(routes, served) -> TestClient:
     route = Route("/kept/{name}", routes.answer, methods=["GET", "HEAD", "POST"])
-    middleware = [Middleware(KeptAnswers, roots=("/kept/",))]
+    middleware = [Middleware(AnswerCache, roots=("/kept/",))]
     return TestClient(Starlette(routes=[route], middleware=middleware))
 
 
@@ -121,6 +119,14 @@ def test_a_post_and_an_endless_query_pass(client, routes):
     assert len(routes.asked) == 4
 
 
+def test_an_endless_query_is_not_kept_but_zipped_and_compared_like_any(client):
+    address = "/kept/a?" + "x" * 2000
+    first = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert first.headers["content-encoding"] == "gzip"
+    again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 def test_a_new_release_or_day_is_answered_anew(client, routes, monkeypatch):
     client.get("/kept/a")
 
@@ -129,7 +135,7 @@ def test_a_new_release_or_day_is_answered_anew(client, routes, monkeypatch):
         def today(cls) -> dt.date:
             return dt.date(2031, 1, 1)
 
-    monkeypatch.setattr(kept_answers.dt, "date", Tomorrow)
+    monkeypatch.setattr(answer_cache.dt, "date", Tomorrow)
     client.get("/kept/a")
     client.get("/kept/a")
     assert len(routes.asked) == 2
@@ -137,7 +143,7 @@ def test_a_new_release_or_day_is_answered_anew(client, routes, monkeypatch):
 
 def test_an_answer_is_kept_no_longer_than_it_says(client, routes, monkeypatch):
     now = [100.0]
-    monkeypatch.setattr(kept_answers.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(answer_cache.time, "monotonic", lambda: now[0])
     client.get("/kept/a")
     now[0] += 59
     client.get("/kept/a")
@@ -148,9 +154,9 @@ def test_an_answer_is_kept_no_longer_than_it_says(client, routes, monkeypatch):
 
 
 def test_the_oldest_makes_room(routes, served, monkeypatch):
-    monkeypatch.setattr(kept_answers, "MOST_BYTES", len(gzip.compress(LONG.encode())) * 2 + 40)
+    monkeypatch.setattr(answer_cache, "MOST_BYTES", len(gzip.compress(LONG.encode())) * 2 + 40)
     route = Route("/kept/{name}", routes.answer)
-    app = Starlette(routes=[route], middleware=[Middleware(KeptAnswers, roots=("/kept/",))])
+    app = Starlette(routes=[route], middleware=[Middleware(AnswerCache, roots=("/kept/",))])
     client = TestClient(app)
     for name in ("a", "b", "c", "c", "b", "a"):
         client.get(f"/kept/{name}")
@@ -158,7 +164,7 @@ def test_the_oldest_makes_room(routes, served, monkeypatch):
 
 
 def test_those_who_ask_at_once_wait_for_one_answer(routes, served):
-    middleware = KeptAnswers(
+    middleware = AnswerCache(
         Starlette(routes=[Route("/kept/{name}", routes.answer)]), roots=("/kept/",)
     )
     scope = {
@@ -189,7 +195,7 @@ def test_an_answer_without_a_tag_gets_one_of_its_bytes_and_scripts_are_zipped(se
     async def untagged(request) -> Response:
         return Response(LONG, 200, {"Cache-Control": PUBLIC}, "application/javascript")
 
-    middleware = [Middleware(KeptAnswers, roots=("/kept/",))]
+    middleware = [Middleware(AnswerCache, roots=("/kept/",))]
     client = TestClient(Starlette(routes=[Route("/kept/a", untagged)], middleware=middleware))
     first = client.get("/kept/a", headers={"Accept-Encoding": "gzip"})
     again = client.get("/kept/a", headers={"If-None-Match": first.headers["etag"]})
@@ -206,7 +212,7 @@ def test_nobody_waits_for_a_stream_that_another_reader_has_open(served):
         began.append(1)
         await asyncio.Event().wait()
 
-    middleware = KeptAnswers(stream, roots=("/events",))
+    middleware = AnswerCache(stream, roots=("/events",))
     scope = {
         "type": "http",
         "method": "GET",

@@ -1,14 +1,19 @@
-"""How an open page learns of new data: server-sent events, one line a change, no polling."""
+"""What do a monitor and an open page learn of the data served?
+
+`/healthz` and `/readyz` answer a monitor; `/events` tells an open page of each change as it comes,
+one server-sent event a change, so that no page polls.
+"""
 
 import asyncio
 import threading
 from collections.abc import AsyncIterator
 
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from publish.http.served import stamp, store
+from publish.http.release_store import stamp, store
+from publish.http.respond import Cache, Media, compact_json, respond
 
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 25
 SIGN_OF_LIFE = ": here\n\n"
@@ -36,8 +41,26 @@ class _Stream:
 
 
 def routes() -> list[Route]:
-    """Return the route that open pages listen on."""
-    return [Route("/events", events)]
+    """Return the routes that a monitor and open pages ask."""
+    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/events", events)]
+
+
+def healthz(request: Request) -> Response:
+    """Answer 200 while the server runs, with the release, its load time and the problems."""
+    status = store().status()
+    told = {
+        "release": status.release_id,
+        "loaded_at": status.loaded_at.isoformat() if status.loaded_at else None,
+        "problems": [str(problem) for problem in status.problems],
+    }
+    return respond(compact_json(told), Media.JSON, Cache.NEVER)
+
+
+def readyz(request: Request) -> Response:
+    """Answer 200 once a release is served, 503 before."""
+    is_ready = store().status().release_id is not None
+    status = 200 if is_ready else 503
+    return respond(compact_json({"ready": is_ready}), Media.JSON, Cache.NEVER, status=status)
 
 
 async def events(request: Request) -> StreamingResponse:
@@ -45,7 +68,7 @@ async def events(request: Request) -> StreamingResponse:
 
     A stamp changes when a release is swapped in or the problems of the files change.
     """
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    headers = {"Cache-Control": str(Cache.NEVER), "X-Accel-Buffering": "no"}
     return StreamingResponse(_stamps(), media_type="text/event-stream", headers=headers)
 
 

@@ -1,5 +1,6 @@
-"""Which data this process serves, which it keeps, and the stamp by which an open page follows."""
+"""Which releases, camera copies and search logs does this process serve, now and by their id?"""
 
+import difflib
 import functools
 import hashlib
 from pathlib import Path
@@ -9,12 +10,15 @@ import pandas as pd
 from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.searches import LogFiles, LoggedSearches, SearchMeasure
 from loaders.cameras.store import cameras_folder, current_id, read_state, state_ids
-from loaders.releases.live import Store, data_folder, store_of, var_folder
+from loaders.releases.live import NoRelease, Store, data_folder, store_of, var_folder
 from loaders.releases.release import Release
 from loaders.releases.shelf import Shelf
 from loaders.search_logs.engines import open_searches
 from loaders.search_logs.store import import_folders, log_files, searches_folder
+from publish.http.refusals import Refusal, because, printable
 from views.base.release_tables import ReleaseTables
+
+NEAREST, LONGEST_ID = 3, 80
 
 
 def store() -> Store:
@@ -33,7 +37,7 @@ def shelf() -> Shelf:
     return shelf_in(var_folder())
 
 
-def keep_served(*_: object) -> None:
+def keep_current(*_: object) -> None:
     """Keep the release that is served now, so that a pinned address finds it later."""
     if store().status().release_id:
         shelf().put(store().current())
@@ -46,14 +50,36 @@ def stamp() -> str:
     return f"{status.release_id}-{hashlib.sha256(problems.encode()).hexdigest()[:8]}"
 
 
+def current_release() -> Release:
+    """Return the release served now; Refusal if there is none yet."""
+    try:
+        return store().current()
+    except NoRelease:
+        raise Refusal(503, because("refusal.no_data")) from None
+
+
+def release_of(release_id: str | None) -> Release:
+    """Return the release of an id, or for none that served now; Refusal names the nearest ones."""
+    current = current_release()
+    if release_id in (None, current.id):
+        return current
+    kept = shelf().get(release_id)
+    if kept is None:
+        ids = shelf().ids()
+        near = difflib.get_close_matches(release_id[:LONGEST_ID], ids, n=NEAREST, cutoff=0.3)
+        reason = because("refusal.release", release=printable(release_id))
+        raise Refusal(404, reason, tuple(near or ids[:NEAREST] or [current.id]))
+    return kept
+
+
 @functools.lru_cache(maxsize=6)
 def tables_of(release: Release) -> ReleaseTables:
     """Return the tables of a release by name, and what is looked up in them."""
     tables = {name: release.table(name) for name in release.tables}
-    return ReleaseTables(tables, CamerasServed(), SearchesServed())
+    return ReleaseTables(tables, CameraShelf(), SearchShelf())
 
 
-class CamerasServed:
+class CameraShelf:
     """The copies of mapped cameras that this process finds in its folder, read when asked for."""
 
     def ids(self) -> list[str]:
@@ -79,7 +105,7 @@ def mapped_cameras(folder: Path, copy_id: str) -> MappedCameras:
     return MappedCameras(copy_id, rows, state.days, state.imported_at[:10])
 
 
-class SearchesServed:
+class SearchShelf:
     """The imported audit logs that this process finds in its folder, asked when a view asks.
 
     A state of the store is named by the last import in it; nothing in an import ever changes, so
@@ -104,7 +130,7 @@ class SearchesServed:
 
 def searches_id() -> str:
     """Return the id of the state of imported audit logs to show; blank if none was imported."""
-    return next(iter(SearchesServed().ids()), "")
+    return next(iter(SearchShelf().ids()), "")
 
 
 @functools.lru_cache(maxsize=8)

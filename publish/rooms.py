@@ -20,9 +20,8 @@ from publish.http import assets
 from publish.http.site_files import SiteFiles
 from publish.letters import routes as letters
 from publish.maps import cameras, map_data
-from publish.pages import glossary
+from publish.pages import glossary, share_cards
 from publish.pages import routes as pages
-from publish.pictures import share_cards
 from publish.site import host_files, sitemap
 
 ROOMS: tuple[ModuleType, ...] = (

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from domain.schema import TABLES
 from domain.words import LANGUAGES
-from loaders.package.export import inert_csv, release_zip
+from loaders.releases.export import inert_csv, release_zip
 from loaders.releases.release import Release
 from markup.addresses import LATEST_PACKAGE, PACKAGE, package_address, table_address
 from publish.http.refusals import Refusal, because, printable

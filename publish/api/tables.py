@@ -17,14 +17,14 @@ from starlette.routing import Route
 
 from domain.dates import DATE_PATTERN, is_partial_date, last_day
 from domain.schema import LIST_SEPARATOR, TABLES, Column, Table, Type
-from loaders.package.export import table_csv
+from loaders.releases.export import table_csv
 from loaders.releases.release import Release
 from measures.access.access import who_can_see
 from measures.on_record.tables import rows_dated_by
+from publish.http.redirects import new_id_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import release_of, tables_of
 from publish.http.respond import Cache, Media, lead_to, respond
-from publish.pages.redirects import new_id_of
 
 VERSION = "v1"
 ROWS_USUALLY, ROWS_AT_MOST = 100, 1_000

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from loaders.package.export import table_csv
+from loaders.releases.export import table_csv
 from markup.page import plain_page_html
 from markup.strip import sources_html, table_html
 from publish.http.query import view_request

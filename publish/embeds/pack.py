@@ -5,7 +5,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 
-from loaders.package.export import table_csv
+from loaders.releases.export import table_csv
 from markup.addresses import BASE_ADDRESS
 from publish.embeds.addresses import embed_address, page_address
 from publish.embeds.citations import Citation

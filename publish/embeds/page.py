@@ -17,9 +17,9 @@ from markup.strip import best_sources, empty_words, evidence_counts_html, table_
 from markup.stylesheet import embed_stylesheet
 from markup.tables import link, notice_html
 from publish.embeds.addresses import embed_address, page_address
+from publish.embeds.render import NARROW, WIDE, svg_of
 from publish.http.file_cache import FileCache
 from publish.http.query import ViewRequest
-from publish.pictures.render import NARROW, WIDE, svg_of
 from views.base.view import Form, View
 
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"

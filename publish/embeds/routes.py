@@ -15,20 +15,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.words import LANGUAGES
-from loaders.package.export import table_csv
+from loaders.releases.export import table_csv
 from markup.addresses import BASE_ADDRESS, in_language
 from markup.cells import meanings
 from publish.embeds.addresses import embed_address
 from publish.embeds.citations import Citation
 from publish.embeds.pack import pack_zip
 from publish.embeds.page import can_move, embed_html, interactive_html
+from publish.embeds.render import NoPicture, png_of, svg_of
 from publish.http.file_cache import FileCache, file_cache_in
 from publish.http.query import ViewRequest, usual_request, view_request
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import var_folder
 from publish.http.respond import Cache, Media, respond
 from publish.http.site_files import Made, SiteFiles
-from publish.pictures.render import NoPicture, png_of, svg_of
 from views.base.catalogue import catalogue
 from views.base.view import View
 

@@ -22,13 +22,13 @@ from domain.words import LANGUAGES
 from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from measures.finder.near import near_ids
 from measures.history.events import happenings, happenings_by
+from publish.http.redirects import new_id_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.respond import Cache, Media, respond
 from publish.http.site_files import Made, SiteFiles
 from publish.pages.head import ATOM, LICENCE
 from publish.pages.kinds import THING_PAGES
 from publish.pages.query import ask_in, ask_of, bare_path, moved
-from publish.pages.redirects import new_id_of
 from views.overview.overview import happening_line
 
 ENTRIES = 100

@@ -14,9 +14,9 @@ from domain.words import LANGUAGES, words
 from loaders.releases.release import Release
 from markup.subjects import standing_alone
 from publish.http.language import of_browser
+from publish.http.redirects import new_id_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release, release_of, shelf, tables_of
-from publish.pages.redirects import new_id_of
 from views.base.ask import Ask
 from views.base.catalogue import Entry, catalogue, settled
 from views.base.params import Param

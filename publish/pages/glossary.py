@@ -19,7 +19,7 @@ from publish.http.site_files import Made, SiteFiles
 from publish.pages.head import head_of
 from publish.pages.page import written
 from publish.pages.query import ask_in, ask_of, in_their_language
-from publish.pictures.share_cards import card_address
+from publish.pages.share_cards import card_address
 from views.data.method import terms
 
 PATH = "/glossary"

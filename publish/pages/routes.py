@@ -19,6 +19,7 @@ from markup.addresses import PageAsk, in_language
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
 from measures.finder.near import near_ids
 from publish.http.language import of_reader
+from publish.http.redirects import redirects_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release
 from publish.http.respond import Cache, Media, compact_json, respond
@@ -34,8 +35,7 @@ from publish.pages.query import (
     moved,
     other_language,
 )
-from publish.pages.redirects import redirects_of
-from publish.pictures.share_cards import card_address
+from publish.pages.share_cards import card_address
 
 _LONGEST_ID = 80
 

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from domain.vocabulary import STATE_NAMES
-from measures.access.holders import holders
 from measures.sharing.flows import (
     MOST_LINKS,
     REST,
@@ -17,6 +16,7 @@ from measures.sharing.flows import (
     pool_rows,
 )
 from measures.sharing.sharing import sharing_rows
+from measures.subjects.holders import holders
 from tests.builders import agency, frame, row, share
 
 DAY = dt.date(2024, 4, 26)

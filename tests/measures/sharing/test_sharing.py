@@ -5,7 +5,6 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from measures.access.holders import holders
 from measures.sharing.sharing import (
     chosen_shares,
     denied_shares,
@@ -15,6 +14,7 @@ from measures.sharing.sharing import (
     sharing_rows,
     totals,
 )
+from measures.subjects.holders import holders
 from tests.builders import agency, frame, row, share
 
 DAY = dt.date(2024, 4, 26)

@@ -12,8 +12,8 @@ import pytest
 
 from domain.words import words
 from markup.addresses import BASE_ADDRESS
-from publish.pictures import render as pictures
-from publish.pictures.render import NoPicture
+from publish.embeds import render as pictures
+from publish.embeds.render import NoPicture
 from views.base.agencies import AGENCY
 from views.base.catalogue import Entry, catalogue
 

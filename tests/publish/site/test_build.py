@@ -15,8 +15,8 @@ from domain.vocabulary import STATE_NAMES
 from loaders.releases.live import DATA_VARIABLE, store_of
 from markup.addresses import BASE_ADDRESS
 from publish.embeds import gallery
+from publish.embeds import render as pictures
 from publish.embeds import routes as embeds
-from publish.pictures import render as pictures
 from publish.site.build import MANIFEST, build
 from publish.site.links import Links
 from publish.site.progress import Progress

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from loaders.search_logs.organisations import OrganisationNames, organisation_name
+from loaders.agency_names.organisations import OrganisationNames, organisation_name
 
 SAMPLE = Path(__file__).parent.parent.parent / "samples" / "agency_names.csv"
 
@@ -53,7 +53,7 @@ def test_a_column_keeps_its_places():
 
 
 def test_names_are_kept_however_many_came_before(monkeypatch):
-    monkeypatch.setattr("loaders.search_logs.organisations._MOST_REMEMBERED", 2)
+    monkeypatch.setattr("loaders.agency_names.organisations._MOST_REMEMBERED", 2)
     names = OrganisationNames()
     for _ in range(3):
         column = pa.array(["Springfield CA PD", "7ABC123", None, "Rome NY PD", "Lake County SO"])

@@ -10,10 +10,10 @@ import pytest
 from charts.base.layout import laid_out
 from domain.palette import DARK, LIGHT
 from domain.words import words
+from publish.embeds import render as pictures
+from publish.embeds.render import NoPicture, png_of, svg_of
 from publish.http.file_cache import FileCache
 from publish.http.release_store import store, tables_of
-from publish.pictures import render as pictures
-from publish.pictures.render import NoPicture, png_of, svg_of
 from views.base.ask import Ask
 from views.base.catalogue import catalogue, settled
 

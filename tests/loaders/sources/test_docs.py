@@ -1,8 +1,8 @@
 """Is the page of sources what the modules say today?"""
 
 from loaders.commands.describe import SOURCES_PAGE
-from loaders.package.source_docs import sources_page
 from loaders.sources import source_names
+from loaders.sources.docs import sources_page
 
 
 def test_the_page_of_sources_is_fresh():

@@ -4,9 +4,9 @@ import pytest
 
 from domain.things import THINGS
 from loaders.releases.live import HOME
-from publish.pages import redirects
+from publish.http import redirects
+from publish.http.redirects import redirects_of
 from publish.pages import routes as public_pages
-from publish.pages.redirects import redirects_of
 
 OLD = "kind,old_id,new_id\nagencies,ca-okland-pd,ca-oakland-pd\nsources,withdrawn,\n"
 

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
-from publish.pictures.share_cards import HIGH, LINES_AT_MOST, WIDE, card_png, fitted
+from publish.pages.share_cards import HIGH, LINES_AT_MOST, WIDE, card_png, fitted
 
 SPANISH = "¿Quién puede ver las placas leídas en mi ciudad? — “ñandú”"
 LONG = "City of Springfield and the Surrounding Unincorporated Communities " * 8

@@ -7,7 +7,7 @@ import zipfile
 import pandas as pd
 import pytest
 
-from loaders.package.export import inert, release_zip, table_csv
+from loaders.releases.export import inert, release_zip, table_csv
 from loaders.releases.release import load_release
 from tests.builders import agency, contract, csv_files, frame, write_folder
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.files.source_files import read_files
 from loaders.problems import InvalidData
+from loaders.sources.base.files import read_files
 
 CSV = b"a,b\n1,2\n"
 

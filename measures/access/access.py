@@ -3,7 +3,7 @@
 Access is read from the shares on record, by these rules alone:
 
 - A path is a list of shares that join: the recipient of each is the provider of the next, or the
-  same holder (`measures.subjects.holders`). It never comes to a holder twice. What may follow what
+  same holder (`measures.sharing.holders`). It never comes to a holder twice. What may follow what
   is said in `measures.access.network`: data moves on through pools, purchases and feeds, and
   through searches run for another; never through a plain share after a plain share.
 - What a path says of a day (`Answer`): nothing, if a step was *not shown* yet; otherwise *no
@@ -38,14 +38,14 @@ from measures.access.network import (
     words_of,
 )
 from measures.access.search import Reached, best_paths
-from measures.subjects.holders import places
+from measures.sharing.holders import places
 
 
 def who_can_see(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
     """Return who can reach the plate data of an agency, vendor or platform, as of a day.
 
     One row per recipient with a path on that day (also *no longer*), by answer, kind, steps and id:
-    recipient_id (a holder; see `measures.subjects.holders`), recipient_table (`agencies`, `vendors`
+    recipient_id (a holder; see `measures.sharing.holders`), recipient_table (`agencies`, `vendors`
     or
     `platforms`), place (`Place`, seen from the provider), and of its best path: answer, kind
     (`PathKind`), step_count, evidence (the weakest of its steps), first_known_on (the latest of its

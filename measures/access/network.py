@@ -27,7 +27,7 @@ from domain.vocabulary import Answer, Evidence, Mechanism, PathKind, ShareStatus
 from measures.access.directions import Side, is_any, sides
 from measures.on_record.evidence import evidence_of_rows
 from measures.on_record.shares import share_answers
-from measures.subjects.holders import holders
+from measures.sharing.holders import holders
 
 Texts: TypeAlias = pd.api.extensions.ExtensionArray
 ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER, Answer.NOT_SHOWN)

@@ -17,8 +17,8 @@ from domain.vocabulary import Answer, PathKind, Place
 from measures.access.access import who_can_see, whose_plates_can
 from measures.access.network import Network
 from measures.on_record.shares import share_answers
+from measures.sharing.holders import places
 from measures.sharing.sharing import rank
-from measures.subjects.holders import places
 
 MAY_HOLD = (Answer.YES, Answer.NOT_KNOWN)
 LAST_DAYS_OF_HALVES = ((6, 30), (12, 31))

@@ -19,7 +19,7 @@ from domain.vocabulary import (
     ShareStatus,
 )
 from measures.on_record.shares import share_answers
-from measures.subjects.holders import places
+from measures.sharing.holders import places
 
 KNOWN_ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
 _LOCAL = (
@@ -38,7 +38,7 @@ def sharing_rows(
 ) -> pd.DataFrame:
     """Return the shares shown on a day, with what is known of them and who stands at each end.
 
-    `members` are the rows of `measures.subjects.holders.holders`, which hold everyone who can be an
+    `members` are the rows of `measures.sharing.holders.holders`, which hold everyone who can be an
     end. One row per share first seen by the day, with the columns of `shares` and: answer; place
     (of the recipient, seen from whose data it is); provider_group and recipient_group (a postal
     code, or `federal`, `private`, or `not_known` for a body of several states); recipient_kind

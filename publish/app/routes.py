@@ -7,12 +7,12 @@ from typing import Any
 
 from starlette.middleware import Middleware
 
+from publish.app.rooms import routes
 from publish.app.shell import Shell
 from publish.app.unknown_paths import UnknownPaths
 from publish.http.answer_cache import AnswerCache
 from publish.http.headers import Headers, Preflight
 from publish.http.refusals import Refusal, refusal_response, refused_method
-from publish.rooms import routes
 
 STREAMLITS_OWN = "/static/"
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"

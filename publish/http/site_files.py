@@ -1,7 +1,8 @@
 """What does a room give to the site of files: which paths, and how are their bytes made?
 
-A room that has files offers `files(pictures)` beside its `routes()`; `publish/rooms.py` lists the
-rooms. What is made needs nothing but the release served and the day, so several processes share it.
+A room that has files offers `files(pictures)` beside its `routes()`; `publish/app/rooms.py` lists
+the rooms. What is made needs nothing but the release served and the day, so several processes share
+it.
 """
 
 from collections.abc import Callable

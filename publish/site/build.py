@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from markup.addresses import BASE_ADDRESS
+from publish.app.rooms import site_files
 from publish.embeds.render import take_only_kept_pictures
 from publish.http.release_store import store
 from publish.http.site_files import Made, SiteFiles
-from publish.rooms import site_files
 from publish.site.links import Links
 from publish.site.progress import Progress
 

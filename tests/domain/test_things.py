@@ -30,7 +30,7 @@ from publish.pages.page import feeds_of
 from publish.pages.routes import index, old_name, page
 from publish.pages.schema_org import thing_of
 from publish.pages.share_cards import card, card_address
-from publish.site.sitemap import OTHERS, parts_of
+from publish.pages.sitemap import OTHERS, parts_of
 from views.base.catalogue import catalogue
 from views.base.release_tables import ReleaseTables
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterable
 import pandas as pd
 
 from domain.vocabulary import AgencyLevel, Direction
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import shares_of
-from measures.subjects.holders import holders
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.defaults import most_on_record

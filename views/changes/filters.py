@@ -10,7 +10,7 @@ from domain.dates import first_day, first_days, is_partial_date, last_day
 from domain.vocabulary import AgencyLevel, ClaimMetric
 from domain.words import Words
 from measures.history.changes import contracts_over, federal_reach_changed, shares_changed
-from measures.subjects.holders import holders, places
+from measures.sharing.holders import holders, places
 from views.base.ask import Ask
 from views.base.on_record import with_evidence
 from views.base.params import Param

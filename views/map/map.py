@@ -10,7 +10,7 @@ from charts.maps.states import states_chart
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, LawAnswer
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.holders import holders
+from measures.sharing.holders import holders
 from measures.subjects.map import (
     agencies_shown,
     agency_facts,

@@ -4,8 +4,8 @@ import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, AgencyLevel, MechanismGroup, RecipientKind
 from measures.on_record.evidence import evidence_of_rows
+from measures.sharing.holders import holders
 from measures.sharing.sharing import chosen_shares, sharing_rows
-from measures.subjects.holders import holders
 from views.base.ask import Ask
 from views.base.params import Param
 from views.base.release_tables import Tables

@@ -15,8 +15,8 @@ from measures.sharing.flows import (
     mechanism_rows,
     pool_rows,
 )
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
-from measures.subjects.holders import holders
 from tests.builders import agency, frame, row, share
 
 DAY = dt.date(2024, 4, 26)

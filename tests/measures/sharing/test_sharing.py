@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from measures.sharing.holders import holders
 from measures.sharing.sharing import (
     chosen_shares,
     denied_shares,
@@ -14,7 +15,6 @@ from measures.sharing.sharing import (
     sharing_rows,
     totals,
 )
-from measures.subjects.holders import holders
 from tests.builders import agency, frame, row, share
 
 DAY = dt.date(2024, 4, 26)

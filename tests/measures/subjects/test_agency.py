@@ -5,9 +5,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import family, longest_series, relatives_of, shares_of, statistics_of
-from measures.subjects.holders import holders
 from tests.builders import agency, frame, row, share
 
 DAY = dt.date(2024, 6, 30)

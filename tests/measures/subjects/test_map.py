@@ -7,7 +7,7 @@ import pytest
 
 from domain.vocabulary import Direction, Known
 from measures.on_record.laws import law_answers
-from measures.subjects.holders import holders
+from measures.sharing.holders import holders
 from measures.subjects.map import (
     agencies_shown,
     agency_facts,

@@ -7,7 +7,7 @@ import pytest
 
 from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES
-from publish.site.sitemap import parts_of
+from publish.pages.sitemap import parts_of
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 

@@ -20,9 +20,8 @@ from publish.http import assets
 from publish.http.site_files import SiteFiles
 from publish.letters import routes as letters
 from publish.maps import cameras, map_data
-from publish.pages import glossary, share_cards
+from publish.pages import glossary, host_files, share_cards, sitemap
 from publish.pages import routes as pages
-from publish.site import host_files, sitemap
 
 ROOMS: tuple[ModuleType, ...] = (
     embeds,

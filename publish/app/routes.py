@@ -1,9 +1,11 @@
 """What stands around every answer, of our own routes and of Streamlit: the order matters."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.middleware import Middleware
+from starlette.responses import Response
 
 from publish.app.shell import Shell
 from publish.app.unknown_paths import UnknownPaths
@@ -21,7 +23,7 @@ def own_roots() -> tuple[str, ...]:
     return tuple(sorted({route.path.split("{")[0] for route in routes()} - {"/"}))
 
 
-def own_paths() -> tuple[re.Pattern, ...]:
+def own_paths() -> tuple[re.Pattern[str], ...]:
     """Return the paths that our own routes answer, each as a pattern."""
     return tuple(route.path_regex for route in routes())
 
@@ -39,6 +41,6 @@ def middleware() -> list[Middleware]:
     ]
 
 
-def exception_handlers() -> dict[type[Exception] | int, object]:
+def exception_handlers() -> dict[type[Exception] | int, Callable[..., Response]]:
     """Return how what our routes raise is answered."""
     return {Refusal: refusal_response, 405: refused_method}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from domain.words import words
+from domain.words import Words, words
 from publish.http.headers import OWN_PAGES
 from publish.http.language import of_reader
 from publish.http.refusals import Refusal, because, printable, refusal_response
@@ -24,7 +24,9 @@ NEAR = 4
 class UnknownPaths:
     """ASGI middleware that refuses paths which neither our routes nor a page answer."""
 
-    def __init__(self, app: ASGIApp, own: Sequence[re.Pattern], pages: tuple[str, ...]) -> None:
+    def __init__(
+        self, app: ASGIApp, own: Sequence[re.Pattern[str]], pages: tuple[str, ...]
+    ) -> None:
         self._app = app
         self._own = own
         self._pages = frozenset(pages)
@@ -63,7 +65,7 @@ class UnknownPaths:
 _FILES = frozenset(STREAMLIT_FILES)
 
 
-def _named(name: str, say) -> str:
+def _named(name: str, say: Words) -> str:
     for key in (f"reader.kind.{name}", f"nav.{name}"):
         if say.has(key):
             return say(key)

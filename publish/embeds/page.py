@@ -3,10 +3,12 @@
 from collections.abc import Hashable
 from html import escape
 from importlib.metadata import version
+from typing import Protocol, cast
 
 import plotly.graph_objects as go
 
-from charts.maps.own_folium import LEAFLET, map_style, script_address
+from charts.maps.own_folium import LEAFLET, DrawnBy, map_style, script_address
+from domain.palette import Palette
 from markup.cells import source_html
 from markup.forms import form_html
 from markup.settings import BASE_ADDRESS
@@ -25,6 +27,14 @@ CHARACTERS_OF_TWO = 60_000
 MAP_HEIGHT = 430
 
 
+class MovingMap(Protocol):
+    """A map that a script draws from its payload."""
+
+    palette: Palette
+    payload: str
+    drawn_by: DrawnBy
+
+
 def embed_html(asked: ViewRequest, view: View, key: Hashable, kept: FileCache) -> str:
     """Return an embed without any script: its picture as SVG, or its rows where it has none.
 
@@ -40,8 +50,9 @@ def interactive_html(asked: ViewRequest, view: View) -> str:
     """
     if hasattr(view.figure, "drawn_by"):
         return _document(asked, view, _map_html(asked, view))
-    data = view.figure.to_json().replace("</", "<\\/")
-    height = view.figure.layout.height or 400
+    figure = cast(go.Figure, view.figure)
+    data = figure.to_json().replace("</", "<\\/")
+    height = figure.layout.height or 400
     alt = escape(view.alt)
     inside = (
         f'<div id="figure" role="img" aria-label="{alt}" style="min-height:{int(height)}px"></div>'
@@ -58,7 +69,7 @@ def can_move(view: View) -> bool:
 
 def _map_html(asked: ViewRequest, view: View) -> str:
     """Return a map that a reader can move: what it draws, and the scripts that draw it."""
-    figure = view.figure
+    figure = cast(MovingMap, view.figure)
     data = figure.payload.replace("<", "\\u003c")
     scripts = (f"{LEAFLET}/leaflet.js", *(script_address(name) for name in figure.drawn_by.scripts))
     tags = "".join(f'<script src="{src}"></script>' for src in (*scripts, "/assets/embed-map.js"))

@@ -39,7 +39,7 @@ def test_a_part_names_each_page_with_its_other_languages(client, base):
 
 
 def test_a_part_that_would_be_too_long_is_cut(client, served):
-    from publish.site.files import ask_in
+    from publish.pages.query import ask_in
 
     parts = parts_of(ask_in("en"), most=40)
     assert list(parts)[:3] == ["pages", "agencies", "agencies-2"]

@@ -2,6 +2,7 @@
 
 import functools
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -25,6 +26,8 @@ from publish.http.respond import Cache, Media, compact_json, respond
 from views.data.data import column_meaning, row_meaning
 
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
+# A part of an OpenAPI description: JSON of any depth.
+Described = dict[str, Any]
 _ACCESS_COLUMNS = {
     "recipient_id": "string",
     "recipient_table": "string",
@@ -66,7 +69,7 @@ def docs(request: Request) -> Response:
 
 
 @functools.cache
-def openapi(language: str = LANGUAGES[0]) -> dict[str, object]:
+def openapi(language: str = LANGUAGES[0]) -> Described:
     """Return the description, made from the schema of the tables."""
     say = words(language)
     paths = {
@@ -87,7 +90,7 @@ def openapi(language: str = LANGUAGES[0]) -> dict[str, object]:
     }
 
 
-def _operation(table: Table, form: str, say: Words) -> dict[str, object]:
+def _operation(table: Table, form: str, say: Words) -> Described:
     names = table.column_names
     answer = {"text/csv": {"schema": {"type": "string"}}} if form else _json_content(table)
     return {
@@ -104,7 +107,7 @@ def _operation(table: Table, form: str, say: Words) -> dict[str, object]:
     }
 
 
-def _access_operation(say: Words) -> dict[str, object]:
+def _access_operation(say: Words) -> Described:
     row = {name: {"type": [kind, "null"]} for name, kind in _ACCESS_COLUMNS.items()}
     return {
         "operationId": "access",
@@ -124,7 +127,7 @@ def _access_operation(say: Words) -> dict[str, object]:
     }
 
 
-def _controls(columns: list[str], say: Words) -> list[dict[str, object]]:
+def _controls(columns: list[str], say: Words) -> list[Described]:
     text, count = {"type": "string"}, {"type": "integer"}
     day = {**text, "pattern": DAY_PATTERN}
     limit = {**count, "minimum": 1, "maximum": ROWS_AT_MOST, "default": ROWS_USUALLY}
@@ -142,36 +145,36 @@ def _controls(columns: list[str], say: Words) -> list[dict[str, object]]:
 
 def _filter(
     name: str, say: Words, description: str = "", column: Column | None = None
-) -> dict[str, object]:
+) -> Described:
     values = {"type": "array", "items": _value(column), "maxItems": VALUES_AT_MOST}
     said = say("api.filter", n=VALUES_AT_MOST)
     return _query(name, values, f"{said} {description}".strip())
 
 
-def _value(column: Column | None) -> dict[str, object]:
+def _value(column: Column | None) -> Described:
     """Return what a filter may be set to: what a cell of the column may say, or blank."""
     if column and column.words:
-        return {"type": "string", "enum": ["", *(str(word) for word in column.words)]}
+        return {"type": "string", "enum": ["", *map(str, column.words)]}
     if column and column.type in (Type.INTEGER, Type.NUMBER):
         return {"anyOf": [{"type": "number"}, {"const": ""}]}
     return {"type": "string"}
 
 
-def _listed(name: str, allowed: list[str], description: str) -> dict[str, object]:
+def _listed(name: str, allowed: list[str], description: str) -> Described:
     schema = {"type": "array", "items": {"type": "string", "enum": allowed}}
     return {**_query(name, schema, description), "style": "form", "explode": False}
 
 
-def _query(name: str, schema: dict[str, object], description: str) -> dict[str, object]:
+def _query(name: str, schema: Described, description: str) -> Described:
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
-def _json_content(table: Table) -> dict[str, object]:
+def _json_content(table: Table) -> Described:
     row = {c.name: {"type": [_TYPES.get(c.type, "string"), "null"]} for c in table.columns}
     return _content(row | {name: {"type": "string"} for name in ALSO_IN.get(table.name, ())})
 
 
-def _content(row: dict[str, object]) -> dict[str, object]:
+def _content(row: Described) -> Described:
     whole, text = {"type": "integer"}, {"type": "string"}
     rows = {"type": "array", "items": {"type": "object", "properties": row}}
     properties = {
@@ -187,9 +190,7 @@ def _content(row: dict[str, object]) -> dict[str, object]:
     return {"application/json": {"schema": schema}}
 
 
-def _responses(
-    content: dict[str, object], refusals: tuple[int, ...], say: Words
-) -> dict[str, object]:
+def _responses(content: Described, refusals: tuple[int, ...], say: Words) -> Described:
     problem = {
         "type": "object",
         "required": ["type", "title", "status"],
@@ -215,7 +216,7 @@ def _responses(
     }
 
 
-def _path_html(path: str, operation: dict[str, object], say: Words) -> str:
+def _path_html(path: str, operation: Described, say: Words) -> str:
     params = "".join(
         f"<li><code>{escape(p['name'])}</code> {escape(p.get('description', ''))}</li>"
         for p in operation["parameters"]

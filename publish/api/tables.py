@@ -135,7 +135,7 @@ def _known(name: str, columns: list[str]) -> None:
 
 def _held_to(column: Column, values: list[str]) -> None:
     """Refuse what no cell of a column can say; blank asks for cells that are blank."""
-    words = tuple(str(word) for word in column.words or ())
+    words = tuple(map(str, column.words)) if column.words else ()
     is_number = column.type in (Type.INTEGER, Type.NUMBER)
     for value in values:
         if value and (value not in words if words else is_number and not NUMBER.fullmatch(value)):

@@ -3,7 +3,8 @@
 import contextlib
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from types import FrameType
 
 from domain.names.towns import read_towns
 from publish.app.sockets import send_at_once
@@ -37,11 +38,11 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         store().stop()
 
 
-def _before(end: signal.Signals, first) -> None:
+def _before(end: signal.Signals, first: Callable[[], None]) -> None:
     """Have `first` called before what a signal does now."""
     then = signal.getsignal(end)
 
-    def both(number: int, frame: object) -> None:
+    def both(number: int, frame: FrameType | None) -> None:
         first()
         if callable(then):
             then(number, frame)

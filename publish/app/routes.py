@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from starlette.middleware import Middleware
+from starlette.responses import Response
 
 from publish.app.rooms import routes
 from publish.app.shell import Shell
@@ -23,7 +23,7 @@ def own_roots() -> tuple[str, ...]:
     return tuple(sorted({route.path.split("{")[0] for route in routes()} - {"/"}))
 
 
-def own_paths() -> tuple[re.Pattern, ...]:
+def own_paths() -> tuple[re.Pattern[str], ...]:
     """Return the paths that our own routes answer, each as a pattern."""
     return tuple(route.path_regex for route in routes())
 
@@ -41,6 +41,6 @@ def middleware() -> list[Middleware]:
     ]
 
 
-def exception_handlers() -> dict[Any, Callable[[Any, Any], Any]]:
+def exception_handlers() -> dict[type[Exception] | int, Callable[..., Response]]:
     """Return how what our routes raise is answered."""
     return {Refusal: refusal_response, 405: refused_method}

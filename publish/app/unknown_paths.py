@@ -24,7 +24,9 @@ NEAR = 4
 class UnknownPaths:
     """ASGI middleware that refuses paths which neither our routes nor a page answer."""
 
-    def __init__(self, app: ASGIApp, own: Sequence[re.Pattern], pages: tuple[str, ...]) -> None:
+    def __init__(
+        self, app: ASGIApp, own: Sequence[re.Pattern[str]], pages: tuple[str, ...]
+    ) -> None:
         self._app = app
         self._own = own
         self._pages = frozenset(pages)

@@ -40,7 +40,7 @@ def oembed(request: Request) -> Response:
         "provider_url": BASE_ADDRESS,
         "width": width,
         "height": height,
-        "html": frame_code(view, embed_address(asked, **_forms(asked)), height),
+        "html": frame_code(view, embed_address(asked, "", None, **_forms(asked)), height),
         "cache_age": 3600,
     }
     return respond(compact_json(told), Media.JSON, Cache.HOUR, any_site=True)

@@ -9,10 +9,12 @@ import re
 import shutil
 import threading
 from collections.abc import Hashable
+from typing import Protocol, cast
 
 import plotly.graph_objects as go
 
 from charts.base.layout import paper_of
+from domain.palette import Palette
 from publish.http.file_cache import FileCache
 from views.base.view import View
 
@@ -25,6 +27,15 @@ _LOT = re.compile(
 )
 _rendering = threading.Lock()
 _only_kept = threading.Event()
+
+
+class OwnPicture(Protocol):
+    """A map that makes its picture itself."""
+
+    palette: Palette
+
+    def svg(self, width: int) -> str:
+        """Return the picture at a width in pixels."""
 
 
 class NoPicture(RuntimeError):  # noqa: N818 - reads as what it says
@@ -92,7 +103,7 @@ def _figure_of(view: View, width: int) -> go.Figure:
 
 def _framed(svg: str, width: int) -> go.Figure:
     """Return a figure that holds nothing but a picture, as wide as is said, in pixels."""
-    high = float(re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)[1])
+    high = float(re.findall(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)[0])
     sized = svg.replace('width="100%"', f'width="{width}" height="{high}"', 1)
     picture = {
         "source": f"data:image/svg+xml;base64,{base64.b64encode(sized.encode()).decode()}",
@@ -119,8 +130,9 @@ def _responsive(svg: str) -> str:
 
 def _own_svg(view: View, width: int) -> str:
     """Return the picture a map makes of itself, on a ground: a page may have another colour."""
-    ground = f'<rect width="100%" height="100%" fill="{view.figure.palette.paper}"/>'
-    return view.figure.svg(width).replace(">", f">{ground}", 1)
+    picture = cast(OwnPicture, view.figure)
+    ground = f'<rect width="100%" height="100%" fill="{picture.palette.paper}"/>'
+    return picture.svg(width).replace(">", f">{ground}", 1)
 
 
 def _with_lasting_ids(svg: str) -> str:

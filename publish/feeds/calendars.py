@@ -109,8 +109,13 @@ def summary_of(row: dict[str, object], ask: PageAsk) -> str:
         "" if pd.isna(row[c]) else str(row[c]) for c in ("subject_id", "law_id", "text")
     )
     name = ask.names.get(subject, subject)
-    named = {"agency": name, "case": name, "law": ask.names.get(law, law), "text": text}
-    return ask.say(str(row["text_key"]), **named)
+    named: dict[str, str] = {
+        "agency": name,
+        "case": name,
+        "law": ask.names.get(law, law),
+        "text": text,
+    }
+    return ask.say(str(row["text_key"]), None, **named)
 
 
 def _described(row: dict[str, object], is_loose: bool, ask: PageAsk) -> list[str]:

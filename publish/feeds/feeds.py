@@ -8,7 +8,7 @@ import datetime as dt
 import uuid
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 from starlette.requests import Request
@@ -192,16 +192,17 @@ def _places(rows: pd.DataFrame, ask: PageAsk) -> dict[tuple[str, str], list[int]
 
 
 def _about(
-    row: dict[str, object], states: dict[str, object], ask: PageAsk
+    row: dict[str, object], states: Mapping[str, object], ask: PageAsk
 ) -> Iterable[tuple[str, str]]:
     others = row["other_ids"].split(LIST_SEPARATOR) if isinstance(row["other_ids"], str) else []
     if isinstance(row["state"], str):
         yield "states", row["state"]
-    for one in [row["subject_id"], *others]:
+    for one in map(str, [row["subject_id"], *others]):
         if one in ask.ids("agencies"):
             yield "agencies", one
-            if isinstance(states[one], str):
-                yield "states", states[one]
+            state = states[one]
+            if isinstance(state, str):
+                yield "states", state
         elif one in ask.ids("cases"):
             yield "cases", one
 

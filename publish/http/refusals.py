@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -24,7 +25,7 @@ class Reason:
     """Why a request is refused: the key of a sentence, and what is filled in."""
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     def said(self, say: Words) -> str:
         """Return the sentence."""

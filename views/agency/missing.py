@@ -1,9 +1,11 @@
 """Agency: what is not on record of it, why, and what is the next step?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Direction
 from measures.coverage.silences import BREAKING, Silence, refused, sealing
 from measures.coverage.unknowns import records_law_of
@@ -71,7 +73,7 @@ def _not_found(ask: Ask) -> list[Missing]:
     ]
 
 
-def _lacking(agency: dict[str, object], state: str, ask: Ask) -> list[Silence]:
+def _lacking(agency: Row, state: str, ask: Ask) -> list[Silence]:
     is_local, policy = agency["level"] not in NOT_LOCAL, policy_of(ask)
     has_shares = not own_shares(ask, Direction.OUT)[0].empty
     has_list = bool(lists_of(ask))
@@ -89,13 +91,13 @@ def _lacking(agency: dict[str, object], state: str, ask: Ask) -> list[Silence]:
     return [part for part, lacking in lacks.items() if lacking]
 
 
-def _refused(law: dict[str, object] | None, ask: Ask) -> list[Missing]:
+def _refused(law: Row | None, ask: Ask) -> list[Missing]:
     """Return the requests that got no record, each with how to go on."""
     say, appeal = ask.say, text(law["appeal_note"]) if law else ""
     rows = []
     for row in refused(requests_of(ask)[0]).to_dict("records"):
         standing, sent = row["standing"], text(row["submitted_on"])
-        named = {"requester": requester_name(row["requester"], say)}
+        named: dict[str, Any] = {"requester": requester_name(row["requester"], say)}
         named["standing"] = say.label("records_requests.standing", standing)
         key = "agency.refused.dated" if sent else "agency.refused"
         said = say(key, on_date=say.on_date(sent) if sent else "", **named)

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 import views
 from domain.cameras import MappedCameras
 from domain.palette import LIGHT, Palette
+from domain.rows import Row
 from domain.searches import LoggedSearches
 from domain.vocabulary import EVIDENCE_OF_KIND, STATE_NAMES
 from domain.words import Words
@@ -29,6 +30,7 @@ FIGURE_NAME = "figure"
 DRAWN_BY = ("address", "shown", "stress", "strong")
 
 Tables = Mapping[str, pd.DataFrame]
+Made = TypeVar("Made")
 
 
 class Form(StrEnum):
@@ -80,7 +82,7 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
         self._tables = dict(tables)
         self.cameras = cameras
         self.searches = searches
-        self._made: dict[Hashable, object] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self._tables[name]
@@ -91,7 +93,7 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
     def __len__(self) -> int:
         return len(self._tables)
 
-    def once(self, key: Hashable, make: Callable[[], object]) -> object:
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what is made of these tables, once for a key; the oldest makes room."""
         if key not in self._made:
             if len(self._made) >= MADE_KEPT:
@@ -130,7 +132,7 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
         return frozenset(self["state_laws"]["law_id"])
 
     @functools.cached_property
-    def sources(self) -> Mapping[str, dict[str, object]]:
+    def sources(self) -> Mapping[str, Row]:
         """Every source by its id: its row, with its evidence level."""
         rows = self["sources"]
         rows = rows.assign(evidence=rows["kind"].map(EVIDENCE_OF_KIND))
@@ -238,7 +240,7 @@ class Ask:
         return self._known.law_ids
 
     @property
-    def sources(self) -> Mapping[str, dict[str, object]]:
+    def sources(self) -> Mapping[str, Row]:
         """Every source by its id: its row, with its evidence level."""
         return self._known.sources
 
@@ -257,7 +259,7 @@ class Ask:
         logs = self._known.searches
         return logs.get(copy_id) if logs else None
 
-    def once(self, key: Hashable, make: Callable[[], object]) -> object:
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what several views make of the tables of the release, made once for a key."""
         return self._known.once(key, make)
 

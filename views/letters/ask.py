@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR, UNITED_STATES
 from domain.vocabulary import STATE_NAMES, AgencyLevel, RecordCategory
 from domain.words import Words, words
-from measures.coverage.letters import Held, lacks, records_to_ask
+from measures.coverage.letters import Held, Lack, lacks, records_to_ask
 from measures.coverage.unknowns import answer_due, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
@@ -175,13 +177,13 @@ def usual_records(rows: pd.DataFrame) -> list[str]:
     return [str(category) for category in RecordCategory if category in missing]
 
 
-def _written(law: dict[str, object], language: str, ask: Ask) -> list[tuple[str, str]]:
+def _written(law: Row, language: str, ask: Ask) -> list[tuple[str, str]]:
     agency, name = agency_of(ask), ask.names[ask.value("agency_id")]
     parts = letter_parts(agency, name, law, asked_records(ask), ask.as_of, words(language))
     return [(part.name, part.text) for part in parts]
 
 
-def _law(ask: Ask) -> dict[str, object] | None:
+def _law(ask: Ask) -> Row | None:
     return records_law_of(agency_of(ask), ask.table("records_laws"))
 
 
@@ -205,7 +207,7 @@ def _held(ask: Ask) -> Held:
     )
 
 
-def _lacks(ask: Ask) -> list[str]:
+def _lacks(ask: Ask) -> list[Lack]:
     key = ("lacks", ask.value("agency_id"), ask.as_of)
     return ask.once(key, lambda: lacks(_held(ask)))
 
@@ -217,16 +219,16 @@ def _records(ask: Ask) -> pd.DataFrame:
     return records_to_ask(_lacks(ask), items)
 
 
-def _due_said(law: dict[str, object], ask: Ask) -> str:
+def _due_said(law: Row, ask: Ask) -> str:
     due = answer_due(law, ask.as_of).due_on
     if due is None:
         return ask.say("frame.request.no_fixed_deadline", law=law["title"])
     days = days_said(law["initial_deadline_days"], law["day_kind"], ask.say)
-    dates = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
+    dates: dict[str, Any] = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
     return ask.say("ask.said.due", days=days, **dates)
 
 
-def _extension_said(law: dict[str, object], ask: Ask) -> str:
+def _extension_said(law: Row, ask: Ask) -> str:
     until = answer_due(law, ask.as_of).extended_on
     extended = ask.say("frame.request.due_extended", date=ask.say.date(until)) if until else ""
     count = len(requests_of(ask)[0])
@@ -234,7 +236,7 @@ def _extension_said(law: dict[str, object], ask: Ask) -> str:
     return dotted([extended, asked])
 
 
-def _record_line(row: dict[str, object], ask: Ask) -> Line:
+def _record_line(row: Row, ask: Ask) -> Line:
     say = ask.say
     missing = say.labels("ask.lack", row["lacks"].split(LIST_SEPARATOR)) if row["lacks"] else []
     asked = say("ask.records.asked", n=int(row["request_count"]))

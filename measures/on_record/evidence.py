@@ -7,7 +7,7 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 
-_RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
+_RANK: dict[str, int] = {evidence: rank for rank, evidence in enumerate(Evidence)}
 
 
 def evidence_of_rows(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:

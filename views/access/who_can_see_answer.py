@@ -45,10 +45,8 @@ def lists_of(ask: Ask) -> list[RecipientList]:
 
 
 def _lists_of(ask: Ask) -> list[RecipientList]:
-    counted, shares = (
-        own_rows(ask, table, column, lambda table=table: ask.table(table))
-        for table, column in (("search_stats", "agency_id"), ("shares", "provider_id"))
-    )
+    counted = own_rows(ask, "search_stats", "agency_id", lambda: ask.table("search_stats"))
+    shares = own_rows(ask, "shares", "provider_id", lambda: ask.table("shares"))
     return recipient_lists(list_counts(counted, ask.value("agency_id"), ask.as_of), shares)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, ClaimMetric, Direction
 from measures.access.recipients import Counts, day_all_were_seen, reach_counts
 from measures.on_record.evidence import joined_source_ids
@@ -131,7 +132,7 @@ def agency_claims(ask: Ask) -> View:
 def agency_most(ask: Ask) -> View:
     """List the agencies of which most is on record."""
     names = ("agencies", "policies", "shares", "contracts", "cases")
-    facts = agency_facts(*(ask.table(name) for name in names), ask.as_of)
+    facts = agency_facts(*[*map(ask.table, names), ask.as_of])
     by = ["known_count", "share_count", "contract_count", "case_count", "name"]
     rows = facts.sort_values(by, ascending=[False, False, False, False, True]).head(MOST_SHOWN)
     columns = ["agency_id", "state", "share_count", "contract_count", "case_count"]
@@ -252,7 +253,7 @@ def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:
     ]
 
 
-def _most_line(row: dict[str, object], ask: Ask) -> Line:
+def _most_line(row: Row, ask: Ask) -> Line:
     shares = ask.say("agency.count.shares", n=int(row["share_count"]))
     others = [
         ask.say(f"count.{key}s", n=int(row[f"{key}_count"]))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, Place
 from measures.access.recipients import MAY_HOLD, counts_by_place, reach_counts
 from measures.on_record.evidence import joined_source_ids
@@ -112,7 +113,7 @@ def _counted(ask: Ask, direction: Direction) -> View:
     )
 
 
-def _count_line(row: dict[str, object], address: str, is_federal: bool, ask: Ask) -> Line:
+def _count_line(row: Row, address: str, is_federal: bool, ask: Ask) -> Line:
     """Say how many are in one place and reach, or are reached, in one way."""
     say, place = ask.say, row["place"]
     answers = {name: row[f"{name}_count"] for name in ("yes", "not_known", "no_longer")}

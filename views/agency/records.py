@@ -1,7 +1,10 @@
 """Agency: its contracts, court cases and records requests."""
 
+from typing import Any
+
 import pandas as pd
 
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
@@ -123,7 +126,7 @@ def requests_view(
     )
 
 
-def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
+def contract_line(row: Row, ask: Ask, buyer: str = "") -> Line:
     """Say one row of the contracts on record: what was bought, by whom if that is to be said, from
     whom.
     """
@@ -148,7 +151,7 @@ def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
     )
 
 
-def case_line(row: dict[str, object], ask: Ask) -> Line:
+def case_line(row: Row, ask: Ask) -> Line:
     """Say one row of the cases on record: its caption, what it is about, how it stands."""
     say, filed, court = ask.say, text(row["filed_on"]), text(row["court"])
     said = ""
@@ -161,7 +164,7 @@ def case_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
+def request_line(row: Row, ask: Ask, agency: str = "") -> Line:
     """Say one row of the requests on record: who asked, whom if that is to be said, how it
     stands.
     """
@@ -198,5 +201,5 @@ def _day(value: object, ask: Ask) -> str:
     return "" if pd.isna(value) else ask.say.date(str(value))
 
 
-def _count(key: str, value: object, ask: Ask) -> str:
+def _count(key: str, value: Any, ask: Ask) -> str:
     return "" if pd.isna(value) else ask.say(key, n=int(value))

@@ -1,8 +1,11 @@
 """Agency: what its policy says, what was counted of it, and what the law of its state says."""
 
+from typing import Any
+
 import pandas as pd
 
 from charts.counts.searches import series_chart
+from domain.rows import Row
 from domain.vocabulary import LimitAnswer, Rule
 from measures.law.policies import QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
@@ -185,13 +188,13 @@ def _answers(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype="str")
 
 
-def _said(column: str, value: object, ask: Ask) -> str:
+def _said(column: str, value: Any, ask: Ask) -> str:
     if column == KEPT:
         return ask.say("count.days", n=int(value))
     return ask.say.label(f"policies.{column}", value) if column in QUESTIONS else str(value)
 
 
-def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
+def _answer_line(row: Row, held: pd.Series, ask: Ask) -> Line:
     question = ask.say.label("agency.question", row["question"])
     if row["question"] == PORTAL:
         return Line(lead=row["said"], address=row["said"], below=question)
@@ -206,7 +209,7 @@ def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
     return Line(row["said"], lead=question, below=below)
 
 
-def law_line(row: dict[str, object], ask: Ask) -> Line:
+def law_line(row: Row, ask: Ask) -> Line:
     """Say one row of the laws on record: its title, since when, its limit, how it is read."""
     say, since, limit = ask.say, text(row["effective_on"]), row["retention_limit_days"]
     read = [
@@ -232,7 +235,7 @@ def law_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _counted_line(row: dict[str, object], ask: Ask) -> Line:
+def _counted_line(row: Row, ask: Ask) -> Line:
     start, end = text(row["period_start"]), text(row["period_end"])
     platform = text(row["platform_id"])
     return Line(

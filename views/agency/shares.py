@@ -4,8 +4,11 @@ Each share is shown as it stands, one step; what shares together let someone rea
 `views.agency.reach`.
 """
 
+from typing import Any
+
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
 from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
@@ -76,7 +79,7 @@ def _contradicted(ask: Ask) -> frozenset[str]:
     )
 
 
-def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask: Ask) -> Line:
+def _line(row: Row, direction: Direction, said_once: set[str], ask: Ask) -> Line:
     state = text(row["state"])
     how = ask.say(f"frame.how.{row['mechanism']}")
     if platform := text(row["platform_id"]):
@@ -102,7 +105,7 @@ def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask
     )
 
 
-def share_said(row: dict[str, object], ask: Ask) -> str:
+def share_said(row: Row, ask: Ask) -> str:
     """Say what the dates of a share let be known on the day."""
     first, last, ended = (text(row[f"{d}_on"]) for d in ("first_seen", "last_seen", "ended"))
     say = ask.say
@@ -113,7 +116,10 @@ def share_said(row: dict[str, object], ask: Ask) -> str:
             else say("agency.share.ended_undated")
         )
     if row["answer"] == Answer.YES and first and last:
-        dates = {"on_first_date": say.on_date(first), "on_last_date": say.on_date(last)}
+        dates: dict[str, Any] = {
+            "on_first_date": say.on_date(first),
+            "on_last_date": say.on_date(last),
+        }
         return say("frame.share.first_and_last", **dates)
     if not first and not last:
         return say("frame.share.date_not_known")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import AgencyLevel, Direction
 from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
@@ -44,7 +45,7 @@ def agency_view(
     return listed
 
 
-def agency_of(ask: Ask) -> dict[str, object]:
+def agency_of(ask: Ask) -> Row:
     """Return the row of the agency asked about."""
     agencies = ask.table("agencies")
     rows = ask.once("agency rows", lambda: {r["agency_id"]: r for r in agencies.to_dict("records")})

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -133,7 +134,7 @@ def _within(text: str, ask: Ask, said: list[str]) -> str:
     """Return a date as typed; blank, and said why, where it lies outside our records."""
     if not is_partial_date(text):
         return ""
-    dates = {"date": ask.say.date(text)}
+    dates: dict[str, Any] = {"date": ask.say.date(text)}
     if first_day(text) > ask.as_of:
         said.append(ask.say("changes.said.future", **dates, latest=ask.say.date(ask.as_of)))
         return ""

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from domain.dates import last_days
+from domain.rows import Row
 from domain.vocabulary import ClaimMetric, ContractStatus
 from measures.on_record.contracts import contract_terms
 from measures.on_record.evidence import joined_source_ids
@@ -152,14 +153,14 @@ def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
     return shown, len(row) - len(shown)
 
 
-def _question(row: dict[str, object], ask: Ask) -> str:
+def _question(row: Row, ask: Ask) -> str:
     agency = ask.names.get(row["buyer_id"], row["buyer_id"])
     if pd.isna(row["vendor_id"]):
         return ask.say("contracts.one.question.no_vendor", agency=agency)
     return ask.say("page.contract.title", agency=agency, vendor=ask.names[row["vendor_id"]])
 
 
-def _below(row: dict[str, object], ask: Ask) -> str:
+def _below(row: Row, ask: Ask) -> str:
     """Return how the contract stands on the day, and what is not known of it."""
     label = ask.say.label("contracts.status", row["status"])
     said = [ask.say("contracts.one.status", date=ask.say.date(ask.as_of), status=label)]

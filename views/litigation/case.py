@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import CaseStatus, ClaimMetric
 from measures.on_record.cases import is_criminal
 from measures.on_record.evidence import joined_source_ids
@@ -160,13 +161,13 @@ def _requests(ask: Ask) -> pd.DataFrame:
     return rows[rows["request_id"].isin(ids)].sort_values(["submitted_on", "request_id"])
 
 
-def _question(row: dict[str, object], ask: Ask) -> str:
+def _question(row: Row, ask: Ask) -> str:
     if row["case_id"] == STORY:
         return ask.say("page.aclu_v_ice.title")
     return ask.say("page.case.title", case=row["caption"])
 
 
-def _sentences(row: dict[str, object], ask: Ask) -> list[str]:
+def _sentences(row: Row, ask: Ask) -> list[str]:
     """Say what a case is about, and what came of it."""
     said = [ask.say("litigation.said.about", issue=row["issue"])]
     if pd.notna(row["outcome"]):
@@ -176,7 +177,7 @@ def _sentences(row: dict[str, object], ask: Ask) -> list[str]:
     return said
 
 
-def _filed(row: dict[str, object], ask: Ask) -> str:
+def _filed(row: Row, ask: Ask) -> str:
     named = {"case": row["caption"]}
     known = "nothing"
     if pd.notna(row["court"]):
@@ -187,7 +188,7 @@ def _filed(row: dict[str, object], ask: Ask) -> str:
     return ask.say(f"litigation.said.filed.{known}", **named)
 
 
-def _outcome(row: dict[str, object], ask: Ask) -> str:
+def _outcome(row: Row, ask: Ask) -> str:
     dated = pd.notna(row["decided_on"])
     if dated and row["status"] not in ENDED:
         on_date = ask.say.on_date(row["decided_on"])
@@ -195,7 +196,7 @@ def _outcome(row: dict[str, object], ask: Ask) -> str:
     return ask.say("litigation.said.outcome", outcome=row["outcome"])
 
 
-def _caveats(row: dict[str, object], ask: Ask) -> list[str]:
+def _caveats(row: Row, ask: Ask) -> list[str]:
     """Return how the case stands on the day, and what a reader must not take from it."""
     label = ask.say.label("cases.status", row["status"])
     said = [ask.say("litigation.said.status", status=label)]
@@ -209,7 +210,7 @@ def _caveats(row: dict[str, object], ask: Ask) -> list[str]:
     return [*said, ask.say("frame.case.charges")]
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     requester = requester_name(str(row["requester"]), ask.say)
     key = "litigation.request_line" if pd.notna(row["law"]) else "litigation.request_line.no_law"
     named = {"law": row["law"]} if pd.notna(row["law"]) else {}

@@ -15,7 +15,7 @@ def _provider_states(tables: Tables) -> list[str]:
     agencies, shares = tables["agencies"], tables["shares"]
     providers = agencies[agencies["agency_id"].isin(shares["provider_id"])]
     public = providers[~providers["level"].isin([AgencyLevel.FEDERAL, AgencyLevel.PRIVATE])]
-    return sorted(public["state"].dropna().unique(), key=STATE_NAMES.get)
+    return sorted(public["state"].dropna().unique(), key=STATE_NAMES.__getitem__)
 
 
 def _ends(tables: Tables) -> list[str]:

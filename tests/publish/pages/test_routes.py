@@ -67,8 +67,9 @@ def outline(html: str) -> Outline:
 
 def first_id(client, kind: str) -> str:
     """Return an id of a kind that has a page: the one meant, or the first of its list."""
-    if client.get(f"/{kind}/{ONE_OF_EACH[kind]}").status_code == 200:
-        return ONE_OF_EACH[kind]
+    meant = ONE_OF_EACH.get(kind, "")
+    if meant and client.get(f"/{kind}/{meant}").status_code == 200:
+        return meant
     return re.search(rf'href="/{kind}/([^"]+)"', client.get(THINGS[kind].index_path).text)[1]
 
 

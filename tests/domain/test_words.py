@@ -121,7 +121,7 @@ def test_an_unknown_key_and_an_unknown_language_are_errors():
     with pytest.raises(KeyError):
         words("en")("no.such.key")
     with pytest.raises(KeyError):
-        words("fr")
+        words("xx")
 
 
 def test_no_sentence_accuses_or_shouts():

@@ -9,8 +9,8 @@ import pytest
 
 from domain.schema import LIST_SEPARATOR
 from domain.things import THINGS
-from domain.words import LANGUAGES
 from domain.vocabulary import STATE_NAMES
+from domain.words import LANGUAGES
 from publish.pages.kinds import THING_PAGES
 
 AGENCY = "ca-oakland-pd"

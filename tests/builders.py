@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from domain.schema import TABLES
+from domain.schema import QUESTIONS_OF_LAW, TABLES
 from loaders.releases.release import typed
 
 _GOOD_ROWS: dict[str, dict[str, object]] = {
@@ -109,9 +109,9 @@ _GOOD_ROWS: dict[str, dict[str, object]] = {
     },
     "state_law_rules": {
         "law_id": "ca-law",
+        **dict.fromkeys(QUESTIONS_OF_LAW, "silent"),
         "out_of_state": "barred",
         "federal": "barred",
-        "immigration_use": "silent",
         "in_state": "permitted",
         "basis": "text",
     },

@@ -275,7 +275,7 @@ def _step(row: Row, ask: Ask, with_sources: bool) -> Step:
     names: dict[str, Any] = {end: ask.names[row[f"{end}_id"]] for end in ("provider", "recipient")}
     tense = "step" if row["answer"] == Answer.YES else "step_then"
     key = f"frame.{tense}.{row['mechanism']}"
-    if row["mechanism"] == Mechanism.NETWORK_POOL and row["recipient_id"] in ask.agency_ids:
+    if row["mechanism"] == Mechanism.NETWORK_POOL and row["recipient_id"] in ask.ids("agencies"):
         key += ".agency"
     denied = row["status"] == ShareStatus.DENIED_BY_AGENCY
     return Step(

@@ -74,9 +74,7 @@ def _line(row: Row, ask: Ask) -> Line:
     )
 
 
-def how_to_ask_agency(
-    agency: Row, name: str, law: RecordsLaw | None, ask: Ask
-) -> list[str]:
+def how_to_ask_agency(agency: Row, name: str, law: RecordsLaw | None, ask: Ask) -> list[str]:
     """Say whom to ask, under which law, by when an answer is due, and what was asked already."""
     say = ask.say
     if law is None:

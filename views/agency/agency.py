@@ -16,6 +16,7 @@ from views.agency.rules import counted_of, policy_of
 from views.base.agencies import WAYS, agency_view, dotted, text
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
@@ -36,7 +37,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("heading.what_law_says", ("agency-laws",)),
     ("agency.heading.about", ("agency-facts", "agency-missing")),
 )
-FACTS = ("agency_id", "kind", "level", "city", "county", "state", "note")
+NOT_SHOWN = ("name", "parent_id", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,14 @@ def agency_facts_view(ask: Ask) -> View:
     """Give the row of the agency itself."""
     agencies = ask.table("agencies")
     row = agencies[agencies["agency_id"] == ask.value("agency_id")]
-    known = [column for column in FACTS if row[column].notna().all()]
+    columns = [*further_columns("agencies", *NOT_SHOWN), "note"]
+    known = [column for column in columns if row[column].notna().all()]
     return View(
         "agency-facts",
         ask.say("agency.facts.title"),
         row[known],
         [],
-        labels={"kind": "agencies.kind", "level": "agencies.level"},
+        labels=word_labels("agencies", columns),
         row_table="agencies",
         form=Form.RECORD,
     )

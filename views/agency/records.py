@@ -10,12 +10,22 @@ from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import agency_view, dotted, later_rows_said, own_rows, text
 from views.base.ask import Ask
+from views.base.columns import further_columns, titled_cells, word_labels
 from views.base.line import Line
 from views.base.on_record import on_record
 from views.base.view import Form, View
 from views.requests.filters import requester_name
 
 STANDING = "records_requests.standing"
+# Columns that the lines tell in sentences, or leave to the page of the thing. Others are shown
+# under their titles.
+CONTRACT = ["contract_id", "buyer_id", "vendor_id", "signed_on", "start_on", "end_on", "status"]
+CONTRACT += ["obligated_usd", "ceiling_usd", "camera_count"]
+CONTRACT += ["award_id", "parent_award_id", "platform_id", "purpose"]
+CASE = ["case_id", "caption", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
+CASE += ["court_id", "docket_number", "plaintiffs", "defendants", "claims", "citation", "state"]
+REQUEST = ["request_id", "requester", "agency_id", "law", "submitted_on", "first_response_on"]
+REQUEST += ["status", "pages_released", "case_id", "acknowledged_on"]
 
 
 def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
@@ -70,14 +80,15 @@ def contracts_view(
 ) -> View:
     """Return the view that lists contracts on record, a line each, if need be with the buyer."""
     columns = ["contract_id", *(["buyer_id"] if with_buyer else []), "vendor_id", "begun_on"]
-    columns += ["end_on", "obligated_usd", "ceiling_usd", "camera_count", "status", "note"]
+    columns += ["end_on", "obligated_usd", "ceiling_usd", "camera_count", "status"]
+    columns += [*further_columns("contracts", *CONTRACT), "note"]
     return View(
         view_id,
         ask.say("agency.contracts.title"),
         rows[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
-        labels={"status": "contracts.status"},
+        labels=word_labels("contracts", columns),
         row_table="contracts",
         form=Form.LINES,
         lines=tuple(
@@ -90,6 +101,7 @@ def contracts_view(
 def cases_view(view_id: str, rows: pd.DataFrame, later_count: int, ask: Ask) -> View:
     """Return the view that lists court cases on record, a line each."""
     columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
+    columns += further_columns("cases", *CASE)
     return View(
         view_id,
         ask.say(f"{view_id.split('-')[0]}.cases.title"),
@@ -97,7 +109,7 @@ def cases_view(view_id: str, rows: pd.DataFrame, later_count: int, ask: Ask) -> 
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
         note=ask.say("frame.case.charges"),
-        labels={"status": "cases.status"},
+        labels=word_labels("cases", columns),
         row_table="cases",
         form=Form.LINES,
         lines=tuple(case_line(row, ask) for row in rows.to_dict("records")),
@@ -110,13 +122,14 @@ def requests_view(
     """Return the view that lists records requests, a line each, if need be with whom was asked."""
     columns = ["request_id", "requester", *(["agency_id"] if with_agency else []), "law"]
     columns += ["submitted_on", "first_response_on", "standing", "pages_released", "case_id"]
+    columns += further_columns("requests", *REQUEST)
     return View(
         view_id,
         ask.say(f"{view_id.split('-')[0]}.requests.title"),
         rows[[*columns, "note", "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
-        labels={"standing": STANDING},
+        labels={"standing": STANDING, **word_labels("requests", columns)},
         row_table="requests",
         form=Form.LINES,
         lines=tuple(
@@ -146,6 +159,7 @@ def contract_line(row: Row, ask: Ask, buyer: str = "") -> Line:
                 else say("agency.contract.obligated", usd=say.money(obligated)),
                 "" if pd.isna(ceiling) else say("agency.contract.ceiling", usd=say.money(ceiling)),
                 _count("count.cameras", row["camera_count"], ask),
+                *titled_cells(row, "contracts", further_columns("contracts", *CONTRACT), ask),
             ]
         ),
     )
@@ -160,7 +174,14 @@ def case_line(row: Row, ask: Ask) -> Line:
     return Line(
         row["issue"],
         lead_id=row["case_id"],
-        below=dotted([say.label("cases.status", row["status"]), said, text(row["outcome"])]),
+        below=dotted(
+            [
+                say.label("cases.status", row["status"]),
+                said,
+                text(row["outcome"]),
+                *titled_cells(row, "cases", further_columns("cases", *CASE), ask),
+            ]
+        ),
     )
 
 
@@ -181,6 +202,7 @@ def request_line(row: Row, ask: Ask, agency: str = "") -> Line:
                 say("agency.request.answered", date=answered) if answered else "",
                 _count("frame.request.pages", row["pages_released"], ask),
                 say("frame.request.in_court", case=ask.names[case_id]) if case_id else "",
+                *titled_cells(row, "requests", further_columns("requests", *REQUEST), ask),
             ]
         ),
     )

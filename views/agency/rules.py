@@ -6,10 +6,10 @@ import pandas as pd
 
 from charts.counts.searches import series_chart
 from domain.rows import Row
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import LimitAnswer, Rule
 from measures.law.policies import QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
-from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.agency import longest_series, statistics_of
 from views.base.agencies import (
     NOT_LOCAL,
@@ -84,7 +84,7 @@ def agency_policy(ask: Ask) -> View:
 
 @agency_view("agency-laws")
 def agency_laws(ask: Ask) -> View:
-    """List the laws of the agency's state, and how each is read on four questions."""
+    """List the laws of the agency's state, and how each is read question by question."""
     key = ("agency-laws", _bound_in(ask), ask.as_of, ask.say.language)
     return ask.once(key, lambda: _laws_of_agency(ask))
 
@@ -94,7 +94,7 @@ def _laws_of_agency(ask: Ask) -> View:
 
 
 def laws_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, empty: str = "") -> View:
-    """Return the view that lists laws on record, and how each is read on four questions."""
+    """Return the view that lists laws on record, and how each is read question by question."""
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
     labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
     return View(

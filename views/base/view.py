@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar
 
 import pandas as pd
 
-from domain.rows import Row
 from views.base.line import Line
 
 # What a page is drawn by, and no reader reads: where a figure leads, how a sentence is stressed.

@@ -6,8 +6,7 @@ from domain.cameras import Measure, Unit
 from domain.vocabulary import STATE_NAMES
 from measures.subjects.cameras import cameras_by_manufacturer
 from views.base.params import COPY_NAME, Param, following
-from views.base.release_tables import Tables
-from views.base.view import ReleaseTables
+from views.base.release_tables import ReleaseTables, Tables
 
 FEWEST_CAMERAS = 10
 

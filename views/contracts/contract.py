@@ -10,6 +10,7 @@ from measures.on_record.evidence import joined_source_ids
 from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view, documents_view
 from views.base.on_record import on_record
 from views.base.view import Form, View
@@ -17,24 +18,7 @@ from views.contracts.contracts import terms_view
 from views.contracts.filters import CONTRACT, contracts_left_out
 from views.contracts.ice import told_in_words
 
-FACTS = [
-    "buyer_id",
-    "vendor_id",
-    "platform_id",
-    "contract_id",
-    "award_id",
-    "parent_award_id",
-    "signed_on",
-    "start_on",
-    "end_on",
-    "obligated_usd",
-    "ceiling_usd",
-    "camera_count",
-    "status",
-    "note",
-    "evidence",
-    "source_ids",
-]
+FIRST, LAST = ["buyer_id", "vendor_id", "platform_id"], ["note", "evidence", "source_ids"]
 SIBLINGS = [
     "contract_id",
     "buyer_id",
@@ -79,13 +63,14 @@ def contracts_one_answer(ask: Ask) -> View:
 def contracts_one(ask: Ask) -> View:
     """State everything on record of one contract."""
     shown, later = _shown(ask)
+    columns = [*FIRST, *further_columns("contracts", "purpose", *FIRST), *LAST]
     return View(
         "contracts-one",
         ask.say("contracts.one.title"),
-        shown[FACTS],
+        shown[columns],
         joined_source_ids(shown["source_ids"]),
         left_out=contracts_left_out(ask, later),
-        labels=LABELS,
+        labels=word_labels("contracts", columns),
         row_table="contracts",
         form=Form.RECORD,
         empty=ask.say("contracts.one.later", date=ask.say.date(ask.as_of)),

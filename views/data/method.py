@@ -4,7 +4,7 @@ import unicodedata
 
 import pandas as pd
 
-from charts.law.policies import BarPart, HATCHED, answers_chart, with_names_above
+from charts.law.policies import HATCHED, BarPart, answers_chart, with_names_above
 from domain.rows import Row
 from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 from domain.words import Words

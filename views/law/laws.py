@@ -10,11 +10,11 @@ from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.dates import last_day
 from domain.rows import Row
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import LawAnswer, LawStatus
 from domain.words import Words
 from measures.law.laws import BINDS_ONLY, bills, rule_counts, texts_of_laws
 from measures.on_record.evidence import joined_source_ids
-from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.map import states_summary
 from views.base.ask import Ask
 from views.base.catalogue import view
@@ -205,4 +205,4 @@ def _standing(law_row: Row, as_of: dt.date, say: Words) -> str:
 
 
 def _rule(say: Words, word: str) -> str:
-    return say.label("state_law_rules.out_of_state", word)
+    return say.label("rule", word)

@@ -10,11 +10,12 @@ from measures.subjects.requests import items_on
 from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view, documents_view
 from views.base.line import Line
 from views.base.on_record import on_record, with_evidence
 from views.base.view import Form, View
-from views.litigation.filters import CASE, LABELS, cases_left_out
+from views.litigation.filters import CASE, cases_left_out
 from views.requests.filters import STANDING, all_requests, requester_name
 
 STORY = "aclu-norcal-v-ice-2018"
@@ -31,11 +32,9 @@ FACTS = [
     "outcome",
     "citation",
     "state",
-    "note",
-    "evidence",
-    "source_ids",
-    "case_id",
 ]
+LAST = ["note", "evidence", "source_ids", "case_id"]
+LEFT_OUT = ["case_id", "caption", "court_id"]
 ENDED = (CaseStatus.SETTLED, CaseStatus.VOLUNTARILY_DISMISSED)
 REQUESTS = ["submitted_on", "request_id", "requester", "agency_id", "law", "standing", "note"]
 ITEMS = ["category", "standing", "note", "evidence", "source_ids", "request_id"]
@@ -61,14 +60,15 @@ def litigation_case_answer(ask: Ask) -> View:
 def litigation_case(ask: Ask) -> View:
     """State everything on record of one case."""
     shown, later = _shown(ask)
+    columns = [*FACTS, *further_columns("cases", *FACTS, *LEFT_OUT), *LAST]
     return View(
         "litigation-case",
         ask.say("litigation.case.title"),
-        shown[FACTS],
+        shown[columns],
         joined_source_ids(shown["source_ids"]),
         left_out=cases_left_out(ask, later),
         note=ask.say("frame.name_not_translated"),
-        labels=LABELS,
+        labels=word_labels("cases", columns),
         row_table="cases",
         unseen=("case_id",),
         form=Form.RECORD,

@@ -7,7 +7,6 @@ import pandas as pd
 from charts.maps.agencies import AgencyHub, agencies_map, ended_map, shares_map
 from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
-from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, LawAnswer
 from measures.on_record.evidence import joined_source_ids

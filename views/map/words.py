@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts.maps.agencies import AgencyHub
-from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Answer, Direction, LawAnswer, Place
 from measures.subjects.map import ENDED
 from views.base.ask import Ask

@@ -128,7 +128,7 @@ def states_agencies(ask: Ask) -> View:
 
 @view("states-laws", STATE)
 def states_laws(ask: Ask) -> View:
-    """List the laws of the state on plate readers, and how each is read on four questions."""
+    """List the laws of the state on plate readers, and how each is read, question by question."""
     empty = ask.say("empty.laws", state=STATE_NAMES[_state(ask)])
     return laws_view("states-laws", ask.say("states.laws.title"), _laws(ask), ask, empty)
 

@@ -12,8 +12,7 @@ from measures.subjects.searches import SearchQuestion, searches_by_organisation
 from views.base.ask import Ask
 from views.base.on_record import with_evidence
 from views.base.params import COPY_NAME, Param
-from views.base.release_tables import Tables
-from views.base.view import ReleaseTables, SearchLogs
+from views.base.release_tables import ReleaseTables, SearchLogs, Tables
 
 
 def _copies(tables: Tables) -> list[str]:

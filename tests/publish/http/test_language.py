@@ -43,8 +43,8 @@ def test_an_embed_is_the_same_for_every_reader(client, path):
     ("header", "language"),
     [
         ("", "en"),
-        ("fr-FR,fr;q=0.9", "en"),
-        ("fr,es;q=0.4,en;q=0.3", "es"),
+        ("xx-XX,xx;q=0.9", "en"),
+        ("xx,es;q=0.4,en;q=0.3", "es"),
         ("en-US,en;q=0.9,es;q=0.8", "en"),
         ("es;q=0,en;q=0.1", "en"),
         ("es;q=much, ;;;,", "en"),

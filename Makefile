@@ -19,7 +19,7 @@ quick: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2 --quick
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -rs -n 2 --dist loadgroup --durations=25
+	$(BIN)/python -m pytest -q -rs -n 2 --durations=25
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

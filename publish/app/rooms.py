@@ -12,8 +12,7 @@ from starlette.routing import Route
 from publish.api import downloads, openapi
 from publish.api import tables as api_tables
 from publish.app import aliases, status
-from publish.embeds import files as view_files
-from publish.embeds import gallery, oembed
+from publish.embeds import gallery, oembed, view_files
 from publish.embeds import routes as embeds
 from publish.feeds import calendars, feeds
 from publish.http import assets

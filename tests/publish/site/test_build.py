@@ -17,9 +17,8 @@ from markup.addresses import BASE_ADDRESS
 from publish.embeds import gallery
 from publish.embeds import render as pictures
 from publish.embeds import routes as embeds
-from publish.site.build import MANIFEST, build
+from publish.site.build import MANIFEST, Progress, build
 from publish.site.links import Links
-from publish.site.progress import Progress
 from tests.builders import contract, share, write_folder
 from views.base.catalogue import catalogue
 

@@ -66,7 +66,7 @@ def ask_said(ask: Ask) -> View:
     name = ask.names[ask.value("agency_id")]
     sentences = [ask.say(f"ask.said.{_why_not(ask)}", agency=name)]
     if law:
-        cited = {"title": law["title"], "citation": citation_in_letter(law)}
+        cited: dict[str, Any] = {"title": law["title"], "citation": citation_in_letter(law)}
         sentences = [ask.say("ask.said.law", agency=name, **cited), _due_said(law, ask)]
         sentences.append(ask.say("ask.said.missing", n=len(_lacks(ask))))
     rows = pd.DataFrame({"said": sentences, "stress": ""}, dtype="str")

@@ -53,7 +53,7 @@ def letter_parts(
     Takes a row of `agencies` and its name, a row of `records_laws`, words of `RecordCategory`, and
     the day it is written. What the reader fills in stands in [brackets].
     """
-    named = {"title": law["title"], "citation": citation_in_letter(law)}
+    named: dict[str, Any] = {"title": law["title"], "citation": citation_in_letter(law)}
     texts = {
         "sender": f"{say('ask.letter.date')}\n\n{say('ask.letter.sender')}",
         "recipient": _recipient(agency, name, say),

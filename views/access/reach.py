@@ -22,10 +22,10 @@ from measures.access.recipients import Counts, best_steps
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.on_record.shares import share_answers
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
-from views.agency.shares import share_said
 from views.base.agencies import dotted, text
 from views.base.ask import Ask
 from views.base.line import Line, Step, Way
+from views.base.share_words import share_said
 from views.base.view import Form, View
 from views.map.map import agency_link, hub_of
 from views.map.words import words_of_arcs

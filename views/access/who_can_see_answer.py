@@ -13,8 +13,8 @@ from measures.sharing.recipient_lists import (
     recipient_lists,
 )
 from views.access.reach import answers_said
-from views.agency.records import cases_of
 from views.base.agencies import AGENCY, own_rows
+from views.base.agency_records import cases_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.defaults import most_shared

@@ -13,8 +13,8 @@ from measures.coverage.unknowns import (
 )
 from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
 from views.access.who_can_see_answer import PROVIDER, days_kept_by, lists_of, with_provider
-from views.agency.records import contracts_of, requests_of
 from views.base.agencies import agency_of, letter_address
+from views.base.agency_records import contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.line import Line

@@ -11,9 +11,9 @@ from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
 from views.access.who_can_see_differences import differing
 from views.agency.reach import reached
-from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
 from views.base.agencies import WAYS, agency_view, dotted, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.columns import further_columns, word_labels

@@ -12,9 +12,9 @@ from measures.law.records_laws import RecordsLaw, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from views.access.who_can_see_answer import lists_of
 from views.access.who_can_see_unknowns import how_to_ask_agency
-from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, laws_of, policy_of
 from views.base.agencies import NOT_LOCAL, agency_of, agency_view, letter_address, own_shares, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.line import Line
 from views.base.view import Form, View

@@ -5,14 +5,12 @@ from typing import Any
 import pandas as pd
 
 from domain.rows import Row
-from domain.schema import LIST_SEPARATOR
-from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
-from views.base.agencies import agency_view, dotted, later_rows_said, own_rows, text
+from views.base.agencies import agency_view, dotted, later_rows_said, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.columns import further_columns, titled_cells, word_labels
 from views.base.line import Line
-from views.base.on_record import on_record
 from views.base.view import Form, View
 from views.requests.filters import requester_name
 
@@ -26,32 +24,6 @@ CASE = ["case_id", "caption", "court", "filed_on", "status", "decided_on", "issu
 CASE += ["court_id", "docket_number", "plaintiffs", "defendants", "claims", "citation", "state"]
 REQUEST = ["request_id", "requester", "agency_id", "law", "submitted_on", "first_response_on"]
 REQUEST += ["status", "pages_released", "case_id", "acknowledged_on"]
-
-
-def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
-    """Return the contracts the agency had signed by the day, newest first, and how many later."""
-    rows = own_rows(ask, ("contracts", ask.as_of), "buyer_id", lambda: _newest_contracts(ask))
-    every = own_rows(ask, "contracts", "buyer_id", lambda: ask.table("contracts"))
-    return rows, len(every) - len(rows)
-
-
-def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
-    """Return the cases brought against the agency by the day, newest first, and how many later."""
-    rows = own_rows(
-        ask,
-        ("cases", ask.as_of),
-        "defendant_id",
-        lambda: _by_defendant(newest_first(on_record(ask, "cases"))),
-    )
-    every = own_rows(ask, "cases", "defendant_id", lambda: _by_defendant(ask.table("cases")))
-    return rows, len(every) - len(rows)
-
-
-def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
-    """Return the records requests made to the agency by the day, and how many later."""
-    rows = own_rows(ask, ("requests", ask.as_of), "agency_id", lambda: on_record(ask, "requests"))
-    every = own_rows(ask, "requests", "agency_id", lambda: ask.table("requests"))
-    return rows, len(every) - len(rows)
 
 
 @agency_view("agency-contracts")
@@ -206,17 +178,6 @@ def request_line(row: Row, ask: Ask, agency: str = "") -> Line:
             ]
         ),
     )
-
-
-def _newest_contracts(ask: Ask) -> pd.DataFrame:
-    by = ["begun_on", "contract_id"]
-    return on_record(ask, "contracts").sort_values(by, ascending=[False, True], na_position="last")
-
-
-def _by_defendant(cases: pd.DataFrame) -> pd.DataFrame:
-    """Return each case once for every defendant: the columns of cases, and defendant_id."""
-    listed = cases.assign(defendant_id=cases["defendants"].str.split(LIST_SEPARATOR))
-    return listed.explode("defendant_id").drop_duplicates(["case_id", "defendant_id"])
 
 
 def _day(value: object, ask: Ask) -> str:

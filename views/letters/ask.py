@@ -14,9 +14,9 @@ from measures.coverage.letters import Held, Lack, lacks, records_to_ask
 from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
-from views.agency.records import contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
 from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares
+from views.base.agency_records import contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.line import Line

@@ -90,7 +90,7 @@ from domain.schema import TABLES
 from domain.words import words
 from markup.addresses import PageAsk
 from publish.app.routes import routes
-from publish.site.sitemap import OTHERS, parts_of
+from publish.pages.sitemap import OTHERS, parts_of
 from starlette.routing import Match
 from tests.builders import frame, row
 

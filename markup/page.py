@@ -6,6 +6,13 @@ from domain.words import Words
 from markup.jinja import render
 
 STYLESHEET = "/assets/platewatch.css"
+BRAND = "Platewatch"
+
+
+def window_title(title: str, named: str = "") -> str:
+    """Return the title of a window: what a page asks, and of whom if its title does not say so."""
+    asked = f"{named}: {title}" if named and named not in title else title
+    return f"{asked} · {BRAND}"
 
 
 def plain_page_html(

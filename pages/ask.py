@@ -7,7 +7,16 @@ from widgets.controls.finder import asked_agency, find_agency, unknown_agency
 from widgets.controls.several import choose_several
 from widgets.letter import edit_letter, show_meaning
 from widgets.prose import links
-from widgets.show import answered, heading, notice, show, show_if_any, show_sentences, title
+from widgets.show import (
+    answered,
+    heading,
+    name_window,
+    notice,
+    show,
+    show_if_any,
+    show_sentences,
+    title,
+)
 
 ALSO = ("agency_id", "q", RECORDS.name)
 
@@ -22,6 +31,7 @@ if agency_id not in ask.ids("agencies"):
     notice(say("ask.start"), quiet=True)
     show("ask-laws")
 else:
+    name_window(say("page.ask.title"), ask.names[agency_id])
     links(
         (say("ask.another"), ask.address("ask")),
         (say("ask.agency"), ask.address("agency", **asked)),

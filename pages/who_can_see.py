@@ -7,6 +7,7 @@ from widgets.controls.place import IN_ADDRESS, asked_place
 from widgets.maps import show_list_and_map
 from widgets.prose import links
 from widgets.show import (
+    name_window,
     notice,
     show,
     show_boxed,
@@ -24,6 +25,7 @@ agency_id, typed = asked_place("who_can_see", known_of_reach)
 choose("who_can_see", also=IN_ADDRESS)
 if agency_id:
     asked = {"agency_id": agency_id}
+    name_window(say("page.who_can_see.title"), ask.names[agency_id])
     show_sentences("who_can_see-said", asked)
     show_figures("who_can_see-figures", asked)
     show_list_and_map("who_can_see-recipients", "who_can_see-map", asked)

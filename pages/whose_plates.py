@@ -6,7 +6,7 @@ from widgets.controls.filters import choose
 from widgets.controls.place import IN_ADDRESS, asked_place, show_choices
 from widgets.maps import show_list_and_map
 from widgets.prose import links
-from widgets.show import notice, show, show_figures, show_sentences, title
+from widgets.show import name_window, notice, show, show_figures, show_sentences, title
 
 ask, say = run().ask(), run().say
 title(say("page.whose_plates.title"))
@@ -15,6 +15,7 @@ choose("whose_plates", also=IN_ADDRESS)
 show_choices("whose_plates-federal", "whose_plates.choose")
 if agency_id:
     asked = {"agency_id": agency_id}
+    name_window(say("page.whose_plates.title"), ask.names[agency_id])
     show_sentences("whose_plates-said", asked)
     show_figures("whose_plates-figures", asked)
     show_list_and_map("whose_plates-providers", "whose_plates-map", asked)

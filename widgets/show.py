@@ -13,6 +13,7 @@ from markupsafe import Markup
 from markup.figures import figures_of_page_html
 from markup.forms import form_html, sentences_html
 from markup.jinja import join_html, macro
+from markup.page import window_title
 from markup.strip import empty_words, heading_html, strip_html
 from markup.tables import link as html_link
 from markup.tables import notice_html, paragraph
@@ -24,6 +25,7 @@ from widgets.pieces import html, send
 
 PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 KEPT = 600
+_MARKED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|$:~])")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~])")
 _answer = macro("widgets.html", "answer")
 _heading = macro("widgets.html", "heading")
@@ -79,9 +81,15 @@ def answered(view_id: str, values: Mapping[str, str] | None = None) -> View:
 
 
 def title(text: str) -> None:
-    """Put the title of a page on it."""
+    """Put the title of a page on it, and on its window."""
     send()
     st.title(text)
+    name_window(_MARKED.sub(r"\1", text))
+
+
+def name_window(text: str, named: str = "") -> None:
+    """Say in the title of the window what the page asks, and of whom."""
+    st.set_page_config(page_title=window_title(text, named))
 
 
 def as_written(text: str) -> str:

@@ -37,7 +37,7 @@ def middleware() -> list[Middleware]:
         Middleware(Headers, own_roots=roots),
         Middleware(Preflight, own=own),
         Middleware(UnknownPaths, own=own, pages=pages),
-        Middleware(Shell),
+        Middleware(Shell, pages=pages),
     ]
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from domain.vocabulary import AgencyLevel, Answer, Mechanism
+from domain.vocabulary import AgencyLevel, Answer, Mechanism, ShareStatus
 from measures.on_record.shares import share_answers
 from measures.sharing.sharing import KNOWN_ANSWERS, joined_words, rank
 
@@ -92,3 +92,59 @@ def _strongest(rows: pd.DataFrame, mechanism: str) -> pd.DataFrame:
         last_seen_on=("last_seen_on", "max"),
         source_ids=("source_ids", joined_words),
     )
+
+
+def states_with_recipients(
+    shares: pd.DataFrame, agencies: pd.DataFrame, as_of: dt.date
+) -> pd.DataFrame:
+    """Count, by state, the agencies of which someone is on record who can or could reach the data.
+
+    Only standing access counts: no searches run for another, nothing an agency denies, nothing
+    first seen after the day. One row per state, most agencies first: state, agency_count, first_on
+    and last_seen_on (the earliest and the latest day on which one was last seen, as written;
+    missing where none is dated), undated_count (agencies of which no day is known), source_ids.
+    Agencies of no single state are not in it.
+    """
+    seen = shares[
+        shares["mechanism"].ne(Mechanism.SEARCH_ON_BEHALF)
+        & shares["status"].ne(ShareStatus.DENIED_BY_AGENCY)
+        & share_answers(shares, as_of).ne(Answer.NOT_SHOWN)
+    ]
+    states = agencies.dropna(subset="state").set_index("agency_id")["state"]
+    seen = seen.assign(state=seen["provider_id"].map(states)).dropna(subset="state")
+    by_agency = seen.groupby(["state", "provider_id"], as_index=False).agg(
+        last_on=("last_seen_on", "max"), source_ids=("source_ids", joined_words)
+    )
+    by_state = by_agency.groupby("state", as_index=False).agg(
+        agency_count=("provider_id", "size"),
+        first_on=("last_on", "min"),
+        last_seen_on=("last_on", "max"),
+        undated_count=("last_on", lambda days: int(days.isna().sum())),
+        source_ids=("source_ids", joined_words),
+    )
+    ordered = by_state.sort_values(
+        ["agency_count", "state"], ascending=[False, True], ignore_index=True
+    )
+    return ordered.astype({"agency_count": "Int64", "undated_count": "Int64"})
+
+
+def longest_list(shares: pd.DataFrame, agencies: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Return the shares of the list that names most recipients on one day, by then.
+
+    The list is of all shares of one agency of a state last seen on one and the same day. Returns
+    rows of `shares`; no rows if no day is known of any.
+    """
+    states = set(agencies.dropna(subset="state")["agency_id"])
+    rows = shares[
+        shares["provider_id"].isin(states)
+        & shares["recipient_id"].isin(agencies["agency_id"])
+        & shares["mechanism"].ne(Mechanism.SEARCH_ON_BEHALF)
+        & shares["status"].ne(ShareStatus.DENIED_BY_AGENCY)
+        & share_answers(shares, as_of).ne(Answer.NOT_SHOWN)
+    ]
+    rows = rows[rows["last_seen_on"].str.len() == len("2024-04-26")]
+    if rows.empty:
+        return rows
+    counted = rows.groupby(["provider_id", "last_seen_on"])["recipient_id"].nunique()
+    most = counted[counted == counted.max()].sort_index(ascending=[True, False]).index[0]
+    return rows[rows["provider_id"].eq(most[0]) & rows["last_seen_on"].eq(most[1])]

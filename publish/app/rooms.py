@@ -19,7 +19,7 @@ from publish.http import assets
 from publish.http.site_files import SiteFiles
 from publish.letters import routes as letters
 from publish.maps import cameras, map_data
-from publish.pages import glossary, host_files, share_cards, sitemap
+from publish.pages import find, glossary, host_files, share_cards, sitemap
 from publish.pages import routes as pages
 
 ROOMS: tuple[ModuleType, ...] = (
@@ -27,6 +27,7 @@ ROOMS: tuple[ModuleType, ...] = (
     gallery,
     assets,
     pages,
+    find,
     glossary,
     share_cards,
     feeds,

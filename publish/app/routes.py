@@ -11,7 +11,7 @@ from publish.app.rooms import routes
 from publish.app.shell import Shell
 from publish.app.unknown_paths import UnknownPaths
 from publish.http.answer_cache import AnswerCache
-from publish.http.headers import Headers, Preflight
+from publish.http.headers import FRONT, Headers, Preflight
 from publish.http.refusals import Refusal, refusal_response, refused_method
 
 STREAMLITS_OWN = "/static/"
@@ -19,8 +19,8 @@ PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
 
 
 def own_roots() -> tuple[str, ...]:
-    """Return the beginnings of the paths that our own routes answer."""
-    return tuple(sorted({route.path.split("{")[0] for route in routes()} - {"/"}))
+    """Return the beginnings of the paths that our own routes answer; the front page has none."""
+    return tuple(sorted({route.path.split("{")[0] for route in routes()} - {FRONT}))
 
 
 def own_paths() -> tuple[re.Pattern[str], ...]:

@@ -21,7 +21,6 @@ from loaders.releases.live import NoRelease
 from markup.addresses import BASE_ADDRESS, in_language
 from markup.jinja import macro
 from markup.page import BRAND, STYLESHEET, window_title
-from publish.app.aliases import FIRST_PAGE
 from publish.app.beginnings import Beginning, beginning_of
 from publish.http.language import of_reader
 from publish.http.release_store import current_release
@@ -90,7 +89,7 @@ class Shell:
 
     def _more(self, request: Request) -> tuple[str, Markup, Markup]:
         """Return the language of a page, what its head says, and what is read first."""
-        page = request.url.path.strip("/").split("/")[0] or FIRST_PAGE
+        page = request.url.path.strip("/").split("/")[0]
         if page not in self._pages:
             return _plain(of_reader(request))
         try:

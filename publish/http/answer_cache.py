@@ -20,6 +20,7 @@ from cachetools import LRUCache
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.words import LANGUAGES
+from publish.http.headers import FRONT
 from publish.http.language import VARY, most_wanted
 from publish.http.release_store import cameras_id, searches_id, store
 from publish.http.respond import etag_of
@@ -74,7 +75,7 @@ class AnswerCache:
         if (
             scope["type"] != "http"
             or scope["method"] not in ("GET", "HEAD")
-            or not scope["path"].startswith(self._roots)
+            or not (scope["path"] == FRONT or scope["path"].startswith(self._roots))
         ):
             await self._app(scope, receive, send)
             return

@@ -35,6 +35,7 @@ MAY = {
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+FRONT = "/"
 STREAMLIT_ROOTS = ("/_stcore", "/static/", "/media/", "/component/", "/vendor/")
 
 
@@ -64,7 +65,7 @@ class Headers:
     def _added(self, path: str, query: bytes) -> dict[str, str]:
         framed = path.startswith("/embed/") or _opened_as_embed(query)
         ancestors = "frame-ancestors *" if framed else "frame-ancestors 'self'"
-        if path.startswith(self._own_roots):
+        if path == FRONT or path.startswith(self._own_roots):
             return {**ALWAYS, "Content-Security-Policy": f"{OWN_PAGES}; {ancestors}"}
         if path.startswith(STREAMLIT_ROOTS):
             return ALWAYS

@@ -1,10 +1,9 @@
-"""Which pages of a kind are there, in groups a reader can jump to; and what stands at the front?"""
+"""Which pages of a kind are there, in groups a reader can jump to; and which of all kinds?"""
 
 from markupsafe import Markup
 
-from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES
-from markup.addresses import PageAsk, in_language
+from markup.addresses import PageAsk
 from publish.pages.head import head_of
 from publish.pages.kinds import THING_PAGES, ThingPages
 from publish.pages.page import state_of, written
@@ -51,42 +50,6 @@ def groups_of(kind: ThingPages, ids: list[str], ask: PageAsk) -> list[Group]:
     return sorted(named, key=lambda group: (group[1] == NOWHERE, group[0]))
 
 
-def home_html(ask: PageAsk, release_id: str, card: str, is_file: bool = False) -> Markup:
-    """Return the front page of what can be read and taken away.
-
-    As a file of a site, what leads into the app is marked, so that it can be left out.
-    """
-    say = ask.say
-    head = head_of("/", say("site.question"), say("site.description"), ask, card)
-    links = [
-        (say("reader.home.gallery"), f"/gallery{_lang(ask)}"),
-        (say("reader.home.package"), f"/data/{release_id}/platewatch.zip"),
-        (say("reader.home.changes"), ask.public_address("/feeds/all.atom")),
-        (say("reader.home.calendar"), ask.public_address("/calendars/all.ics")),
-    ]
-    tiles = [
-        (
-            say(thing.words),
-            say.number(len(ask.ids(thing.name))),
-            ask.public_address(thing.index_path),
-        )
-        for thing in THINGS.values()
-    ]
-    return written(
-        "home.html",
-        head,
-        ask,
-        release_id,
-        title=say("site.question"),
-        answer=say("site.description"),
-        links=links,
-        tiles=tiles,
-        search_index=in_language("/search.json", say.language),
-        explore=ask.app_address("who_can_see"),
-        is_file=is_file,
-    )
-
-
 def search_index(ask: PageAsk) -> list[list[str]]:
     """Return every page as it can be searched: name, what and where it is, and its address."""
     return [
@@ -128,7 +91,3 @@ def _below(kind: ThingPages, row_id: str, ask: PageAsk) -> str:
 
 def _by_id(kind: ThingPages, column: str, ask: PageAsk) -> dict[str, str]:
     return ask.table(kind.thing.table).set_index(kind.thing.key)[column].dropna().to_dict()
-
-
-def _lang(ask: PageAsk) -> str:
-    return "" if ask.say.language == "en" else f"?lang={ask.say.language}"

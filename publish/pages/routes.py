@@ -7,6 +7,7 @@ ids taken out are gone (410), others are unknown (404) with the nearest ones.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,9 +23,10 @@ from publish.http.language import of_reader
 from publish.http.redirects import redirects_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release
-from publish.http.respond import Cache, Media, compact_json, respond
+from publish.http.respond import Cache, Media, compact_json, lead_to, respond
 from publish.http.site_files import Made, SiteFiles
-from publish.pages.index import home_html, index_html, search_index
+from publish.pages.front import home_html
+from publish.pages.index import index_html, search_index
 from publish.pages.kinds import THING_PAGES, ThingPages
 from publish.pages.page import page_html
 from publish.pages.query import (
@@ -32,20 +34,21 @@ from publish.pages.query import (
     ask_of,
     bare_path,
     in_their_language,
+    language_of,
     moved,
-    other_language,
 )
 from publish.pages.share_cards import card_address
 
 _LONGEST_ID = 80
+# What the root was asked by when the page that explores access stood there.
+EXPLORER, EXPLORED = "who_can_see", ("place", "agency_id")
 
 
 def routes() -> list[Route]:
     """Return the routes of every public page, index and what they are dressed in."""
     found = [Route("/assets/{name}.css", css)]
     for language in LANGUAGES:
-        if language != LANGUAGES[0]:
-            found.append(Route(in_language("/", language), home))
+        found.append(Route(in_language("/", language), home))
         found.append(Route(in_language("/search.json", language), search))
         for thing in THINGS.values():
             found.append(Route(in_language(thing.index_path, language), index))
@@ -82,9 +85,12 @@ def css(request: Request) -> Response:
 
 
 def home(request: Request) -> Response:
-    """Answer with the front page of a language."""
-    if language := other_language(request):
-        return moved(request, "/", 307, language, without=("lang",))
+    """Answer with the front page of a language; what asks for a place leads to its page."""
+    if any(name in request.query_params for name in EXPLORED):
+        query = {"lang": language_of(request), **request.query_params}
+        return lead_to(f"/{EXPLORER}?{urlencode(query)}", 307)
+    if led := in_their_language(request):
+        return led
     ask = ask_of(request)
     return _answer(home_html(ask, current_release().id, card_address(ask)))
 

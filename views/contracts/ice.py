@@ -40,7 +40,7 @@ def contracts_ice_steps(ask: Ask) -> View:
 @view("contracts-ice-others")
 def contracts_ice_others(ask: Ask) -> View:
     """Tell ICE's other plans and awards for plate data, before, beside and after."""
-    rows, later = _ice_contracts(ask)
+    rows, later = ice_contracts(ask)
     rows = rows[~rows["vendor_id"].isin(_companies(ask))]
     return _steps("contracts-ice-others", ask.say("contracts.ice_others.title"), rows, later, ask)
 
@@ -117,10 +117,11 @@ def _steps(view_id: str, title: str, rows: pd.DataFrame, later: int, ask: Ask) -
 
 def ice_awards(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return ICE's awards to these companies as of the day, and how many were signed later."""
-    return _ice_contracts(ask, _companies(ask))
+    return ice_contracts(ask, _companies(ask))
 
 
-def _ice_contracts(ask: Ask, vendor_ids: list[str] | None = None) -> tuple[pd.DataFrame, int]:
+def ice_contracts(ask: Ask, vendor_ids: list[str] | None = None) -> tuple[pd.DataFrame, int]:
+    """Return ICE's contracts as of the day, of some vendors or all, and how many came later."""
     rows, every = on_record(ask, "contracts"), ask.table("contracts")
     for column, ids in (("buyer_id", _offices(ask)), ("vendor_id", vendor_ids)):
         if ids is not None:

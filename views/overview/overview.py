@@ -123,10 +123,10 @@ def overview_endings(ask: Ask) -> View:
 
 @view("overview-lately", STRAND)
 def overview_lately(ask: Ask) -> View:
-    """List what happened by the day, newest first."""
+    """List what happened by the day, newest first; that a source was found only if asked for."""
     every = ask.once("happenings", lambda: happenings(ask.tables))
-    if ask.value("strand"):
-        every = every[every["strand"] == ask.value("strand")]
+    asked = ask.value("strand")
+    every = every[every["strand"].eq(asked) if asked else every["strand"].ne(Strand.SOURCES)]
     rows, loose, later = happenings_by(every, ask.as_of)
     left_out = {"overview.left_out.loose": loose, "overview.left_out.later": later}
     columns = ["date", "happening", "subject_id", "other_ids", "text", "state", "evidence"]

@@ -6,7 +6,9 @@ from measures.subjects.overview import (
     agencies_reached,
     answer_counts,
     federal_pairs,
+    longest_list,
     reach_of_federal,
+    states_with_recipients,
 )
 from tests.builders import agency, frame, share
 
@@ -93,3 +95,43 @@ def test_no_shares_give_no_rows_and_zero_counts():
     nothing = frame("shares")
     assert answer_counts(nothing, DAY)["share_count"].sum() == 0
     assert reach_of_federal(federal_pairs(nothing, AGENCIES, DAY)).empty
+
+
+def test_a_state_counts_its_agencies_of_which_a_recipient_is_on_record():
+    shares = frame(
+        "shares",
+        held("ca-a-pd", "us-fbi", last_seen_on="2024-04"),
+        held("ca-a-pd", "us-ice", last_seen_on="2023-01-01", source_ids="s2"),
+        held("ca-b-pd", "us-ice", first_seen_on=None, last_seen_on=None),
+        held("us-fbi", "us-ice"),
+    )
+    found = states_with_recipients(shares, AGENCIES, DAY)
+    (row,) = found.to_dict("records")
+    assert (row["state"], row["agency_count"], row["undated_count"]) == ("CA", 2, 1)
+    assert (row["first_on"], row["last_seen_on"]) == ("2024-04", "2024-04")
+
+
+def test_what_is_no_standing_access_or_not_seen_yet_is_not_counted():
+    shares = frame(
+        "shares",
+        held("ca-a-pd", "us-ice", mechanism="search_on_behalf"),
+        held("ca-a-pd", "us-fbi", status="denied_by_agency"),
+        held("ca-b-pd", "us-fbi", first_seen_on="2024-07-01"),
+    )
+    assert states_with_recipients(shares, AGENCIES, DAY).empty
+    assert longest_list(shares, AGENCIES, DAY).empty
+
+
+def test_the_longest_list_is_of_one_agency_and_one_day():
+    day = {"first_seen_on": "2024-04-26", "last_seen_on": "2024-04-26"}
+    shares = frame(
+        "shares",
+        held("ca-a-pd", "us-fbi", **day),
+        held("ca-a-pd", "us-ice", **day),
+        held("ca-a-pd", "ca-b-pd", first_seen_on="2024-01-01", last_seen_on="2024-01-01"),
+        held("ca-b-pd", "us-fbi", **day),
+        held("ca-b-pd", "us-ice", first_seen_on="2024-04", last_seen_on="2024-04"),
+    )
+    found = longest_list(shares, AGENCIES, DAY)
+    assert set(found["provider_id"]) == {"ca-a-pd"}
+    assert set(found["recipient_id"]) == {"us-fbi", "us-ice"}

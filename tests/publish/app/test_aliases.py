@@ -1,10 +1,10 @@
 """Another name of an address leads to it, with everything asked."""
 
-from publish.app.aliases import FIRST_PAGE
+import pytest
 
 
-def test_its_name_leads_to_the_root_with_everything_asked(client):
-    answer = client.get(f"/{FIRST_PAGE}?place=a%20b&lang=es", follow_redirects=False)
-    assert answer.status_code == 307
-    assert answer.headers["location"] == "/?place=a%20b&lang=es"
-    assert client.get(f"/{FIRST_PAGE}", follow_redirects=False).headers["location"] == "/"
+@pytest.mark.parametrize("path", ["/embed/contracts-list", "/gallery", "/contracts"])
+def test_an_address_below_a_language_leads_to_that_with_the_language_asked(client, path):
+    answer = client.get(f"/es{path}?as_of=2024-04-26", follow_redirects=False)
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"{path}?as_of=2024-04-26&lang=es"

@@ -19,8 +19,8 @@ from domain.things import thing_near
 from domain.words import LOCALE_OF, words
 from loaders.releases.live import NoRelease
 from markup.addresses import BASE_ADDRESS, in_language
-from markup.jinja import macro
 from markup.page import BRAND, STYLESHEET, window_title
+from markup.pieces import macro
 from publish.app.beginnings import Beginning, beginning_of
 from publish.http.language import of_reader
 from publish.http.release_store import current_release

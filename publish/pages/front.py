@@ -15,10 +15,8 @@ from publish.pages.find import TYPED
 from publish.pages.head import head_of
 from publish.pages.page import written
 from views.base.agencies import dotted, text
-from views.base.alt_text import shorten
 from views.base.catalogue import catalogue
-from views.base.line import Line
-from views.base.view import View
+from views.base.view import Line, View, shorten
 
 MAP, NEW = "overview-states", "overview-new"
 MAP_WIDTHS, STORY_WIDTH = (880, 340), 330

@@ -11,16 +11,13 @@ from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, ContractStatus, Place
 from measures.history.events import Strand, happenings, happenings_by
 from measures.on_record.contracts import was_signed
-from measures.on_record.dates_of_rows import first_reported
-from measures.on_record.evidence import joined_source_ids
+from measures.on_record.evidence import first_reported, joined_source_ids
 from measures.sharing.holders import places
 from measures.subjects.contracts import MONTH_LENGTH
 from measures.subjects.overview import longest_list, states_with_recipients
-from views.base.alt_text import bars_alt, timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.on_record import on_record
-from views.base.view import Form, View
+from views.base.view import Form, View, bars_alt, timeline_alt
 from views.contracts.ice import ice_contracts
 from views.overview.overview import happening_line
 from views.sharing.filters import share_holders
@@ -118,7 +115,7 @@ def overview_ice(ask: Ask) -> View:
 @view("overview-months")
 def overview_months(ask: Ask) -> View:
     """Draw how many contracts ended early in each month, or were decided to end."""
-    contracts = on_record(ask, "contracts")
+    contracts = ask.on_record("contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
     months = rows["end_on"].str[:MONTH_LENGTH]
     shown = months[months.str.len() == MONTH_LENGTH]

@@ -22,9 +22,9 @@ from markup.addresses import BASE_ADDRESS, in_language
 from markup.page import BRAND, STYLESHEET, window_title
 from markup.pieces import macro
 from publish.app.beginnings import Beginning, beginning_of
-from publish.http.language import of_reader
+from publish.http.language import of_request
 from publish.http.release_store import current_release
-from publish.pages.head import printable
+from publish.pages.head import short_description
 
 LOG = logging.getLogger("platewatch.shell")
 KEPT = 500
@@ -91,16 +91,16 @@ class Shell:
         """Return the language of a page, what its head says, and what is read first."""
         page = request.url.path.strip("/").split("/")[0]
         if page not in self._pages:
-            return _plain(of_reader(request))
+            return _plain(of_request(request))
         try:
             release = current_release()
         except NoRelease:
-            return _plain(of_reader(request))
+            return _plain(of_request(request))
         try:
-            return _begun(page, release.id, request.url.query, of_reader(request), request)
+            return _begun(page, release.id, request.url.query, of_request(request), request)
         except Exception:
             LOG.exception("how %s begins could not be said before its scripts run", page)
-            return _plain(of_reader(request))
+            return _plain(of_request(request))
 
 
 def _is_html(start: Message) -> bool:
@@ -121,7 +121,7 @@ def _begun(
     explorer = begun.ask.address(page, **_kept(begun))
     head = _head(
         title=window_title(begun.title, begun.named),
-        description=printable(begun.answer or say("site.description")),
+        description=short_description(begun.answer or say("site.description")),
         address=f"{BASE_ADDRESS}{explorer}",
         canonical=f"{BASE_ADDRESS}{path or explorer}",
         card=f"{BASE_ADDRESS}{_card(page, begun)}",

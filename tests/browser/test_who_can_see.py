@@ -15,8 +15,8 @@ NO_OVERFLOW = """() => [document.documentElement, document.querySelector('[data-
 
 
 def ask_for(reading, site, typed):
-    """Open the first page, type a place, and wait for what is answered."""
-    reading.open(site.address)
+    """Open the page, type a place, and wait for what is answered."""
+    reading.open(f"{site.address}/who_can_see")
     box = reading.page.get_by_role("textbox", name="Town, county, ZIP code or agency")
     box.fill(typed)
     box.press("Enter")

@@ -1,19 +1,25 @@
 # make run: set everything up and serve the dashboard on http://localhost:8501
-# make test: set everything up and run the tests
+# make quick: run the tests that need no browser, server or Spark, in half a minute
+# make test: set everything up and run every test
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
 	done || echo python3)
 PORT ?= 8501
 BIN = $(VENV)/bin
+# What Python has compiled is kept: without, each run of tests compiles every module anew.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test types lint format check describe benchmarks clean
+.PHONY: run quick test types lint format check describe benchmarks clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
+quick: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n 2 --quick
+
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -rs -n 2
+	$(BIN)/python -m pytest -q -rs -n 2 --durations=25
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

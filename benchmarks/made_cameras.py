@@ -9,7 +9,7 @@ import json
 
 import numpy as np
 
-from charts.maps.place_names import place_names
+from charts.maps.outlines import place_names
 
 SHARE_AT_ONE_PLACE = 0.01
 _BRANDS = (

@@ -17,8 +17,8 @@ import networkx as nx
 import numpy as np
 
 from domain.vocabulary import Answer
+from measures.access.directions import Side
 from measures.access.network import ANSWERS, Network
-from measures.access.sides import Side
 
 Found = dict[int, tuple[Answer, bool, int]]
 

@@ -1,1 +1,1 @@
-"""The words, the tables and the partial dates that everything else is written in."""
+"""What everything else is written in: words, tables, things with pages, dates, names, outlines."""

@@ -7,6 +7,7 @@ axis or in a comparison, these functions give the first and the last day it can 
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -72,11 +73,12 @@ def fiscal_year(dates: pd.Series) -> pd.Series:
 def _parts(text: str) -> tuple[int, int | None, int | None]:
     if not re.fullmatch(DATE_PATTERN, text):
         raise ValueError(f"{text!r} is not a date such as 2024-04-26, 2024-04 or 2024")
-    year, month, day = (text.split("-") + [None, None])[:3]
-    return int(year), int(month) if month else None, int(day) if day else None
+    year, *rest = (int(part) for part in text.split("-"))
+    month, day = (*rest, None, None)[:2]
+    return year, month, day
 
 
-def _days(dates: pd.Series, pick) -> pd.Series:
+def _days(dates: pd.Series, pick: Callable[[str], dt.date]) -> pd.Series:
     position, texts = pd.factorize(dates)
     days = np.array([*map(pick, texts), np.datetime64("NaT")], dtype="datetime64[s]")
     return pd.Series(days[position], index=dates.index, name=dates.name)

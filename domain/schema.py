@@ -5,7 +5,8 @@
 """
 
 from dataclasses import dataclass, field
-from enum import EnumType, StrEnum
+from enum import StrEnum
+from typing import Any
 
 from domain import vocabulary as v
 
@@ -13,6 +14,7 @@ LIST_SEPARATOR = "|"
 MAX_CELL_CHARACTERS = 2_000
 ID_PATTERN = r"^[a-z0-9]+(--?[a-z0-9]+)*$"
 UNITED_STATES = "us"
+WordList = type[StrEnum]
 
 
 class Type(StrEnum):
@@ -39,7 +41,7 @@ class Column:
     description: str
     type: Type = Type.TEXT
     required: bool = False
-    words: EnumType | None = None
+    words: WordList | None = None
     references: tuple[str, ...] = ()
     others_allowed: tuple[str, ...] = ()
     is_list: bool = False
@@ -90,7 +92,7 @@ def _id(name: str, description: str) -> Column:
     return Column(name, description, Type.ID, required=True)
 
 
-def _ref(name: str, description: str, *tables: str, required: bool = False, **more) -> Column:
+def _ref(name: str, description: str, *tables: str, required: bool = False, **more: Any) -> Column:
     return Column(name, description, Type.ID, required=required, references=tables, **more)
 
 
@@ -106,7 +108,9 @@ def _usd(name: str, description: str) -> Column:
     return Column(name, description, Type.NUMBER, unit="US dollars", minimum=0)
 
 
-def _words(name: str, words: EnumType, description: str, required: bool = False, **more):
+def _words(
+    name: str, words: WordList, description: str, required: bool = False, **more: Any
+) -> Column:
     return Column(name, description, required=required, words=words, **more)
 
 
@@ -409,7 +413,7 @@ STATE_LAWS = Table(
 
 STATE_LAW_RULES = Table(
     "state_law_rules",
-    "How one law is read on four questions; a law not listed is silent on all four.",
+    "How one law is read, question by question; a law not listed is silent on them all.",
     ("law_id",),
     (
         _ref("law_id", "The law; its sources are this row's.", "state_laws", required=True),
@@ -421,6 +425,11 @@ STATE_LAW_RULES = Table(
         _note(),
     ),
 )
+
+# The questions of law, in the order in which pages ask them: each a column that holds a `Rule`.
+QUESTIONS_OF_LAW = tuple(c.name for c in STATE_LAW_RULES.columns if c.words is v.Rule)
+# What is written of a law in our words, point by point.
+POINTS_OF_LAW = tuple(name for name in STATE_LAWS.column_names if name.endswith("_rule"))
 
 RECORDS_LAWS = Table(
     "records_laws",

@@ -28,12 +28,14 @@ _stops: list[int] = []
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command named in the arguments; return its exit code."""
     argv = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders", description=(__doc__ or "").split("\n")[0]
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, path in COMMANDS.items():
         asked = name in argv[:1] or not argv or argv[0].startswith("-")
         module = importlib.import_module(path) if asked else None
-        summary = module.__doc__.strip().split("\n")[0] if module else None
+        summary = (module.__doc__ or "").strip().split("\n")[0] if module else None
         command = commands.add_parser(name, help=summary, description=summary)
         if module:
             module.add_arguments(command)

@@ -1,23 +1,29 @@
-"""How does a cell read on a page: which words, which link, which mark?
+"""How does a cell read on a page: which words, which link, which mark; what does its column mean?
 
 A column's name says what it holds (`_id`, `_on`, `_usd`, …), so a cell is written the same way on
 every page and in every embed. Nothing a cell contains can run: all text is escaped here.
 """
 
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
+from markupsafe import Markup, escape
 
-from domain.schema import LIST_SEPARATOR
+from domain.schema import LIST_SEPARATOR, TABLES, Column
+from domain.things import THINGS
 from domain.vocabulary import EVIDENCE_MARK, STATE_NAMES, Evidence
-from publish.pages.ask import ReaderAsk
-from views.base.view import Ask, View
+from markup.addresses import PageAsk
+from markup.jinja import join_html, macro
+from markup.tables import link
+from views.base.ask import Ask
+from views.base.view import View
+from views.data.data import column_meaning
 from views.requests.filters import requester_name
 
-PAGE_OF_TABLE = {"agencies": ("agency", "agency_id"), "cases": ("litigation", "case_id")}
-AGENCY_COLUMNS = ("agency_id", "buyer_id", "provider_id", "recipient_id", "parent_id", "subject_id")
 NUMBER_SUFFIXES = ("_count", "_days", "_usd", "_pct", "_claimed", "_released", "value")
+_UNITS = {"_usd": "US dollars", "_days": "days", "_pct": "percent", "_count": "count"}
+SourceRow = Mapping[str, Any]
 RECORDS_LANGUAGE = "en"
 # Columns of free text, which stands as the records have it.
 RECORD_TEXT = ("note", "title", "purpose", "issue", "outcome", "event", "appeal_note")
@@ -34,151 +40,169 @@ def is_number(column: str, rows: pd.DataFrame) -> bool:
     return pd.api.types.is_numeric_dtype(rows[column]) and not column.endswith("year")
 
 
-def cell_html(column: str, value: object, view: View, ask: Ask) -> str:
+_blank = macro("cells.html", "blank")
+_word = macro("cells.html", "word")
+_evidence = macro("cells.html", "evidence")
+_in_english = macro("cells.html", "in_english")
+_numbered = macro("cells.html", "numbered")
+_opened_in_cell = macro("cells.html", "opened_in_cell")
+
+
+def cell_html(column: str, value: Any, view: View, ask: Ask) -> Markup:
     """Return one cell as safe HTML."""
     if value is None or value is pd.NA or value != value or value == "":
-        return f'<span class="pw-blank">{escape(ask.say("value.not_stated"))}</span>'
+        return _blank(ask.say("value.not_stated"))
     if column in view.labels:
         return _words_html(str(value), view.labels[column], ask)
     for fits, write in _WRITERS:
         if fits(column):
-            return write(value, ask)
-    return escape(str(value))
+            return escape(write(value, ask))
+    return escape(value)
 
 
-def evidence_html(level: object, ask: Ask) -> str:
+def evidence_html(level: Any, ask: Ask) -> Markup:
     """Return an evidence mark with its word beside it."""
     if level is None or level != level:
-        return ""
-    word = ask.say.label("evidence.level", level)
+        return Markup("")
     mark = EVIDENCE_MARK[Evidence(level)]
-    title = escape(ask.say.help("evidence.level", level))
-    return (
-        f'<span class="pw-evidence pw-{level}" title="{title}">'
-        f'<span aria-hidden="true">{mark}</span> {escape(word)}</span>'
-    )
+    word, meaning = (speak("evidence.level", level) for speak in (ask.say.label, ask.say.help))
+    return _evidence(level, mark, word, meaning)
 
 
-def name_html(row_id: str, ask: Ask, said: str = "") -> str:
+def name_html(row_id: str, ask: Ask, said: str = "") -> Markup:
     """Return the name of an id, linked to the page of its agency, case, contract, law or request.
 
     `said` is what the link says instead of the name.
     """
-    name = escape(said or ask.names.get(row_id, row_id))
-    if row_id in ask.agency_ids:
-        return f'<a href="{escape(ask.address("agency", agency_id=row_id))}">{name}</a>'
-    if row_id in ask.case_ids:
-        return f'<a href="{escape(ask.address("litigation", case_id=row_id))}">{name}</a>'
-    if row_id in ask.contract_ids:
-        return f'<a href="{escape(ask.address("contracts", contract_id=row_id))}">{name}</a>'
-    if row_id in ask.request_ids:
-        return f'<a href="{escape(ask.address("records_requests", request_id=row_id))}">{name}</a>'
-    if row_id in ask.law_ids:
-        return f'<a href="{escape(ask.address("policies_and_laws", law_id=row_id))}">{name}</a>'
-    return name
+    name = said or ask.names.get(row_id, row_id)
+    thing = ask.thing_of(row_id)
+    return link(ask.address_of(thing, row_id), name) if thing else escape(name)
 
 
-def source_html(source_id: str, ask: Ask) -> str:
+def source_html(source_id: str, ask: Ask) -> Markup:
     """Return one source as a link to its address, with its publisher and day."""
-    row = ask.sources.get(source_id)
+    row: SourceRow | None = ask.sources.get(source_id)
     if row is None:
         return escape(source_id)
     linked = in_records_language(linked_source(row, str(row["title"])), ask)
     published = row["published_on"]
-    day = f", {escape(ask.say.date(published))}" if published == published else ""
-    return f"{evidence_html(row['evidence'], ask)} {linked}, {escape(row['publisher'])}{day}"
-
-
-def linked_source(row: dict[str, object], said: str) -> str:
-    """Return words that link to where a source stands, if that is known; takes its row."""
-    text, url = escape(said), row["url"]
-    return f'<a href="{escape(str(url))}" rel="noreferrer">{text}</a>' if url == url else text
-
-
-def in_records_language(html: str, ask: Ask) -> str:
-    """Return words of the records, marked as English where the page is in another language."""
-    return html if ask.say.language == RECORDS_LANGUAGE else f'<span lang="en">{html}</span>'
-
-
-def _source_title_html(value: object, ask: Ask) -> str:
-    row = ask.sources.get(str(value))
-    if not row:
-        return escape(str(value))
-    return in_records_language(linked_source(row, str(row["title"])), ask)
-
-
-def _words_html(value: str, words: str, ask: Ask) -> str:
-    listed = value.split(LIST_SEPARATOR)
-    return ", ".join(
-        f'<span title="{escape(ask.say.help(words, word))}">'
-        f"{escape(ask.say.label(words, word))}</span>"
-        for word in listed
+    day = f", {ask.say.date(published)}" if published == published else ""
+    return Markup("{} {}, {}{}").format(
+        evidence_html(row["evidence"], ask), linked, row["publisher"], day
     )
 
 
-def _ids_html(value: object, ask: Ask) -> str:
-    return ", ".join(name_html(part, ask) for part in str(value).split(LIST_SEPARATOR))
+def linked_source(row: SourceRow, said: str) -> Markup:
+    """Return words that link to where a source stands, if that is known; takes its row."""
+    url = row["url"]
+    return link(url, said, outside=True) if url == url else escape(said)
 
 
-def _request_html(value: object, ask: Ask) -> str:
-    address = ask.address("records_requests", request_id=str(value))
-    return f'<a href="{escape(address)}">{escape(str(value))}</a>'
+def in_records_language(inside: str, ask: Ask) -> Markup:
+    """Return words of the records, marked as English where the page is in another language."""
+    return escape(inside) if ask.say.language == RECORDS_LANGUAGE else _in_english(inside)
 
 
-def _rows_of_html(value: object, ask: Ask) -> str:
-    address = ask.address("data", source_id=str(value))
-    return f'<a href="{escape(address)}">{escape(ask.say("data.see_rows"))}</a>'
+def meanings(view: View, ask: Ask) -> list[dict[str, str]]:
+    """Return, for each column of a view's rows: name, title, unit and description, if known."""
+    return [_meaning(name, view, ask) for name in view.data.columns]
 
 
-def _sources_html(value: object, ask: Ask) -> str:
-    """Write a `|`-joined list as its count, opening to the list; on a reader page as numbers."""
+def _source_title_html(value: Any, ask: Ask) -> Markup:
+    row: SourceRow | None = ask.sources.get(str(value))
+    if not row:
+        return escape(value)
+    return in_records_language(linked_source(row, str(row["title"])), ask)
+
+
+def _words_html(value: str, words: str, ask: Ask) -> Markup:
+    return join_html(
+        (
+            _word(ask.say.label(words, word), ask.say.help(words, word))
+            for word in value.split(LIST_SEPARATOR)
+        ),
+        ", ",
+    )
+
+
+def _ids_html(value: Any, ask: Ask) -> Markup:
+    return join_html((name_html(part, ask) for part in str(value).split(LIST_SEPARATOR)), ", ")
+
+
+def _sources_html(value: Any, ask: Ask) -> Markup:
+    """Write a `|`-joined list as its count, opening to the list; on a public page as numbers."""
     ids = str(value).split(LIST_SEPARATOR)
-    if isinstance(ask, ReaderAsk):
-        return _numbers_html(ids, ask)
-    count = escape(ask.say("frame.sources", n=len(ids)))
-    items = "".join(f"<li>{source_html(i, ask)}</li>" for i in ids)
-    return f'<details class="pw-in-cell"><summary>{count}</summary><ul>{items}</ul></details>'
+    count = ask.say("frame.sources", n=len(ids))
+    if isinstance(ask, PageAsk):
+        return _numbered(count, ask.numbers.of(ids))
+    return _opened_in_cell(count, [source_html(i, ask) for i in ids])
 
 
-def _numbers_html(ids: list[str], ask: ReaderAsk) -> str:
-    links = "".join(f'<a href="#source-{n}">{n}</a>' for n in ask.numbers.of(ids))
-    said = escape(ask.say("frame.sources", n=len(ids)))
-    return f'<span class="pw-refs"><span class="pw-hidden">{said}: </span>{links}</span>'
-
-
-def _number_html(value: object, ask: Ask) -> str:
+def _number(value: Any, ask: Ask) -> str:
     """Write a number; what was written in words already, such as money, stays."""
     if isinstance(value, str):
-        return escape(value)
+        return value
     digits = 0 if float(value).is_integer() else 2
-    return escape(ask.say.number(float(value), digits=digits))
+    return ask.say.number(float(value), digits=digits)
 
 
-def _text_html(value: object, ask: Ask) -> str:
-    return escape(ask.say.number(value, 2)) if isinstance(value, float) else escape(str(value))
+def _text(value: Any, ask: Ask) -> str:
+    return ask.say.number(value, 2) if isinstance(value, float) else str(value)
 
 
-_WRITERS: tuple[tuple[Callable[[str], bool], Callable[[object, Ask], str]], ...] = (
+def _meaning(name: str, view: View, ask: Ask) -> dict[str, str]:
+    column, meaning = _in_tables(name, view, ask)
+    unit = column.unit if column and column.unit else _unit(name)
+    is_seen = name not in view.unseen
+    one = {"name": name, "title": column_title(name, view, ask) if is_seen else name}
+    one |= {"unit": ask.say(f"data.unit.{unit.replace(' ', '_')}")} if unit else {}
+    return one | ({"description": meaning} if meaning else {})
+
+
+def _in_tables(name: str, view: View, ask: Ask) -> tuple[Column | None, str]:
+    """Return the column of the tables that a column of a view is, and what it means there.
+
+    None for one that the view makes up, and where tables mean different things by that name.
+    """
+    is_own = ask.say.has(f"{view.room}.column.{name}")
+    within = [view.row_table] if view.row_table else [] if is_own else list(TABLES)
+    found = [table for table in within if name in TABLES[table].column_by_name]
+    keyed = [table for table in found if TABLES[table].key == (name,)]
+    said = {column_meaning(table, name, ask.say) for table in keyed or found}
+    if len(said) != 1:
+        return None, ""
+    return TABLES[found[0]].column_by_name[name], said.pop()
+
+
+def _unit(name: str) -> str:
+    return next((unit for suffix, unit in _UNITS.items() if name.endswith(suffix)), "")
+
+
+# How the columns are written that a test fits: as plain text, which is escaped, or as `Markup`.
+_WRITERS: tuple[tuple[Callable[[str], bool], Callable[[Any, Ask], str]], ...] = (
     (lambda c: c == "source_ids", _sources_html),
     (lambda c: c == "source_id", _source_title_html),
-    (lambda c: c == "request_id", _request_html),
-    (lambda c: c == "rows_of", _rows_of_html),
+    (
+        lambda c: c == "request_id",
+        lambda v, ask: link(ask.address_of(THINGS["requests"], str(v)), v),
+    ),
+    (
+        lambda c: c == "rows_of",
+        lambda v, ask: link(ask.address("data", source_id=str(v)), ask.say("data.see_rows")),
+    ),
     (lambda c: c == "evidence", evidence_html),
-    (lambda c: c == "requester", lambda v, ask: escape(requester_name(str(v), ask.say))),
-    (lambda c: c == "state", lambda v, ask: escape(STATE_NAMES.get(str(v), str(v)))),
+    (lambda c: c == "requester", lambda v, ask: requester_name(str(v), ask.say)),
+    (lambda c: c == "state", lambda v, ask: STATE_NAMES.get(str(v), str(v))),
     (
         lambda c: c.endswith(("_on", "_as_of")) or c in ("date", "as_of"),
-        lambda v, ask: escape(ask.say.date(str(v))),
+        lambda v, ask: ask.say.date(str(v)),
     ),
-    (
-        lambda c: c == "url" or c.endswith("_url"),
-        lambda v, ask: f'<a href="{escape(str(v))}" rel="noreferrer">{escape(str(v))}</a>',
-    ),
+    (lambda c: c == "url" or c.endswith("_url"), lambda v, ask: link(v, v, outside=True)),
     (lambda c: c.endswith(("_id", "_ids")) or c == "defendants", _ids_html),
     (
         lambda c: c in RECORD_TEXT or c.endswith("_rule"),
-        lambda v, ask: in_records_language(escape(str(v)), ask),
+        lambda v, ask: in_records_language(str(v), ask),
     ),
-    (lambda c: c.endswith(NUMBER_SUFFIXES), _number_html),
-    (lambda c: True, _text_html),
+    (lambda c: c.endswith(NUMBER_SUFFIXES), _number),
+    (lambda c: True, _text),
 )

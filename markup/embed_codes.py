@@ -1,10 +1,15 @@
 """Which code does an advocate paste into a report? One follows the data, one never changes."""
 
-from html import escape
 from urllib.parse import urlencode
 
-from markup.settings import BASE_ADDRESS
-from views.base.view import Ask, Form, View, following
+from markupsafe import Markup
+
+from markup.addresses import BASE_ADDRESS
+from markup.jinja import join_html, macro
+from markup.tables import link, paragraph
+from views.base.ask import Ask
+from views.base.params import following
+from views.base.view import Form, View
 
 # In pixels, as measured of all embeds 760 wide; more is scrolled within the frame.
 CAPTION_HEIGHT = 330
@@ -18,6 +23,9 @@ addEventListener("message", (event) => {
     if (frame.contentWindow === event.source) frame.height = event.data.height;
 });
 </script>"""
+
+_frame = macro("embed_codes.html", "frame")
+_codes = macro("embed_codes.html", "codes")
 
 
 def embed_query(ask: Ask, release_id: str | None) -> str:
@@ -33,12 +41,9 @@ def embed_query(ask: Ask, release_id: str | None) -> str:
     return f"?{urlencode(query)}" if query else ""
 
 
-def frame_code(view: View, address: str, height: int) -> str:
+def frame_code(view: View, address: str, height: int) -> Markup:
     """Return the code of a frame that needs no script; takes its height in pixels."""
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(view.title)}" width="100%" '
-        f'height="{height}" loading="lazy" style="border:0"></iframe>'
-    )
+    return _frame(address, view.title, height)
 
 
 def frame_height(view: View) -> int:
@@ -49,22 +54,16 @@ def frame_height(view: View) -> int:
     return int(drawn) + CAPTION_HEIGHT
 
 
-def embed_codes_html(view: View, ask: Ask, release_id: str) -> str:
+def embed_codes_html(view: View, ask: Ask, release_id: str) -> Markup:
     """Return both codes, each to be copied, how a frame fits itself, and the same as files."""
     say, height = ask.say, frame_height(view)
     address = f"{BASE_ADDRESS}/embed/{view.id}"
     live, frozen = (f"{address}{embed_query(ask, pinned)}" for pinned in (None, release_id))
-    codes = "".join(
-        f"<p>{escape(say(key))}</p><pre class='pw-code' tabindex='0'>{escape(code)}</pre>"
-        for key, code in (
-            ("strip.embed.live", frame_code(view, live, height)),
-            ("strip.embed.frozen", frame_code(view, frozen, height)),
-            ("embed.fitting", FITTING_SCRIPT),
-        )
-    )
-    query = escape(embed_query(ask, release_id))
-    files = " · ".join(
-        f'<a href="/embed/{view.id}{form}{query}">{escape(say(f"embed.file{form}"))}</a>'
-        for form in FILES
-    )
-    return f"{codes}<p>{files}</p>"
+    codes = [
+        (say("strip.embed.live"), str(frame_code(view, live, height))),
+        (say("strip.embed.frozen"), str(frame_code(view, frozen, height))),
+        (say("embed.fitting"), FITTING_SCRIPT),
+    ]
+    query = embed_query(ask, release_id)
+    files = (link(f"/embed/{view.id}{f}{query}", say(f"embed.file{f}")) for f in FILES)
+    return _codes(codes) + paragraph(join_html(files, " · "))

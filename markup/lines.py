@@ -1,102 +1,142 @@
-"""How does a view read as a list of lines, each with its evidence and sources at its end?"""
+"""How does a view read as a list of lines, each with its evidence and sources at its end?
 
-from html import escape
+In groups, the first lines of each are shown and the rest are a click away.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup, escape
 
 from domain.palette import PLACE_MARK
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Place
 from markup.cells import cell_html, evidence_html, linked_source, name_html
-from markup.strip import report_html, report_link, view_address
-from views.base.line import Line, Step, Way
-from views.base.view import Ask, View
+from markup.jinja import join_html, macro
+from markup.strip import all_rows_link, report_html, report_link
+from markup.tables import details, html_list, link
+from views.base.ask import Ask
+from views.base.line import Line, Step
+from views.base.view import View
 
 LINES_SHOWN = 12
+FIRST_SHOWN = 5
+MOST_SHOWN = 130
+GROUP_LEVEL = 4
+Pair = tuple[Line, dict[str, Any]]
+_line = macro("views.html", "line")
+_mark = macro("views.html", "mark")
+_step = macro("views.html", "step")
+_group_heading = macro("views.html", "group_heading")
 
 
-def lines_html(view: View, ask: Ask, release_id: str) -> str:
+def lines_html(view: View, ask: Ask, release_id: str) -> Markup:
     """Return the first lines of a view as an accessible list, and a link to all of them."""
     rows = view.rows.head(LINES_SHOWN).to_dict("records")
-    items = "".join(
-        line_html(line, row, view, ask) for line, row in zip(view.lines, rows, strict=False)
-    )
-    dated = " pw-dated" if any(line.before for line in view.lines) else ""
-    listed = f'<ul class="pw-lines{dated}" aria-label="{escape(view.title)}">{items}</ul>'
+    items = [line_html(line, row, view, ask) for line, row in zip(view.lines, rows, strict=False)]
+    listed = line_list(items, view.title, is_dated=any(line.before for line in view.lines))
     if len(view.lines) <= LINES_SHOWN:
         return listed
-    more = escape(ask.say("control.show_all", n=len(view.lines)))
-    return f'{listed}<p><a href="{view_address(view, ask, release_id, "/table")}">{more}</a></p>'
+    return listed + all_rows_link(view, ask, release_id, len(view.lines))
 
 
-def line_html(line: Line, row: dict[str, object], view: View, ask: Ask) -> str:
-    """Return one line as a list item; what it opens to stands below it, behind its quieter line."""
+def grouped_html(view: View, ask: Ask, release_id: str, level: int = GROUP_LEVEL) -> Markup:
+    """Return the lines of a view under the headings of their groups, in the order they come.
+
+    Beyond `MOST_SHOWN` lines in all, or what the view says, the rows of a group are a link away.
+    """
+    rows = view.rows.to_dict("records")
+    pairs = list(zip(view.lines, rows, strict=True))
+    groups = [(name, list(own)) for name, own in groupby(pairs, key=lambda pair: pair[0].group)]
+    most = MOST_SHOWN if view.most_lines is None else view.most_lines
+    left = most - sum(min(len(own), FIRST_SHOWN) for _, own in groups)
+    parts = []
+    for name, own in groups:
+        more = max(len(own) - FIRST_SHOWN, 0)
+        shown = own if more <= left else own[:FIRST_SHOWN]
+        left -= len(shown) - min(len(own), FIRST_SHOWN)
+        heading = group_heading(name, own, ask, level)
+        inside = _group_html(name, own, shown, view, ask, release_id)
+        parts.append(Markup("<section>{}{}</section>").format(heading, inside))
+    return join_html(parts)
+
+
+def line_html(line: Line, row: dict[str, Any], view: View, ask: Ask) -> Markup:
+    """Return what stands in one line; what it opens to stands below, behind its quieter words."""
     lead = name_html(line.lead_id, ask, line.lead) if line.lead_id else _lead_html(line)
-    text = f" — {escape(line.text)}" if line.text and lead else escape(line.text)
-    below = _below_html(line.below) if not line.ways else ""
-    before = f'<span class="pw-before">{escape(line.before)}</span>' if line.before else ""
-    return (
-        f"<li>{before}{mark_html(line.place, ask)}"
-        f'<div class="pw-said"><b>{lead}</b>{text}{below}</div>'
-        f'<div class="pw-end">{_end_html(row, view, ask)}</div>{_ways_html(line, ask)}</li>'
-    )
+    ways = [(way.title, [_step_html(step, ask) for step in way.steps]) for way in line.ways]
+    return _line(line, mark_html(line.place, ask), lead, _end_html(row, view, ask), ways)
 
 
-def mark_html(word: str, ask: Ask) -> str:
+def line_list(
+    items: list[Markup], label: str, is_dated: bool = False, printed: int | None = None
+) -> Markup:
+    """Return lines as a list with a name; those beyond the `printed` first are not printed."""
+    kind = "pw-lines pw-dated" if is_dated else "pw-lines"
+    return html_list(items, kind, label, printed)
+
+
+def group_heading(name: str, pairs: Sequence[Pair], ask: Ask, level: int = GROUP_LEVEL) -> Markup:
+    """Return the heading of a group: its place if it is of one, its name, and how many it has."""
+    if not name:
+        return Markup("")
+    places = {line.place for line, _ in pairs}
+    mark = mark_html(places.pop(), ask) if len(places) == 1 else ""
+    return _group_heading(level, mark, name, ask.say.number(len(pairs)))
+
+
+def mark_html(word: str, ask: Ask) -> Markup:
     """Return the mark of a place with its word for those who do not see it; blank for none."""
     if not word:
-        return ""
+        return Markup("")
     place = Place(word)
-    said = escape(ask.say.label("place", place))
-    return (
-        f'<span class="pw-mark" style="color:var(--pw-{place.replace("_", "-")})" title="{said}">'
-        f'<span aria-hidden="true">{PLACE_MARK[place]}</span>'
-        f'<span class="pw-hidden">{said}: </span></span>'
-    )
+    return _mark(place.replace("_", "-"), PLACE_MARK[place], ask.say.label("place", place))
 
 
-def _lead_html(line: Line) -> str:
-    lead = escape(line.lead)
-    return f'<a href="{escape(line.address)}" rel="noreferrer">{lead}</a>' if line.address else lead
+def rest_html(count: int, inside: str, ask: Ask) -> Markup:
+    """Return what stands closed below the first rows; opened, all of them are shown."""
+    return details(ask.say("control.show_all", n=count), inside, "pw-rest")
 
 
-def _ways_html(line: Line, ask: Ask) -> str:
-    if not line.ways:
-        return ""
-    ways = "".join(
-        f"{_way_title(way)}<ol>{''.join(_step_html(step, ask) for step in way.steps)}</ol>"
-        for way in line.ways
-    )
-    opener = f'<span class="pw-opener">{escape(line.opener)}</span>'
-    said = f"{escape(line.below)} · " if line.below else ""
-    summary = f"<summary>{said}{opener}</summary>"
-    return f'<details class="pw-ways">{summary}{ways}</details>'
+def _group_html(
+    name: str, pairs: list[Pair], shown: list[Pair], view: View, ask: Ask, release_id: str
+) -> Markup:
+    """Return the first lines of a group, and the rest of those shown, closed."""
+    first = _list_html(shown[:FIRST_SHOWN], name, view, ask)
+    if len(shown) == len(pairs) > FIRST_SHOWN:
+        rest = _list_html(shown[FIRST_SHOWN:], name, view, ask)
+        return first + rest_html(len(pairs), rest, ask)
+    if len(shown) < len(pairs):
+        return first + all_rows_link(view, ask, release_id, len(pairs))
+    return first
 
 
-def _below_html(text: str) -> str:
-    return f'<span class="pw-below">{escape(text)}</span>' if text else ""
+def _list_html(pairs: Sequence[Pair], name: str, view: View, ask: Ask) -> Markup:
+    items = [line_html(line, row, view, ask) for line, row in pairs]
+    return line_list(items, name or view.title)
 
 
-def _way_title(way: Way) -> str:
-    return f'<p class="pw-way">{escape(way.title)}</p>' if way.title else ""
+def _lead_html(line: Line) -> Markup:
+    return link(line.address, line.lead, outside=True) if line.address else escape(line.lead)
 
 
-def _step_html(step: Step, ask: Ask) -> str:
-    parts = [evidence_html(step.evidence or None, ask)]
-    parts.append(_publishers_html(step.source_ids, ask))
+def _step_html(step: Step, ask: Ask) -> Markup:
+    parts = [evidence_html(step.evidence or None, ask), _publishers_html(step.source_ids, ask)]
     parts += [report_link(*step.row, ask)] if step.row else []
-    end = f'<span class="pw-step-end">{" ".join(part for part in parts if part)}</span>'
-    return f"<li>{escape(step.text)}{_below_html(step.below)}{end}</li>"
+    return _step(step.text, step.below, join_html(parts, " "))
 
 
-def _publishers_html(source_ids: str, ask: Ask) -> str:
+def _publishers_html(source_ids: str, ask: Ask) -> Markup:
     """Return the publishers of sources, each linked to what it published."""
     rows = [ask.sources[i] for i in source_ids.split(LIST_SEPARATOR) if i in ask.sources]
-    return ", ".join(linked_source(row, str(row["publisher"])) for row in rows)
+    return join_html((linked_source(row, str(row["publisher"])) for row in rows), ", ")
 
 
-def _end_html(row: dict[str, object], view: View, ask: Ask) -> str:
+def _end_html(row: dict[str, Any], view: View, ask: Ask) -> Markup:
     parts = [evidence_html(row.get("evidence"), ask)]
     if isinstance(row.get("source_ids"), str):
         parts.append(cell_html("source_ids", row["source_ids"], view, ask))
     if view.row_table:
         parts.append(report_html(row, view, ask))
-    return " ".join(part for part in parts if part)
+    return join_html(parts, " ")

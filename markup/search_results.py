@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
+from domain.names.towns import Town
 from domain.vocabulary import STATE_NAMES
+from markup.jinja import join_html, macro
+from markup.tables import details, html_list, link, paragraph
 from measures.finder.finder import Found, Match
-from measures.finder.towns import Town
-from views.base.view import Ask
+from views.base.ask import Ask
 
 SHOWN = 12
 TOWNS_SHOWN = 30
+_found = macro("search_results.html", "found")
+_item = macro("search_results.html", "item")
+_note = macro("search_results.html", "note")
 
 
 @dataclass(frozen=True)
@@ -30,44 +36,51 @@ class Leads:
     how_to_ask: Callable[[str, str], str] = lambda state, place: ""
 
 
-def found_html(found: Found, ask: Ask, leads: Leads) -> str:
+def found_html(found: Found, ask: Ask, leads: Leads) -> Markup:
     """Return what was found as safe HTML."""
     if not found.typed:
-        return ""
-    if found.rows.empty:
-        inside = _nothing(found, ask, leads)
-    else:
-        inside = _said(_how_many(found, ask)) + _list(found.rows.head(SHOWN), ask, leads)
-        if len(found.rows) > SHOWN:
-            inside += _said(ask.say("finder.narrow", n=SHOWN))
-    place = _place_of(found, ask)
-    if place and not found.serving.empty:
-        said = ask.say("finder.serving", place=place)
-        inside += _said(said) + _list(found.serving, ask, leads)
-    elif place and found.rows.empty:
-        inside += _said(ask.say("finder.serving_none"))
-    if place and found.rows.empty and (how := leads.how_to_ask(found.towns[0].state, place)):
-        inside += _said(how)
-    return f'<div class="pw-found" role="status">{inside}</div>'
+        return Markup("")
+    return _found([*_agencies_found(found, ask, leads), *_serving(found, ask, leads)])
 
 
-def others_html(rows: pd.DataFrame, towns: tuple[Town, ...], ask: Ask, leads: Leads) -> str:
+def others_html(rows: pd.DataFrame, towns: tuple[Town, ...], ask: Ask, leads: Leads) -> Markup:
     """Return what else may have been meant, on two quiet lines: agencies, and towns we have not."""
     agencies = [
         _linked(row["agency_id"], ask, leads) for row in rows.head(SHOWN).to_dict("records")
     ]
-    found = ""
+    shown = []
     if agencies:
-        found = _note(f"{escape(ask.say('finder.also_fits'))} {' · '.join(agencies)}")
+        also = ask.say("finder.also_fits")
+        shown.append(_note(Markup("{} {}").format(also, join_html(agencies, " · "))))
     if towns:
-        said = escape(ask.say("finder.namesakes", n=len(towns)))
-        links = _town_links(towns[:TOWNS_SHOWN], ask, leads)
-        found += _note(f"<details><summary>{said}</summary>{links}</details>")
-    return found
+        said = ask.say("finder.namesakes", n=len(towns))
+        shown.append(_note(details(said, _town_links(towns[:TOWNS_SHOWN], ask, leads))))
+    return join_html(shown)
 
 
-def _note(inside: str) -> str:
-    return f'<div class="pw-note">{inside}</div>'
+def _agencies_found(found: Found, ask: Ask, leads: Leads) -> list[Markup]:
+    if found.rows.empty:
+        return _nothing(found, ask, leads)
+    parts = [_said(_how_many(found, ask)), _list(found.rows.head(SHOWN), ask, leads)]
+    if len(found.rows) > SHOWN:
+        parts.append(_said(ask.say("finder.narrow", n=SHOWN)))
+    return parts
+
+
+def _serving(found: Found, ask: Ask, leads: Leads) -> list[Markup]:
+    """Return who serves the place that was meant; where no one has it, how to ask there."""
+    place = _place_of(found, ask)
+    if not place:
+        return []
+    parts = []
+    if not found.serving.empty:
+        said = ask.say("finder.serving", place=place)
+        parts += [_said(said), _list(found.serving, ask, leads)]
+    elif found.rows.empty:
+        parts.append(_said(ask.say("finder.serving_none")))
+    if found.rows.empty and (how := leads.how_to_ask(found.towns[0].state, place)):
+        parts.append(_said(how))
+    return parts
 
 
 def _how_many(found: Found, ask: Ask) -> str:
@@ -79,15 +92,16 @@ def _how_many(found: Found, ask: Ask) -> str:
     return ask.say("finder.found", n=len(found.rows), typed=found.typed)
 
 
-def _nothing(found: Found, ask: Ask, leads: Leads) -> str:
+def _nothing(found: Found, ask: Ask, leads: Leads) -> list[Markup]:
     if len(found.towns) > 1 and not found.is_zip:
         said = ask.say("finder.which_town", n=len(found.towns), typed=found.typed)
-        return _said(said) + _towns(found.towns[:TOWNS_SHOWN], ask, leads)
+        links = _town_links(found.towns[:TOWNS_SHOWN], ask, leads)
+        return [_said(said), paragraph(links, "pw-found-towns")]
     if found.towns:
-        return _said(ask.say("finder.town_without", place=_town(found.towns[0])))
+        return [_said(ask.say("finder.town_without", place=_town(found.towns[0])))]
     if found.is_zip:
-        return _said(ask.say("finder.zip_unknown", zip=found.typed))
-    return _said(ask.say("empty.place", query=found.typed))
+        return [_said(ask.say("finder.zip_unknown", zip=found.typed))]
+    return [_said(ask.say("empty.place", query=found.typed))]
 
 
 def _place_of(found: Found, ask: Ask) -> str:
@@ -104,40 +118,29 @@ def _town(town: Town) -> str:
     return f"{town.city}, {STATE_NAMES[town.state]}"
 
 
-def _said(text: str) -> str:
-    return f'<p class="pw-found-said">{escape(text)}</p>'
+def _said(text: str) -> Markup:
+    return paragraph(text, "pw-found-said")
 
 
-def _towns(towns: tuple[Town, ...], ask: Ask, leads: Leads) -> str:
-    return f'<p class="pw-found-towns">{_town_links(towns, ask, leads)}</p>'
-
-
-def _town_links(towns: tuple[Town, ...], ask: Ask, leads: Leads) -> str:
+def _town_links(towns: tuple[Town, ...], ask: Ask, leads: Leads) -> Markup:
     named = (_town(town) for town in towns)
-    links = (
-        f'<a href="{escape(ask.address(leads.page, **{leads.typed_as: name}))}">{escape(name)}</a>'
-        for name in named
-    )
-    return " · ".join(links)
+    links = (link(ask.address(leads.page, **{leads.typed_as: name}), name) for name in named)
+    return join_html(links, " · ")
 
 
-def _list(rows: pd.DataFrame, ask: Ask, leads: Leads) -> str:
-    items = "".join(_item(row, ask, leads) for row in rows.to_dict("records"))
-    return f'<ul class="pw-lines pw-found-list">{items}</ul>'
+def _list(rows: pd.DataFrame, ask: Ask, leads: Leads) -> Markup:
+    items = [_agency_html(row, ask, leads) for row in rows.to_dict("records")]
+    return html_list(items, "pw-lines pw-found-list")
 
 
-def _item(row: dict[str, str], ask: Ask, leads: Leads) -> str:
+def _agency_html(row: dict[str, Any], ask: Ask, leads: Leads) -> Markup:
     state = STATE_NAMES.get(row["state"], "")
     county = ask.say("finder.county", county=row["county"]) if row["county"] else ""
     known = leads.known.get(row["agency_id"], "")
     parts = [ask.say.label("agencies.kind", row["kind"]), row["city"], county, state, known]
     below = " · ".join(part for part in parts if part)
-    return (
-        f'<li><div class="pw-said"><b>{_linked(row["agency_id"], ask, leads)}</b>'
-        f'<span class="pw-below">{escape(below)}</span></div></li>'
-    )
+    return _item(_linked(row["agency_id"], ask, leads), below)
 
 
-def _linked(agency_id: str, ask: Ask, leads: Leads) -> str:
-    address = escape(ask.address(leads.agency_page, agency_id=agency_id))
-    return f'<a href="{address}">{escape(ask.names[agency_id])}</a>'
+def _linked(agency_id: str, ask: Ask, leads: Leads) -> Markup:
+    return link(ask.address(leads.agency_page, agency_id=agency_id), ask.names[agency_id])

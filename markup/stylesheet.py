@@ -1,4 +1,4 @@
-"""The one stylesheet, for Streamlit pages and plain pages: the palette, then the rules."""
+"""What pages are dressed in: the palette as variables, the rules all share, each kind's own."""
 
 import functools
 import hashlib
@@ -7,11 +7,9 @@ from pathlib import Path
 
 from domain.palette import DARK, LIGHT, PALETTES, PRINT, Palette
 
-RULES = Path(__file__).parent / "static" / "platewatch.css"
-
-
-READER_RULES = Path(__file__).parent / "static" / "reader.css"
-EMBED_RULES = Path(__file__).parent / "static" / "embed.css"
+STATIC = Path(__file__).parent / "static"
+# How views read everywhere comes first; what a kind of page has of its own, after it.
+VIEWS, APP, READER, EMBED = "views.css", "platewatch.css", "reader.css", "embed.css"
 
 
 @functools.cache
@@ -19,34 +17,24 @@ def embed_stylesheet(theme: str) -> str:
     """Return the CSS of an embed in one theme: only what an embed needs, in fixed colours."""
     palette = {**PALETTES, "print": PRINT}[theme]
     scheme = "dark" if palette is DARK else "light"
-    rules = EMBED_RULES.read_text(encoding="utf-8")
-    return f":root{{color-scheme:{scheme};{_variables(palette)}}}\n{rules}"
-
-
-def _variables(palette: Palette) -> str:
-    return "".join(
-        f"--pw-{field.name.replace('_', '-')}:{getattr(palette, field.name)};"
-        for field in fields(palette)
-        if field.name != "name"
-    )
+    colours = "".join(f"--pw-{name}:{getattr(palette, field)};" for name, field in _colours())
+    return f":root{{color-scheme:{scheme};{colours}}}\n{_rules(VIEWS, EMBED)}"
 
 
 @functools.cache
 def stylesheet() -> str:
     """Return the CSS: each colour of the palette as a variable that follows the theme."""
     colours = "".join(
-        f"--pw-{field.name.replace('_', '-')}:"
-        f"light-dark({getattr(LIGHT, field.name)},{getattr(DARK, field.name)});"
-        for field in fields(LIGHT)
-        if field.name != "name"
+        f"--pw-{name}:light-dark({getattr(LIGHT, field)},{getattr(DARK, field)});"
+        for name, field in _colours()
     )
-    return f".stApp,.pw-page{{{colours}}}\n{RULES.read_text(encoding='utf-8')}"
+    return f".stApp,.pw-page{{{colours}}}\n{_rules(VIEWS, APP)}"
 
 
 @functools.cache
 def reader_stylesheet() -> str:
-    """Return the CSS of reader pages: the one of every page, then what they have of their own."""
-    return f"{stylesheet()}\n{READER_RULES.read_text(encoding='utf-8')}"
+    """Return the CSS of public pages: the one of every page, then what they have of their own."""
+    return f"{stylesheet()}\n{_rules(READER)}"
 
 
 @functools.cache
@@ -54,3 +42,13 @@ def reader_stylesheet_address() -> str:
     """Return where reader pages find their CSS; it changes with the rules."""
     digest = hashlib.sha256(reader_stylesheet().encode()).hexdigest()[:10]
     return f"/assets/reader-{digest}.css"
+
+
+def _rules(*names: str) -> str:
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in names)
+
+
+def _colours() -> list[tuple[str, str]]:
+    """Return the colours of a palette: the name in the CSS, and the field."""
+    names = (field.name for field in fields(Palette) if field.name != "name")
+    return [(name.replace("_", "-"), name) for name in names]

@@ -5,7 +5,10 @@ On its page that stands above it; in a report, a citation or an alternative text
 
 from dataclasses import replace
 
-from views.base.view import COPY_NAME, FIGURE_NAME, Ask, View, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
+from views.base.params import COPY_NAME, FIGURE_NAME
+from views.base.view import View
 
 
 def subject_of(view: View, ask: Ask) -> str:

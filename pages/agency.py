@@ -4,12 +4,11 @@ from views.agency.agency import PARTS
 from widgets.context import run
 from widgets.controls.filters import choose
 from widgets.controls.finder import asked_agency, find_agency, unknown_agency
-from widgets.links import links
-from widgets.parts import as_written, show_parts, show_said
-from widgets.show import show, show_figures, title
+from widgets.prose import links
+from widgets.show import as_written, show, show_figures, show_parts, show_sentences, title
 
 ask, say, agency_id = run().ask(), run().say, asked_agency()
-if agency_id in ask.agency_ids:
+if agency_id in ask.ids("agencies"):
     asked = {"agency_id": agency_id}
     title(as_written(say("page.agency.title", agency=ask.names[agency_id])))
     choose("agency", also=("agency_id", "q"))
@@ -20,7 +19,7 @@ if agency_id in ask.agency_ids:
         (say("agency.every_path.out"), ask.address("who_can_see", **asked)),
         (say("agency.every_path.in"), ask.address("whose_plates", **asked)),
     )
-    show_said("agency-said", asked)
+    show_sentences("agency-said", asked)
     show_figures("agency-answer", asked)
     show_parts(PARTS, asked)
 else:

@@ -6,9 +6,8 @@ from widgets.controls.filters import choose
 from widgets.controls.finder import asked_agency, find_agency, unknown_agency
 from widgets.controls.several import choose_several
 from widgets.letter import edit_letter, show_meaning
-from widgets.links import links
-from widgets.parts import show_said
-from widgets.show import answered, heading, notice, show, show_if_any, title
+from widgets.prose import links
+from widgets.show import answered, heading, notice, show, show_if_any, show_sentences, title
 
 ALSO = ("agency_id", "q", RECORDS.name)
 
@@ -16,7 +15,7 @@ ask, say, agency_id = run().ask(), run().say, asked_agency()
 asked = {"agency_id": agency_id}
 title(say("page.ask.title"))
 choose("ask", also=ALSO)
-if agency_id not in ask.agency_ids:
+if agency_id not in ask.ids("agencies"):
     if agency_id:
         unknown_agency(agency_id)
     find_agency("ask")
@@ -27,7 +26,7 @@ else:
         (say("ask.another"), ask.address("ask")),
         (say("ask.agency"), ask.address("agency", **asked)),
     )
-    show_said("ask-said", asked)
+    show_sentences("ask-said", asked)
     if answered("ask-letter", asked).rows.empty:
         show("agency-missing", asked)
     else:

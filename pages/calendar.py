@@ -1,7 +1,5 @@
 """Calendar: which dates are coming up, and what is past its due date?"""
 
-from html import escape
-
 from views.calendar.filters import FILTERS
 from widgets.context import run
 from widgets.controls.filters import choose
@@ -11,7 +9,7 @@ say = run().say
 title(say("page.calendar.title"))
 asked = choose("calendar", *FILTERS)
 opening = answered("calendar-answer", asked)
-answer(escape(opening.title), opening.note)
+answer(opening.title, opening.note)
 show_figures("calendar-answer", asked)
 show_if_any("calendar-time", asked)
 show("calendar-ahead", asked)

@@ -1,6 +1,6 @@
 """Cameras: where are plate readers mapped, by whom are they made, and what do agencies state?"""
 
-from views.base.view import values_for
+from views.base.catalogue import values_for
 from views.cameras.params import COPY, FILTERS
 from widgets.cameras import show_answer, with_copy
 from widgets.context import run

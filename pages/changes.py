@@ -3,15 +3,14 @@
 from views.changes.filters import CLAIM, FILTERS
 from widgets.context import run
 from widgets.controls.filters import choose
-from widgets.parts import show_said
-from widgets.show import answered, heading, notice, show, show_figures, title
+from widgets.show import answered, heading, notice, show, show_figures, show_sentences, title
 
 say = run().say
 title(say("page.changes.title"))
 asked = choose("changes", *FILTERS, also=(CLAIM.name,))
 if said := answered("changes-said", asked).left_out:
     notice(said)
-show_said("changes-said", asked)
+show_sentences("changes-said", asked)
 show_figures("changes-figures", asked)
 heading(say("changes.heading.contracts"))
 show("changes-over-time", asked)

@@ -1,12 +1,10 @@
 """Contracts: which agencies pay for plate readers, whom, how much, and what came of it?"""
 
-from html import escape
-
 from views.contracts.filters import CONTRACT, FILTERS, MEASURE
 from widgets.context import run
 from widgets.controls.filters import choose
 from widgets.controls.rows import asked_row
-from widgets.pieces import html
+from widgets.prose import paragraphs
 from widgets.show import (
     answer,
     answered,
@@ -34,7 +32,7 @@ def one_contract(values: dict[str, str]) -> None:
     rows = answered("contracts-one-answer", values).rows.to_dict("records")
     for row in rows:
         title(row["question"])
-        answer(escape(row["said"]), row["below"])
+        answer(row["said"], row["below"])
     if not rows:
         title(run().say("contracts.one.title"))
     show_all(*ONE, values=values)
@@ -46,7 +44,7 @@ def every_contract() -> None:
     title(say("page.contracts.title"))
     asked = choose("contracts", *FILTERS, also=ALSO)
     opening = answered("contracts-answer", asked)
-    answer(escape(opening.title), opening.note)
+    answer(opening.title, opening.note)
     show_figures("contracts-answer", asked)
     narrowed = any(asked.values())
     if narrowed:
@@ -61,7 +59,7 @@ def every_contract() -> None:
     heading(say("contracts.heading.happened"))
     show_all("contracts-happened", "contracts-ended", "contracts-not-signed", values=asked)
     heading(say("contracts.heading.ice"), "ice")
-    html(f"<p>{escape(say('contracts.ice.intro'))}</p>")
+    paragraphs(say("contracts.ice.intro"), kind="")
     show_all(*STORY)
     if not narrowed:
         heading(say("contracts.heading.list"))

@@ -1,7 +1,5 @@
 """Data: where does it come from, how do I get it, and how good is it?"""
 
-from html import escape
-
 import streamlit as st
 
 from views.data.data import KIND, SOURCE, TABLE, TEXT
@@ -9,8 +7,7 @@ from widgets.context import run
 from widgets.controls.filters import choose
 from widgets.controls.rows import asked_row
 from widgets.data.downloads import downloads
-from widgets.data.imports import show_last_imports
-from widgets.data.load import has_problems, last_load
+from widgets.data.load import has_problems, last_load, show_last_imports
 from widgets.data.upload import check_my_csv
 from widgets.show import answer, answered, heading, show, show_figures, title
 
@@ -26,13 +23,11 @@ elif source_id is None:
     title(say("page.data.title"))
     counted = answered("data-summary").rows.iloc[0]
     answer(
-        escape(
-            say(
-                "data.answer",
-                rows=int(counted["row_count"]),
-                tables=int(counted["table_count"]),
-                sources=int(counted["source_count"]),
-            )
+        say(
+            "data.answer",
+            rows=int(counted["row_count"]),
+            tables=int(counted["table_count"]),
+            sources=int(counted["source_count"]),
         ),
         say(
             "data.below",

@@ -1,7 +1,5 @@
 """Litigation: what were courts asked about plate readers, and what did they decide?"""
 
-from html import escape
-
 from views.litigation.case import STORY
 from views.litigation.filters import CASE, FILTERS
 from widgets.context import run
@@ -34,7 +32,7 @@ def one_case(values: dict[str, str]) -> None:
     rows = answered("litigation-case-answer", values).rows.to_dict("records")
     for row in rows:
         title(row["question"])
-        answer(escape(row["said"]), row["below"])
+        answer(row["said"], row["below"])
     if not rows:
         title(say("litigation.case.title"))
     show("litigation-case-events", values)
@@ -55,7 +53,7 @@ def every_case() -> None:
     title(say("page.litigation.title"))
     asked = choose("litigation", *FILTERS, also=(CASE.name,))
     opening = answered("litigation-answer", asked)
-    answer(escape(opening.title), opening.note)
+    answer(opening.title, opening.note)
     show_figures("litigation-answer", asked)
     link(say("page.aclu_v_ice.title"), "litigation", case_id=STORY)
     narrowed = any(asked.values())

@@ -1,7 +1,5 @@
 """Map: where are plates scanned, and who can reach the data?"""
 
-from html import escape
-
 import streamlit as st
 
 from views.map.params import PARAMS_OF, SHOW, Subject
@@ -24,5 +22,5 @@ if subject is Subject.CAMERAS:
 else:
     shown = answered(subject.view_id, values)
     said = answer_of(subject, shown, this.ask(values))
-    answer(escape(said), this.say("frame.list_is_not_complete"))
+    answer(said, this.say("frame.list_is_not_complete"))
     show_map(subject.view_id, values)

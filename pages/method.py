@@ -1,12 +1,16 @@
 """Method: how do we know this, and what do we not know?"""
 
-from html import escape
-
 from views.data.method import terms
 from widgets.context import run
-from widgets.data.site import report_link, site_address
-from widgets.links import links
-from widgets.prose import contents, definitions, paragraphs, part
+from widgets.prose import (
+    contents,
+    definitions,
+    links,
+    paragraphs,
+    part,
+    show_report_link,
+    site_address,
+)
 from widgets.show import answer, answered, show, title
 
 PARTS = (
@@ -29,13 +33,11 @@ say = this.say
 counted = answered("method-evidence").rows
 title(say("page.method.title"))
 answer(
-    escape(
-        say(
-            "method.answer",
-            rows=int(counted["row_count"].sum()),
-            sources=int(counted["source_count"].sum()),
-            primary=int(counted.loc[counted["evidence"] == "primary", "row_count"].sum()),
-        )
+    say(
+        "method.answer",
+        rows=int(counted["row_count"].sum()),
+        sources=int(counted["source_count"].sum()),
+        primary=int(counted.loc[counted["evidence"] == "primary", "row_count"].sum()),
     ),
     say("method.below"),
 )
@@ -63,7 +65,7 @@ paragraphs(
     )
 )
 part("method", "report")
-report_link("method")
+show_report_link("method")
 part("method", "words")
 listed = [(term, meaning) for _, term, meaning in terms(say)]
 definitions(listed, say("method.words.show", n=len(listed)))

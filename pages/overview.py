@@ -1,7 +1,5 @@
 """Overview: who runs plate readers, who can reach the data, and what changed lately?"""
 
-from html import escape
-
 from views.overview.overview import STRAND
 from widgets.context import run
 from widgets.controls.filters import choose
@@ -12,7 +10,7 @@ say = run().say
 title(say("page.overview.title"))
 find_agency("overview")
 counted = answered("overview-answer")
-answer(escape(counted.title), counted.note)
+answer(counted.title, counted.note)
 show_figures("overview-answer")
 show_side_by_side("overview-reach", "overview-endings")
 heading(say("overview.heading.lately"))

@@ -1,19 +1,16 @@
 """Policies and laws: what do agencies say they do, and what does the law of their state say?"""
 
-from html import escape
-
 import streamlit as st
 
 from domain.vocabulary import STATE_NAMES
-from views.base.view import values_for
+from views.base.catalogue import values_for
 from views.law.laws import law_sentences
 from views.law.policies_and_laws import LAW, QUESTION, STATE, parts_of_page, summary_sentences
 from widgets.context import run
 from widgets.controls.filters import choose
 from widgets.controls.rows import asked_row
-from widgets.links import links
-from widgets.parts import as_written
-from widgets.show import answer, answered, heading, notice, show, show_figures, title
+from widgets.prose import links
+from widgets.show import answer, answered, as_written, heading, notice, show, show_figures, title
 
 ask, say = run().ask(), run().say
 law_id = asked_row("policies_and_laws", LAW)
@@ -23,7 +20,7 @@ if law_id:
     law = answered("policies_and_laws-law", asked).rows.iloc[0].to_dict()
     title(as_written(say("page.law.title", law=ask.names[law_id])))
     stands, below = law_sentences(law, run().as_of, say)
-    answer(escape(stands), below)
+    answer(stands, below)
     show("policies_and_laws-law", asked)
     show("policies_and_laws-texts", asked)
     of_state = say("policies_and_laws.law.of_state", state=STATE_NAMES[law["state"]])
@@ -36,7 +33,7 @@ elif law_id is None:
     asked = {"state": state}
     counted = answered("policies_and_laws-summary", asked).rows.iloc[0].to_dict()
     says, below = summary_sentences(counted, state, say)
-    answer(escape(says), below)
+    answer(says, below)
     show_figures("policies_and_laws-figures", asked)
     for name, missing, view_ids in parts_of_page(counted, state):
         heading(say(f"policies_and_laws.heading.{name}"))

@@ -1,7 +1,5 @@
 """Records requests: what records were asked for, and what came back?"""
 
-from html import escape
-
 from views.requests.filters import FILTERS, REQUEST
 from widgets.context import run
 from widgets.controls.filters import choose
@@ -22,7 +20,7 @@ def one_request(values: dict[str, str]) -> None:
     rows = answered("records_requests-one-answer", values).rows.to_dict("records")
     for row in rows:
         title(row["question"])
-        answer(escape(row["said"]), row["below"])
+        answer(row["said"], row["below"])
     if not rows:
         title(run().say("records_requests.one.title"))
     show_all(*ONE, values=values)
@@ -34,7 +32,7 @@ def every_request() -> None:
     title(say("page.records_requests.title"))
     asked = choose("records_requests", *FILTERS, also=ALSO)
     opening = answered("records_requests-answer", asked)
-    answer(escape(opening.title), say("frame.request.caveat"))
+    answer(opening.title, say("frame.request.caveat"))
     show_figures("records_requests-answer", asked)
     show("records_requests-status", asked)
     heading(say("records_requests.heading.waiting"))

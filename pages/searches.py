@@ -1,8 +1,6 @@
 """Searches: how often is plate data searched, and for what reasons?"""
 
-from html import escape
-
-from views.base.view import values_for
+from views.base.catalogue import values_for
 from views.searches.params import COPY, FILTERS
 from widgets.context import run
 from widgets.controls.filters import choose
@@ -24,7 +22,7 @@ say = run().say
 title(say("page.searches.title"))
 asked = choose("searches", *FILTERS, also=(COPY.name,))
 opening = answered("searches-answer", asked)
-answer(escape(opening.title), opening.note)
+answer(opening.title, opening.note)
 show_figures("searches-answer", asked)
 if agency_id := asked["agency_id"]:
     link(

@@ -1,7 +1,5 @@
 """Sharing: which agencies share plate data, and with whom?"""
 
-from html import escape
-
 from views.sharing.filters import PARAMS
 from views.sharing.network import fullest_day_link
 from widgets.context import run
@@ -27,7 +25,7 @@ totals = answered("sharing_network-totals", asked)
 chosen = asked["agency_id"]
 only = [say("sharing_network.only", agency=ask.names[chosen])] if chosen else []
 below = " ".join([*only, say("frame.access_is_not_use")])
-answer(f"{escape(totals.note)} {fullest_day_link(totals, ask)}", below)
+answer(totals.note, below, fullest_day_link(totals, ask))
 show_figures("sharing_network-figures", asked)
 heading(say("sharing_network.heading.whom"))
 whole = () if chosen else ("sharing_network-matrix",)

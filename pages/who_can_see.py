@@ -4,10 +4,17 @@ from views.access.place import known_of_reach
 from widgets.context import run
 from widgets.controls.filters import choose
 from widgets.controls.place import IN_ADDRESS, asked_place
-from widgets.links import links
-from widgets.parts import show_said
-from widgets.reach import show_boxed, show_list_and_map
-from widgets.show import notice, show, show_figures, show_those_with_rows, title
+from widgets.maps import show_list_and_map
+from widgets.prose import links
+from widgets.show import (
+    notice,
+    show,
+    show_boxed,
+    show_figures,
+    show_sentences,
+    show_those_with_rows,
+    title,
+)
 
 PARTS = ("who_can_see-law", "who_can_see-practice", "who_can_see-claims", "who_can_see-missing")
 
@@ -17,7 +24,7 @@ agency_id, typed = asked_place("who_can_see", known_of_reach)
 choose("who_can_see", also=IN_ADDRESS)
 if agency_id:
     asked = {"agency_id": agency_id}
-    show_said("who_can_see-said", asked)
+    show_sentences("who_can_see-said", asked)
     show_figures("who_can_see-figures", asked)
     show_list_and_map("who_can_see-recipients", "who_can_see-map", asked)
     show_boxed("who_can_see-conflicts", asked, anchor="who_can_see-law")

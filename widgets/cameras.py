@@ -1,11 +1,12 @@
 """How do the mapped cameras stand on a page: their map, or how to bring them in?"""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
-from views.base.view import settled, values_for
+from markup.jinja import macro
+from views.base.catalogue import settled, values_for
 from views.cameras.params import COPY, for_address
 from widgets.context import run
 from widgets.maps import show_map
@@ -13,6 +14,7 @@ from widgets.pieces import html
 from widgets.show import answer, answered, link
 
 COMMAND = "python -m loaders import cameras cameras.json.gz"
+_how_to_import = macro("widgets.html", "how_to_import")
 
 
 def with_copy(values: Mapping[str, str]) -> dict[str, str]:
@@ -36,26 +38,20 @@ def show_answer(asked: Mapping[str, str]) -> bool:
     """Show the answer in words; or, if there are no cameras, why, and how to bring them in."""
     shown = answered("cameras-answer", values_for("cameras-answer", asked))
     if not shown.empty:
-        answer(escape(shown.title), shown.note)
+        answer(shown.title, shown.note)
         return True
-    answer(escape(shown.empty))
+    answer(shown.empty)
     if not asked[COPY.name]:
         html(_how_html())
     return False
 
 
-def _how_html() -> str:
+def _how_html() -> Markup:
     say = run().say
     steps = (
-        f"<p>{escape(say('cameras.how.get'))}</p>",
-        _step(say("cameras.how.try"), COMMAND),
-        _step(say("cameras.how.write"), f"{COMMAND} --copied-on 2026-04-12 --write"),
-        f"<p>{escape(say('cameras.how.licence'))}</p>",
+        (say("cameras.how.get"), ""),
+        (say("cameras.how.try"), COMMAND),
+        (say("cameras.how.write"), f"{COMMAND} --copied-on 2026-04-12 --write"),
+        (say("cameras.how.licence"), ""),
     )
-    items = "".join(f"<li>{step}</li>" for step in steps)
-    title = escape(say("cameras.how.title"))
-    return f'<h2 class="pw-h2">{title}</h2><ol>{items}</ol>'
-
-
-def _step(text: str, command: str) -> str:
-    return f'<p>{escape(text)}</p><pre class="pw-code" tabindex="0">{escape(command)}</pre>'
+    return _how_to_import(say("cameras.how.title"), steps)

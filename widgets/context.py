@@ -14,8 +14,8 @@ from domain.palette import DARK, LIGHT, Palette
 from domain.words import LANGUAGES, Words, words
 from loaders.releases.live import NoRelease
 from loaders.releases.release import Release
-from publish.http.served import store, tables_of
-from views.base.view import Ask
+from publish.http.release_store import store, tables_of
+from views.base.ask import Ask
 
 EARLIEST = dt.date(2000, 1, 1)
 
@@ -47,16 +47,16 @@ class Run:
             self.lang_given,
         )
 
-    def asked(self, values: Mapping[str, str] | None = None) -> "Asked":
+    def asked(self, values: Mapping[str, str] | None = None) -> "Question":
         """Return the same question so that what answers it can be kept."""
         day, spoken = (self.as_of, self.as_of_given), (self.say.language, self.lang_given)
         asked = tuple(sorted((values or {}).items()))
         key = (self.release.id, *day, *spoken, self.palette.name, asked)
-        return Asked(key, self.ask(values), self.release)
+        return Question(key, self.ask(values), self.release)
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """A question whose answer can be kept: the key names release, day, language, theme, values."""
 
     key: tuple[object, ...]

@@ -5,12 +5,12 @@ document is the text sent here, and nothing of it is kept.
 """
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
+from markup.jinja import macro
 from views.letters.letter import RECORDS as RECORDS_PART
-from views.letters.letter import Part, letter_text
+from views.letters.letter import LetterPart, letter_text
 from widgets.context import run
 from widgets.pieces import html, send
 from widgets.show import answered
@@ -117,13 +117,14 @@ export default function ({ parentElement, data }) {
 }
 """
 
+_meaning = macro("widgets.html", "meaning")
 _editor = st.components.v2.component("platewatch_letter", html=_HTML, css=_CSS, js=_JS)
 
 
 def edit_letter(values: Mapping[str, str]) -> None:
     """Show the letter of the view `ask-letter` to edit, copy and download."""
     rows = answered("ask-letter", values).rows
-    parts = [Part(row["part"], row["text"]) for row in rows.to_dict("records")]
+    parts = [LetterPart(row["part"], row["text"]) for row in rows.to_dict("records")]
     say = run().say
     send()
     _editor(
@@ -143,10 +144,5 @@ def show_meaning(values: Mapping[str, str]) -> None:
     view, say = answered("ask-letter", values), run().say
     if "meaning" not in view.rows:
         return
-    parts = (part for text in view.rows["meaning"] for part in text.split("\n\n"))
-    said = "".join(f"<p>{'<br>'.join(escape(part).split(chr(10)))}</p>" for part in parts)
-    title, note = escape(view.title), escape(view.note)
-    html(
-        f'<details class="pw-words" lang="{say.language}"><summary>{title}</summary>'
-        f'<p class="pw-note">{note}</p><div class="pw-prose">{said}</div></details>'
-    )
+    parts = (part.split("\n") for text in view.rows["meaning"] for part in text.split("\n\n"))
+    html(_meaning(say.language, view.title, view.note, list(parts)))

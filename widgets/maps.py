@@ -5,23 +5,23 @@ Panning and zooming stay in the browser: nothing of them is sent here, so they c
 
 from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from charts.cameras.map import CameraMap
 from charts.maps.folium_maps import PointMap
-from markup.camera_list import cameras_list_html
-from markup.map_list import legend_html, list_html, states_html
+from markup.map_list import cameras_list_html, legend_html, list_html, states_html
 from markup.strip import empty_words, heading_html, strip_html
-from publish.maps.map_data import keep
+from markup.tables import notice_html, paragraph
+from publish.maps.map_data import keep_payload
 from views.base.view import View
 from views.map.params import Metric
-from widgets.context import Asked, run
-from widgets.kept import kept
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import html, send
-from widgets.show import PLOTLY_CONFIG, answered
+from widgets.show import PLOTLY_CONFIG, answered, show
 
 HEIGHT, HEIGHT_ALONE = 470, 340
 KEPT = 60
@@ -36,7 +36,7 @@ def show_map(view_id: str, values: Mapping[str, str] | None = None, page: str = 
     beside, below = _words(view_id, page, asked)
     html(heading_html(view, asked.ask))
     if view.rows.empty:
-        html(f'<p class="pw-notice pw-quiet">{escape(empty_words(view, asked.ask))}</p>')
+        html(notice_html(empty_words(view, asked.ask), True))
     else:
         send()
         left, right = st.columns((5, 3), gap="medium")
@@ -57,12 +57,27 @@ def show_map_alone(view_id: str, values: Mapping[str, str] | None = None) -> Non
     html(below)
 
 
+def show_list_and_map(list_id: str, map_id: str, values: Mapping[str, str]) -> None:
+    """Show a list and the map of the same rows as two cards; one where there are no rows."""
+    if answered(list_id, values).rows.empty:
+        show(list_id, values)
+        return
+    send()
+    left, right = st.columns((9, 7), gap="medium")
+    with left, st.container(key=f"card_{list_id}"):
+        show(list_id, values)
+        send()
+    with right, st.container(key=f"card_{map_id}"):
+        show_map_alone(map_id, values)
+        send()
+
+
 def _picture(view: View, height: int = HEIGHT) -> None:
-    html(f'<p class="pw-hidden">{escape(view.alt)}</p>')
+    html(paragraph(view.alt, "pw-hidden"))
     send()
     if isinstance(view.figure, PointMap | CameraMap):
         st_folium(
-            view.figure.folium(keep(view.figure.payload), run().say("error.server")),
+            view.figure.folium(keep_payload(view.figure.payload), run().say("error.server")),
             key=view.id,
             height=height,
             use_container_width=True,
@@ -74,8 +89,8 @@ def _picture(view: View, height: int = HEIGHT) -> None:
         st.plotly_chart(view.figure, theme=None, alt=view.alt, config=PLOTLY_CONFIG)
 
 
-@kept(KEPT)
-def _words(view_id: str, page: str, asked: Asked) -> tuple[str, str]:
+@keep_answers(KEPT)
+def _words(view_id: str, page: str, asked: Question) -> tuple[Markup, Markup]:
     """Return the list beside the map and the strip below it, as HTML."""
     view, ask = answered(view_id, asked.ask.values), asked.ask
     if isinstance(view.figure, CameraMap):
@@ -88,8 +103,8 @@ def _words(view_id: str, page: str, asked: Asked) -> tuple[str, str]:
     return beside, strip_html(view, ask, asked.release.id)
 
 
-@kept(KEPT)
-def _frame(view_id: str, asked: Asked) -> tuple[str, str]:
+@keep_answers(KEPT)
+def _frame(view_id: str, asked: Question) -> tuple[Markup, Markup]:
     """Return what stands above and below a map alone; its table is a link, as the list is near."""
     view = answered(view_id, asked.ask.values)
     below = strip_html(replace(view, figure=None), asked.ask, asked.release.id)

@@ -10,7 +10,11 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from markup.jinja import macro
+
 _HELD = "_pieces"
+_piece = macro("widgets.html", "piece")
+_pieces = macro("widgets.html", "pieces")
 
 
 class _Whole(str):
@@ -32,8 +36,8 @@ def together() -> Iterator[None]:
 
 
 def html(text: str) -> None:
-    """Put a piece of our own safe HTML on the page."""
-    piece = f'<div class="pw">{text}</div>'
+    """Put a piece of our own HTML on the page; plain text is escaped."""
+    piece = _piece(text)
     if _HELD in st.session_state:
         st.session_state[_HELD].append(piece)
     else:
@@ -44,6 +48,6 @@ def send() -> None:
     """Send the pieces held back; call it before anything else is put on the page."""
     held = st.session_state.get(_HELD)
     if held:
-        body = held[0] if len(held) == 1 else f'<div class="pw-pieces">{"".join(held)}</div>'
+        body = held[0] if len(held) == 1 else _pieces(held)
         st.html(_Whole(body))
         held.clear()

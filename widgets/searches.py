@@ -1,11 +1,13 @@
 """How do the searches of imported audit logs stand on a page, or how to bring a log in?"""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
-from views.base.view import settled, values_for
+from markup.jinja import join_html
+from markup.tables import code_html, paragraph
+from views.base.catalogue import settled, values_for
 from views.searches.params import COPY
 from widgets.context import run
 from widgets.pieces import html
@@ -20,7 +22,7 @@ def show_logs(values: Mapping[str, str]) -> None:
     asked = _with_copy(values)
     opening = answered("searches-log-answer", values_for("searches-log-answer", asked))
     if not opening.empty:
-        answer(escape(opening.title), opening.note)
+        answer(opening.title, opening.note)
         show_figures("searches-log-answer", values_for("searches-log-answer", asked))
         for view_id in SHOWN:
             show(view_id, values_for(view_id, asked))
@@ -40,18 +42,14 @@ def _with_copy(values: Mapping[str, str]) -> dict[str, str]:
     return settled("searches-log-answer", {**values, COPY.name: known}, tables)
 
 
-def _how_html() -> str:
+def _how_html() -> Markup:
     say = run().say
-    paragraphs = "".join(
-        f"<p class='pw-prose'>{escape(say(f'searches.how.{part}'))}</p>"
-        for part in ("what", "from", "private")
-    )
-    steps = "".join(
-        f"<p>{escape(say(f'searches.how.step.{name}'))}</p>"
-        f'<pre class="pw-code" tabindex="0">{escape(command)}</pre>'
-        for name, command in (
-            ("import", f"{COMMAND} audit.csv"),
-            ("report", f"{COMMAND} --json audit.csv"),
-        )
-    )
-    return f"{paragraphs}{steps}"
+    parts = [
+        paragraph(say(f"searches.how.{part}"), "pw-prose") for part in ("what", "from", "private")
+    ]
+    for name, command in (
+        ("import", f"{COMMAND} audit.csv"),
+        ("report", f"{COMMAND} --json audit.csv"),
+    ):
+        parts += [paragraph(say(f"searches.how.step.{name}")), code_html(command)]
+    return join_html(parts)

@@ -4,21 +4,31 @@ Words and pictures are kept, and a picture is replayed, so no figure is built tw
 release, question, language and theme.
 """
 
-from collections.abc import Mapping
-from html import escape
+import re
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
 from markup.figures import figures_of_page_html
-from markup.forms import form_html
+from markup.forms import form_html, sentences_html
+from markup.jinja import join_html, macro
 from markup.strip import empty_words, heading_html, strip_html
-from views.base.view import Form, View, catalogue
-from widgets.context import Asked, run
-from widgets.kept import kept
+from markup.tables import link as html_link
+from markup.tables import notice_html, paragraph
+from views.base.catalogue import catalogue
+from views.base.view import Form, View
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import html, send
 
 PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 KEPT = 600
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$:~])")
+_answer = macro("widgets.html", "answer")
+_heading = macro("widgets.html", "heading")
+_notice = macro("widgets.html", "notice")
+_boxed = macro("widgets.html", "boxed")
 
 
 def show(view_id: str, values: Mapping[str, str] | None = None) -> None:
@@ -44,17 +54,17 @@ def show_side_by_side(*view_ids: str, values: Mapping[str, str] | None = None) -
 def show_all(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
     """Show views one below the other, in as few pieces as their pictures allow."""
     asked = run().asked(values)
-    texts: list[str] = []
+    texts: list[Markup] = []
     for view_id in view_ids:
         above, below = _words(view_id, asked)
         texts.append(above)
         if _has_picture(view := _answered(view_id, asked)):
-            html("".join(texts))
+            html(join_html(texts))
             send()
             _picture(f"{view_id} {asked.key}", view)
             texts = []
         texts.append(below)
-    html("".join(texts))
+    html(join_html(texts))
 
 
 def show_those_with_rows(*view_ids: str, values: Mapping[str, str] | None = None) -> None:
@@ -74,30 +84,58 @@ def title(text: str) -> None:
     st.title(text)
 
 
-def answer(text: str, below: str = "") -> None:
-    """Put the answer in words on the page, and quieter lines below it.
+def as_written(text: str) -> str:
+    """Return text so that a title shows it letter by letter, whatever marks it holds."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def answer(text: str, below: str = "", more: str = "") -> None:
+    """Put the answer in words on the page, what leads on from it, and quieter lines below it.
 
     A heading for screen readers alone begins the part that goes on to the next heading.
     """
-    title = f'<h2 class="pw-hidden">{escape(run().say("site.heading.answer"))}</h2>'
-    sub = "".join(f'<p class="pw-sub">{escape(line)}</p>' for line in below.splitlines())
-    html(f'{title}<p class="pw-answer" role="status">{text}</p>{sub}')
+    html(
+        _answer(run().say("site.heading.answer"), join_html((text, more), " "), below.splitlines())
+    )
 
 
 def link(text: str, page: str, anchor: str = "", **values: str) -> None:
     """Put a link to one of our own pages on the page, with the reader's day and language kept."""
     address = run().ask().address(page, **values) + (f"#{anchor}" if anchor else "")
-    html(f'<p class="pw-lead"><a href="{escape(address)}">{escape(text)} →</a></p>')
+    html(paragraph(html_link(address, f"{text} →"), "pw-lead"))
 
 
 def heading(text: str, anchor: str = "") -> None:
     """Put the title of a part on the page."""
-    html(f'<h2 class="pw-h2"{f" id={anchor!r}" if anchor else ""}>{escape(text)}</h2>')
+    html(_heading(text, anchor))
 
 
-def notice(text: str, quiet: bool = False) -> None:
+def notice(text: str, quiet: bool = False, role: str = "note") -> None:
     """Put a notice on the page: a caution, or, quiet, what is missing."""
-    html(f'<div class="pw-notice{" pw-quiet" if quiet else ""}" role="note">{escape(text)}</div>')
+    html(_notice(text, quiet, role))
+
+
+def show_sentences(view_id: str, values: Mapping[str, str]) -> None:
+    """Show the sentences of a view as the answer, and its note below."""
+    view = answered(view_id, values)
+    answer(sentences_html(view), view.note)
+
+
+def show_boxed(view_id: str, values: Mapping[str, str], anchor: str) -> None:
+    """Show what a view says in a box of its own, with a link to where it is told in full."""
+    view = answered(view_id, values)
+    if not view.rows.empty:
+        notice(_boxed(view.title, view.note, anchor, run().say("control.which_and_why")))
+
+
+def show_parts(parts: Iterable[tuple[str, tuple[str, ...]]], values: Mapping[str, str]) -> None:
+    """Show each part that has rows: its heading (by key), and its views that have some."""
+    for key, view_ids in parts:
+        shown = [i for i in view_ids if not answered(i, values).rows.empty]
+        if shown:
+            heading(run().say(key))
+        for view_id in shown:
+            show(view_id, values)
 
 
 def show_figures(view_id: str, values: Mapping[str, str] | None = None) -> None:
@@ -105,8 +143,8 @@ def show_figures(view_id: str, values: Mapping[str, str] | None = None) -> None:
     html(_figures(view_id, run().asked(values)))
 
 
-@kept(KEPT)
-def _answered(view_id: str, asked: Asked) -> View:
+@keep_answers(KEPT)
+def _answered(view_id: str, asked: Question) -> View:
     return catalogue()[view_id].answer(asked.ask)
 
 
@@ -115,24 +153,24 @@ def _picture(key: str, _view: View) -> None:
     st.plotly_chart(_view.figure, theme=None, alt=_view.alt, config=PLOTLY_CONFIG)
 
 
-@kept(KEPT)
-def _words(view_id: str, asked: Asked) -> tuple[str, str]:
+@keep_answers(KEPT)
+def _words(view_id: str, asked: Question) -> tuple[Markup, Markup]:
     """Return the HTML above the picture and below it; a view without one has its rows above."""
     view, ask, release_id = _answered(view_id, asked), asked.ask, asked.release.id
     above = heading_html(view, ask)
     if view.rows.empty:
-        above += f'<p class="pw-notice pw-quiet">{escape(empty_words(view, ask))}</p>'
+        above += notice_html(empty_words(view, ask), True)
     elif view.figure is None:
         above += form_html(view, ask, release_id)
     with_table = view.figure is not None or view.form is not Form.TABLE
     return above, strip_html(view, ask, release_id, with_table=with_table)
 
 
-@kept(KEPT)
-def _figures(view_id: str, asked: Asked) -> str:
+@keep_answers(KEPT)
+def _figures(view_id: str, asked: Question) -> Markup:
     view = _answered(view_id, asked)
     if view.rows.empty:
-        return ""
+        return Markup("")
     return figures_of_page_html(view, asked.ask, asked.release.id)
 
 

@@ -1,1 +1,4 @@
-"""What every chart is drawn with: layout, bars, names of rows, colours, credit."""
+"""What every chart is drawn with.
+
+`layout` and `bars` are for plotly figures, `svg` for still pictures; `figure_cards` is one.
+"""

@@ -1,4 +1,11 @@
-"""How are named amounts drawn: one horizontal bar each, its name above it and its value beside?"""
+"""How are bars drawn that bear their names: above them or on two lines, and as links?
+
+`named_bars` draws one bar a row; the other functions name the bars and rows of other charts.
+"""
+
+from html import escape, unescape
+from textwrap import wrap
+from typing import TypedDict
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +19,18 @@ AXIS_HEIGHT = 58
 BAR_WIDTH = 0.34
 NAME_LIFT = 0.36
 ROOM_FOR_TEXT = 1.33
+
+BAR_PIXELS = 14
+NAMED_PITCH = 42
+NAMED_PITCH_WITH_LINE_UNDER = 58
+
+
+class NamedBar(TypedDict):
+    """What names a bar: its label, a quieter line under it (or blank), and where it leads."""
+
+    label: str
+    under: str
+    address: str
 
 
 def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figure:
@@ -47,6 +66,44 @@ def named_bars(rows: pd.DataFrame, axis_title: str, palette: Palette) -> go.Figu
     height = AXIS_HEIGHT + PITCH * max(len(rows), LEAST_ROWS)
     laid_out(figure, palette, height)
     return figure.update_xaxes(showgrid=True, tickformat=",d", nticks=4)
+
+
+def pitch_of(bars: pd.DataFrame) -> int:
+    """Return the pixels from one bar to the next; takes under, the line below each name."""
+    return NAMED_PITCH_WITH_LINE_UNDER if bars["under"].ne("").any() else NAMED_PITCH
+
+
+def bar_name(bar: NamedBar, y: float, palette: Palette) -> dict[str, object]:
+    """Return the annotation that names a bar."""
+    text = bar["label"]
+    if bar["address"]:
+        text = linked_name(text, bar["address"], palette)
+    if bar["under"]:
+        text += f'<br><span style="color:{palette.muted};font-size:11px">{bar["under"]}</span>'
+    return {
+        "text": text,
+        "x": 0,
+        "y": y,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": BAR_PIXELS / 2,
+        "xref": "x",
+        "yref": "y",
+        "align": "left",
+        "showarrow": False,
+        "font": {"color": palette.ink, "size": 12},
+    }
+
+
+def two_lines(name: str, letters: int) -> str:
+    """Return an escaped name on at most two lines of so many letters, cut at its end if need be."""
+    lines = wrap(unescape(name), letters, max_lines=2, placeholder="…")
+    return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def linked_name(text: str, address: str, palette: Palette) -> str:
+    """Return text in a picture that leads to another address of ours."""
+    return f'<a href="{escape(address)}" target="_self" style="color:{palette.accent}">{text}</a>'
 
 
 def _marker(is_unknown: pd.Series, palette: Palette) -> dict[str, object]:

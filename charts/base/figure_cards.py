@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
+from charts.base.svg import svg_picture, svg_text
 from domain.palette import Palette
 
 WIDE_CARD, EDGE, NUMBER, WORDS, LINE = 140, 14, 26, 13, 17
@@ -29,20 +29,14 @@ class FigureCards:
         for row in rows:
             inside += [self._card(i * wide, top, *one) for i, one in enumerate(row)]
             top += 2 * EDGE + NUMBER + 8 + LINE * max(len(lines) for _, lines in row)
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {top}" width="100%" '
-            f'style="max-width:{width}px" font-family="system-ui,DejaVu Sans,sans-serif" '
-            f'font-size="{WORDS}">{"".join(inside)}</svg>'
-        )
+        return svg_picture(width, top, inside, WORDS, "system-ui,DejaVu Sans,sans-serif")
 
     def _card(self, left: float, top: float, number: str, lines: Sequence[str]) -> str:
         across, base = left + EDGE, top + EDGE + NUMBER
-        words = "".join(
-            f'<text x="{across:.0f}" y="{base + 8 + LINE * (n + 1) - 4:.0f}" '
-            f'fill="{self.palette.muted}">{escape(line)}</text>'
+        x, ink, muted = f"{across:.0f}", self.palette.ink, self.palette.muted
+        words = [
+            svg_text(line, x=x, y=f"{base + 8 + LINE * (n + 1) - 4:.0f}", fill=muted)
             for n, line in enumerate(lines)
-        )
-        return (
-            f'<text x="{across:.0f}" y="{base:.0f}" font-size="{NUMBER}" font-weight="700" '
-            f'fill="{self.palette.ink}">{escape(number)}</text>{words}'
-        )
+        ]
+        large = {"font_size": NUMBER, "font_weight": 700, "fill": ink}
+        return svg_text(number, x=x, y=f"{base:.0f}", **large) + "".join(words)

@@ -1,4 +1,4 @@
-"""How every plotly figure is laid out: quiet, labelled, in the palette's two themes."""
+"""How every plotly figure is laid out: quiet, labelled, in two themes, with a credit if need be."""
 
 import plotly.graph_objects as go
 
@@ -8,6 +8,11 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif'
 ROW_HEIGHT = 28
 AXES_HEIGHT = 70
 PAPER = "paper"
+
+CREDIT_HEIGHT = 22
+CREDIT_SIZE = 11
+AXIS_ROOM = 46
+"""What the numbers and the title of an axis below the figure need, in pixels."""
 
 
 def laid_out(figure: go.Figure, palette: Palette, height: int, **more: object) -> go.Figure:
@@ -57,3 +62,23 @@ def paper_of(figure: go.Figure) -> str:
 def bars_height(rows: int) -> int:
     """Return the height of a chart of horizontal bars, in pixels."""
     return AXES_HEIGHT + ROW_HEIGHT * max(rows, 1)
+
+
+def credited(figure: go.Figure, credit: str, palette: Palette) -> go.Figure:
+    """Return a figure that is laid out, with a line at its foot that says whose the data is."""
+    layout = figure.layout
+    above = AXIS_ROOM if layout.xaxis.title.text else layout.margin.b
+    return figure.update_layout(
+        height=layout.height + CREDIT_HEIGHT,
+        margin={"b": above + CREDIT_HEIGHT},
+        title={
+            "text": credit,
+            "font": {"size": CREDIT_SIZE, "color": palette.muted},
+            "x": 0,
+            "xanchor": "left",
+            "y": 0,
+            "yanchor": "bottom",
+            "yref": "container",
+            "pad": {"l": 4, "b": 5},
+        },
+    )

@@ -1,1 +1,1 @@
-"""Maps and pictures of mapped cameras."""
+"""Maps and pictures of mapped cameras: `map` is for others; `hexagons` and `picture` make it."""

@@ -1,4 +1,4 @@
-"""How do the mapped cameras become a map: one that fetches them in pieces, and a still picture?
+"""How do mapped cameras become a map: in pieces, as a still picture, or by state on a flat page?
 
 A `CameraMap` holds no camera: only where a browser fetches them, how they are shaded, and the words
 of the map in the reader's language. Its picture counts them itself.
@@ -9,25 +9,26 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import folium
+import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
-from charts.base.colours import between
 from charts.cameras.hexagons import shade_floors
 from charts.cameras.picture import cameras_svg, hexagon_shades, shades_of, shape_shades
 from charts.maps.folium_maps import LOWER_48
 from charts.maps.outlines import outline_address, state_bounds
 from charts.maps.own_folium import DrawnBy, own_map
+from charts.maps.states import colour_between, shaded_states
 from domain.cameras import Measure, Mount, Unit
 from domain.palette import Palette
 from domain.vocabulary import STATE_NAMES
-from domain.words import Words
+from domain.words import LOCALE_OF, Words
 
 SHADES = (0.14, 0.3, 0.48, 0.84, 1)
 LEVELS = ((-9, 2), (3.8, 3), (5.2, 5), (6.6, 6), (8, 8))
 NEAR_FROM, NEAR_SQUARE, NEAREST = 9.5, 10, 18
 ROOM_BELOW = 70
 OSM = "https://www.openstreetmap.org/"
-LOCALE = {"en": "en-US", "es": "es-US"}
 _WINDS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 _WORDS = (
     *("cameras_one", "cameras_other", "in_view", "near", "from", "operator", "direction", "mount"),
@@ -103,7 +104,7 @@ def camera_map(
         "bounds": state_bounds(state) if state else LOWER_48,
         "below": ROOM_BELOW,
         "osm": OSM,
-        "language": LOCALE[say.language],
+        "language": LOCALE_OF[say.language].replace("_", "-"),
         "outlines": {k: outline_address(f"{k}.json") for k in ("states", "counties")},
         "colours": {name: getattr(palette, name) for name in ("land", "line", "card", "accent")},
         "words": _words(unit, measure, say) | {"alt": alt},
@@ -115,7 +116,7 @@ def camera_map(
 def shade_colours(palette: Palette, classes: int = len(SHADES)) -> list[str]:
     """Return the shade of each class of a count, the least first, spread over all five shades."""
     steps = [round(n * (len(SHADES) - 1) / max(1, classes - 1)) for n in range(classes)]
-    return [between(palette.land, palette.accent, SHADES[step]) for step in steps]
+    return [colour_between(palette.land, palette.accent, SHADES[step]) for step in steps]
 
 
 def is_whole(measure: str) -> bool:
@@ -136,6 +137,33 @@ def legend_words(floors: list[float], whole: bool, say: Words) -> list[str]:
     return texts
 
 
+def camera_states_chart(
+    states: pd.DataFrame, measure: str, say: Words, palette: Palette
+) -> go.Figure:
+    """Draw the states on a flat page, shaded by their cameras; states with room carry the value.
+
+    Takes one row per state: state, camera_count and the measure, a column of `Measure`.
+    """
+    values = states[measure].astype("Float64").fillna(0).astype("float")
+    floors = shade_floors(values[values > 0].to_numpy())
+    rank = np.searchsorted(floors, values, side="right")
+    whole = measure == Measure.COUNT
+    colours = [palette.land, *shade_colours(palette, len(floors))]
+    dark = set(shade_colours(palette)[-2:])
+    texts = [say("cameras.class.none"), *legend_words(floors, whole, say)]
+    text = [say.number(value, 0 if whole else 1) for value in values]
+    classed = states.assign(
+        **{"class": rank},
+        words=[texts[step] for step in rank],
+        fill=[colours[step] for step in rank],
+        hatched=False,
+        label=text,
+        label_colour=[palette.card if colours[step] in dark else palette.ink for step in rank],
+        value=[_value(one, measure, say) for one in text],
+    )
+    return shaded_states(classed, palette)
+
+
 def _shapes(
     counted: pd.DataFrame, unit: str, measure: str, say: Words
 ) -> tuple[list[float], dict[str, list]]:
@@ -143,19 +171,20 @@ def _shapes(
     shown = counted[counted[measure].notna() & counted[measure].gt(0)]
     values = shown[measure].astype("float").to_numpy()
     floors = shade_floors(values)
-    texts = [_text(row, unit, measure, say) for row in shown.to_dict("records")]
+    names = shown["state"].map(STATE_NAMES)
+    names = names if unit == Unit.STATE else shown["county"] + ", " + names
+    told = zip(names, shown["camera_count"], shown[measure], strict=True)
+    texts = [_text(*one, measure, say) for one in told]
     ids = shown["state" if unit == Unit.STATE else "county_id"]
     pairs = zip(ids, shades_of(values, floors), texts, strict=True)
     return floors, {one: [shade, text] for one, shade, text in pairs}
 
 
-def _text(row: dict[str, object], unit: str, measure: str, say: Words) -> str:
-    state = STATE_NAMES[row["state"]]
-    name = state if unit == Unit.STATE else f"{row['county']}, {state}"
-    count = say("count.cameras", n=int(row["camera_count"]))
+def _text(name: str, cameras: int, value: float, measure: str, say: Words) -> str:
+    count = say("count.cameras", n=int(cameras))
     if measure == Measure.COUNT:
         return f"{name}: {count}"
-    rate = say(f"cameras.value.{measure}", value=say.number(row[measure], 1))
+    rate = say(f"cameras.value.{measure}", value=say.number(value, 1))
     return f"{name}: {rate} ({count})"
 
 
@@ -169,3 +198,7 @@ def _words(unit: str, measure: str, say: Words) -> dict[str, object]:
         "zoom_out": say("map.zoom_out"),
         "attribution": say("cameras.map.attribution"),
     }
+
+
+def _value(text: str, measure: str, say: Words) -> str:
+    return say(f"cameras.value.{measure}", value=text)

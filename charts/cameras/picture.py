@@ -2,15 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import pandas as pd
 
-from charts.base.credit import CREDIT_HEIGHT, CREDIT_SIZE
+from charts.base.layout import CREDIT_HEIGHT, CREDIT_SIZE
+from charts.base.svg import LEGEND_LINE, ROOM_BELOW, element, legend_places, svg_picture, svg_text
 from charts.cameras.hexagons import hexagon_centres, hexagon_corners, hexagon_counts, shade_floors
-from charts.maps.outlines import flat, flat_counties, flat_states, inset_at
-from charts.maps.point_pictures import BOTTOM, CHARACTER_WIDTH, LEFT, LEGEND_LINE, RIGHT, TOP
+from charts.maps.outlines import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    flat,
+    flat_counties,
+    flat_states,
+    inset_at,
+    rings_of,
+)
 from domain.cameras import Unit
 from domain.palette import Palette
 
@@ -66,8 +75,8 @@ def hexagon_shades(cameras: pd.DataFrame, manufacturer: str, state: str) -> Shad
     if manufacturer:
         is_shown &= cameras["manufacturer"].eq(manufacturer)
     shown = cameras[is_shown]
-    places = (shown[name].to_numpy("float64") for name in ("latitude", "longitude"))
-    cells, counts = hexagon_counts(*places, NEAR if state else FAR)
+    latitudes, longitudes = (shown[name].to_numpy("float64") for name in ("latitude", "longitude"))
+    cells, counts = hexagon_counts(latitudes, longitudes, NEAR if state else FAR)
     floors = shade_floors(counts)
     centres = hexagon_centres(cells).tolist()
     rings = [
@@ -116,23 +125,22 @@ def cameras_svg(
     for shade, ring in drawn.shapes:
         of_shade[shade].append(window.path(ring, drawn.digits))
     paths = [
-        f'<path d="{"".join(shapes)}" fill="{colour}" fill-opacity=".9" '
-        f'stroke="{palette.card}" stroke-width=".5"/>'
+        element(
+            "path",
+            d="".join(shapes),
+            fill=colour,
+            fill_opacity=".9",
+            stroke=palette.card,
+            stroke_width=".5",
+        )
         for shapes, colour in zip(of_shade, colours, strict=True)
     ]
     words, below = _legend(legend, colours, title, palette, width, window.height)
     total = window.height + below + CREDIT_HEIGHT
-    words += (
-        f'<text x="4" y="{total - 6}" fill="{palette.muted}" font-size="{CREDIT_SIZE}">'
-        f"{escape(credit)}</text>"
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="100%" '
-        f'style="max-width:{width}px" font-family="system-ui,sans-serif" font-size="12">'
-        f'<svg width="{width}" height="{window.height}">'
-        f'<path d="{states}" fill="{palette.land}" stroke="{palette.not_known}"/>'
-        f"{''.join(paths)}</svg>{words}</svg>"
-    )
+    under = element("path", d=states, fill=palette.land, stroke=palette.not_known)
+    inside = element("svg", under + "".join(paths), width=width, height=window.height)
+    named = svg_text(credit, x=4, y=total - 6, fill=palette.muted, font_size=CREDIT_SIZE)
+    return svg_picture(width, total, [inside, *words, named], size=12)
 
 
 def _window(state: str, width: int) -> _Window:
@@ -151,9 +159,7 @@ def _window(state: str, width: int) -> _Window:
 def _state_rings() -> dict[str, list[np.ndarray]]:
     found = {}
     for code, state in flat_states().items():
-        xy = np.column_stack([state.x, state.y]).astype("float64")
-        parts = np.split(xy, np.flatnonzero(np.isnan(xy[:, 0])))
-        found[code] = [part[~np.isnan(part[:, 0])] for part in parts]
+        found[code] = rings_of(np.column_stack([state.x, state.y]).astype("float64"))
     return found
 
 
@@ -164,18 +170,13 @@ def _flat_ring(corners: tuple[tuple[float, float], ...], inset: str) -> np.ndarr
 
 def _legend(
     texts: list[str], colours: list[str], title: str, palette: Palette, width: int, top: int
-) -> tuple[str, int]:
-    x, y = 4.0, top + LEGEND_LINE
-    drawn = [f'<text x="4" y="{y}" fill="{palette.ink}" font-weight="600">{escape(title)}</text>']
-    y += LEGEND_LINE
-    for colour, words in zip(colours, texts, strict=False):
-        wide = (len(words) + 5) * CHARACTER_WIDTH
-        if x > 4 and x + wide > width:
-            x, y = 4.0, y + LEGEND_LINE
-        drawn.append(
-            f'<rect x="{x:.0f}" y="{y - 10}" width="11" height="11" fill="{colour}" '
-            f'stroke="{palette.not_known}"/>'
-            f'<text x="{x + 16:.0f}" y="{y}" fill="{palette.ink}">{escape(words)}</text>'
-        )
-        x += wide
-    return "".join(drawn), y - top + 8
+) -> tuple[list[str], int]:
+    """Return the title and the entries of the legend, and how high they are."""
+    first = top + LEGEND_LINE
+    drawn = [svg_text(title, x=4, y=first, fill=palette.ink, font_weight=600)]
+    places = legend_places(texts, width, first + LEGEND_LINE)
+    for (x, y), colour, words in zip(places, colours, texts, strict=True):
+        box = {"x": f"{x:.0f}", "y": y - 10, "width": 11, "height": 11}
+        drawn.append(element("rect", **box, fill=colour, stroke=palette.not_known))
+        drawn.append(svg_text(words, x=f"{x + 16:.0f}", y=y, fill=palette.ink))
+    return drawn, places[-1][1] - top + ROOM_BELOW

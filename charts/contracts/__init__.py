@@ -1,1 +1,1 @@
-"""Pictures of contracts: counts, terms, and those that ended."""
+"""Pictures of contracts: `contracts` (over time), `terms`, and `changes` (between two days)."""

@@ -49,7 +49,7 @@ def counts_chart(counts: pd.DataFrame, say: Words, palette: Palette) -> go.Figur
     places = [len(rows) - 1 - place for place in rows.index]
     theirs, ours = ([place + lift for place in places] for lift in (0.1, -0.16))
     unsure = (rows["most"] - rows["least"]).astype("float")
-    said = [_own_text(row, say) for row in rows.to_dict("records")]
+    said = [_own_text(int(row.least), int(row.most), say) for row in rows.itertuples()]
     figure = go.Figure(
         [
             _bar(rows["value"], theirs, say("changes.theirs"), {"color": palette.other_state}),
@@ -75,7 +75,7 @@ def _columns(rows: pd.DataFrame, fate: Fate, say: Words, palette: Palette) -> go
         Fate.RAN_OUT: palette.same_state,
         Fate.REJECTED: palette.private,
     }[fate]
-    marker = {"color": colour, "line": {"color": colour, "width": 1}}
+    marker: dict[str, object] = {"color": colour, "line": {"color": colour, "width": 1}}
     if PATTERN[fate]:
         marker |= _hatch(PATTERN[fate], colour, palette)
     return go.Bar(
@@ -113,12 +113,13 @@ def _hatch(shape: str, colour: str, palette: Palette) -> dict[str, object]:
     return {"color": palette.card, "pattern": pattern | colours}
 
 
-def _own_text(row: dict[str, object], say: Words) -> str:
-    least, most = int(row["least"]), int(row["most"])
+def _own_text(least: int, most: int, say: Words) -> str:
     return say.number(least) if least == most else say("changes.range", least=least, most=most)
 
 
-def _texts(values: pd.Series, places: list[float], texts: list[str], palette: Palette):
+def _texts(
+    values: pd.Series, places: list[float], texts: list[str], palette: Palette
+) -> go.Scatter:
     return go.Scatter(
         x=values.astype("float"),
         y=places,

@@ -1,4 +1,4 @@
-"""How are the numbers of contracts, and what they obligate, drawn over time?"""
+"""How are the numbers of contracts, what they obligate, and their ends drawn over time?"""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,6 +17,9 @@ LABELLED_AMOUNTS = 1
 FEW = 6
 LEAST_MONTHS = 12
 MONTH_MS = 24 * 24 * 3600 * 1000
+
+ENDINGS_HEIGHT = 330
+ENDINGS_ROOM_ABOVE = 1.15
 
 
 def contracts_by_year_chart(by_year: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
@@ -75,7 +78,32 @@ def happened_chart(by_month: pd.DataFrame, say: Words, palette: Palette) -> go.F
     return figure
 
 
-def _stated_bars(years, stated, say: Words, palette: Palette) -> go.Bar:
+def endings_chart(by_month: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
+    """Draw one bar a month, with its number on it; takes date (to the month), contract_count."""
+    counts = by_month["contract_count"]
+    figure = go.Figure(
+        go.Bar(
+            x=first_days(by_month["date"]),
+            y=counts,
+            width=MONTH_MS,
+            offset=0,
+            marker_color=palette.accent,
+            text=counts,
+            textposition="outside",
+            cliponaxis=False,
+            customdata=by_month["date"].map(say.date),
+            hovertemplate="%{customdata}: %{y}<extra></extra>",
+        )
+    )
+    laid_out(figure, palette, ENDINGS_HEIGHT)
+    figure.update_xaxes(title_text=say("overview.axis.month"), tickformat="%Y-%m", nticks=7)
+    most = int(counts.max()) if len(counts) else 1
+    return figure.update_yaxes(
+        title_text=say("column.contract_count"), range=[0, most * ENDINGS_ROOM_ABOVE], nticks=5
+    )
+
+
+def _stated_bars(years: pd.Series, stated: pd.Series, say: Words, palette: Palette) -> go.Bar:
     return go.Bar(
         x=years,
         y=stated,
@@ -85,7 +113,7 @@ def _stated_bars(years, stated, say: Words, palette: Palette) -> go.Bar:
     )
 
 
-def _unstated_bars(years, by_year: pd.DataFrame, say: Words, palette: Palette) -> go.Bar:
+def _unstated_bars(years: pd.Series, by_year: pd.DataFrame, say: Words, palette: Palette) -> go.Bar:
     return go.Bar(
         x=years,
         y=by_year["amount_unknown_count"],
@@ -103,7 +131,7 @@ def _unstated_bars(years, by_year: pd.DataFrame, say: Words, palette: Palette) -
     )
 
 
-def _obligated_bars(years, usd: pd.Series, say: Words, palette: Palette) -> go.Bar:
+def _obligated_bars(years: pd.Series, usd: pd.Series, say: Words, palette: Palette) -> go.Bar:
     labelled = usd.dropna().nlargest(LABELLED_AMOUNTS).index
     return go.Bar(
         x=years,
@@ -119,7 +147,7 @@ def _obligated_bars(years, usd: pd.Series, say: Words, palette: Palette) -> go.B
     )
 
 
-def _unstated_rings(years, usd: pd.Series, say: Words, palette: Palette) -> go.Scatter:
+def _unstated_rings(years: pd.Series, usd: pd.Series, say: Words, palette: Palette) -> go.Scatter:
     missing = usd.isna()
     return go.Scatter(
         x=years[missing],

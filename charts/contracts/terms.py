@@ -1,6 +1,7 @@
 """When does each award begin and end, and how exactly is that known?"""
 
 import datetime as dt
+from typing import TypedDict
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +19,16 @@ PALE = 0.38
 MARGIN_DAYS = 120
 OVER = (ContractStatus.TERMINATED, ContractStatus.EXPIRED)
 END_MARKS = {ContractStatus.TERMINATED: "x", ContractStatus.EXPIRED: "square"}
+
+_Piece = tuple[float, pd.Timestamp, pd.Timestamp]
+
+
+class _Award(TypedDict):
+    """What is told of one award where it is pointed at; `to_on` may be missing."""
+
+    full_label: str
+    from_on: str
+    to_on: str
 
 
 def terms_chart(terms: pd.DataFrame, as_of: dt.date, say: Words, palette: Palette) -> go.Figure:
@@ -69,7 +80,7 @@ def status_colour(status: str, palette: Palette) -> str:
     }.get(ContractStatus(status), palette.not_known)
 
 
-def _sure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, object]]:
+def _sure(rows: pd.DataFrame, day: pd.Timestamp) -> list[_Piece]:
     """Return (place, start, end) of the time each closed award surely ran, up to the day."""
     closed = rows[rows["to_on"].notna()]
     ends = closed["to_first"].clip(upper=day)
@@ -77,7 +88,7 @@ def _sure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, ob
     return list(zip(closed["place"][kept], closed["from_last"][kept], ends[kept], strict=True))
 
 
-def _unsure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, object]]:
+def _unsure(rows: pd.DataFrame, day: pd.Timestamp) -> list[_Piece]:
     """Return (place, start, end) of the days that dates leave open, and of the term to come."""
     latest = rows["to_last"].fillna(day)
     from_last = rows["from_last"].where(rows["from_last"] < latest, latest)
@@ -89,7 +100,7 @@ def _unsure(rows: pd.DataFrame, day: pd.Timestamp) -> list[tuple[float, object, 
     return [piece for piece in pieces if piece[1] < piece[2]]
 
 
-def _segments(pieces: list[tuple[float, object, object]], colour: str, opacity: float):
+def _segments(pieces: list[_Piece], colour: str, opacity: float) -> go.Scatter:
     return go.Scatter(
         x=[x for _, start, end in pieces for x in (start, end, None)],
         y=[y for place, _, _ in pieces for y in (place, place, None)],
@@ -121,7 +132,9 @@ def _open_ends(rows: pd.DataFrame, status: str, day: pd.Timestamp, colour: str) 
     )
 
 
-def _marks(rows: pd.DataFrame, status: str, day: pd.Timestamp, say: Words, colour: str):
+def _marks(
+    rows: pd.DataFrame, status: str, day: pd.Timestamp, say: Words, colour: str
+) -> go.Scatter:
     """Mark where awards of one status begin, open if not known to the day, and how they end."""
     exact = rows["from_first"] == rows["from_last"]
     closed = rows[rows["to_on"].notna()]
@@ -151,7 +164,7 @@ def _legend(label: str, colour: str) -> go.Scatter:
     )
 
 
-def _term(row: dict[str, object], say: Words) -> str:
+def _term(row: _Award, say: Words) -> str:
     ended = row["to_on"] == row["to_on"]
     end = say.date(row["to_on"]) if ended else say("contracts.no_end_stated")
     start = say.date(row["from_on"])

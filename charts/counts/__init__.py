@@ -1,1 +1,1 @@
-"""Pictures of counts over time: of one agency, of searches, of how rows are sourced."""
+"""Pictures of counts: `searches` (over time) and `health` (how rows are sourced)."""

@@ -1,4 +1,4 @@
-"""How are searches drawn: the first count beside the last, and months with their reasons?"""
+"""How are counts drawn over time: a series, first and last, months with their reasons?"""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,6 +15,10 @@ MONTHS_HEIGHT = 380
 LABELLED_UP_TO = 13
 LEAST_MONTHS = 6
 MONTH_MS = 24 * 24 * 3600 * 1000
+
+SERIES_HEIGHT = 280
+SERIES_ROOM_ABOVE = 1.18
+SERIES_LABELLED_UP_TO = 16
 
 
 def first_and_last_chart(rows: pd.DataFrame, unit: str, say: Words, palette: Palette) -> go.Figure:
@@ -99,6 +103,34 @@ def search_months_chart(by_month: pd.DataFrame, say: Words, palette: Palette) ->
     figure.update_layout(uniformtext={"mode": "hide", "minsize": 9})
     figure.update_xaxes(title_text=say("searches.axis.month"), row=2, col=1)
     return figure.update_xaxes(range=_span(months))
+
+
+def series_chart(series: pd.DataFrame, unit: str, say: Words, palette: Palette) -> go.Figure:
+    """Draw one bar a date, oldest first, with its number; takes period_end and value.
+
+    `unit` says what is counted, for the axis.
+    """
+    values = series["value"].astype("float")
+    few = len(series) <= SERIES_LABELLED_UP_TO
+    figure = go.Figure(
+        go.Bar(
+            x=series["period_end"],
+            y=values,
+            marker_color=palette.accent,
+            text=[say.number(value) for value in values] if few else None,
+            textposition="outside",
+            textfont={"size": 10},
+            cliponaxis=False,
+            customdata=[say.date(date) for date in series["period_end"]],
+            hovertemplate="%{customdata}: %{y:,}<extra></extra>",
+        )
+    )
+    laid_out(figure, palette, SERIES_HEIGHT)
+    figure.update_xaxes(type="category", title_text=say("column.date"))
+    most = values.max() if len(values) else 1
+    return figure.update_yaxes(
+        title_text=unit, range=[0, max(most, 1) * SERIES_ROOM_ABOVE], tickformat="~s", nticks=5
+    )
 
 
 def _month_bars(months: pd.Series, counts: pd.Series, colour: str, say: Words) -> go.Bar:

@@ -1,1 +1,3 @@
-"""Pictures of laws, policies, court cases, records requests and dates ahead."""
+"""Pictures of `policies` and laws, court cases (`litigation`), records `requests` and dates ahead
+(`calendar`).
+"""

@@ -1,5 +1,7 @@
 """When were cases filed and decided, and which claims were made where and when?"""
 
+from collections.abc import Iterator
+
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -15,6 +17,7 @@ LANES_HEIGHT = 150
 CELL = 28
 MATRIX_HEIGHT = 90
 EXACT = len("2024-04-26")
+_Look = tuple[str, str, str, pd.DataFrame]
 _FOR_PLAINTIFF = (CaseStatus.JUDGMENT_FOR_PLAINTIFF,)
 _FOR_DEFENDANT = (CaseStatus.JUDGMENT_FOR_DEFENDANT,)
 
@@ -46,7 +49,7 @@ def steps_chart(steps: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
     return figure.update_xaxes(title_text=say("column.year"), row=2, col=1)
 
 
-def matrix_chart(
+def cases_matrix_chart(
     counts: pd.DataFrame, across: str, down: list[str], title: str, palette: Palette
 ) -> go.Figure:
     """Draw counts as discs in a table: the larger, the more; the number stands inside.
@@ -98,7 +101,7 @@ def _placed(steps: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(place=rows.groupby(["step", "year"]).cumcount() + 1)
 
 
-def _kinds(lane: pd.DataFrame, step: CaseStep, say: Words, palette: Palette):
+def _kinds(lane: pd.DataFrame, step: CaseStep, say: Words, palette: Palette) -> Iterator[_Look]:
     """Yield (name, symbol, colour, rows) of the marks of a lane; filings are all of one kind."""
     if step is CaseStep.FILED:
         yield say.label("litigation.step", step), "circle", palette.accent, lane

@@ -25,7 +25,7 @@ ROOM_FOR_COUNTS = 1.12
 
 
 @dataclass(frozen=True)
-class Part:
+class BarPart:
     """One part of a bar: the column counted, its words, its colour; a pattern if not known."""
 
     column: str
@@ -106,8 +106,8 @@ def limits_chart(by_state: pd.DataFrame, say: Words, palette: Palette) -> go.Fig
 
 def answers_chart(
     rows: pd.DataFrame,
-    parts: Sequence[Part],
-    apart: Part,
+    parts: Sequence[BarPart],
+    apart: BarPart,
     none: str,
     say: Words,
     palette: Palette,
@@ -238,7 +238,7 @@ def _limit_marks(by_state: pd.DataFrame, say: Words, palette: Palette) -> go.Sca
     )
 
 
-def _bar(rows: pd.DataFrame, part: Part, say: Words, palette: Palette, axis: str) -> go.Bar:
+def _bar(rows: pd.DataFrame, part: BarPart, say: Words, palette: Palette, axis: str) -> go.Bar:
     counts = rows[part.column].astype("float") if len(rows) else []
     return go.Bar(
         x=counts,
@@ -259,7 +259,7 @@ def _bar(rows: pd.DataFrame, part: Part, say: Words, palette: Palette, axis: str
 
 
 def _totals(
-    rows: pd.DataFrame, parts: Sequence[Part], none: str, palette: Palette, say: Words
+    rows: pd.DataFrame, parts: Sequence[BarPart], none: str, palette: Palette, say: Words
 ) -> go.Scatter:
     """Write beside each stack how many of each answer it holds, none of them left to guess."""
     columns = [part.column for part in parts]

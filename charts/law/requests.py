@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.base.bar_names import BAR_PIXELS, bar_name, pitch_of, two_lines
+from charts.base.bars import BAR_PIXELS, bar_name, pitch_of, two_lines
 from charts.base.layout import laid_out
 from domain.palette import Palette
 from domain.words import Words

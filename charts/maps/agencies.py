@@ -1,8 +1,10 @@
 """Where are agencies, the ends of their shares, and contracts that are over, on a map?"""
 
+from typing import TypedDict
+
 import pandas as pd
 
-from charts.maps.folium_maps import MarkStyle, PointMap, point_map
+from charts.maps.folium_maps import Hub, MarkStyle, PointMap, point_map
 from domain.palette import PLACE_SYMBOL, Palette
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, AgencyKind, Answer, ContractStatus, Place
@@ -23,12 +25,42 @@ _STATUS_SHAPES = {
     ContractStatus.CANCELLED: ("diamond", "other_state", True),
     ContractStatus.EXPIRED: ("circle", "not_known", False),
 }
-_COUNTED = {
-    "share_count": "map.count.shares",
-    "contract_count": "count.contracts",
-    "case_count": "count.cases",
-}
 _LINES = {Answer.YES: "", Answer.NOT_KNOWN: "5 5", Answer.NO_LONGER: "1 5"}
+
+
+class AgencyHub(Hub):
+    """The agency whose shares are drawn."""
+
+    agency_id: str
+    is_federal: bool
+
+
+class _Facts(TypedDict):
+    """What is told of an agency; counts are those of `agencies_map`."""
+
+    kind: str
+    known_count: int
+    policy_count: int
+    share_count: int
+    contract_count: int
+    case_count: int
+
+
+class _End(TypedDict):
+    """What is told of the other end of shares; state and dates may be missing."""
+
+    state: str
+    mechanisms: str
+    last_seen_on: str
+    ended_on: str
+
+
+class _Ending(TypedDict):
+    """What is told of a contract that is over; end and vendor may be missing."""
+
+    status: str
+    end_on: str
+    vendor: str
 
 
 def agencies_map(
@@ -57,7 +89,7 @@ def agencies_map(
 
 def shares_map(
     ends: pd.DataFrame,
-    hub: dict[str, object],
+    hub: AgencyHub,
     say: Words,
     palette: Palette,
     alt: str,
@@ -124,7 +156,7 @@ def ended_map(
         radius=RADIUS,
         detail=[_joined(STATE_NAMES.get(row.state), row.detail) for row in points.itertuples()],
     ).sort_values("layer", ascending=False, kind="stable")
-    styles = {
+    styles: dict[str, MarkStyle] = {
         status: MarkStyle(
             say.label("contracts.status", status), getattr(palette, colour), shape, is_open
         )
@@ -133,26 +165,30 @@ def ended_map(
     return point_map(points, styles, say, palette, alt, link)
 
 
-def _facts(row: dict[str, object], say: Words) -> str:
+def _facts(row: _Facts, say: Words) -> str:
     parts = [say.label("agencies.kind", row["kind"])]
     if row["policy_count"]:
         parts.append(say("map.known.policy"))
-    for column, words in _COUNTED.items():
-        if count := int(row[column]):
-            parts.append(say(words, n=count))
+    for words, count in (
+        ("map.count.shares", row["share_count"]),
+        ("count.contracts", row["contract_count"]),
+        ("count.cases", row["case_count"]),
+    ):
+        if count:
+            parts.append(say(words, n=int(count)))
     return " · ".join(parts if row["known_count"] else [*parts, say("map.known.nothing")])
 
 
-def _end(row: dict[str, object], say: Words) -> str:
+def _end(row: _End, say: Words) -> str:
     parts = [] if pd.isna(row["state"]) else [STATE_NAMES[row["state"]]]
     parts += say.labels("shares.mechanism", row["mechanisms"].split(LIST_SEPARATOR))
-    for column in ("last_seen_on", "ended_on"):
-        if not pd.isna(row[column]):
-            parts.append(say(f"map.{column}", date=say.date(row[column])))
+    for key, date in (("last_seen_on", row["last_seen_on"]), ("ended_on", row["ended_on"])):
+        if not pd.isna(date):
+            parts.append(say(f"map.{key}", date=say.date(date)))
     return " · ".join(parts)
 
 
-def _ending(row: dict[str, object], say: Words, with_status: bool) -> str:
+def _ending(row: _Ending, say: Words, with_status: bool) -> str:
     parts = [say.label("contracts.status", row["status"])] if with_status else []
     parts += [] if pd.isna(row["end_on"]) else [say.date(row["end_on"])]
     parts += [] if pd.isna(row["vendor"]) else [row["vendor"]]

@@ -7,14 +7,14 @@ there are.
 
 import json
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 
 import folium
 import pandas as pd
 
 from charts.maps.outlines import outline_address
 from charts.maps.own_folium import DrawnBy, own_map
-from charts.maps.point_pictures import points_svg
+from charts.maps.point_pictures import DrawnStyle, points_svg
 from domain.palette import Palette
 from domain.words import Words
 
@@ -65,6 +65,25 @@ class Listed:
     style: MarkStyle
 
 
+class _Point(TypedDict):
+    """A row of points as the list takes it."""
+
+    agency_id: str
+    name: str
+    detail: str
+    group: str
+    source_ids: str
+    style: str
+
+
+class Hub(TypedDict):
+    """Where arcs start: an agency that has a place."""
+
+    latitude: float
+    longitude: float
+    name: str
+
+
 @dataclass(frozen=True)
 class PointMap:
     """A map as data: what `map.js` draws (JSON), the styles of its legend, the same in words."""
@@ -95,7 +114,7 @@ def point_map(
     palette: Palette,
     alt: str,
     link: tuple[str, str] | None = None,
-    hub: dict[str, object] | None = None,
+    hub: Hub | None = None,
 ) -> PointMap:
     """Return a map of points, and of arcs to them from a hub, if there is one.
 
@@ -143,24 +162,36 @@ def point_map(
     )
 
 
-def _listed(row: dict[str, object], styles: dict[str, MarkStyle]) -> Listed:
-    names = ("agency_id", "name", "detail", "group", "source_ids")
-    return Listed(*(row[name] for name in names), styles[row["style"]])
+def _listed(row: _Point, styles: dict[str, MarkStyle]) -> Listed:
+    return Listed(
+        row["agency_id"],
+        row["name"],
+        row["detail"],
+        row["group"],
+        row["source_ids"],
+        styles[row["style"]],
+    )
 
 
-def _drawn_as(style: MarkStyle) -> dict[str, object]:
-    names = ("colour", "shape", "open", "outline", "line", "weight")
-    return {name: getattr(style, name) for name in names}
+def _drawn_as(style: MarkStyle) -> DrawnStyle:
+    return {
+        "colour": style.colour,
+        "shape": style.shape,
+        "open": style.open,
+        "outline": style.outline,
+        "line": style.line,
+        "weight": style.weight,
+    }
 
 
-def _arcs(rows: list[list], hub: dict[str, object]) -> list[list]:
+def _arcs(rows: list[list], hub: Hub) -> list[list]:
     """Return one arc for each place and style, the first drawn below the last."""
     ends = dict.fromkeys((lat, lon, style) for lat, lon, style, *_ in rows)
     at = [hub["latitude"], hub["longitude"]]
     return [[*at, lat, lon, style] for lat, lon, style in ends if [lat, lon] != at]
 
 
-def _bounds(placed: pd.DataFrame, hub: dict[str, object] | None) -> list[list[float]]:
+def _bounds(placed: pd.DataFrame, hub: Hub | None) -> list[list[float]]:
     """Return the south-west and north-east corners to show: all points.
 
     Where they lie across the country, or there are none, the lower 48 states are shown whole.

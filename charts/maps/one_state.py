@@ -1,12 +1,12 @@
 """Where in one state are its agencies, as a picture that needs no script and no browser to make?"""
 
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import pandas as pd
 
-from charts.maps.outlines import flat, flat_states
+from charts.base.svg import element, ring_path, svg_picture, svg_text
+from charts.maps.outlines import flat, flat_states, rings_of
 from domain.palette import Palette
 
 HIGH, EDGE, RADIUS, LEGEND_LINE = 340, 14, 4.5, 22
@@ -30,16 +30,11 @@ class StatePicture:
         outline = flat_states()[self.state]
         x, y, scale = _fitted(outline.x, outline.y, width)
         inside = [
-            f'<path d="{_path(x, y)}" fill="{self.palette.land}" stroke="{self.palette.line}"/>',
+            element("path", d=_path(x, y), fill=self.palette.land, stroke=self.palette.line),
             *_marks(self.points, self.state, scale, self.palette),
             *_legend(self.legend, self.palette),
         ]
-        total = HIGH + LEGEND_LINE
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="100%" '
-            f'style="max-width:{width}px" font-family="system-ui,sans-serif" font-size="13">'
-            f"{''.join(inside)}</svg>"
-        )
+        return svg_picture(width, HIGH + LEGEND_LINE, inside, size=13)
 
 
 @dataclass(frozen=True)
@@ -62,13 +57,8 @@ def _fitted(x: np.ndarray, y: np.ndarray, width: int) -> tuple[np.ndarray, np.nd
 
 
 def _path(x: np.ndarray, y: np.ndarray) -> str:
-    rings = np.split(np.column_stack([x, y]), np.flatnonzero(np.isnan(x)))
-    parts = []
-    for ring in rings:
-        points = ring[~np.isnan(ring[:, 0])]
-        if len(points) > 2:
-            parts.append("M" + "L".join(f"{a:.0f},{b:.0f}" for a, b in points) + "z")
-    return "".join(parts)
+    rings = rings_of(np.column_stack([x, y]))
+    return "".join(ring_path(ring) for ring in rings if len(ring) > 2)
 
 
 def _marks(points: pd.DataFrame, state: str, scale: _Scale, palette: Palette) -> list[str]:
@@ -81,20 +71,17 @@ def _marks(points: pd.DataFrame, state: str, scale: _Scale, palette: Palette) ->
 
 
 def _mark(is_known: bool, x: float, y: float, palette: Palette) -> str:
+    look = {"fill": "none", "stroke": palette.not_known, "stroke_dasharray": "2 1.5"}
     if is_known:
-        look = f'fill="{palette.accent}" fill-opacity=".8" stroke="{palette.card}"'
-    else:
-        look = f'fill="none" stroke="{palette.not_known}" stroke-dasharray="2 1.5"'
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS}" {look}/>'
+        look = {"fill": palette.accent, "fill_opacity": ".8", "stroke": palette.card}
+    return element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=RADIUS, **look)
 
 
 def _legend(legend: tuple[str, str], palette: Palette) -> list[str]:
     """Return the two marks with their words, the second a line's middle further right."""
     lines, at = [], EDGE
-    for is_known, text in zip((True, False), legend, strict=True):
+    for is_known, words in zip((True, False), legend, strict=True):
         lines.append(_mark(is_known, at, HIGH + 6, palette))
-        lines.append(
-            f'<text x="{at + 10}" y="{HIGH + 10}" fill="{palette.ink}">{escape(text)}</text>'
-        )
-        at += 34 + round(len(text) * 7.2)
+        lines.append(svg_text(words, x=at + 10, y=HIGH + 10, fill=palette.ink))
+        at += 34 + round(len(words) * 7.2)
     return lines

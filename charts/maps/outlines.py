@@ -1,7 +1,8 @@
-"""Where do states and counties lie, on a map of the Earth and on a flat page, and who lives there?
+"""Where do states, counties and towns lie, on the Earth and on a flat page, and who lives there?
 
 Outlines and populations are our own simplification of public-domain Census figures;
-`data/outlines/README.md` says how they were made.
+`data/outlines/README.md` says how they were made. Names and places of towns are those that the
+package `zipcodes` carries; a town counts as large as it has ZIP codes.
 """
 
 import functools
@@ -12,9 +13,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import zipcodes
+from numpy.typing import ArrayLike
 
 from domain.topology import polygons_by_id
 
+LEFT, RIGHT, BOTTOM, TOP = -0.385, 0.39, -0.262, 0.258
+"""What the flat page shows of all states, in Earth radii from its middle."""
 FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "outlines"
 OUTLINE_FILES = ("states.json", "counties.json")
 
@@ -121,7 +126,7 @@ def state_bounds(state: str) -> tuple[tuple[float, float], tuple[float, float]]:
     return (float(south), float(west)), (float(north), float(east))
 
 
-def flat(longitude: np.ndarray, latitude: np.ndarray, state: str) -> tuple[np.ndarray, np.ndarray]:
+def flat(longitude: ArrayLike, latitude: ArrayLike, state: str) -> tuple[np.ndarray, np.ndarray]:
     """Return where points of a state, in degrees, lie on the flat page."""
     cone = _INSETS.get(state, _MAINLAND)
     south, north, middle = np.radians([cone.south, cone.north, cone.latitude])
@@ -135,6 +140,12 @@ def flat(longitude: np.ndarray, latitude: np.ndarray, state: str) -> tuple[np.nd
     return x, y
 
 
+def rings_of(xy: np.ndarray) -> list[np.ndarray]:
+    """Return the rings of an outline whose parts have a gap between them."""
+    parts = np.split(xy, np.flatnonzero(np.isnan(xy[:, 0])))
+    return [part[~np.isnan(part[:, 0])] for part in parts]
+
+
 def inset_at(latitude: float, longitude: float) -> str:
     """Return the state that is set apart on the flat page and holds a point; blank if none does."""
     if latitude > 50 or longitude > 0:
@@ -144,6 +155,28 @@ def inset_at(latitude: float, longitude: float) -> str:
     return "PR" if latitude < 19 and longitude > -68.5 else ""
 
 
+@functools.cache
+def place_names() -> pd.DataFrame:
+    """Return one row a town: name, state, latitude, longitude, zip_count; the largest first."""
+    listed = pd.DataFrame(zipcodes.list_all(), columns=["city", "state", "lat", "long"])
+    listed = listed.assign(
+        latitude=pd.to_numeric(listed["lat"], errors="coerce"),
+        longitude=pd.to_numeric(listed["long"], errors="coerce"),
+    )
+    has_place = listed["latitude"].abs().gt(0) & listed["longitude"].abs().gt(0)
+    towns = (
+        listed[has_place]
+        .groupby(["city", "state"], as_index=False)
+        .agg(
+            latitude=("latitude", "median"),
+            longitude=("longitude", "median"),
+            zip_count=("lat", "size"),
+        )
+    )
+    ordered = towns.sort_values(["zip_count", "city"], ascending=[False, True], ignore_index=True)
+    return ordered.rename(columns={"city": "name"})
+
+
 def _flat_state(feature: dict) -> FlatState:
     shape, code = feature["geometry"], feature["id"]
     polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
@@ -151,7 +184,8 @@ def _flat_state(feature: dict) -> FlatState:
     rings = [np.array(ring) for polygon in polygons for ring in polygon]
     points = np.concatenate([part for ring in rings for part in (ring, gap)][:-1])
     x, y = flat(points[:, 0], points[:, 1], code)
-    label_x, label_y = flat(*feature["properties"]["label"], code)
+    longitude, latitude = feature["properties"]["label"]
+    label_x, label_y = flat(longitude, latitude, code)
     return FlatState(
         feature["properties"]["name"],
         x.astype("float32"),

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import cast
 
 import folium
 from folium.template import Template
@@ -48,14 +49,15 @@ def own_map(drawn_by: DrawnBy, address: str, failed: str, palette: Palette) -> f
     leaflet = ("leaflet", f"{LEAFLET}/leaflet.js")
     drawn.default_js = [leaflet, *((name, script_address(name)) for name in drawn_by.scripts)]
     drawn.add_child(_Drawing(drawn_by.function, address, failed))
-    drawn.get_root().header.add_child(
+    page = cast(folium.Figure, drawn.get_root())
+    page.header.add_child(
         folium.Element(f"<style>{_FRAME}{map_style(palette)}</style>"), name="style"
     )
     return drawn
 
 
 @functools.cache
-def script(name: str) -> bytes:
+def map_script(name: str) -> bytes:
     """Return one of `SCRIPTS`."""
     return (_FOLDER / name).read_bytes()
 
@@ -63,7 +65,7 @@ def script(name: str) -> bytes:
 @functools.cache
 def script_address(name: str) -> str:
     """Return the address a browser fetches a script at; it changes when the script does."""
-    return f"/assets/map/{hashlib.sha256(script(name)).hexdigest()[:12]}/{name}"
+    return f"/assets/map/{hashlib.sha256(map_script(name)).hexdigest()[:12]}/{name}"
 
 
 class _OwnMap(folium.Map):

@@ -1,21 +1,58 @@
 """How does a map of points look as a picture, on the flat page and without any script?"""
 
 from collections.abc import Callable
-from html import escape
+from typing import TypedDict
 
 import numpy as np
 
-from charts.maps.outlines import flat, flat_states, inset_at
+from charts.base.svg import (
+    LEGEND_LINE,
+    ROOM_BELOW,
+    element,
+    legend_places,
+    marked_text,
+    ring_path,
+    svg_picture,
+)
+from charts.maps.outlines import BOTTOM, LEFT, RIGHT, TOP, flat, flat_states, inset_at, rings_of
 from domain.palette import Palette
 
-LEFT, RIGHT, BOTTOM, TOP = -0.385, 0.39, -0.262, 0.258
-LEGEND_LINE = 20
-CHARACTER_WIDTH = 6.4
 MARK_SCALE = 0.9
 
 
+class DrawnStyle(TypedDict):
+    """How marks and arcs of one style are drawn, as `MarkStyle` says."""
+
+    colour: str
+    shape: str
+    open: bool
+    outline: str
+    line: str
+    weight: float
+
+
+class DrawnHub(TypedDict):
+    """Where arcs begin: latitude and longitude, and the name."""
+
+    at: list[float]
+    name: str
+
+
+class DrawnPoints(TypedDict):
+    """What of the payload of a `PointMap` is drawn here.
+
+    Points begin with latitude, longitude, place of their style and radius; arcs are two places and
+    that of their style.
+    """
+
+    points: list[list]
+    arcs: list[list]
+    hub: DrawnHub | None
+    styles: list[DrawnStyle]
+
+
 def points_svg(
-    payload: dict[str, object],
+    payload: DrawnPoints,
     legend: list[tuple[str, str, str]],
     palette: Palette,
     width: int,
@@ -29,18 +66,13 @@ def points_svg(
     lines, legend_height = _legend(legend, palette, width, height)
     small = min(1.0, width / 620) * MARK_SCALE
     inside = [
-        f'<path d="{_states(scale)}" fill="{palette.land}" stroke="{palette.line}"/>',
+        element("path", d=_states(scale), fill=palette.land, stroke=palette.line),
         *_arcs(payload, scale),
         *_marks(payload, palette, scale, small),
         *_hub(payload, palette, scale, small),
         *lines,
     ]
-    total = height + legend_height
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {total}" width="100%" '
-        f'style="max-width:{width}px" font-family="system-ui,sans-serif" font-size="12">'
-        f"{''.join(inside)}</svg>"
-    )
+    return svg_picture(width, height + legend_height, inside, size=12)
 
 
 def _at(latitude: float, longitude: float, scale: float) -> tuple[float, float]:
@@ -53,30 +85,31 @@ def _states(scale: float) -> str:
     parts = []
     for state in flat_states().values():
         xy = np.column_stack([(state.x - LEFT) * scale, (TOP - state.y) * scale])
-        for ring in np.split(xy, np.flatnonzero(np.isnan(xy[:, 0]))):
-            points = np.round(ring[~np.isnan(ring[:, 0])])
+        for ring in rings_of(xy):
+            points = np.round(ring)
             kept = points[np.any(np.diff(points, axis=0, prepend=np.inf) != 0, axis=1)]
             if len(kept) > 3:
-                parts.append("M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in kept) + "z")
+                parts.append(ring_path(kept))
     return "".join(parts)
 
 
-def _arcs(payload: dict[str, object], scale: float) -> list[str]:
+def _arcs(payload: DrawnPoints, scale: float) -> list[str]:
     drawn = []
     for *ends, style in payload["arcs"]:
         look = payload["styles"][style]
-        (x, y), (to_x, to_y) = _at(*ends[:2], scale), _at(*ends[2:], scale)
+        latitude, longitude, to_latitude, to_longitude = ends
+        x, y = _at(latitude, longitude, scale)
+        to_x, to_y = _at(to_latitude, to_longitude, scale)
         side = 0.2 if x < to_x else -0.2
         middle = ((x + to_x) / 2 + (to_y - y) * side, (y + to_y) / 2 - (to_x - x) * side)
-        dashes = f' stroke-dasharray="{look["line"]}"' if look["line"] else ""
-        drawn.append(
-            f'<path d="M{x},{y}Q{middle[0]:.1f},{middle[1]:.1f} {to_x},{to_y}" fill="none" '
-            f'stroke="{look["colour"]}" stroke-opacity=".75"{dashes}/>'
-        )
+        bend = f"M{x},{y}Q{middle[0]:.1f},{middle[1]:.1f} {to_x},{to_y}"
+        line = {"fill": "none", "stroke": look["colour"], "stroke_opacity": ".75"}
+        dashes = {"stroke_dasharray": look["line"]} if look["line"] else {}
+        drawn.append(element("path", d=bend, **line, **dashes))
     return drawn
 
 
-def _marks(payload: dict[str, object], palette: Palette, scale: float, small: float) -> list[str]:
+def _marks(payload: DrawnPoints, palette: Palette, scale: float, small: float) -> list[str]:
     """Return one path for each style, with all its marks."""
     of_style: dict[int, list[str]] = {}
     taken: dict[tuple[float, float], int] = {}
@@ -91,41 +124,36 @@ def _marks(payload: dict[str, object], palette: Palette, scale: float, small: fl
     drawn = []
     for style, shapes in sorted(of_style.items(), reverse=True):
         look = payload["styles"][style]
-        drawn.append(f'<path d="{"".join(shapes)}" {_paint(look, palette)}/>')
+        drawn.append(element("path", d="".join(shapes), **_paint(look, palette)))
     return drawn
 
 
-def _paint(look: dict[str, object], palette: Palette) -> str:
+def _paint(look: DrawnStyle, palette: Palette) -> dict[str, object]:
     """Return how a path of marks is painted: an open mark over a closed one keeps its outline."""
     if look["open"]:
-        return f'fill="{palette.card}" stroke="{look["colour"]}"'
-    return f'fill="{look["colour"]}" stroke="{palette.card}" stroke-width="2" paint-order="stroke"'
+        return {"fill": palette.card, "stroke": look["colour"]}
+    edge = {"stroke": palette.card, "stroke_width": 2, "paint_order": "stroke"}
+    return {"fill": look["colour"], **edge}
 
 
-def _hub(payload: dict[str, object], palette: Palette, scale: float, small: float) -> list[str]:
+def _hub(payload: DrawnPoints, palette: Palette, scale: float, small: float) -> list[str]:
     if not payload["hub"]:
         return []
-    x, y = _at(*payload["hub"]["at"], scale)
-    return [
-        f'<circle cx="{x}" cy="{y}" r="{8 * small:.1f}" fill="{palette.accent}" '
-        f'stroke="{palette.card}" stroke-width="2"/>'
-    ]
+    latitude, longitude = payload["hub"]["at"]
+    x, y = _at(latitude, longitude, scale)
+    look = {"fill": palette.accent, "stroke": palette.card, "stroke_width": 2}
+    return [element("circle", cx=x, cy=y, r=f"{8 * small:.1f}", **look)]
 
 
 def _legend(
     legend: list[tuple[str, str, str]], palette: Palette, width: int, top: int
 ) -> tuple[list[str], int]:
-    drawn, x, y = [], 4.0, top + LEGEND_LINE
-    for colour, mark, words in legend:
-        wide = (len(words) + 5) * CHARACTER_WIDTH
-        if x > 4 and x + wide > width:
-            x, y = 4.0, y + LEGEND_LINE
-        drawn.append(
-            f'<text x="{x:.0f}" y="{y}" fill="{palette.ink}"><tspan fill="{colour}">{mark}</tspan> '
-            f"{escape(words)}</text>"
-        )
-        x += wide
-    return drawn, (y - top + 8 if legend else 0)
+    places = legend_places([words for _, _, words in legend], width, top + LEGEND_LINE)
+    drawn = [
+        marked_text(words, mark, colour, x=f"{x:.0f}", y=y, fill=palette.ink)
+        for (x, y), (colour, mark, words) in zip(places, legend, strict=True)
+    ]
+    return drawn, (places[-1][1] - top + ROOM_BELOW if places else 0)
 
 
 def _circle(x: float, y: float, r: float) -> str:

@@ -1,10 +1,11 @@
 """How many agencies does each state have on record, and is a law in force there, on a flat map?"""
 
+from typing import TypedDict
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.base.colours import between
 from charts.base.layout import laid_out
 from charts.maps.outlines import FlatState, flat_states
 from domain.palette import Palette
@@ -19,6 +20,15 @@ CLASSES = {
     "per_million": (0, 0.001, 2, 4, 6),
 }
 SHADES = (0, 0.18, 0.42, 0.7, 1)
+
+
+class _ClassedState(TypedDict):
+    """One state as it is drawn."""
+
+    state: str
+    value: str
+    fill: str
+    hatched: bool
 
 
 def states_chart(states: pd.DataFrame, metric: str, say: Words, palette: Palette) -> go.Figure:
@@ -58,13 +68,19 @@ def shaded_states(classed: pd.DataFrame, palette: Palette) -> go.Figure:
     )
 
 
+def colour_between(start: str, end: str, share: float) -> str:
+    """Return the colour that lies a share of the way from one CSS hex colour to another."""
+    pairs = zip(bytes.fromhex(start[1:]), bytes.fromhex(end[1:]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
 def _classes(states: pd.DataFrame, metric: str, say: Words, palette: Palette) -> pd.DataFrame:
     """Return each state with its class, the class in words, its fill, and its value as text."""
     floors = CLASSES[metric]
     digits = 0 if metric == "agency_count" else 1
     values = states[metric].astype("float")
     rank = np.searchsorted(floors, values, side="right") - 1
-    shades = [between(palette.land, palette.accent, step) for step in SHADES]
+    shades = [colour_between(palette.land, palette.accent, step) for step in SHADES]
     text = [say.number(value, digits) for value in values]
     return states.assign(
         **{"class": rank},
@@ -82,7 +98,7 @@ def _law_classes(states: pd.DataFrame, say: Words, palette: Palette) -> pd.DataF
     fills = dict(
         zip(
             LawAnswer,
-            (palette.accent, between(palette.land, palette.accent, 0.35), palette.land),
+            (palette.accent, colour_between(palette.land, palette.accent, 0.35), palette.land),
             strict=True,
         )
     )
@@ -111,7 +127,7 @@ def _class_words(floors: tuple[float, ...], step: int, say: Words) -> str:
     return say("map.class.under", low=floors[step], high=floors[step + 1])
 
 
-def _state_trace(row: dict[str, object], shape: FlatState, palette: Palette) -> go.Scatter:
+def _state_trace(row: _ClassedState, shape: FlatState, palette: Palette) -> go.Scatter:
     pattern = (
         {**HATCH, "fgcolor": palette.not_known, "bgcolor": row["fill"]} if row["hatched"] else None
     )

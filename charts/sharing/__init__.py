@@ -1,1 +1,1 @@
-"""Pictures of who shares with whom, and of how answers of a day are told apart."""
+"""Pictures of who shares with whom (`matrix`, `flow`, `whose_plates`) and of `answers` of a day."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.base.bar_names import BAR_PIXELS, bar_name, pitch_of
+from charts.base.bars import BAR_PIXELS, bar_name, pitch_of
 from charts.base.layout import laid_out
 from domain.palette import Palette
 from domain.vocabulary import Answer

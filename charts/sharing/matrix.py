@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.base.bar_names import link, two_lines
+from charts.base.bars import linked_name, two_lines
 from charts.base.layout import laid_out
 from charts.sharing.answers import answer_legend, answer_marker, faded, found_answers, tallies
 from domain.palette import PLACE_MARK, PLACE_SYMBOL, Palette
@@ -19,7 +19,7 @@ POOL_PITCH = 46
 WEAKEST_TINT, STRONGEST_TINT = 0.08, 0.5
 
 
-def matrix_chart(cells: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
+def sharing_matrix_chart(cells: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
     """Draw shares as a matrix: whose data down, where the recipient is across.
 
     Takes provider and recipient (as shown, in the order to draw them), address (where the
@@ -156,7 +156,7 @@ def _row_title(name: str, cells: pd.DataFrame, palette: Palette) -> str:
     """Return a name on two short lines, as a link where it leads somewhere."""
     text = two_lines(name, ROW_TITLE)
     address = cells.loc[cells["provider"] == name, "address"].iloc[0]
-    return link(text, address, palette) if address else text
+    return linked_name(text, address, palette) if address else text
 
 
 def _in_order(cells: pd.DataFrame, column: str) -> list[str]:

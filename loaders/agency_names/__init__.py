@@ -1,4 +1,4 @@
-"""Names of agencies: how they are spelled, taken apart, and matched to the agency they mean.
+"""Names of agencies: taken apart, and matched to the agency they mean.
 
-Others use `matcher.AgencyNames` and `gazetteer`.
+Others use `matcher.read_matcher` and `parts.take_apart`; spelling and towns are in `domain.names`.
 """

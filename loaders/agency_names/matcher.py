@@ -14,9 +14,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from domain.names.spelling import in_full, with_place_once, without_marks
+from domain.names.towns import is_a_town
 from domain.vocabulary import STATE_NAMES, AgencyKind
 from loaders.agency_names.parts import Parts, said_behind, take_apart_as_written
-from loaders.agency_names.spelling import is_a_place, plain, said_once, without_marks
 
 LEAST_SCORE = 90.0
 LEAST_LIKENESS = 94.0
@@ -39,7 +40,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Match:
+class AgencyMatch:
     """The agency a name means, blank if none is certain; the score is out of 100."""
 
     name: str
@@ -74,26 +75,32 @@ class Matcher:
         self._county_of: dict[str, str] = {}
         self._prefix_of: dict[str, str] = {}
         for name, agency_id in (aliases or {}).items():
-            self._by_alias.setdefault(plain(name), set()).add(agency_id)
+            self._by_alias.setdefault(in_full(name), set()).add(agency_id)
         for agency in agencies:
             self._add(agency)
 
-    def match(self, name: str) -> Match:
+    def match(self, name: str) -> AgencyMatch:
         """Return the agency a name means, or a blank one and why none is certain."""
-        bare = said_once(without_marks(name))
+        bare = with_place_once(without_marks(name))
         if not bare or _NO_AGENCY.search(bare):
-            return Match(name, "", 0.0, Why.NOT_AN_AGENCY)
-        spellings = (name, bare, _ACRONYM.sub("", bare), _TAIL.sub("", bare), _in_full(bare))
+            return AgencyMatch(name, "", 0.0, Why.NOT_AN_AGENCY)
+        spellings = (
+            name,
+            bare,
+            _ACRONYM.sub("", bare),
+            _TAIL.sub("", bare),
+            _with_state_in_words(bare),
+        )
         for table, why, score in (
             (self._by_alias, Why.ALIAS, 100.0),
             (self._by_name, Why.FULL_NAME, 100.0),
         ):
-            found = next((table[plain(s)] for s in spellings if plain(s) in table), set())
+            found = next((table[in_full(s)] for s in spellings if in_full(s) in table), set())
             if found:
                 return _one_of(name, found, score, why)
         parts = take_apart_as_written(bare)
         if not parts.state or not parts.kind or not parts.place or parts.unit:
-            return Match(name, "", 0.0, Why.NOT_KNOWN)
+            return AgencyMatch(name, "", 0.0, Why.NOT_KNOWN)
         return self._by_place(name, parts)
 
     def _add(self, agency: Mapping[str, str]) -> None:
@@ -101,9 +108,9 @@ class Matcher:
         name = re.sub(r"\s*\(.*?\)", "", agency["name"])
         for text in {agency["name"], name, name.removesuffix(" field office")}:
             if _is_national(agency, text):
-                self._by_name.setdefault(plain(text), set()).add(agency_id)
+                self._by_name.setdefault(in_full(text), set()).add(agency_id)
             for said in filter(None, (state, STATE_NAMES.get(state))):
-                self._by_name.setdefault(plain(f"{text} {said}"), set()).add(agency_id)
+                self._by_name.setdefault(in_full(f"{text} {said}"), set()).add(agency_id)
         parts = take_apart_as_written(f"{name} {state}")
         if parts.state and parts.kind and parts.place and not parts.unit:
             key = (parts.state, parts.kind, parts.form, parts.place)
@@ -111,22 +118,22 @@ class Matcher:
             self._places.setdefault(key[:3], {})[parts.place] = None
             bracket = re.search(r"\((\w[\w ]*?)( county)?\)", agency["name"], re.IGNORECASE)
             county = agency["county"] or (bracket.group(1) if bracket else "")
-            self._county_of[agency_id] = plain(county)
+            self._county_of[agency_id] = in_full(county)
             self._prefix_of[agency_id] = parts.prefix
 
-    def _by_place(self, name: str, parts: Parts) -> Match:
+    def _by_place(self, name: str, parts: Parts) -> AgencyMatch:
         for form in _forms(parts):
             found = self._called(parts if form == parts.form else replace(parts, form=form))
             if found:
                 fitting = {i: own for i, own in found.items() if self._fits(i, own, parts)}
                 if not fitting:
-                    return Match(name, "", 0.0, Why.NOT_KNOWN)
+                    return AgencyMatch(name, "", 0.0, Why.NOT_KNOWN)
                 score = 98.0 if form == parts.form else 95.0
                 return _one_of(name, self._nearest(fitting, parts), score, Why.PLACE)
         place, called = said_behind(parts.place)
         if called and not parts.prefix and not parts.form:
             said_of = replace(parts, place=place, prefix=called)
-            if self._called(said_of) and not is_a_place(parts.place, parts.state):
+            if self._called(said_of) and not is_a_town(parts.place, parts.state):
                 return self._by_place(name, said_of)
         return self._by_spelling(name, parts)
 
@@ -139,7 +146,7 @@ class Matcher:
         found = {i: self._prefix_of[i] for i in self._by_parts.get((*key, parts.place), ())}
         place = f"{parts.place} {parts.prefix}"
         behind = self._by_parts.get((*key, place), ()) if parts.prefix else ()
-        if behind and not is_a_place(place, parts.state):
+        if behind and not is_a_town(place, parts.state):
             found |= dict.fromkeys(behind, parts.prefix)
         return found
 
@@ -165,15 +172,15 @@ class Matcher:
             (parts.state, parts.kind, "county", parts.place), set()
         )
 
-    def _by_spelling(self, name: str, parts: Parts) -> Match:
+    def _by_spelling(self, name: str, parts: Parts) -> AgencyMatch:
         places = tuple(self._places.get((parts.state, parts.kind, parts.form), ()))
         if len(parts.place) < LEAST_LETTERS or any(c.isdigit() for c in parts.place):
-            return Match(name, "", 0.0, Why.NOT_KNOWN)
+            return AgencyMatch(name, "", 0.0, Why.NOT_KNOWN)
         found = process.extract(
             parts.place, places, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=2
         )
-        if len(found) != 1 or is_a_place(parts.place, parts.state):
-            return Match(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
+        if len(found) != 1 or is_a_town(parts.place, parts.state):
+            return AgencyMatch(name, "", 0.0, Why.SEVERAL if len(found) > 1 else Why.NOT_KNOWN)
         key = (parts.state, parts.kind, parts.form, found[0][0])
         fitting = {i for i in self._by_parts[key] if self._fits(i, self._prefix_of[i], parts)}
         return _one_of(name, fitting, round(found[0][1] * 0.97, 1), Why.SPELLING)
@@ -212,7 +219,7 @@ def _forms(parts: Parts) -> tuple[str, ...]:
     return (parts.form,)
 
 
-def _in_full(name: str) -> str:
+def _with_state_in_words(name: str) -> str:
     """Return a name with its first state and "DPS" in words: "AZ DPS" is in full what it means."""
     text = re.sub(r"\bDPS\b", "Department of Public Safety", name)
     return re.sub(r"^[A-Z]{2}\b", lambda m: STATE_NAMES.get(m.group(), m.group()), text)
@@ -225,7 +232,7 @@ def _is_national(agency: Mapping[str, str], text: str) -> bool:
     return STATE_NAMES.get(agency["state"], "?").lower() in text.lower()
 
 
-def _one_of(name: str, found: set[str], score: float, why: Why) -> Match:
+def _one_of(name: str, found: set[str], score: float, why: Why) -> AgencyMatch:
     if len(found) == 1:
-        return Match(name, next(iter(found)), score, why)
-    return Match(name, "", 0.0, Why.SEVERAL)
+        return AgencyMatch(name, next(iter(found)), score, why)
+    return AgencyMatch(name, "", 0.0, Why.SEVERAL)

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from domain.names.spelling import in_full
+from domain.names.towns import is_a_town
 from domain.vocabulary import STATE_NAMES
-from loaders.agency_names.spelling import is_a_place, plain
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def take_apart(name: str) -> Parts:
     place, called = said_behind(parts.place)
     if not parts.kind or parts.form or parts.prefix or not called:
         return parts
-    if is_a_place(parts.place, parts.state):
+    if is_a_town(parts.place, parts.state):
         return parts
     return replace(parts, place=place, prefix=called)
 
@@ -72,7 +73,7 @@ def take_apart_as_written(name: str) -> Parts:
     """Take a name apart, with "city" or "town" left to a place where it stands behind."""
     state, rest = _state(name)
     county, rest = _county(rest)
-    text = plain(rest)
+    text = in_full(rest)
     is_metropolitan = bool(_METROPOLITAN.search(text))
     kind, text = _kind(text)
     unit = "unit" if " - " in rest or "(" in rest else ""
@@ -132,11 +133,11 @@ def _county(text: str) -> tuple[str, str]:
         return "", text
     rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
     if found.group(3):
-        return plain(found.group(1)), rest
+        return in_full(found.group(1)), rest
     if re.fullmatch(r"[A-Z]{3,6}", found.group(1)):
         return "", rest
     if re.search(r"\b(township|twp)\b", rest, re.IGNORECASE):
-        return plain(found.group(1)), rest
+        return in_full(found.group(1)), rest
     return "", text
 
 

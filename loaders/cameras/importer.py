@@ -14,9 +14,9 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from domain.borders import counties_of, state_of_county
 from domain.cameras import CAMERA_COLUMNS
 from domain.schema import LIST_SEPARATOR
-from loaders.agency_names.borders import counties_of, state_of_county
 from loaders.cameras.store import (
     SCHEMA,
     CameraStore,
@@ -27,8 +27,8 @@ from loaders.cameras.store import (
     read_state,
     write_state,
 )
-from loaders.files.source_files import read_files
-from loaders.sources.base.rows import refused
+from loaders.sources.base.files import read_files
+from loaders.sources.base.rows import refusal_of
 from loaders.sources.osm.camera_points import CameraFile, Noted, read_cameras
 
 AT_A_PLACE = "at/"
@@ -85,7 +85,7 @@ def _read(file: str, content: bytes, copied_on: str) -> tuple[SourceFile, pd.Dat
     found: CameraFile = read_cameras(file, content)
     if found.cameras.empty:
         other = found.noted[Noted.OTHER_SURVEILLANCE]
-        raise refused(file, f"it holds no plate readers, and {other:,} points of other kinds")
+        raise refusal_of(file, f"it holds no plate readers, and {other:,} points of other kinds")
     sha256 = hashlib.sha256(content).hexdigest()
     about = SourceFile(
         Path(file).name,

@@ -70,7 +70,7 @@ class CameraStore:
         return _days(self.files)
 
 
-def store_folder() -> Path:
+def cameras_folder() -> Path:
     """Return the folder of the store: in `var/`, or where the environment puts that."""
     return var_folder() / "cameras"
 

@@ -14,12 +14,12 @@ from loaders.fetch.archive import (
     SAVE,
     SECONDS_BETWEEN,
     Archive,
-    Found,
+    ArchiveAnswer,
     ask_all,
     with_findings,
     without_copy,
 )
-from loaders.fetch.client import PoliteClient, key_of
+from loaders.fetch.client import PoliteClient, api_key
 from loaders.fetch.responses import AnswerRefused
 from loaders.problems import InvalidData
 from loaders.proposals.changes import Proposal
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     log = args.log or var_folder() / LOG
     try:
         sources = read_tables(folder).rows["sources"]
-        told: Counter[Found] = Counter()
+        told: Counter[ArchiveAnswer] = Counter()
         with PoliteClient(args.seconds, tell=_tell) as reader, _saver(args.seconds) as saver:
             archive = Archive(reader, saver, time.sleep, args.available, args.save)
             asked = without_copy(sources, log, today, archive.makes_captures)[: args.limit]
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     print(", ".join(f"{count} {found}" for found, count in sorted(told.items())) or "none to ask")
     if why_not:
         print(why_not, file=sys.stderr)
-    return 1 if told[Found.REFUSED] or told[Found.LATER] else 0
+    return 1 if told[ArchiveAnswer.REFUSED] or told[ArchiveAnswer.LATER] else 0
 
 
 def _ask(
@@ -85,7 +85,7 @@ def _ask(
 
 def _saver(seconds: float) -> contextlib.AbstractContextManager[PoliteClient | None]:
     """Return the client that has captures made: none without a key."""
-    key = key_of(KEY_VARIABLE)
+    key = api_key(KEY_VARIABLE)
     if not key:
         return contextlib.nullcontext()
     if ":" not in key:

@@ -4,15 +4,15 @@ import argparse
 from pathlib import Path
 
 from loaders.package.descriptor import package_json
-from loaders.package.dictionary import dictionary
+from loaders.package.dictionary import dictionary_page
 from loaders.package.licences import licence_text
-from loaders.package.source_docs import sources_page
 from loaders.releases.live import HOME
+from loaders.sources.docs import sources_page
 
 SOURCES_PAGE = HOME / "docs" / "sources.md"
 WRITERS = {
     "datapackage.json": package_json,
-    "README.md": dictionary,
+    "README.md": dictionary_page,
     "LICENSE.md": licence_text,
 }
 

@@ -9,14 +9,12 @@ from pathlib import Path
 from loaders.fetch.responses import AnswerRefused
 from loaders.fetch.run import fetch
 from loaders.releases.live import var_folder
-from loaders.sources import NAMES, source_module
-from loaders.sources.base.requests import Asking
-from loaders.sources.osm.requests import CAMERAS
+from loaders.sources import askings, source_module, source_names
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    names = sorted(name for name in (*NAMES, *CAMERAS) if _asking(name))
+    names = sorted(_sources_by_way())
     parser.add_argument("source", choices=names, metavar="SOURCE", help=", ".join(names))
     parser.add_argument(
         "words",
@@ -32,11 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Fetch, and print the files kept; return 1 if an answer was refused."""
-    about = source_module("osm_cameras" if args.source in CAMERAS else args.source).ABOUT
+    source = _sources_by_way()[args.source]
     try:
         files = fetch(
-            replace(about, name=args.source),
-            _asking(args.source),
+            replace(source_module(source).ABOUT, name=args.source),
+            askings(source)[args.source],
             args.words,
             args.raw or var_folder() / "raw",
             lambda: dt.datetime.now(dt.UTC),
@@ -55,5 +53,6 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _asking(name: str) -> Asking | None:
-    return CAMERAS.get(name) or getattr(source_module(name), "ASKING", None)
+def _sources_by_way() -> dict[str, str]:
+    """Return the source that is fetched under each name."""
+    return {way: source for source in source_names() for way in askings(source)}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.dates import is_partial_date
 from loaders.cameras.importer import CameraChanges, import_cameras
-from loaders.cameras.store import CamerasAreBusy, SourceFile, store_folder
+from loaders.cameras.store import CamerasAreBusy, SourceFile, cameras_folder
 from loaders.problems import InvalidData
 from loaders.sources.osm.camera_points import Noted
 
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what the import would change, and write it if asked; return 1 if it could not."""
-    folder = args.store or store_folder()
+    folder = args.store or cameras_folder()
     try:
         changes = import_cameras(
             args.files,

@@ -7,16 +7,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from loaders.files.source_files import read_files
 from loaders.problems import InvalidData
 from loaders.proposals.changes import Proposal
 from loaders.proposals.import_log import LOG, record
 from loaders.proposals.new_agencies import proposed_agency
-from loaders.proposals.proposal import counts
 from loaders.proposals.report import report
 from loaders.proposals.table_import import proposal_of, read_tables, write
 from loaders.releases.live import data_folder, var_folder
 from loaders.sources import source_module
+from loaders.sources.base.files import read_files
 from loaders.sources.base.rows import FileRead
 
 SHOWN = 200
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
             write(proposal, tables)
             if args.data is None:
                 now = dt.datetime.now(dt.UTC)
-                record(var_folder() / LOG, args.source, counts(proposal), now)
+                record(var_folder() / LOG, args.source, proposal.counts, now)
     except InvalidData as error:
         for problem in error.problems[:SHOWN]:
             print(problem, file=sys.stderr)
@@ -58,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _as_json(proposal: Proposal) -> dict[str, object]:
     return {
-        "counts": counts(proposal),
+        "counts": proposal.counts,
         "files": [file.as_json() for file in proposal.files],
         "added": [{"table": table, "row": cells} for table, cells in proposal.added],
         "changed": [asdict(change) for change in proposal.changed],
@@ -75,7 +74,7 @@ def _as_json(proposal: Proposal) -> dict[str, object]:
 
 def _as_text(proposal: Proposal, is_written: bool) -> str:
     """Return how much would change, what was read, and what would change: conflicts first."""
-    summary = ", ".join(f"{n:,} {kind.replace('_', ' ')}" for kind, n in counts(proposal).items())
+    summary = ", ".join(f"{n:,} {kind.replace('_', ' ')}" for kind, n in proposal.counts.items())
     lines = _lines(proposal)
     more = len(lines) - SHOWN
     shown = lines[:SHOWN] + ([f"… and {more:,} more; --report shows all"] if more > 0 else [])

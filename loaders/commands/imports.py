@@ -4,23 +4,27 @@ import argparse
 import datetime as dt
 import json
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from loaders.commands import import_cameras, import_rows
 from loaders.commands.match import agency_ids, matcher_of
-from loaders.commands.progress import progress_bar
 from loaders.releases.live import data_folder
 from loaders.search_logs.importer import import_logs
 from loaders.search_logs.staging import FileReport
-from loaders.search_logs.store import StoreIsBusy, store_folder
-from loaders.sources import NAMES
+from loaders.search_logs.store import StoreIsBusy, searches_folder
+from loaders.sources import source_names
 
+WIDTH = 30
+SECONDS_BETWEEN = 0.2
 SEARCH_LOGS = "flock_audit"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    names = (*NAMES, import_cameras.SOURCE)
+    names = (*source_names(), import_cameras.SOURCE)
     parser.add_argument("source", choices=names, metavar="SOURCE", help=", ".join(names))
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--data", type=Path, help="folder of the CSVs (default: the project's)")
@@ -39,8 +43,32 @@ def run(args: argparse.Namespace) -> int:
     return _import_logs(args) if args.source == SEARCH_LOGS else import_rows.run(args)
 
 
+def progress_bar(total_bytes: int, out: TextIO = sys.stderr) -> Callable[[int], None] | None:
+    """Return a function to tell of bytes read, which draws the bar; None if no one would see it."""
+    if not out.isatty() or not total_bytes:
+        return None
+    state = {"read": 0, "drawn": 0.0}
+
+    def tell(count: int) -> None:
+        state["read"] += count
+        now = time.monotonic()
+        if now - state["drawn"] >= SECONDS_BETWEEN:
+            state["drawn"] = now
+            out.write(f"\r{bar(state['read'], total_bytes)}")
+            out.flush()
+
+    return tell
+
+
+def bar(read: float, total: int) -> str:
+    """Return the bar as text: how much of the files has been read."""
+    part = min(read / total, 1.0)
+    full = round(part * WIDTH)
+    return f"[{'#' * full}{'.' * (WIDTH - full)}] {part:4.0%} of {total / 2**20:,.0f} MB"
+
+
 def _import_logs(args: argparse.Namespace) -> int:
-    store = args.store or store_folder()
+    store = args.store or searches_folder()
     matcher = matcher_of(args.data or data_folder())
     size = sum(path.stat().st_size for path in args.files if path.exists())
     try:

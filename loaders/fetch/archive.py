@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 
 from domain.dates import first_day
 from loaders.fetch.client import PoliteClient
+from loaders.fetch.raw_store import add_json_line, json_lines
 from loaders.fetch.responses import AnswerRefused
-from loaders.files.journal import add_line, lines_of
 from loaders.problems import shortened
 from loaders.sources.base.requests import Request
 from loaders.sources.base.rows import Row
@@ -35,7 +35,7 @@ _LATER = re.compile(r"error:(too-many|user-session|service|bandwidth|celery|job-
 _IS_CAPTURE = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(if_|id_)?/\S+")
 
 
-class Found(StrEnum):
+class ArchiveAnswer(StrEnum):
     """What the archive said of a source; `LATER` is asked again at the next run."""
 
     CAPTURE = "capture"
@@ -51,7 +51,7 @@ class Finding:
     """What the archive said of one source; `archived_url` is blank unless there is a copy."""
 
     source_id: str
-    found: Found
+    found: ArchiveAnswer
     archived_url: str = ""
     said: str = ""
 
@@ -80,12 +80,12 @@ class Archive:
         try:
             found = self._capture(source["url"], source["published_on"])
             if found:
-                return Finding(source["source_id"], Found.CAPTURE, found)
+                return Finding(source["source_id"], ArchiveAnswer.CAPTURE, found)
             if self._saver is None:
-                return Finding(source["source_id"], Found.NONE)
-            return self._made(source)
+                return Finding(source["source_id"], ArchiveAnswer.NONE)
+            return self._made(source, self._saver)
         except AnswerRefused as error:
-            return Finding(source["source_id"], Found.LATER, said=str(error))
+            return Finding(source["source_id"], ArchiveAnswer.LATER, said=str(error))
 
     def _capture(self, url: str, published_on: str) -> str:
         asked = {"url": url}
@@ -95,24 +95,26 @@ class Archive:
         found = _closest(self._reader.ask(request, _closest))
         return found.replace("http://web.archive.org", "https://web.archive.org", 1)
 
-    def _made(self, source: Row) -> Finding:
+    def _made(self, source: Row, saver: PoliteClient) -> Finding:
         form = {"url": source["url"], "skip_first_archive": "1"}
-        job = json.loads(self._saver.ask(Request(self._save, "POST", form=form), _is_record))
+        job = json.loads(saver.ask(Request(self._save, "POST", form=form), _is_record))
         if "job_id" not in job:
             said = shortened(str(job.get("message", "no capture was begun")))
-            return Finding(source["source_id"], Found.LATER, said=self._saver.without_key(said))
-        state = self._state(str(job["job_id"]))
+            return Finding(source["source_id"], ArchiveAnswer.LATER, said=saver.without_key(said))
+        state = self._state(str(job["job_id"]), saver)
         if state["status"] == "success":
             made = CAPTURE.format(timestamp=state["timestamp"], url=source["url"])
-            return Finding(source["source_id"], Found.SAVED, made)
-        said = self._saver.without_key(shortened(str(state.get("status_ext") or state["status"])))
-        found = Found.GONE if said in _GONE else Found.REFUSED
-        return Finding(source["source_id"], Found.LATER if _LATER.match(said) else found, said=said)
+            return Finding(source["source_id"], ArchiveAnswer.SAVED, made)
+        said = saver.without_key(shortened(str(state.get("status_ext") or state["status"])))
+        found = ArchiveAnswer.GONE if said in _GONE else ArchiveAnswer.REFUSED
+        return Finding(
+            source["source_id"], ArchiveAnswer.LATER if _LATER.match(said) else found, said=said
+        )
 
-    def _state(self, job_id: str) -> dict:
+    def _state(self, job_id: str, saver: PoliteClient) -> dict:
         request = Request(f"{self._save}/status/{job_id}")
         for _ in range(STATUS_TRIES):
-            state = json.loads(self._saver.ask(request, _is_state))
+            state = json.loads(saver.ask(request, _is_state))
             if state["status"] != "pending":
                 break
             self._sleep(STATUS_SECONDS)
@@ -129,7 +131,7 @@ def without_copy(
     """
     since = (today - dt.timedelta(days=ASK_AGAIN_DAYS)).isoformat()
     latest = {one["source_id"]: one for one in findings(log) if one["asked_on"] >= since}
-    again = {Found.LATER, Found.NONE} if makes_captures else {Found.LATER}
+    again = {ArchiveAnswer.LATER, ArchiveAnswer.NONE} if makes_captures else {ArchiveAnswer.LATER}
     asked = {name for name, one in latest.items() if one["found"] not in again}
     wanting = [
         source
@@ -147,9 +149,9 @@ def ask_all(archive: Archive, sources: list[Row], log: Path, today: dt.date) -> 
     in_vain = 0
     for source in sources:
         finding = archive.find(source)
-        add_line(log, {**vars(finding), "url": source["url"], "asked_on": today.isoformat()})
+        add_json_line(log, {**vars(finding), "url": source["url"], "asked_on": today.isoformat()})
         yield finding
-        in_vain = in_vain + 1 if finding.found is Found.LATER else 0
+        in_vain = in_vain + 1 if finding.found is ArchiveAnswer.LATER else 0
         if in_vain == MOST_IN_VAIN:
             message = (
                 f"the archive answered for none of {in_vain} sources in a row; it is left alone"
@@ -161,7 +163,7 @@ def ask_all(archive: Archive, sources: list[Row], log: Path, today: dt.date) -> 
 
 def findings(log: Path) -> list[dict[str, str]]:
     """Return all that was noted of what the archive said, oldest first."""
-    return lines_of(log)
+    return json_lines(log)
 
 
 def with_findings(sources: list[Row], log: Path) -> list[Row]:
@@ -179,7 +181,7 @@ def _with(source: Row, finding: dict[str, str] | None) -> Row:
     if finding["archived_url"]:
         return {**source, "archived_url": finding["archived_url"]}
     note = "gone from its address when asked for on "
-    if finding["found"] == Found.GONE and note not in source["note"]:
+    if finding["found"] == ArchiveAnswer.GONE and note not in source["note"]:
         said = f"{note}{finding['asked_on']}"
         return {**source, "note": "; ".join(part for part in (source["note"], said) if part)}
     return source

@@ -89,7 +89,8 @@ class PoliteClient:
         return hidden(text, self._key)
 
     def _again(self, request: Request, state: RetryCallState) -> str:
-        said = self.without_key(str(state.outcome.exception()))
+        error = state.outcome.exception() if state.outcome else ""
+        said = self.without_key(str(error))
         return f"{request.place}: {said}; asked again in {_wait(state):.0f} seconds"
 
     def _checked(self, request: Request, check: Callable[[bytes], object] | None) -> bytes:
@@ -154,7 +155,7 @@ def user_agent() -> str:
     return USER_AGENT.format(f"; +{address}" if address.isascii() and address else "")
 
 
-def key_of(variable: str) -> str:
+def api_key(variable: str) -> str:
     """Return a key from the environment, blank if there is none; AnswerRefused if it can be none"""
     key = os.environ.get(variable, "").strip() if variable else ""
     if not (key.isascii() and key.isprintable()):

@@ -13,13 +13,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from loaders.fetch.responses import AnswerRefused
-from loaders.files.journal import add_line, lines_of
 from loaders.sources.base.requests import Request
 
 STALE_DAYS = 7
@@ -27,7 +26,7 @@ _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptAnswer:
     """One answer that is kept: its file, below the folder of its source; the hash as it came."""
 
     file: str
@@ -35,7 +34,7 @@ class Kept:
 
 
 @dataclass
-class Run:
+class FetchRun:
     """How far a run is: what it asked, what is still to ask, results by part, files, what is not.
 
     `waiting` pairs each request with the part of the question it belongs to. `missing` are the
@@ -73,7 +72,7 @@ class RawStore:
 
     def keep(
         self, request: Request, came: bytes, kept: bytes, suffix: str, now: dt.datetime
-    ) -> Kept:
+    ) -> KeptAnswer:
         """Keep an answer; `came` is what was sent, `kept` what may be kept of it."""
         sha256 = hashlib.sha256(came).hexdigest()
         day = f"{now:%Y-%m-%d}"
@@ -87,29 +86,29 @@ class RawStore:
             "is_edited": came != kept,
             "file": file,
         }
-        add_line(self._folder / "answers.jsonl", line)
-        return Kept(file, sha256)
+        add_json_line(self._folder / "answers.jsonl", line)
+        return KeptAnswer(file, sha256)
 
     def answers(self) -> list[dict]:
         """Return what was noted of each answer, oldest first."""
-        return lines_of(self._folder / "answers.jsonl")
+        return json_lines(self._folder / "answers.jsonl")
 
     def last_results(self, base: str) -> dict[str, int]:
         """Return how many results each part of a question had when a run was last complete."""
         last: dict[str, int] = {}
-        for run in lines_of(self._folder / "runs.jsonl"):
+        for run in json_lines(self._folder / "runs.jsonl"):
             if run.get("base") == base:
                 last |= run["results"]
         return last
 
-    def complete(self, run: Run, now: dt.datetime) -> None:
+    def complete(self, run: FetchRun, now: dt.datetime) -> None:
         """Note that a run is complete, and that there is nothing to resume."""
         told = {name: cell for name, cell in asdict(run).items() if name != "waiting"}
         line = {"completed_at": now.strftime(_MOMENT), **told}
-        add_line(self._folder / "runs.jsonl", line)
+        add_json_line(self._folder / "runs.jsonl", line)
         self.forget()
 
-    def resume(self, base: str, question: str, now: dt.datetime) -> Run | None:
+    def resume(self, base: str, question: str, now: dt.datetime) -> FetchRun | None:
         """Return where a run of this question stopped in the last seven days, or None."""
         path = self._folder / "resume.json"
         if not path.is_file():
@@ -117,13 +116,13 @@ class RawStore:
         try:
             state = json.loads(path.read_text("utf-8"))
             stopped_at = dt.datetime.strptime(state.pop("stopped_at"), _MOMENT)
-            run = Run(**state)
+            run = FetchRun(**state)
         except (ValueError, TypeError, KeyError):
             return None
         is_stale = now.replace(tzinfo=None) - stopped_at > dt.timedelta(days=STALE_DAYS)
         return run if (run.base, run.question) == (base, question) and not is_stale else None
 
-    def stop_at(self, run: Run, now: dt.datetime) -> None:
+    def stop_at(self, run: FetchRun, now: dt.datetime) -> None:
         """Note where a run stands, so that it can go on from there."""
         state = {**asdict(run), "stopped_at": now.strftime(_MOMENT)}
         _write(self._folder / "resume.json", json.dumps(state).encode())
@@ -135,6 +134,32 @@ class RawStore:
     def path_of(self, file: str) -> Path:
         """Return the path of a kept answer."""
         return self._folder / file
+
+
+def add_json_line(path: Path, line: Mapping[str, object]) -> None:
+    """Add a line of JSON to a file; one that a crash cut off before it is ended first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        torn = file.tell() and not path.read_bytes().endswith(b"\n")
+        text = json.dumps(line, ensure_ascii=False)
+        file.write(b"\n" * bool(torn) + text.encode() + b"\n")
+
+
+def json_lines(path: Path) -> list[dict]:
+    """Return the lines of a file, oldest first; none if there is no file. Torn ones are left out"""
+    if not path.is_file():
+        return []
+    return [
+        line for text in path.read_bytes().splitlines() if (line := _json_line(text)) is not None
+    ]
+
+
+def _json_line(text: bytes) -> dict | None:
+    try:
+        line = json.loads(text)
+    except ValueError:
+        return None
+    return line if isinstance(line, dict) else None
 
 
 def _name(url: str, day: str, suffix: str) -> str:

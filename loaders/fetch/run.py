@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from loaders.fetch.client import PoliteClient, key_of
-from loaders.fetch.raw_store import RawStore, Run
+from loaders.fetch.client import PoliteClient, api_key
+from loaders.fetch.raw_store import FetchRun, RawStore
 from loaders.fetch.responses import AnswerRefused, NoSuchPage
 from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking, Request
@@ -34,12 +34,12 @@ def fetch(
     in all or in one part of the question (one state, one seller). `tell` is told of pages that
     are not there and of what is tried again.
     """
-    store, key = RawStore(raw, about.name), key_of(about.key_variable or "")
+    store, key = RawStore(raw, about.name), api_key(about.key_variable or "")
     base, question = base or asking.base, " ".join(words)
     with store.alone():
         run = store.resume(base, question, now())
         if run is None or not (run.waiting or accept_shrunk):
-            run = Run(base, question, _begun(about, asking, base, words))
+            run = FetchRun(base, question, _begun(about, asking, base, words))
         with client or _client(about, asking, key, tell) as polite:
             for _ in range(MOST_PAGES):
                 if not run.waiting:
@@ -75,7 +75,7 @@ def _ask_next(
     store: RawStore,
     asking: Asking,
     client: PoliteClient,
-    run: Run,
+    run: FetchRun,
     key: str,
     now: Callable[[], dt.datetime],
     tell: Callable[[str], None],
@@ -120,7 +120,9 @@ def _refuse_other_ways(request: Request, following: list[Request]) -> None:
             raise AnswerRefused(f"{message}. The source is at fault: try another day")
 
 
-def _check_shrunk(store: RawStore, about: About, asking: Asking, run: Run, accepted: bool) -> None:
+def _check_shrunk(
+    store: RawStore, about: About, asking: Asking, run: FetchRun, accepted: bool
+) -> None:
     last = store.last_results(run.base)
     before = {part: last[part] for part in run.results if part in last}
     shrunk = next(

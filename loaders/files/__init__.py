@@ -1,4 +1,5 @@
 """Files as they come: encodings, kinds, packed and compressed ones, read with bounded memory.
 
-Others use `encodings.decode`, `streams`, `wrappers` and `source_files`; nothing here knows a table.
+Others use `kinds` (what a file is), `encodings.decoded`, `streams` (clean lines of any size),
+`wrappers.members` (the logs in a file) and `source_files.read_files` (the files of a source).
 """

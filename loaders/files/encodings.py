@@ -3,12 +3,11 @@
 import csv
 import io
 
+from loaders.files.kinds import OLD_WORKBOOK, ZIP, is_utf_16
 from loaders.problems import Problem, shortened
 
 CELLS_NAMED = 1_000
 UTF_8_ADVICE = 'save the file as "CSV UTF-8"'
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def decoded(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -19,18 +18,13 @@ def decoded(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
     """
     if is_utf_16(content):
         return None, [Problem(file, None, None, None, f"the file is in UTF-16; {UTF_8_ADVICE}")]
-    if content.startswith(_WORKBOOKS):
+    if content.startswith((ZIP, OLD_WORKBOOK)):
         message = f"the file is a workbook, not a CSV; {UTF_8_ADVICE}"
         return None, [Problem(file, None, None, None, message)]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         return _windows_text(content), _cells_not_utf_8(content, file)
-
-
-def is_utf_16(content: bytes) -> bool:
-    """Tell whether a file is in UTF-16: by its mark, or by a first letter of two bytes."""
-    return content.startswith(_UTF_16_MARKS) or content[:2].count(0) == 1
 
 
 def _windows_text(content: bytes) -> str | None:
@@ -43,7 +37,7 @@ def _windows_text(content: bytes) -> str | None:
 def _cells_not_utf_8(content: bytes, file: str) -> list[Problem]:
     reader = csv.reader(io.StringIO(content.decode("latin-1"), newline=""))
     header: list[str] = []
-    problems = []
+    problems: list[Problem] = []
     for row, record in enumerate(reader, start=1):
         header = header or record
         for place, cell in enumerate(record):

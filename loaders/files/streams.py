@@ -1,21 +1,31 @@
-"""How is a log of any size read as clean text, without holding it in memory?
+"""How is a file of any size read as clean text, packed or not, without holding it in memory?
 
-A log comes in pieces and leaves in pieces: hashed, in UTF-8, without lines that no reader could
+A log comes in pieces and leaves in pieces: hashed, in UTF-8, without lines that no parser could
 take. Such a line is replaced by a mark that can be no row, so that rows keep their numbers. A mark
-stands at the end too, and a quotation mark after it: a reader that meets the mark inside a cell has
+stands at the end too, and a quotation mark after it: a parser that meets the mark inside a cell has
 met a quotation mark that is never closed. Marks differ each time, so that no log can hold them.
 """
 
 import codecs
+import gzip
 import hashlib
 import io
 import secrets
+import zipfile
+import zlib
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
+from loaders.files.kinds import HEAD_BYTES
+from loaders.problems import InvalidData, Problem
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+MOST_GROWTH = 200
+FREE_BYTES = 64 * 2**20
 PIECE_BYTES = 1 << 19
 LONGEST_LINE_BYTES = 1 << 20
-HEAD_BYTES = 4096
 _MANY_CELLS = b",\x1a;\x1a\t\x1a|\x1a" * 64
 _OWN = secrets.token_hex(8).encode()
 NUL = b"\x1a"
@@ -72,12 +82,13 @@ class CleanLines(io.RawIOBase):
         """Tell that it can be read."""
         return True
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill the buffer with clean text; 0 at the end."""
         while not self._ready and not self._is_done:
             self._ready = memoryview(self._next_lines())
-        size = min(len(buffer), len(self._ready))
-        buffer[:size] = self._ready[:size]
+        space = memoryview(buffer)
+        size = min(len(space), len(self._ready))
+        space[:size] = self._ready[:size]
         self._ready = self._ready[size:]
         return size
 
@@ -150,6 +161,48 @@ class CleanLines(io.RawIOBase):
     def _end(self, lines: bytes) -> bytes:
         self.is_unfinished = bool(lines) and not lines.endswith(b"\n")
         return (b"\n" if self.is_unfinished else b"") + END_MARK + b"\n" + _CLOSE_MARK + b"\n"
+
+
+class GuardedStream(io.RawIOBase):
+    """A compressed stream that refuses to grow beyond `MOST_GROWTH` times what it was.
+
+    Whatever is wrong with the compression is raised as InvalidData with the name of the file.
+    """
+
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile, name: str, packed_bytes: int) -> None:
+        super().__init__()
+        self._stream, self._name = stream, name
+        self._limit = FREE_BYTES + MOST_GROWTH * packed_bytes
+        self._read_bytes = 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill the buffer; InvalidData if the file is damaged, cut off or grows too much."""
+        space = memoryview(buffer)
+        try:
+            piece = self._stream.read(len(space))
+        except EOFError:
+            raise _refused(self._name, "the compressed file is cut off; get it again") from None
+        except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error) as error:
+            raise _refused(self._name, f"the compressed file is damaged ({error})") from None
+        self._read_bytes += len(piece)
+        if self._read_bytes > self._limit:
+            message = f"it grows more than {MOST_GROWTH} times when unpacked; it was not read"
+            raise _refused(self._name, message)
+        space[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the stream under it."""
+        self._stream.close()
+        super().close()
+
+
+def _refused(name: str, message: str) -> InvalidData:
+    return InvalidData([Problem(name, None, None, None, message)])
 
 
 def encoding_of(head: bytes) -> tuple[str | None, bytes]:

@@ -4,9 +4,12 @@ Nothing is unpacked to disk. A compressed file that would grow beyond all measur
 it is being read, whatever its own header says of its size.
 """
 
-import codecs
+import base64
 import gzip
+import html
 import io
+import re
+import urllib.parse
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,19 +17,24 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from loaders.files.foreign_kinds import is_litter, refuse_foreign_kinds
-from loaders.files.guarded_stream import FREE_BYTES, GuardedStream
-from loaders.files.portal_logs import log_of_page
-from loaders.files.streams import HEAD_BYTES, encoding_of
+from loaders.files.kinds import (
+    GZIP,
+    HEAD_BYTES,
+    ZIP,
+    is_json,
+    is_litter,
+    is_text,
+    is_web_page,
+    is_zip,
+    refuse_foreign_kinds,
+)
+from loaders.files.streams import FREE_BYTES, GuardedStream, encoding_of
 from loaders.problems import InvalidData, Problem
 
-LARGEST_PAGE_BYTES = 64 * 2**20
-_IN_NO_TEXT = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1a"})
-_KINDS = (
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\x1f\x8b", "gzip"),
+_LOG_LINK = re.compile(
+    rb"""<a\b[^>]*?\bhref\s*=\s*(["'])data:text/csv([^,"']*),(.*?)\1""", re.IGNORECASE | re.DOTALL
 )
+LARGEST_PAGE_BYTES = 64 * 2**20
 
 
 class MemberKind(StrEnum):
@@ -47,14 +55,14 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Refused:
+class UnreadMember:
     """One file that cannot be read, and why."""
 
     name: str
     problem: Problem
 
 
-def members(path: Path) -> Iterator[Member | Refused]:
+def log_members(path: Path) -> Iterator[Member | UnreadMember]:
     """Yield the files to read in a file, and those of a kind that holds no rows.
 
     The stream of a member is open until the next one is asked for.
@@ -65,42 +73,51 @@ def members(path: Path) -> Iterator[Member | Refused]:
             file.seek(0)
             yield from _members(file, str(path), head, path.stat().st_size)
     except InvalidData as error:
-        yield Refused(str(path), error.problems[0])
+        yield UnreadMember(str(path), error.problems[0])
     except OSError as error:
         message = f"it cannot be opened ({error.strerror})"
-        yield Refused(str(path), Problem(str(path), None, None, None, message))
+        yield UnreadMember(str(path), Problem(str(path), None, None, None, message))
 
 
-def _members(file: BinaryIO, name: str, head: bytes, size: int) -> Iterator[Member | Refused]:
+def log_of_page(page: bytes) -> bytes | None:
+    """Return the CSV that a saved page carries in a download link, or None if there is none."""
+    link = _LOG_LINK.search(page)
+    if link is None:
+        return None
+    body = html.unescape(link.group(3).decode("utf-8", "replace"))
+    if b";base64" in link.group(2):
+        return base64.b64decode(urllib.parse.unquote(body))
+    return urllib.parse.unquote_to_bytes(body)
+
+
+def _members(file: BinaryIO, name: str, head: bytes, size: int) -> Iterator[Member | UnreadMember]:
     _refuse_other_kinds(head, name)
-    kind = next((kind for mark, kind in _KINDS if head.startswith(mark)), None)
-    if kind == "zip":
+    if is_zip(head):
         yield from _of_zip(file, name, size)
-    elif kind == "gzip":
+    elif head.startswith(GZIP):
         inner = name.removesuffix(".gz")
         stream = GuardedStream(gzip.GzipFile(fileobj=file), name, size)
         with io.BufferedReader(stream) as buffered:
             head = buffered.peek(HEAD_BYTES)
             _refuse_other_kinds(head, name)
             _refuse_twice_packed(head, name)
-            if head.startswith(b"PK\x03\x04"):
+            if head.startswith(ZIP):
                 yield _inner_workbook(buffered, inner, size)
             else:
-                yield from _plain(buffered, inner, size)
+                yield from _plain(buffered, inner, size, head)
     else:
         yield from _plain(file, name, size, head)
 
 
-def _plain(stream: BinaryIO, name: str, size: int, head: bytes | None = None) -> Iterator[Member]:
-    head = stream.peek(HEAD_BYTES) if head is None else head
+def _plain(stream: BinaryIO, name: str, size: int, head: bytes) -> Iterator[Member]:
     _refuse_no_text(head, name)
-    if _first_sign(head) == b"<":
+    if is_web_page(head):
         yield _log_of_page(stream, name)
     else:
         yield Member(name, MemberKind.TEXT, stream, size)
 
 
-def _of_zip(file: BinaryIO, name: str, size: int) -> Iterator[Member | Refused]:
+def _of_zip(file: BinaryIO, name: str, size: int) -> Iterator[Member | UnreadMember]:
     try:
         archive = zipfile.ZipFile(file)
     except zipfile.BadZipFile as error:
@@ -128,13 +145,15 @@ def _workbook(file: BinaryIO, name: str, names: list[str], size: int) -> Member:
 
 def _of_member_or_refused(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
-) -> Iterator[Member | Refused]:
+) -> Iterator[Member | UnreadMember]:
     try:
         yield from _of_member(archive, info, name)
     except InvalidData as error:
-        yield Refused(name, error.problems[0])
+        yield UnreadMember(name, error.problems[0])
     except (zipfile.BadZipFile, NotImplementedError) as error:
-        yield Refused(name, Problem(name, None, None, None, f"it cannot be unpacked ({error})"))
+        yield UnreadMember(
+            name, Problem(name, None, None, None, f"it cannot be unpacked ({error})")
+        )
 
 
 def _of_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Member]:
@@ -145,10 +164,10 @@ def _of_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> It
         head = buffered.peek(HEAD_BYTES)
         _refuse_other_kinds(head, name)
         _refuse_twice_packed(head, name)
-        if head.startswith(b"PK\x03\x04"):
+        if head.startswith(ZIP):
             yield _inner_workbook(buffered, name, info.compress_size)
         else:
-            yield from _plain(buffered, name, info.file_size)
+            yield from _plain(buffered, name, info.file_size, head)
 
 
 def _inner_workbook(stream: BinaryIO, name: str, packed_bytes: int) -> Member:
@@ -177,7 +196,7 @@ def _log_of_page(stream: BinaryIO, name: str) -> Member:
 
 
 def _refuse_twice_packed(head: bytes, name: str) -> None:
-    if head.startswith(b"\x1f\x8b"):
+    if head.startswith(GZIP):
         raise _refused(name, "it is compressed inside what is compressed; unpack the outer first")
 
 
@@ -185,18 +204,12 @@ def _refuse_other_kinds(head: bytes, name: str) -> None:
     refuse_foreign_kinds(head, name)
     if not head:
         raise _refused(name, "the file is empty")
-    if _first_sign(head) in (b"{", b"["):
+    if is_json(head):
         raise _refused(name, "it is JSON; an export of searches is CSV or a workbook")
 
 
-def _first_sign(head: bytes) -> bytes:
-    return head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-
-
 def _refuse_no_text(head: bytes, name: str) -> None:
-    """Refuse bytes of which more than one in ten can stand in no text."""
-    signs = head if encoding_of(head)[0] is None else b""
-    if len(signs.translate(None, _IN_NO_TEXT)) < 0.9 * len(signs):
+    if encoding_of(head)[0] is None and not is_text(head):
         raise _refused(name, "it is no text; an export of searches is CSV or a workbook")
 
 

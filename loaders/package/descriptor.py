@@ -17,10 +17,10 @@ _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
 
 def package_json(version: str | None = None) -> str:
     """Return `datapackage.json`, the same for every release unless its id is given as version."""
-    return json.dumps(package(version), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(package_descriptor(version), indent=2, ensure_ascii=False) + "\n"
 
 
-def package(version: str | None = None) -> dict[str, object]:
+def package_descriptor(version: str | None = None) -> dict[str, object]:
     """Return the descriptor of the package: its licence, its credits and its sixteen tables.
 
     References to one table are foreign keys; lists and references to any of several tables,
@@ -62,7 +62,7 @@ def _field(table: Table, column: Column) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": _TYPES.get(column.type, "string"),
-        "description": described(column),
+        "description": full_description(column),
     }
     if column.type is Type.URL:
         field["format"] = "uri"
@@ -78,7 +78,7 @@ def _field(table: Table, column: Column) -> dict[str, object]:
     return {**field, **({"constraints": constraints} if constraints else {})}
 
 
-def described(column: Column) -> str:
+def full_description(column: Column) -> str:
     """Return what a column means, with what it refers to and how several values are joined."""
     text = column.description
     if column.references and (column.is_list or len(column.references) > 1):

@@ -37,7 +37,7 @@ reasons typed for searches.
 """
 
 
-def dictionary() -> str:
+def dictionary_page() -> str:
     """Return `data/README.md`: for each table its rows, key, columns and words."""
     contents = "\n".join(
         f"- [{table.name}](#{table.name}): {table.row}" for table in TABLES.values()
@@ -95,7 +95,8 @@ def _word_list(table: Table, column: Column) -> str:
     say = words("en")
     key = f"{table.name}.{column.name}"
     rows = "\n".join(
-        f"| `{word}` | {say.label(key, word)} | {say.help(key, word)} |" for word in column.words
+        f"| `{word}` | {say.label(key, word)} | {say.help(key, word)} |"
+        for word in column.words or ()
     )
     return f"""
 Words of `{column.name}`:

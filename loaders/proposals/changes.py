@@ -1,5 +1,6 @@
 """What is a proposed change, and what is a contradiction?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.schema import TABLES
@@ -11,7 +12,7 @@ Cells = dict[str, list[Row]]
 
 
 @dataclass(frozen=True)
-class Change:
+class CellChange:
     """One cell of a row that stands, as it is and as it would be."""
 
     table: str
@@ -40,8 +41,8 @@ class Proposal:
 
     tables: Cells
     added: list[tuple[str, Row]] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
-    ended: list[Change] = field(default_factory=list)
+    changed: list[CellChange] = field(default_factory=list)
+    ended: list[CellChange] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     unmatched: dict[str, int] = field(default_factory=dict)
     leads: tuple[Lead, ...] = ()
@@ -52,6 +53,19 @@ class Proposal:
     def is_empty(self) -> bool:
         """Tell whether there is nothing to write."""
         return not (self.added or self.changed or self.ended)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How much it holds of each kind."""
+        return {
+            "conflicts": len(self.conflicts),
+            "ended": len({change.row_id for change in self.ended}),
+            "changed": len(self.changed),
+            "added": len(self.added),
+            "unmatched_names": len(self.unmatched),
+            "leads": len(self.leads),
+            "skipped": len(self.skipped),
+        }
 
     @property
     def changed_tables(self) -> list[str]:

@@ -1,15 +1,41 @@
-"""What does a row of a source do to the row that stands: add, fill, move, end or contradict?"""
+"""What would the rows of a source change in the tables, and what do they contradict?
 
-from collections.abc import Iterable
+A source adds rows, fills blanks, moves the days a share was seen, and ends what it shows to have
+ended. It overwrites no maintained cell unasked: where it says otherwise, both are kept as claims.
+"""
+
+from collections.abc import Callable, Iterable
 
 from domain.dates import may_be_in_order
 from domain.schema import LIST_SEPARATOR, TABLES, Type
-from domain.vocabulary import ContractStatus, ShareStatus
+from domain.vocabulary import ClaimMetric, ContractStatus, ShareStatus
+from loaders.agency_names.matcher import AgencyMatch
 from loaders.problems import Problem
-from loaders.proposals.changes import Change, Conflict, Proposal
-from loaders.proposals.identity import RULES, claim_of, key_of, keys_of, with_id
-from loaders.proposals.resolution import is_later, listed
-from loaders.sources.base.rows import Row, row
+from loaders.proposals.changes import CellChange, Cells, Conflict, Proposal
+from loaders.proposals.identity import RULES, claim_of, row_key, row_keys, with_id
+from loaders.proposals.resolution import is_later, list_parts, resolved
+from loaders.sources.base.rows import Parsed, Row, row
+
+
+def propose(
+    parsed: Parsed, tables: Cells, match: Callable[[str], AgencyMatch], take: bool = False
+) -> Proposal:
+    """Compare the rows of a source with the tables; `take` lets it overwrite maintained cells."""
+    proposal = Proposal(
+        {name: [dict(r) for r in rows] for name, rows in tables.items()},
+        leads=parsed.leads,
+        skipped=parsed.skipped,
+        files=parsed.files,
+    )
+    incoming = resolved(parsed, tables, match, proposal.unmatched)
+    comparing = Comparing(proposal, take)
+    comparing.know_sources(incoming.get("sources", []))
+    for table in TABLES:
+        if table != "sources":
+            for cells in incoming.get(table, []):
+                comparing.bring(table, cells)
+    comparing.add_sources(incoming.get("sources", []))
+    return proposal
 
 
 class Comparing:
@@ -28,7 +54,7 @@ class Comparing:
 
     def bring(self, table: str, cells: Row) -> None:
         """Add a row, or compare it with the one that stands."""
-        key = key_of(table, cells)
+        key = row_key(table, cells)
         if key is None:
             return
         standing = self._index(table).get(key, [])
@@ -62,7 +88,7 @@ class Comparing:
         filled = with_id(table, cells, self._ids(table, own))
         self._taken[table].add(filled[own])
         self._put(table, filled)
-        for key in keys_of(table, filled):
+        for key in row_keys(table, filled):
             self._index(table).setdefault(key, []).append(filled)
 
     def _put(self, table: str, cells: Row) -> None:
@@ -73,7 +99,7 @@ class Comparing:
         if table not in self._found:
             index: dict[tuple, list[Row]] = {}
             for cells in self._proposal.tables[table]:
-                for key in keys_of(table, cells):
+                for key in row_keys(table, cells):
                     index.setdefault(key, []).append(cells)
             self._found[table] = index
         return self._found[table]
@@ -140,14 +166,14 @@ class Comparing:
             self._set("shares", standing, column, cells[column], ended=True)
 
     def _set(self, table: str, standing: Row, column: str, new: str, ended: bool = False) -> None:
-        change = Change(table, standing[TABLES[table].key[0]], column, standing[column], new)
+        change = CellChange(table, standing[TABLES[table].key[0]], column, standing[column], new)
         (self._proposal.ended if ended else self._proposal.changed).append(change)
         standing[column] = new
 
     def _name_sources(self, table: str, standing: Row, cells: Row) -> None:
         if "source_ids" not in standing:
             return
-        both = [*listed(standing["source_ids"]), *listed(cells["source_ids"])]
+        both = [*list_parts(standing["source_ids"]), *list_parts(cells["source_ids"])]
         joined = LIST_SEPARATOR.join(dict.fromkeys(both))
         if joined != standing["source_ids"]:
             self._set(table, standing, "source_ids", joined)
@@ -156,7 +182,7 @@ class Comparing:
         self, table: str, standing: Row, cells: Row, column: str, incoming: str | None = None
     ) -> None:
         metric = claim_of(table, column, standing)
-        claims = self._claims(table, standing, cells, column) if metric else []
+        claims = self._claims(table, standing, cells, column, *metric) if metric else []
         if metric and not claims:
             return
         for claim in claims:
@@ -169,8 +195,9 @@ class Comparing:
             )
         )
 
-    def _claims(self, table: str, standing: Row, cells: Row, column: str) -> list[Row]:
-        metric, unit = claim_of(table, column, standing)
+    def _claims(
+        self, table: str, standing: Row, cells: Row, column: str, metric: ClaimMetric, unit: str
+    ) -> list[Row]:
         subject = standing[RULES[table].subject]
         source, records = self._speakers(cells)[0], self._of_records(standing, cells)
         wanted = [
@@ -191,12 +218,12 @@ class Comparing:
             (claim["value"], source)
             for claim in self._proposal.tables["claims"]
             if (claim["subject_id"], claim["metric"]) == (subject, metric)
-            for source in listed(claim["source_ids"])
+            for source in list_parts(claim["source_ids"])
         }
         return [
             claim
             for claim in wanted
-            if not any((claim["value"], i) in known for i in listed(claim["source_ids"]))
+            if not any((claim["value"], i) in known for i in list_parts(claim["source_ids"]))
         ]
 
     def _of_records(self, standing: Row, cells: Row) -> str:
@@ -205,13 +232,13 @@ class Comparing:
         return f"The records here, from {', '.join(own)}" if incoming in own else own[0]
 
     def _speakers(self, said: Row) -> list[str]:
-        ids = listed(said["source_ids"])
+        ids = list_parts(said["source_ids"])
         known = (self._sources.get(one) for one in ids)
         named = (s["publisher"] if s else i for i, s in zip(ids, known, strict=True))
         return list(dict.fromkeys(named))
 
     def _day(self, said: Row) -> str:
-        source = self._sources.get(listed(said["source_ids"])[0])
+        source = self._sources.get(list_parts(said["source_ids"])[0])
         return source["published_on"] if source else ""
 
 

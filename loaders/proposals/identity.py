@@ -9,7 +9,7 @@ from loaders.sources.base.rows import Row
 
 
 @dataclass(frozen=True)
-class Rule:
+class MergeRule:
     """How rows of one table are told apart and brought together.
 
     `keys` are tried in order: the first whose cells are all filled names the thing. `forward`
@@ -27,22 +27,22 @@ class Rule:
     adds: bool = True
 
 
-RULES: dict[str, Rule] = {
-    "sources": Rule(
+RULES: dict[str, MergeRule] = {
+    "sources": MergeRule(
         (("source_id",),),
         left=("title", "publisher", "kind", "url", "published_on", "note"),
     ),
-    "agencies": Rule((("agency_id",),), left=("note", "name", "kind", "level")),
-    "policies": Rule(
+    "agencies": MergeRule((("agency_id",),), left=("note", "name", "kind", "level")),
+    "policies": MergeRule(
         (("agency_id",),), claims={"retention_days": (ClaimMetric.RETENTION_DAYS, "days")}
     ),
-    "search_stats": Rule((("agency_id", "platform_id", "metric", "period_end"),)),
-    "shares": Rule(
+    "search_stats": MergeRule((("agency_id", "platform_id", "metric", "period_end"),)),
+    "shares": MergeRule(
         (("provider_id", "recipient_id", "platform_id", "mechanism"),),
         forward=("last_seen_on",),
         back=("first_seen_on",),
     ),
-    "contracts": Rule(
+    "contracts": MergeRule(
         (("award_id", "buyer_id"), ("buyer_id", "vendor_id")),
         left=("note", "purpose", "platform_id"),
         claims={
@@ -55,15 +55,15 @@ RULES: dict[str, Rule] = {
         },
         subject="contract_id",
     ),
-    "cases": Rule(
+    "cases": MergeRule(
         (("court_id", "docket_number"),),
         left=("note", "caption", "plaintiffs", "defendants", "claims", "issue", "status", "state"),
         claims={"filed_on": (ClaimMetric.FILED_ON, "")},
         subject="case_id",
         adds=False,
     ),
-    "requests": Rule((("request_id",),), left=("note", "requester", "law")),
-    "claims": Rule((("subject_id", "metric", "as_of", "claimed_by"),)),
+    "requests": MergeRule((("request_id",),), left=("note", "requester", "law")),
+    "claims": MergeRule((("subject_id", "metric", "as_of", "claimed_by"),)),
 }
 STAT_CLAIMS = {
     StatMetric.SEARCHES: (ClaimMetric.SEARCHES, "searches"),
@@ -73,7 +73,7 @@ STAT_CLAIMS = {
 }
 
 
-def key_of(table: str, row: Row) -> tuple[str, ...] | None:
+def row_key(table: str, row: Row) -> tuple[str, ...] | None:
     """Return what names the thing a row speaks of; None if the row does not say enough."""
     for key in RULES[table].keys:
         cells = tuple(row[name] for name in key)
@@ -82,7 +82,7 @@ def key_of(table: str, row: Row) -> tuple[str, ...] | None:
     return None
 
 
-def keys_of(table: str, row: Row) -> list[tuple[str, ...]]:
+def row_keys(table: str, row: Row) -> list[tuple[str, ...]]:
     """Return every key under which a row that stands can be found."""
     found = [(*key, *(row[name] for name in key)) for key in RULES[table].keys]
     return [key for key in found if any(key[len(key) // 2 :])]

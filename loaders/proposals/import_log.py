@@ -17,7 +17,7 @@ SEARCH_LOGS, CAMERAS = "flock_audit", "cameras"
 class BroughtIn:
     """One import that was written: when (UTC, 2026-12-01T08:00:00Z), its source, what it counted.
 
-    `counts` are by kind: of `loaders.proposals.proposal.counts`, or files, searches, cameras.
+    `counts` are by kind: of `Proposal.counts`, or files, searches, cameras.
     """
 
     imported_at: str

@@ -2,10 +2,10 @@
 
 import re
 
+from domain.names.spelling import in_full, without_marks
+from domain.names.towns import is_a_city, is_a_county
 from domain.vocabulary import STATE_NAMES, AgencyKind, AgencyLevel
-from loaders.agency_names.gazetteer import is_city, is_county
 from loaders.agency_names.parts import Parts, take_apart
-from loaders.agency_names.spelling import plain, without_marks
 from loaders.sources.base.rows import Row, row
 
 _KINDS = {
@@ -41,10 +41,10 @@ def proposed_agency(name: str) -> Row:
 def _is_certain(parts: Parts) -> bool:
     """Tell whether the place is known in its state, and in no other form than the name says."""
     if parts.kind != "pd" or parts.form == "county":
-        return not parts.prefix and is_county(parts.place, parts.state)
+        return not parts.prefix and is_a_county(parts.place, parts.state)
     if parts.form == "township":
         return True
-    return is_city(parts.place, parts.state) or is_city(f"{parts.place} village", parts.state)
+    return is_a_city(parts.place, parts.state) or is_a_city(f"{parts.place} village", parts.state)
 
 
 def _place_written(name: str, parts: Parts) -> str:
@@ -54,7 +54,7 @@ def _place_written(name: str, parts: Parts) -> str:
     text = _FORM.sub(" ", " ".join(text.replace(" - ", " ").split()).strip(" ,-"))
     place = " ".join(text.split()).strip(" ,-")
     forms = {parts.place, f"{parts.place} {parts.form}", f"{parts.place} {parts.prefix}"}
-    return place if plain(place) in forms else ""
+    return place if in_full(place) in forms else ""
 
 
 def _row(place: str, parts: Parts, kind: AgencyKind, called: str, suffix: str) -> Row:
@@ -76,4 +76,4 @@ def _row(place: str, parts: Parts, kind: AgencyKind, called: str, suffix: str) -
 def _city(place: str, parts: Parts) -> str:
     """Return the city of a place: of "Ithaca City", Ithaca; "Bay Village" is called so."""
     bare = re.sub(rf"(?<=.) {parts.prefix or '-'}$", "", place, flags=re.IGNORECASE)
-    return place if is_city(place, parts.state) else bare
+    return place if is_a_city(place, parts.state) else bare

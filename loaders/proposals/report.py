@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from html import escape
 
 from domain.schema import TABLES
-from loaders.proposals.changes import Proposal
+from loaders.proposals.changes import Conflict, Proposal
 from loaders.proposals.new_agencies import proposed_agency
-from loaders.proposals.proposal import counts
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -72,10 +71,10 @@ def _files(proposal: Proposal) -> str:
 
 
 def _told(proposal: Proposal) -> Iterable[tuple[str, int]]:
-    return counts(proposal).items()
+    return proposal.counts.items()
 
 
-def _kept(conflict) -> str:
+def _kept(conflict: Conflict) -> str:
     return "two claims" if conflict.kept_as_claims else "as the records say"
 
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from domain.dates import first_day, last_day
 from domain.schema import LIST_SEPARATOR, TABLES
 from domain.vocabulary import ShareStatus
-from loaders.agency_names.matcher import Match
+from loaders.agency_names.matcher import AgencyMatch
 from loaders.proposals.changes import Cells
-from loaders.proposals.identity import key_of
+from loaders.proposals.identity import row_key
 from loaders.sources.base.rows import NAMED, VENDOR, Parsed, Row
 
 
 def resolved(
     parsed: Parsed,
     tables: Cells,
-    match: Callable[[str], Match],
+    match: Callable[[str], AgencyMatch],
     unmatched: dict[str, int],
 ) -> Cells:
     """Return the rows of a source with ids in place of names, one row a thing.
@@ -27,10 +27,11 @@ def resolved(
     for table, rows in parsed.tables.items():
         kept = incoming.setdefault(table, [])
         for cells in rows:
-            filled = {column: resolve.id_of(cell) for column, cell in cells.items()}
+            ids = {column: resolve.id_of(cell) for column, cell in cells.items()}
+            filled = {column: cell for column, cell in ids.items() if cell is not None}
             if "source_ids" in filled:
                 filled["source_ids"] = _renamed(filled["source_ids"], known)
-            unknown = [cells[c] for c, cell in filled.items() if cell is None]
+            unknown = [cells[c] for c, cell in ids.items() if cell is None]
             for name in unknown:
                 bare = name.split(":", 1)[1]
                 unmatched[bare] = unmatched.get(bare, 0) + 1
@@ -63,18 +64,19 @@ def _is_one_reading(source: Row) -> bool:
 
 
 def _renamed(source_ids: str, known: dict[str, str]) -> str:
-    return LIST_SEPARATOR.join(known.get(one, one) for one in listed(source_ids))
+    return LIST_SEPARATOR.join(known.get(one, one) for one in list_parts(source_ids))
 
 
 class _Names:
     """Puts ids where a source has names."""
 
-    def __init__(self, tables: Cells, match: Callable[[str], Match]) -> None:
-        self._match, self._known = match, {}
+    def __init__(self, tables: Cells, match: Callable[[str], AgencyMatch]) -> None:
+        self._match = match
+        self._known: dict[str, str | None] = {}
         self._vendors = {
             _bare_vendor(name): vendor["vendor_id"]
             for vendor in tables["vendors"]
-            for name in (vendor["name"], *listed(vendor["aliases"]))
+            for name in (vendor["name"], *list_parts(vendor["aliases"]))
         }
 
     def id_of(self, cell: str) -> str | None:
@@ -113,7 +115,7 @@ def _merged(table: str, rows: list[Row]) -> list[Row]:
     """Bring together rows of one thing: two names of an agency, two pages of a portal."""
     by_key: dict[tuple, Row] = {}
     for cells in rows:
-        key = key_of(table, cells) or (id(cells),)
+        key = row_key(table, cells) or (id(cells),)
         standing = by_key.get(key)
         by_key[key] = _together(table, standing, cells) if standing else dict(cells)
     return list(by_key.values())
@@ -122,7 +124,7 @@ def _merged(table: str, rows: list[Row]) -> list[Row]:
 def _together(table: str, one: Row, other: Row) -> Row:
     both = {**one, **{column: cell for column, cell in other.items() if cell}}
     if "source_ids" in both:
-        ids = [*listed(one["source_ids"]), *listed(other["source_ids"])]
+        ids = [*list_parts(one["source_ids"]), *list_parts(other["source_ids"])]
         both["source_ids"] = LIST_SEPARATOR.join(dict.fromkeys(ids))
     if table == "shares":
         firsts = [d for d in (one["first_seen_on"], other["first_seen_on"]) if d]
@@ -134,7 +136,7 @@ def _together(table: str, one: Row, other: Row) -> Row:
     return both
 
 
-def listed(cell: str) -> list[str]:
+def list_parts(cell: str) -> list[str]:
     """Return the parts of a cell that holds a list."""
     return [part for part in cell.split(LIST_SEPARATOR) if part]
 

@@ -1,7 +1,14 @@
-"""How do rows of a source get into the tables: proposed, checked, and written whole or not?"""
+"""Bring rows of a source into the tables: proposed, checked, and written whole or not at all.
+
+New files are prepared beside the old ones; one rename decides; then they take the places of the
+old. Whoever was stopped in between is caught up with by the next to come: before the decision
+nothing happened, after it the rest is done.
+"""
 
 import csv
 import io
+import os
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +16,14 @@ from pathlib import Path
 from domain.schema import LIST_SEPARATOR, TABLES
 from loaders.agency_names.matcher import read_matcher
 from loaders.problems import InvalidData, Problem
-from loaders.proposals.changes import Cells, Change, Proposal
-from loaders.proposals.commit import finish, write_together
+from loaders.proposals.changes import CellChange, Cells, Proposal
+from loaders.proposals.comparison import propose
 from loaders.proposals.new_agencies import proposed_agency
-from loaders.proposals.proposal import propose
 from loaders.sources.base.rows import Parsed, Row
 from loaders.tables.check import check_files
+
+PREPARED = ".import-prepared"
+DECIDED = ".import-decided"
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,7 @@ class Tables:
 
 def read_tables(folder: Path) -> Tables:
     """Read the tables of a folder; InvalidData if one is missing or its header is not its own."""
-    finish(folder)
+    finish_replacing(folder)
     files, rows = {}, {}
     for name, table in TABLES.items():
         path = folder / f"{name}.csv"
@@ -81,18 +90,53 @@ def write(proposal: Proposal, tables: Tables) -> None:
     ]
     if broken:
         raise InvalidData(broken)
-    write_together(tables.folder, new)
+    replace_together(tables.folder, new)
 
 
-def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[Change]:
+def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[CellChange]:
     """Return the cells that differ between the rows of a table and what they would become."""
     own = TABLES[table].key[0]
     return [
-        Change(table, old[own], column, old[column], new[column])
+        CellChange(table, old[own], column, old[column], new[column])
         for old, new in zip(before, after, strict=True)
         for column in old
         if old[column] != new[column]
     ]
+
+
+def replace_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replace these files of a folder, all or none; OSError if one cannot be replaced."""
+    finish_replacing(folder)
+    prepared = folder / PREPARED
+    shutil.rmtree(prepared, ignore_errors=True)
+    prepared.mkdir()
+    try:
+        for name, content in files.items():
+            _write_through(prepared / name, content)
+            if not os.access(folder / name, os.W_OK) and (folder / name).exists():
+                raise PermissionError(f"{folder / name} cannot be written")
+        os.rename(prepared, folder / DECIDED)
+    finally:
+        shutil.rmtree(prepared, ignore_errors=True)
+    finish_replacing(folder)
+
+
+def finish_replacing(folder: Path) -> bool:
+    """Finish a change that was decided and then stopped; return whether there was one."""
+    decided = folder / DECIDED
+    if not decided.is_dir():
+        return False
+    for path in sorted(decided.iterdir()):
+        os.replace(path, folder / path.name)
+    decided.rmdir()
+    return True
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _new_agencies(names: Iterable[str], standing: list[Row]) -> list[Row]:

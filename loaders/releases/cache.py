@@ -20,6 +20,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from domain.borders import FOLDER as OUTLINES
 from domain.schema import TABLES
 
 LOG = logging.getLogger("platewatch.data")
@@ -29,7 +30,7 @@ _ID = "id"
 
 
 @dataclass(frozen=True)
-class Kept:
+class ReleaseParts:
     """What a release is made of: its id, its tables, and the files they were read from."""
 
     id: str
@@ -46,7 +47,7 @@ def content_key(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:32]
 
 
-def kept(cache: Path, key: str) -> Kept | None:
+def read_cached(cache: Path, key: str) -> ReleaseParts | None:
     """Return what the cache holds under a key; None if nothing, or nothing that is sound."""
     path = _path(cache, key)
     try:
@@ -62,7 +63,7 @@ def kept(cache: Path, key: str) -> Kept | None:
     return found
 
 
-def keep(cache: Path, key: str, made: Kept) -> None:
+def write_cached(cache: Path, key: str, made: ReleaseParts) -> None:
     """Write a release into the cache and drop the oldest ones; a full disk is only logged."""
     path = _path(cache, key)
     part = path.with_suffix(f".{os.getpid()}.part")
@@ -93,7 +94,7 @@ def last_good(cache: Path, folder: Path) -> str | None:
         return None
 
 
-def _packed(made: Kept) -> bytes:
+def _packed(made: ReleaseParts) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(_ID, made.id)
@@ -104,14 +105,14 @@ def _packed(made: Kept) -> bytes:
     return out.getvalue()
 
 
-def _unpacked(archive: zipfile.ZipFile) -> Kept:
+def _unpacked(archive: zipfile.ZipFile) -> ReleaseParts:
     names = archive.namelist()
     files = {n.removeprefix("files/"): archive.read(n) for n in names if n.startswith("files/")}
     tables = {
         name: pa.ipc.open_stream(archive.read(f"tables/{name}")).read_all().to_pandas()
         for name in TABLES
     }
-    return Kept(archive.read(_ID).decode(), tables, files)
+    return ReleaseParts(archive.read(_ID).decode(), tables, files)
 
 
 def _arrow(frame: pd.DataFrame) -> bytes:
@@ -125,7 +126,8 @@ def _arrow(frame: pd.DataFrame) -> bytes:
 @once
 def _code_key() -> bytes:
     digest = hashlib.sha256(f"{sys.version} {pd.__version__} {pa.__version__}".encode())
-    for path in sorted([*_HOME.glob("domain/*.py"), *_HOME.glob("loaders/*.py")]):
+    code = (path for room in ("domain", "loaders") for path in _HOME.joinpath(room).rglob("*.py"))
+    for path in sorted([*code, OUTLINES / "states.json"]):
         digest.update(path.read_bytes())
     return digest.digest()
 

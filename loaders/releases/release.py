@@ -10,13 +10,14 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from domain.schema import TABLES, Type
 from loaders.problems import InvalidData
-from loaders.releases.cache import Kept, content_key, keep, kept
+from loaders.releases.cache import ReleaseParts, content_key, read_cached, write_cached
 from loaders.tables.check import check_files
 from loaders.tables.folder import read_folder
 from loaders.tables.read import Sheet
-from loaders.tables.types import typed
 
+NUMBER_TYPES = {Type.INTEGER: "Int64", Type.NUMBER: "Float64"}
 ID_CHARACTERS = 12
 
 
@@ -62,24 +63,39 @@ def load_release(folder: Path, cache: Path | None = None) -> Release:
     label = folder.resolve().name
     files, unread = read_folder(folder, label)
     key = content_key(files)
-    if cache and not unread and (found := kept(cache, key)):
+    if cache and not unread and (found := read_cached(cache, key)):
         return _release(found, folder)
     checked = check_files(files, label, unread)
     if checked.problems:
         raise InvalidData(checked.problems)
-    made = Kept(_id(checked.sheets), _tables_of(checked.sheets), files)
+    made = ReleaseParts(_id(checked.sheets), _tables_of(checked.sheets), files)
     if cache:
-        keep(cache, key, made)
+        write_cached(cache, key, made)
     return _release(made, folder)
 
 
 def load_kept(folder: Path, cache: Path, key: str) -> Release | None:
     """Return the release of a folder that a cache keeps under a key; None if it has none."""
-    found = kept(cache, key)
+    found = read_cached(cache, key)
     return _release(found, folder) if found else None
 
 
-def _release(made: Kept, folder: Path) -> Release:
+def typed(name: str, cells: pd.DataFrame) -> pd.DataFrame:
+    """Convert checked cells, all text with blanks as "", to the types of the schema.
+
+    Returns the same rows and columns: integers as Int64, numbers as Float64, everything else
+    (dates stay as written) as str; a blank is missing. Raises ValueError on a cell that
+    `loaders.tables.check` would have named.
+    """
+    columns = {}
+    for column in TABLES[name].columns:
+        values = cells[column.name].where(cells[column.name] != "")
+        dtype = NUMBER_TYPES.get(column.type)
+        columns[column.name] = pd.to_numeric(values).astype(dtype) if dtype else values
+    return pd.DataFrame(columns)
+
+
+def _release(made: ReleaseParts, folder: Path) -> Release:
     return Release(
         made.id,
         dt.datetime.now(dt.UTC),

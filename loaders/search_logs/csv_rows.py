@@ -12,9 +12,16 @@ import pyarrow.csv
 from loaders.files.streams import NUL, CleanLines
 from loaders.files.wrappers import Member
 from loaders.problems import InvalidData, Problem
-from loaders.search_logs.header import header_of, no_header
 from loaders.search_logs.odd_rows import HAS_NUL, OddRows, cells_of
-from loaders.search_logs.table import KEPT, ROW, AuditRows, Refusals, schema_of
+from loaders.search_logs.table import (
+    KEPT,
+    ROW,
+    AuditRows,
+    Refusals,
+    header_of,
+    no_header,
+    schema_of,
+)
 from loaders.sources.flock.flock_audit import Layout, is_event_log, looks_like_header, recognise
 
 BLOCK_BYTES = 8 * 2**20
@@ -25,10 +32,11 @@ _DELIMITERS = (",", "\t", ";", "|")
 def read_text(member: Member, on_bytes: Callable[[int], None] | None) -> AuditRows:
     """Return the table of a text; InvalidData if its header is not known."""
     clean = CleanLines(member.stream, on_bytes)
-    text = io.BufferedReader(clean, BLOCK_BYTES)
+    text: io.BufferedReader = io.BufferedReader(clean, BLOCK_BYTES)
     header, row, delimiter = _find_header(text, member.name)
     layout = recognise(header, member.name, row)
-    refused, notes = Refusals(), []
+    refused = Refusals()
+    notes: list[str] = []
     odd = OddRows(layout, row, delimiter, refused, clean)
     batches = _text_batches(text, layout, row, delimiter, odd, member.name)
     whole = _with_notes(batches, clean, refused, notes)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 import duckdb
 import pyarrow as pa
@@ -11,6 +12,7 @@ from domain.searches import LogKind
 from loaders.search_logs.duplicates import drop_repeats
 from loaders.search_logs.sql import CONTENT
 from loaders.search_logs.store import SIGHTINGS_FILE, Staging, search_files
+from loaders.search_logs.table import Refused
 
 MEMORY = "1GB"
 ROWS_NAMED = 10
@@ -33,6 +35,16 @@ _FILES = pa.schema(
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
+class StagedFile(TypedDict):
+    """One staged table: its number, the hash of its file, and whose log of which kind it is."""
+
+    file_number: int
+    source_file: str
+    organisation: str | None
+    log_kind: LogKind | None
+    has_organisations: bool
+
+
 @dataclass
 class FileOutcome:
     """What became of the rows of one file."""
@@ -41,7 +53,7 @@ class FileOutcome:
     seen_before: int = 0
     first: str | None = None
     last: str | None = None
-    refused: list[dict[str, object]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     organisation: str | None = None
     agency_id: str | None = None
@@ -58,7 +70,7 @@ class Settled:
 
 def settle(
     prepared: Staging,
-    files: list[dict],
+    files: list[StagedFile],
     matcher: Callable[[Iterable[str]], dict[str, str]],
     earlier: list[dict],
 ) -> Settled:
@@ -70,13 +82,13 @@ def settle(
     """
     of_file = {record["file_number"]: FileOutcome() for record in files}
     new_files = _new_files(files, {file["sha256"] for one in earlier for file in one["files"]})
-    files = [{**record, "is_new": record["file_number"] in new_files} for record in files]
+    given = [{**record, "is_new": record["file_number"] in new_files} for record in files]
     with duckdb.connect() as connection:
         connection.execute(f"SET memory_limit='{MEMORY}'")
         connection.execute(f"SET temp_directory='{prepared.spill}'")
         connection.execute("SET preserve_insertion_order=false")
         connection.execute(f"SET disabled_optimizers='{JOINS_AS_WRITTEN}'")
-        _open_staged(connection, prepared, files)
+        _open_staged(connection, prepared, given)
         _name_organisations(connection, matcher, of_file)
         drop_repeats(connection, search_files(prepared.store), len(new_files))
         if new_files:
@@ -85,8 +97,8 @@ def settle(
     return Settled(of_file, new_files)
 
 
-def _new_files(files: list[dict], known: set[str]) -> set[int]:
-    new = {}
+def _new_files(files: list[StagedFile], known: set[str]) -> set[int]:
+    new: dict[str, int] = {}
     for record in files:
         if record["source_file"] not in known:
             new.setdefault(record["source_file"], record["file_number"])
@@ -156,7 +168,7 @@ def _name_organisations(
     agencies = matcher(sorted(searching | of_files))
     _keep_names(connection, [(name, agencies.get(name)) for name in searching])
     for number, found in of_file.items():
-        found.agency_id = agencies.get(found.organisation)
+        found.agency_id = agencies.get(found.organisation or "")
         connection.execute(
             "UPDATE files SET organisation = $1, agency_id = $2, log_kind = $3"
             " WHERE file_number = $4",

@@ -7,17 +7,18 @@ typed reason is ever written, not even while an import runs.
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from loaders.files.wrappers import Refused, members
+from loaders.files.wrappers import Member, MemberKind, UnreadMember, log_members
 from loaders.problems import InvalidData
+from loaders.search_logs.csv_rows import read_text
 from loaders.search_logs.finish import Settled, settle
 from loaders.search_logs.reasons import patterns_version
-from loaders.search_logs.rows import read_tables
 from loaders.search_logs.staging import FileReport, Stager
 from loaders.search_logs.store import IMPORT_FILE, Staging, imports, staging
-from loaders.search_logs.table import Refusals
+from loaders.search_logs.table import AuditRows, Refusals, Refused
+from loaders.search_logs.workbook_rows import read_workbook
 
 SPREADSHEET_ROWS = 1_048_575
 
@@ -55,19 +56,32 @@ def import_logs(
     return stager.reports
 
 
+def read_audit_rows(
+    member: Member, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[AuditRows]:
+    """Yield the tables of a file: one of a text, one a sheet of a workbook.
+
+    Raises InvalidData if no header is found or a column is not known.
+    """
+    if member.kind is MemberKind.WORKBOOK:
+        yield from read_workbook(member, on_bytes)
+    else:
+        yield read_text(member, on_bytes)
+
+
 def _stage_file(
     stager: Stager,
     path: Path,
     organisation: str | None,
     on_bytes: Callable[[int], None] | None,
 ) -> None:
-    for member in members(path):
-        if isinstance(member, Refused):
+    for member in log_members(path):
+        if isinstance(member, UnreadMember):
             stager.reports.append(FileReport(member.name, problem=member.problem))
             continue
         before = len(stager.reports)
         try:
-            for rows in read_tables(member, on_bytes):
+            for rows in read_audit_rows(member, on_bytes):
                 stager.add(rows, organisation, member.size)
         except InvalidData as error:
             stager.forget(before)
@@ -95,8 +109,8 @@ def _complete(stager: Stager, settled: Settled) -> None:
             )
 
 
-def _together(by_reader: Refusals, by_query: list[dict[str, object]]) -> list[dict[str, object]]:
-    return sorted([*by_reader.as_json(), *by_query], key=lambda reason: -int(reason["rows"]))
+def _together(by_reader: Refusals, by_query: list[Refused]) -> list[Refused]:
+    return sorted([*by_reader.as_json(), *by_query], key=lambda reason: -reason["rows"])
 
 
 def _write_record(prepared: Staging, stager: Stager, settled: Settled, now: dt.datetime) -> None:

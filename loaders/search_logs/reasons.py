@@ -41,7 +41,7 @@ class Pattern:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReasonReading:
     """How one reason was read: its categories, and the pattern that put it in each.
 
     `matched` holds the ids of all patterns that match, also those that were not asked.
@@ -114,7 +114,7 @@ def categories_sql(typed: str, topics: str, patterns: Iterable[Pattern]) -> str:
     )
 
 
-def categorise(reasons: Iterable[str], patterns: Iterable[Pattern]) -> Iterator[Reading]:
+def categorise(reasons: Iterable[str], patterns: Iterable[Pattern]) -> Iterator[ReasonReading]:
     """Read reasons one by one, naming the pattern that matched; in the order given."""
     known = tuple(patterns)
     listed = ", ".join(_one(p, "typed") for p in known)
@@ -131,14 +131,18 @@ def categorise(reasons: Iterable[str], patterns: Iterable[Pattern]) -> Iterator[
                 yield _reading(reason, row[0], row[1], known)
 
 
-def _reading(reason: str, joined: str, hits: list[bool], known: tuple[Pattern, ...]) -> Reading:
+def _reading(
+    reason: str, joined: str, hits: list[bool], known: tuple[Pattern, ...]
+) -> ReasonReading:
     categories = tuple(ReasonCategory(word) for word in joined.split(LIST_MARK))
-    first = {}
+    first: dict[ReasonCategory, str] = {}
     for pattern, hit in zip(known, hits, strict=True):
         if hit:
             first.setdefault(pattern.category, pattern.pattern)
     matched = tuple(p.pattern_id for p, hit in zip(known, hits, strict=True) if hit)
-    return Reading(reason, categories, tuple(first[c] for c in categories if c in first), matched)
+    return ReasonReading(
+        reason, categories, tuple(first[c] for c in categories if c in first), matched
+    )
 
 
 def _batches(reasons: Iterable[str]) -> Iterator[list[str]]:

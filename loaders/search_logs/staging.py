@@ -1,26 +1,31 @@
-"""How do rows of text become staged rows, without what names a person?"""
+"""Stage rows of text without what names a person.
+
+Reasons that are frequent are read once and remembered while an import runs: in memory, never where
+they could be written to disk.
+"""
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from domain.searches import LogKind
+from loaders.agency_names.organisations import OrganisationNames, kind_in_name, organisation_in_name
 from loaders.problems import InvalidData, Problem
-from loaders.search_logs.file_names import kind_in_name, organisation_in_name
-from loaders.search_logs.finish import JOINS_AS_WRITTEN
-from loaders.search_logs.organisations import OrganisationNames
-from loaders.search_logs.reason_cache import KnownReasons
-from loaders.search_logs.reasons import read_patterns
-from loaders.search_logs.sql import staging_sql
+from loaders.search_logs.finish import JOINS_AS_WRITTEN, StagedFile
+from loaders.search_logs.reasons import Pattern, read_patterns
+from loaders.search_logs.sql import KNOWN, LONGEST_REASON, reading_sql, staging_sql
 from loaders.search_logs.store import Staging
-from loaders.search_logs.table import AuditRows
+from loaders.search_logs.table import AuditRows, Refused
 from loaders.sources.flock.flock_audit import Field
 
+MOST_REASONS = 50_000
+_REASON = Field.REASON.value
 MEMORY = "800MB"
 SMALL_BYTES = 16 * 2**20
 GATHERED_BYTES = 64 * 2**20
@@ -40,7 +45,7 @@ class FileReport:
     rows_read: int = 0
     rows_stored: int = 0
     rows_seen_before: int = 0
-    refused: list[dict[str, object]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
     first_search_at: str | None = None
     last_search_at: str | None = None
     notes: list[str] = field(default_factory=list)
@@ -50,7 +55,7 @@ class FileReport:
     @property
     def rows_refused(self) -> int:
         """How many rows are no searches."""
-        return sum(int(reason["rows"]) for reason in self.refused)
+        return sum(reason["rows"] for reason in self.refused)
 
     def as_json(self) -> dict[str, object]:
         """Return the report for machines."""
@@ -60,7 +65,7 @@ class FileReport:
 
 
 @dataclass(eq=False)
-class Table:
+class StagedTable:
     """One table under way: the rows, the report, and how many rows passed so far."""
 
     number: int
@@ -94,7 +99,7 @@ class Stager:
 
     def __init__(self, prepared: Staging, now: dt.datetime) -> None:
         self.reports: list[FileReport] = []
-        self._tables: list[Table] = []
+        self._tables: list[StagedTable] = []
         self._prepared = prepared
         self._patterns = read_patterns()
         self._latest = (now + dt.timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
@@ -102,7 +107,7 @@ class Stager:
         self._known = KnownReasons(self._connection, self._patterns)
         self._names = OrganisationNames()
         self._numbers = itertools.count(1)
-        self._gathered: dict[tuple, list[tuple[Table, list[pa.RecordBatch]]]] = {}
+        self._gathered: dict[tuple, list[tuple[StagedTable, list[pa.RecordBatch]]]] = {}
         self._gathered_bytes = 0
 
     def add(self, rows: AuditRows, organisation: str | None, size: int) -> None:
@@ -133,7 +138,7 @@ class Stager:
             self._stage([table for table, _ in together], batches)
         self._gathered, self._gathered_bytes = {}, 0
 
-    def files(self) -> list[dict[str, object]]:
+    def files(self) -> list[StagedFile]:
         """Return one record a staged table, as `settle` takes them."""
         return [
             {
@@ -146,7 +151,7 @@ class Stager:
             for table in self._tables
         ]
 
-    def tables(self) -> list[Table]:
+    def tables(self) -> list[StagedTable]:
         """Return the tables that were staged."""
         return self._tables
 
@@ -154,7 +159,7 @@ class Stager:
         """Let go of the memory, and with it of every reason that was read."""
         self._connection.close()
 
-    def _table(self, rows: AuditRows, organisation: str | None) -> Table:
+    def _table(self, rows: AuditRows, organisation: str | None) -> StagedTable:
         kind = LogKind.PORTAL if rows.layout.is_portal else kind_in_name(rows.name)
         report = FileReport(
             rows.name,
@@ -162,14 +167,15 @@ class Stager:
             log_kind=kind,
             organisation=organisation or organisation_in_name(rows.name),
         )
-        return Table(next(self._numbers), rows, report, self._names)
+        return StagedTable(next(self._numbers), rows, report, self._names)
 
-    def _stage(self, tables: list[Table], batches: Iterator[pa.RecordBatch]) -> None:
+    def _stage(self, tables: list[StagedTable], batches: Iterator[pa.RecordBatch]) -> None:
         first = tables[0]
         layout, file = first.rows.layout, self._prepared.staged / f"{first.number:06}.parquet"
         watched = _Watched(batches)
         head = _rows_of(watched, LEARN_ROWS)
-        rows, schema = itertools.chain(head, watched), first.schema
+        rows: Iterator[pa.RecordBatch] = itertools.chain(head, watched)
+        schema = first.schema
         if layout.place(Field.REASON) is not None:
             if sum(batch.num_rows for batch in head) >= LEARN_ROWS:
                 self._known.learn(head)
@@ -188,6 +194,45 @@ class Stager:
             raise
         finally:
             self._connection.unregister("incoming")
+
+
+class KnownReasons:
+    """The frequent reasons of the logs so far, and their categories."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, patterns: Iterable[Pattern]) -> None:
+        self._connection, self._query = connection, reading_sql(patterns)
+        self._reasons = pa.array([], pa.string())
+        self._categories = pa.array([], pa.string())
+
+    def learn(self, batches: list[pa.RecordBatch]) -> None:
+        """Read those reasons of some rows that more than one has, the most frequent first."""
+        counts = pa.Table.from_batches(batches).column(_REASON).value_counts()
+        reasons, times = counts.field(0), counts.field(1)
+        is_new = pc.invert(pc.is_in(reasons, value_set=self._reasons))
+        is_short = pc.less_equal(pc.utf8_length(reasons), LONGEST_REASON)
+        is_taken = pc.and_(pc.and_(is_new, is_short), pc.greater(times, 1))
+        taken = pa.table({"reason": reasons, "times": times}).filter(is_taken)
+        most = taken.sort_by([("times", "descending")]).column("reason")[:MOST_REASONS].to_pylist()
+        if most:
+            ((categories,),) = self._connection.execute(self._query, [most]).fetchall()
+            self._reasons = pa.concat_arrays([self._reasons, pa.array(most, pa.string())])
+            read = pa.array(categories, pa.string())
+            self._categories = pa.concat_arrays([self._categories, read])
+
+    def schema(self, schema: pa.Schema) -> pa.Schema:
+        """Return the columns of rows that are marked."""
+        return schema.append(pa.field(KNOWN, pa.string()))
+
+    def marked(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Yield rows with the categories of known reasons, and the reason only of others."""
+        for batch in batches:
+            place = batch.schema.get_field_index(_REASON)
+            reason = batch.column(place)
+            found = pc.index_in(reason, value_set=self._reasons)
+            unread = pc.if_else(pc.is_valid(found), pa.scalar(None, pa.string()), reason)
+            columns = [*batch.columns, self._categories.take(found)]
+            columns[place] = unread
+            yield pa.RecordBatch.from_arrays(columns, schema=self.schema(batch.schema))
 
 
 class _Watched:

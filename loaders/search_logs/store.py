@@ -58,7 +58,7 @@ class Staging:
         return name
 
 
-def store_folder() -> Path:
+def searches_folder() -> Path:
     """Return the folder of the store: in `var/`, or where the environment puts that."""
     return var_folder() / "searches"
 

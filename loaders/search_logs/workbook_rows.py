@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import functools
 import xml.etree.ElementTree
 import zipfile
 import zlib
@@ -11,12 +12,10 @@ import openpyxl
 import pyarrow as pa
 from openpyxl.utils.datetime import from_excel
 
-from loaders.files.guarded_stream import FREE_BYTES, MOST_GROWTH
-from loaders.files.streams import CleanLines
+from loaders.files.streams import FREE_BYTES, MOST_GROWTH, CleanLines
 from loaders.files.wrappers import Member
 from loaders.problems import InvalidData, Problem
-from loaders.search_logs.header import header_of, no_header
-from loaders.search_logs.table import KEPT, AuditRows, Refusals, schema_of
+from loaders.search_logs.table import KEPT, AuditRows, Refusals, header_of, no_header, schema_of
 from loaders.sources.flock.flock_audit import Field, Layout, recognise
 
 _SHEET_BATCH = 20_000
@@ -71,10 +70,12 @@ def _of_sheets(name: str, book: openpyxl.Workbook, sha256: str) -> Iterator[Audi
     notes = [f"sheets without searches left out: {', '.join(others)}"] if others else []
     for number, (title, (label, layout, row)) in enumerate(found.items(), start=1):
         refused = Refusals()
-        records = _cells_of(book[title].iter_rows(min_row=row + 1, values_only=True), layout, book)
+        below = book[title].iter_rows(min_row=row + 1, values_only=True)
         digest = sha256 if len(found) == 1 else f"{sha256}#{number}"
-        batches = _sheet_batches(records, layout, row, refused, name)
-        yield AuditRows(label, layout, batches, refused, lambda d=digest: d, list(notes))
+        batches = _sheet_batches(_cells_of(below, layout, book), layout, row, refused, name)
+        yield AuditRows(
+            label, layout, batches, refused, functools.partial(str, digest), list(notes)
+        )
         notes = []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from domain.vocabulary import STATE_NAMES
 from loaders.problems import Problem, shortened
 from loaders.sources.base.about import About
-from loaders.sources.base.csv_text import records
+from loaders.sources.base.csv_text import csv_records
 from loaders.sources.base.requests import Asking, Request
 from loaders.sources.base.rows import FileRead, Lead, Parsed, parsed
 
@@ -29,7 +29,7 @@ _COLUMNS = ("City", "State", "Agency", "Technology")
 
 
 def _lines(content: bytes) -> int:
-    return len(records(content, "the export", _COLUMNS))
+    return len(csv_records(content, "the export", _COLUMNS))
 
 
 ASKING = Asking(
@@ -44,7 +44,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
     """Read the export, columns found by name; leads, one an agency with plate readers."""
     leads, skipped, read = [], [], []
     for file, content in files:
-        rows = records(content, file, _COLUMNS, _MORE)
+        rows = csv_records(content, file, _COLUMNS, _MORE)
         read.append(of_file := FileRead(file, len(rows)))
         for number, line in rows:
             state = line["State"].upper()

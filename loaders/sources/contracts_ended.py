@@ -9,7 +9,7 @@ from domain.vocabulary import STATE_NAMES, ContractStatus, SourceKind
 from loaders.problems import Problem
 from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking, Request
-from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, named, parsed, refusal_of, row
 from loaders.sources.base.texts import date_in, day_of, json_of
 
 ABOUT = About(
@@ -72,9 +72,9 @@ def _entries(data: object, file: str) -> tuple[list, str]:
     """Return the entries and the day of the list."""
     listed = data.get("entries") if isinstance(data, dict) else data
     if not isinstance(listed, list):
-        raise refused(file, "it holds no list of entries")
+        raise refusal_of(file, "it holds no list of entries")
     if listed and not any(_is_entry(entry) for entry in listed):
-        raise refused(file, "none of its entries has location {city, state} and status")
+        raise refusal_of(file, "none of its entries has location {city, state} and status")
     day = day_of(data.get("generated_at")) if isinstance(data, dict) else ""
     return listed, day or date_in(file)
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from domain.vocabulary import CaseClaim, CaseStatus, SourceKind
 from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking, Request, next_by_link, results_in, without
-from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, parsed, refused, row
+from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, parsed, refusal_of, row
 from loaders.sources.base.texts import day_of, results_of
 
 ABOUT = About(
@@ -67,7 +67,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
         read.append(FileRead(file, len(results)))
         dockets = [_docket(result) for result in results]
         if results and not any(dockets):
-            raise refused(file, f"it holds no dockets; its results have {_fields(results[0])}")
+            raise refusal_of(file, f"it holds no dockets; its results have {_fields(results[0])}")
         for docket in dockets:
             if docket is None:
                 read[-1].pass_over("no docket")

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking, Request, next_by_link, results_in, without
-from loaders.sources.base.rows import FileRead, Lead, Parsed, parsed, refused
+from loaders.sources.base.rows import FileRead, Lead, Parsed, parsed, refusal_of
 from loaders.sources.base.texts import day_of, results_of
 
 ABOUT = About(
@@ -45,7 +45,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
         read.append(of_file := FileRead(file, len(results)))
         for result in results:
             if not result.get("canonical_url"):
-                raise refused(file, "it holds no documents of DocumentCloud")
+                raise refusal_of(file, "it holds no documents of DocumentCloud")
             if result.get("access", "public") == "public":
                 leads.append(_lead(result))
             else:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from loaders.problems import Problem, shortened
 from loaders.sources.base.about import About
-from loaders.sources.base.csv_text import has_columns, records
+from loaders.sources.base.csv_text import csv_records, has_columns
 from loaders.sources.base.requests import Asking, Request
 from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, row
 from loaders.sources.base.texts import date_in, day_of, written_day
@@ -37,7 +37,7 @@ FILES = ("agency_access20240426.csv", "latest_usage04262023.csv", "nc_agency_sur
 
 def _count(content: bytes) -> int:
     is_access = has_columns(content, "src_agency")
-    return len(records(content, "the table", ("src_agency",) if is_access else ()))
+    return len(csv_records(content, "the table", ("src_agency",) if is_access else ()))
 
 
 ASKING = Asking(
@@ -80,7 +80,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
         elif has_columns(content, "cams_confirmed"):
             rows += _survey(file, content, read[-1])
         else:
-            read[-1].rows_read = len(records(content, file, ("id", "name", "notes")))
+            read[-1].rows_read = len(csv_records(content, file, ("id", "name", "notes")))
             read[-1].pass_over(
                 "a list of names says nothing that a table holds", read[-1].rows_read
             )
@@ -91,7 +91,7 @@ def _access(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     day = date_in(file)
     source = _source(file, "who can see whose data, from Flock transparency portals", day)
     rows: list[tuple[str, Row]] = [("sources", source)]
-    for _, line in records(content, file, _ACCESS):
+    for _, line in csv_records(content, file, _ACCESS):
         read.rows_read += 1
         if not (line["src_agency"] and line["external_agency"]):
             read.pass_over("an agency is not named")
@@ -116,7 +116,7 @@ def _usage(
 ) -> list[tuple[str, Row]]:
     rows: list[tuple[str, Row]] = []
     source_id = ""
-    for number, line in records(content, file, _USAGE, _FIGURES):
+    for number, line in csv_records(content, file, _USAGE, _FIGURES):
         read.rows_read += 1
         page = _page(line, file, number, skipped)
         if page is None:
@@ -164,7 +164,7 @@ def _survey(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     day = date_in(file)
     source = _source(file, "survey of North Carolina agencies", day)
     rows: list[tuple[str, Row]] = [("sources", source)]
-    for _, line in records(content, file, ("name", "cams_confirmed"), ("company",)):
+    for _, line in csv_records(content, file, ("name", "cams_confirmed"), ("company",)):
         read.rows_read += 1
         cameras = _number(line["cams_confirmed"])
         if cameras is None or not line["name"]:

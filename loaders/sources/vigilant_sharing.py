@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
-from loaders.search_logs.file_names import organisation_in_name
+from loaders.agency_names.organisations import organisation_in_name
 from loaders.sources.base.about import About
-from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refusal_of, row
 from loaders.sources.base.texts import date_in, text_of
 
 ABOUT = About(
@@ -56,14 +56,16 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
 def _rows(file: str, text: str, read: FileRead) -> list[tuple[str, Row]]:
     own, day = organisation_in_name(file), date_in(file)
     if not own:
-        raise refused(file, "whose report it is is not known; name the file after the agency")
+        raise refusal_of(file, "whose report it is is not known; name the file after the agency")
     source = _source(own, day)
     shares = []
     for is_received, other in _listed(text, read):
         pair = (other, own) if is_received else (own, other)
         shares.append(("shares", _share(*pair, day, source["source_id"])))
     if not shares:
-        raise refused(file, "it holds no list of agencies detections are shared with or come from")
+        raise refusal_of(
+            file, "it holds no list of agencies detections are shared with or come from"
+        )
     return [("sources", source), *shares]
 
 

@@ -1,4 +1,4 @@
-"""Is each cell what its column says it is?"""
+"""Check each cell against the type, the words and the range of its column."""
 
 import re
 from urllib.parse import urlsplit
@@ -76,7 +76,7 @@ def _part_message(column: Column, part: str) -> str | None:
 
 
 def _word_message(column: Column, part: str) -> str | None:
-    words = [str(word) for word in column.words]
+    words = [str(word) for word in column.words or ()]
     if part in words:
         return None
     near = nearest(part, words)

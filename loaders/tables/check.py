@@ -1,17 +1,20 @@
-"""Do the tables keep every rule of the schema, and if not, where?"""
+"""Check all tables against every rule of the schema, and against how many rows they had before."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.dates import is_partial_date, may_be_in_order
 from domain.schema import TABLES
-from loaders.problems import Problem
+from loaders.problems import Problem, shortened
 from loaders.tables.cells import check_cells
 from loaders.tables.folder import check_names, read_folder
 from loaders.tables.places import check_places
 from loaders.tables.read import Sheet, read_sheets
 from loaders.tables.references import check_agencies_are_named, check_keys, check_references
-from loaders.tables.row_order import check_distinct, check_order
+
+ACCEPT_VARIABLE = "PLATEWATCH_ACCEPT_SHRINK"
+MOST_ROWS_LOST = 0.1
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,54 @@ def check_files(
     problems += check_agencies_are_named(sheets)
     problems += check_places(sheets)
     return Checked(sheets, tuple(sorted(dict.fromkeys(problems), key=_place)))
+
+
+def check_order(sheet: Sheet) -> list[Problem]:
+    """Name every row whose later date lies before its earlier one, as exact as both are."""
+    return [
+        Problem(
+            sheet.file,
+            row,
+            later,
+            end,
+            f", before {earlier} '{start}'; correct one of the two",
+        )
+        for earlier, later in sheet.table.ordered_dates
+        for row, start, end in _pairs(sheet, earlier, later)
+        if is_partial_date(start) and is_partial_date(end) and not may_be_in_order(start, end)
+    ]
+
+
+def check_distinct(sheet: Sheet) -> list[Problem]:
+    """Name every row whose two ends are one and the same."""
+    return [
+        Problem(sheet.file, row, second, shortened(b), f", the same as {first}; name two")
+        for first, second in sheet.table.distinct
+        for row, a, b in _pairs(sheet, first, second)
+        if a and a == b
+    ]
+
+
+def _pairs(sheet: Sheet, first: str, second: str) -> zip:
+    return zip(sheet.rows, sheet.columns[first], sheet.columns[second], strict=True)
+
+
+def check_shrinks(
+    before: Mapping[str, int], now: Mapping[str, int], label: str = "data"
+) -> tuple[Problem, ...]:
+    """Compare row counts by table: one problem for each that lost more than a tenth."""
+    return tuple(
+        Problem(f"{label}/{name}.csv", None, None, None, _loss(rows, now.get(name, 0)))
+        for name, rows in before.items()
+        if rows - now.get(name, 0) > rows * MOST_ROWS_LOST
+    )
+
+
+def _loss(before: int, now: int) -> str:
+    return (
+        f"the table went from {before:,} rows to {now:,}, more than a tenth fewer; put the rows "
+        f"back, or if they are meant to go, restart once with {ACCEPT_VARIABLE}=1"
+    )
 
 
 def _place(problem: Problem) -> tuple[int, str, int]:

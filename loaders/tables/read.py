@@ -1,4 +1,4 @@
-"""What does a CSV file hold, cell by cell, before any rule is asked of a cell?
+"""Read a CSV file into cells, before any rule is asked of a cell.
 
 Reading stops at nothing: whatever is wrong with a file as a file (its encoding, its header, its
 rows) is gathered as problems, and what can be read all the same is read.
@@ -9,12 +9,15 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from domain.nearest import nearest
 from domain.schema import TABLES, Table
 from loaders.files.encodings import decoded
 from loaders.problems import Problem, shortened
 from loaders.tables.folder import MAX_FILE_BYTES
-from loaders.tables.headers import check_header, has_header
 
+MOST_COLUMNS = 100
+_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+_LIST = "data/README.md lists the columns"
 HEADER_ROW = 1
 csv.field_size_limit(MAX_FILE_BYTES)
 
@@ -73,11 +76,57 @@ def read_sheet(table: Table, content: bytes, file: str) -> tuple[Sheet | None, l
         return None, problems
     rows, ragged = _whole_rows(records, file)
     unread = frozenset(
-        records[problem.row - 1][0] for problem in ragged if records[problem.row - 1]
+        records[problem.row - 1][0]
+        for problem in ragged
+        if problem.row and records[problem.row - 1]
     )
     is_whole = not unclosed and all(name in header for name in table.key)
     sheet = Sheet(table, file, [row for row, _ in rows], _columns(table, header, rows))
     return replace(sheet, unread=unread, is_whole=is_whole), problems + ragged
+
+
+def has_header(table: Table, header: list[str]) -> bool:
+    """Tell whether a first row names any column of the table, so that cells can be placed."""
+    return len(header) <= MOST_COLUMNS and any(name in header for name in table.column_names)
+
+
+def check_header(table: Table, header: list[str], file: str) -> list[Problem]:
+    """Compare a header with the schema: columns missing, not known, twice, or out of order."""
+    for separator, words in _SEPARATORS.items():
+        if len(header) == 1 and separator in header[0]:
+            message = f"cells are separated by {words}; save the file with commas between cells"
+            return [Problem(file, 1, None, None, message)]
+    wanted = table.column_names
+    if len(header) > MOST_COLUMNS:
+        message = f"the first row has {len(header):,} cells; the table has {len(wanted)} columns"
+        return [Problem(file, 1, None, None, message)]
+    if not has_header(table, header):
+        message = f"the first row must name the columns: {','.join(wanted)}"
+        return [Problem(file, 1, None, None, message)]
+    problems = [
+        Problem(file, None, None, None, f"column {name} is missing; {_LIST}")
+        for name in wanted
+        if name not in header
+    ]
+    problems += [_stray_column(name, table, header, file) for name in header if name not in wanted]
+    problems += [
+        Problem(file, 1, None, None, f"column {name} stands in the header twice; keep one of them")
+        for name in wanted
+        if header.count(name) > 1
+    ]
+    if not problems and header != wanted:
+        message = f"put the columns in this order: {','.join(wanted)}"
+        problems.append(Problem(file, 1, None, None, message))
+    return problems
+
+
+def _stray_column(name: str, table: Table, header: list[str], file: str) -> Problem:
+    if not name.strip():
+        message = "a column has no name; delete it, or name it as data/README.md does"
+        return Problem(file, 1, None, None, message)
+    near = nearest(name, [c for c in table.column_names if c not in header])
+    hint = f"nearest is '{near}'" if near else "delete it"
+    return Problem(file, 1, None, shortened(name), f", no such column; {hint}; {_LIST}")
 
 
 def _records(text: str, file: str) -> tuple[list[list[str]], list[Problem]]:

@@ -1,4 +1,4 @@
-"""Is every row one of a kind, and does every id it names exist?"""
+"""Check that every key stands once, and that every id named in a row exists."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,8 @@ _ID = re.compile(ID_PATTERN)
 
 def check_keys(sheet: Sheet) -> list[Problem]:
     """Name every row whose key another row above has already."""
-    problems, first = [], {}
+    problems: list[Problem] = []
+    first: dict[tuple[str, ...], int] = {}
     for row, key in zip(sheet.rows, _keys(sheet), strict=True):
         if key in first and all(key):
             problems.append(_repeated(sheet, row, key, first[key]))
@@ -97,10 +98,10 @@ def _unknown_ids(sheet: Sheet, column: Column, known: Mapping[str, set[str]]) ->
     if not wrong:
         return []
     ids = sorted(set().union(*targets))
-    unknown = dict.fromkeys(part for parts in wrong.values() for part in parts)
+    unknown_once = dict.fromkeys(part for parts in wrong.values() for part in parts)
     messages = {
         part: _unknown(column, nearest(part, ids) if n < NEAREST_IDS_SOUGHT else None)
-        for n, part in enumerate(unknown)
+        for n, part in enumerate(unknown_once)
     }
     return [
         Problem(sheet.file, row, column.name, shortened(part), messages[part])

@@ -1,4 +1,4 @@
-"""What did a spreadsheet or a hurried hand make of a cell, and what was it before?"""
+"""Damage by spreadsheets: the date or number a cell held before Excel or a hand changed it."""
 
 import datetime as dt
 import re

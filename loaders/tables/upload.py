@@ -8,12 +8,11 @@ from pathlib import PurePath
 
 from domain.schema import TABLES
 from loaders.files.encodings import decoded
+from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS
 from loaders.problems import Problem, shortened
 from loaders.tables.check import check_files
 from loaders.tables.folder import too_large
 
-MAX_UPLOAD_BYTES = 4 * 2**20
-MAX_UPLOAD_ROWS = 10_000
 _FEWEST_SHARED_COLUMNS = 3
 
 
@@ -64,7 +63,7 @@ def _table_by_header(content: bytes) -> str | None:
     lines = (text or "").splitlines()
     header = set(next(csv.reader(lines[:1]), []))
     likeness = {name: _likeness(header, set(t.column_names)) for name, t in TABLES.items()}
-    best = max(likeness, key=likeness.get)
+    best = max(likeness, key=lambda name: likeness[name])
     return best if likeness[best][0] >= _FEWEST_SHARED_COLUMNS else None
 
 

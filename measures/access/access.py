@@ -3,9 +3,9 @@
 Access is read from the shares on record, by these rules alone:
 
 - A path is a list of shares that join: the recipient of each is the provider of the next, or the
-  same holder (`measures.access.holders`). It never comes to a holder twice. What may follow what is
-  said in `measures.access.network`: data moves on through pools, purchases and feeds, and through
-  searches run for another; never through a plain share after a plain share.
+  same holder (`measures.sharing.holders`). It never comes to a holder twice. What may follow what
+  is said in `measures.access.network`: data moves on through pools, purchases and feeds, and
+  through searches run for another; never through a plain share after a plain share.
 - What a path says of a day (`Answer`): nothing, if a step was *not shown* yet; otherwise *no
   longer*, if a step has ended; *yes*, if every step is a *yes* on that same day; *not known*, in
   every other case. What a step says of a day is `measures.on_record.shares.share_answers`. A path
@@ -26,7 +26,7 @@ import numpy as np
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
-from measures.access.holders import places
+from measures.access.directions import Side
 from measures.access.network import (
     ANSWERS,
     EVIDENCE,
@@ -37,15 +37,15 @@ from measures.access.network import (
     Texts,
     words_of,
 )
-from measures.access.reach import Reached, reach
-from measures.access.sides import Side
+from measures.access.search import Reached, best_paths
+from measures.sharing.holders import places
 
 
 def who_can_see(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
     """Return who can reach the plate data of an agency, vendor or platform, as of a day.
 
     One row per recipient with a path on that day (also *no longer*), by answer, kind, steps and id:
-    recipient_id (a holder; see `measures.access.holders`), recipient_table (`agencies`, `vendors`
+    recipient_id (a holder; see `measures.sharing.holders`), recipient_table (`agencies`, `vendors`
     or
     `platforms`), place (`Place`, seen from the provider), and of its best path: answer, kind
     (`PathKind`), step_count, evidence (the weakest of its steps), first_known_on (the latest of its
@@ -72,7 +72,7 @@ def whose_plates_can(network: Network, recipient_id: str, as_of: dt.date) -> pd.
 
 
 def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str) -> pd.DataFrame:
-    reached = reach(network, side, origin, as_of)
+    reached = best_paths(network, side, origin, as_of)
     order = np.lexsort((reached.node, reached.step_count, reached.kind, reached.answer))
     reached = reached.take(order)
     near, far = np.full(len(order), origin), reached.node

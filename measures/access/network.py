@@ -17,18 +17,19 @@ search it: an edge out of the pool must be on record. A share within one holder 
 import datetime as dt
 import functools
 from dataclasses import dataclass, field
+from typing import TypeAlias, TypedDict
 
 import numpy as np
 import pandas as pd
 
 from domain.dates import first_days, last_days
 from domain.vocabulary import Answer, Evidence, Mechanism, PathKind, ShareStatus
-from measures.access.holders import holders
-from measures.access.sides import Side, is_any, sides
+from measures.access.directions import Side, is_any, sides
 from measures.on_record.evidence import evidence_of_rows
 from measures.on_record.shares import share_answers
+from measures.sharing.holders import holders
 
-Texts = pd.api.extensions.ExtensionArray
+Texts: TypeAlias = pd.api.extensions.ExtensionArray
 ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER, Answer.NOT_SHOWN)
 KINDS = tuple(PathKind)
 EVIDENCE = (*Evidence, None)
@@ -85,9 +86,12 @@ class Network:
         members = holders(agencies, vendors, platforms)
         nodes = _nodes(members)
         of_member = pd.Index(nodes["holder_id"]).get_indexer(members["holder_id"])
-        ends = [_positions(shares[f"{end}_id"], members) for end in ("provider", "recipient")]
+        ends = (
+            _positions(shares["provider_id"], members),
+            _positions(shares["recipient_id"], members),
+        )
         mechanism = _codes(shares["mechanism"], tuple(Mechanism))
-        order = _order(*ends, mechanism, shares["share_id"])
+        order = _order(ends[0], ends[1], mechanism, shares["share_id"])
         provider, recipient = (of_member[end[order]] for end in ends)
         is_edge = provider != recipient
         order, provider, recipient = order[is_edge], provider[is_edge], recipient[is_edge]
@@ -137,6 +141,16 @@ class Network:
 
     def __len__(self) -> int:
         return len(self.row)
+
+
+class _Dated(TypedDict):
+    """The fields of `Network` that hold dates."""
+
+    pattern: np.ndarray
+    patterns: pd.DataFrame
+    days: dict[str, np.ndarray]
+    begin: np.ndarray
+    end: np.ndarray
 
 
 def words_of(known: tuple, positions: np.ndarray) -> Texts:
@@ -206,7 +220,7 @@ def _in_one_piece(texts: Texts) -> Texts:
     return pd.array(held.combine_chunks(), dtype="str") if in_pieces else texts
 
 
-def _dated(shares: pd.DataFrame, order: np.ndarray) -> dict[str, object]:
+def _dated(shares: pd.DataFrame, order: np.ndarray) -> _Dated:
     """Return the fields of `Network` that hold dates."""
     patterns, pattern = _patterns(shares, order)
     days = {

@@ -36,7 +36,7 @@ class _Walks:
         return _Walks(*(getattr(self, f.name)[chosen] for f in fields(self)))
 
 
-def paths(
+def paths_between(
     network: Network, provider_id: str, recipient_id: str, as_of: dt.date, limit: int = 20
 ) -> pd.DataFrame:
     """Return the paths from a provider to a recipient that are shown on a day, shortest first.

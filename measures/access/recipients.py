@@ -1,4 +1,4 @@
-"""Of those reached by access paths: how, how many, since when, and why is it not known?
+"""Of those reached by access paths: where, how, how many, since when, and why is it not known?
 
 Takes rows of `measures.access.access`, which look the same from both ends: `other` is who can see
 the plates of an agency, or whose plates an agency can see.
@@ -15,14 +15,17 @@ from domain.dates import first_day, first_days, last_days
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Answer, PathKind, Place
 from measures.access.access import who_can_see, whose_plates_can
-from measures.access.holders import places
 from measures.access.network import Network
 from measures.on_record.shares import share_answers
+from measures.sharing.holders import places
+from measures.sharing.sharing import rank
 
 MAY_HOLD = (Answer.YES, Answer.NOT_KNOWN)
 LAST_DAYS_OF_HALVES = ((6, 30), (12, 31))
 MOST_DAYS = 12
 _DATES = ("first_known_on", "last_seen_on", "ended_on")
+
+_ANSWERS = [str(answer) for answer in (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)]
 
 
 class Doubt(StrEnum):
@@ -107,7 +110,7 @@ def best_steps(network: Network, rows: pd.DataFrame, as_of: dt.date) -> pd.DataF
     return listed.merge(wanted, on="share_id", how="left", validate="many_to_one")
 
 
-def counts_of(rows: pd.DataFrame) -> Counts:
+def reach_counts(rows: pd.DataFrame) -> Counts:
     """Count rows of `recipients_of` or `providers_of`."""
     held = rows[rows["answer"].isin(MAY_HOLD)]
     own = held[held["is_agency"]]
@@ -161,6 +164,29 @@ def reach_by_half_year(network: Network, recipient_id: str, as_of: dt.date) -> p
     counted = counted.reindex(index=dates, columns=range(len(_KNOWN)), fill_value=0).astype("Int64")
     counted.columns = [f"{word}_count" for word in _KNOWN]
     return counted.rename_axis("date").reset_index().astype({"date": "str"})
+
+
+def counts_by_place(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Count those reached by where they are and how: by `Place` and the kind of the best path.
+
+    Takes rows of `recipients_of` or `providers_of`, and the column that tells the place. One row
+    per place, is_agency (False for companies, private operators and platforms) and kind
+    (`PathKind`) of which there is any, in the order of the word lists: with yes_count,
+    not_known_count, no_longer_count and holder_count (the first two together).
+    """
+    by = ["place", "is_agency", "kind"]
+    counted = rows.assign(place=rows[place]).groupby([*by, "answer"]).size().unstack(fill_value=0)
+    counted = counted.reindex(columns=_ANSWERS, fill_value=0).add_suffix("_count")
+    counted = counted.rename_axis(columns=None).reset_index()
+    counted["holder_count"] = counted["yes_count"] + counted["not_known_count"]
+    order = pd.DataFrame(
+        {
+            "place": counted["place"].map(rank(Place)),
+            "is_agency": ~counted["is_agency"].astype("bool"),
+            "kind": counted["kind"].map(rank(PathKind)),
+        }
+    ).sort_values(by)
+    return counted.loc[order.index].reset_index(drop=True)
 
 
 def _first_date(rows: pd.DataFrame) -> str:

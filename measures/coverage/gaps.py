@@ -1,4 +1,4 @@
-"""Of what do the tables speak, and how much of it is not known?"""
+"""What do the tables not say: of each question, in how many rows is the answer not known?"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ class Gap(StrEnum):
     AGENCY_ANYTHING = "agency_anything"
 
 
-def gaps(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
+def count_gaps(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
     """Count, for each `Gap`, in how many rows the answer is known and in how many it is not.
 
     One row per gap, in the order of the list: gap, known_count, not_known_count. Shares are asked
@@ -58,5 +58,12 @@ def gaps(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
 
 
 def _only_named(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.Series:
-    names = ("agencies", "policies", "shares", "contracts", "cases")
-    return agency_facts(*(tables[name] for name in names), as_of)["known_count"] == 0
+    facts = agency_facts(
+        tables["agencies"],
+        tables["policies"],
+        tables["shares"],
+        tables["contracts"],
+        tables["cases"],
+        as_of,
+    )
+    return facts["known_count"] == 0

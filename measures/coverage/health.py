@@ -162,7 +162,7 @@ def _counts(source_ids: pd.Series, facts: Mapping[str, _Facts]) -> dict[str, int
         if not known:
             counts["unsourced_count"] += rows
             continue
-        counts[f"{min((fact.evidence for fact in known), key=_RANK.get)}_count"] += rows
+        counts[f"{min((fact.evidence for fact in known), key=_RANK.__getitem__)}_count"] += rows
         counts["archived_count"] += rows * any(fact.has_copy for fact in known)
         is_dated = any(fact.is_dated for fact in known)
         counts["undated_count"] += rows * (not is_dated)

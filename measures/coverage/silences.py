@@ -62,11 +62,11 @@ BREAKING: dict[Silence, tuple[RecordCategory, ...]] = {
 }
 
 
-def refused(requests: pd.DataFrame) -> pd.DataFrame:
+def refused_requests(requests: pd.DataFrame) -> pd.DataFrame:
     """Return the requests that got no record: denied, stopped by a fee, or nothing found.
 
-    Takes rows of `measures.subjects.requests.requests_on`, and returns those whose standing on the
-    day says so.
+    Takes rows of `measures.on_record.requests.requests_on_record`, and returns those whose standing
+    on the day says so.
     """
     return requests[requests["standing"].isin(REFUSED)]
 
@@ -74,7 +74,7 @@ def refused(requests: pd.DataFrame) -> pd.DataFrame:
 def sealing(laws: pd.DataFrame) -> pd.DataFrame:
     """Return the laws in force that close captured plate data to records requests.
 
-    Takes rows of `measures.law.laws.laws_on`, and returns some of them.
+    Takes rows of `measures.on_record.laws.laws_on_record`, and returns some of them.
     """
     in_force = laws["law"].eq(LawAnswer.IN_FORCE)
     return laws[in_force & laws["law_id"].isin(SEALING_LAWS)]

@@ -1,19 +1,15 @@
-"""What is not known of who can reach an agency's plates, which records tell, and by when are they?
+"""What is not known of who can reach an agency's plates, and which records tell?
 
 Each unknown is settled by one kind of record, which the law of the agency's jurisdiction lets
-anyone ask for.
+anyone ask for (`measures.law.records_laws`).
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
 
-from domain.schema import UNITED_STATES
-from domain.vocabulary import AgencyLevel, DayKind, PlatformKind, RecordCategory
-from measures.law.business_days import days_after
-from measures.law.deadlines import EXTENSION_FROM_SENDING
+from domain.vocabulary import PlatformKind, RecordCategory
 from measures.sharing.recipient_lists import RecipientList, last_full_list
 
 
@@ -38,14 +34,6 @@ ASK_FOR = {
     Unknown.RETENTION: RecordCategory.PRIVACY_POLICIES,
     Unknown.CONTRACT: RecordCategory.CONTRACTS,
 }
-
-
-@dataclass(frozen=True)
-class AnswerDue:
-    """When an answer is due to a request sent on a day; missing where the law sets no number."""
-
-    due_on: dt.date | None
-    extended_on: dt.date | None
 
 
 def unknowns(
@@ -87,39 +75,3 @@ def agency_networks(
     named = set(shares["platform_id"].dropna()) | set(contracts["platform_id"].dropna())
     is_network = platforms["kind"].eq(PlatformKind.AGENCY_NETWORK)
     return sorted(named & set(platforms.loc[is_network, "platform_id"]))
-
-
-def records_law_of(
-    agency: dict[str, object], records_laws: pd.DataFrame
-) -> dict[str, object] | None:
-    """Return the records law under which an agency is asked, a row; None if none is on record.
-
-    A federal agency is asked under the law of the United States; a private one under none, nor is
-    a tribal one, which state laws do not bind.
-    """
-    if agency["level"] in (AgencyLevel.PRIVATE, AgencyLevel.TRIBAL):
-        return None
-    federal = agency["level"] == AgencyLevel.FEDERAL
-    return records_law_in(UNITED_STATES.upper() if federal else agency["state"], records_laws)
-
-
-def records_law_in(jurisdiction: str, records_laws: pd.DataFrame) -> dict[str, object] | None:
-    """Return the records law of `US` or a postal code, a row; None if none is on record."""
-    rows = records_laws[records_laws["jurisdiction"] == jurisdiction].to_dict("records")
-    return rows[0] if rows else None
-
-
-def answer_due(law: dict[str, object], sent_on: dt.date) -> AnswerDue:
-    """Return when the first answer to a request sent on a day is due, and with the extension.
-
-    Takes a row of `records_laws`.
-    """
-    days, kind = law["initial_deadline_days"], law["day_kind"]
-    if pd.isna(days) or kind == DayKind.REASONABLE:
-        return AnswerDue(None, None)
-    due = days_after(sent_on, int(days), kind, law["jurisdiction"])
-    more, kind = law["extension_days"], law["extension_day_kind"]
-    if pd.isna(more) or pd.isna(kind) or kind == DayKind.REASONABLE:
-        return AnswerDue(due, None)
-    base = sent_on if law["law_id"] in EXTENSION_FROM_SENDING else due
-    return AnswerDue(due, days_after(base, int(more), kind, law["jurisdiction"]))

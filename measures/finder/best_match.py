@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from domain.names.towns import Town, towns_named
 from domain.vocabulary import AgencyKind, AgencyLevel
 from measures.finder.finder import Found, Match
 from measures.finder.query import readings
-from measures.finder.towns import Town, towns_named
 
 
-def meant(found: Found) -> str:
+def agency_meant(found: Found) -> str:
     """Return the id of the agency that was meant; blank where a reader must choose.
 
     It is the one whose name was typed; else the municipal police of the one town that fits; else

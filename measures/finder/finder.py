@@ -11,9 +11,10 @@ from enum import StrEnum
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from domain.names.spelling import normalised
+from domain.names.towns import Town, bare_county, county_of_town, towns_named, towns_of_zip
 from domain.vocabulary import AgencyKind, AgencyLevel
 from measures.finder.query import Reading, readings
-from measures.finder.towns import Town, county_of, plain, plain_county, towns_named, towns_of_zip
 
 LONGEST_TYPED = 80
 NEAR_TOWN, NEAR_NAME = 82, 85
@@ -63,11 +64,11 @@ class Finder:
     def of(cls, agencies: pd.DataFrame) -> "Finder":
         """Prepare the table `agencies` for finding."""
         rows = agencies[SHOWN_COLUMNS[:-1]].fillna("").assign(match="")
-        rows["words"] = rows["name"].map(plain)
-        rows["alias"] = [plain(agency_id.partition("-")[2]) for agency_id in rows["agency_id"]]
-        rows["town"] = rows["city"].map(plain)
+        rows["words"] = rows["name"].map(normalised)
+        rows["alias"] = [normalised(agency_id.partition("-")[2]) for agency_id in rows["agency_id"]]
+        rows["town"] = rows["city"].map(normalised)
         rows["in_county"] = [
-            plain_county(county) if county else county_of(city, state)
+            bare_county(county) if county else county_of_town(city, state)
             for city, county, state in zip(rows["city"], rows["county"], rows["state"], strict=True)
         ]
         return cls(rows)
@@ -86,7 +87,7 @@ class Finder:
 
     def _at_zip(self, typed: str, zip_code: str) -> Found:
         towns = tuple(towns_of_zip(zip_code))
-        places = {(plain(town.city), town.state) for town in towns}
+        places = {(normalised(town.city), town.state) for town in towns}
         here = [key in places for key in zip(self.rows["town"], self.rows["state"], strict=True)]
         rows = self.rows[here].assign(match=Match.TOWN.value)[SHOWN_COLUMNS]
         return Found(typed, rows, towns, self._serving(rows, towns[:1]), is_zip=True)
@@ -119,7 +120,7 @@ class Finder:
         if len(towns) != 1:
             return self.rows.head(0)[SHOWN_COLUMNS]
         own = self.rows[self.rows["state"] == towns[0].state]
-        county = plain_county(towns[0].county)
+        county = bare_county(towns[0].county)
         of_county = own["kind"].eq(AgencyKind.SHERIFF) & own["in_county"].eq(county or "-")
         of_state = own["kind"].eq(AgencyKind.STATE_POLICE) & own["level"].eq(AgencyLevel.STATE)
         serving = own[(of_county | of_state) & ~own["agency_id"].isin(rows["agency_id"])]

@@ -6,10 +6,10 @@ every reading that makes sense is given, the plainest first.
 
 from dataclasses import dataclass
 
+from domain.names.spelling import normalised
 from domain.vocabulary import STATE_NAMES, AgencyKind
-from measures.finder.towns import plain
 
-_STATE_BY_NAME = {plain(name): code for code, name in STATE_NAMES.items()}
+_STATE_BY_NAME = {normalised(name): code for code, name in STATE_NAMES.items()}
 _KIND_BY_WORDS = {
     "police department": AgencyKind.POLICE,
     "police dept": AgencyKind.POLICE,
@@ -48,12 +48,12 @@ class Reading:
 
 def readings(typed: str) -> list[Reading]:
     """Return every way to read what is typed, without a state first; none if there are no words."""
-    texts = [(plain(typed), "")]
+    texts = [(normalised(typed), "")]
     if code := _state(texts[0][0]):
         texts.append(("", code))
     before, comma, after = typed.rpartition(",")
-    if comma and (code := _state(plain(after))):
-        texts = [(plain(before), code)]
+    if comma and (code := _state(normalised(after))):
+        texts = [(normalised(before), code)]
     else:
         texts += _with_state_last(texts[0][0].split())
     return [_reading(text, state) for text, state in texts if text or state]

@@ -1,4 +1,4 @@
-"""What changed between two days: shares, who reaches whom, and contracts?
+"""What changed between two days: shares, who reaches whom, federal reach, and contracts?
 
 A change is one of answers: what the records say of the first day, beside what they say of the
 second. That a share is no longer seen does not say that it ended.
@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from domain.dates import first_days, last_days
-from domain.vocabulary import Answer, Change, ContractStatus, Fate
+from domain.vocabulary import AgencyLevel, Answer, Change, ContractStatus, Fate
+from measures.access.access import whose_plates_can
 from measures.access.network import ANSWERS, KINDS, NOT_SHOWN, Network, words_of
-from measures.access.reach import Reached, reach
+from measures.access.search import Reached, best_paths
 from measures.on_record.dates_of_rows import first_reported
 from measures.on_record.evidence import evidence_of_rows
 from measures.on_record.shares import share_answers
@@ -33,6 +34,19 @@ _CHANGES = {
     (Answer.YES, Answer.NOT_KNOWN): Change.NO_LONGER_SEEN,
     (Answer.NOT_KNOWN, Answer.YES): Change.NEWLY_SEEN,
 }
+
+MONTHS_DRAWN = 36
+YEAR, MONTH = len("2024"), len("2024-04")
+
+_PATH_DETAILS = [
+    "step_count",
+    "first_known_on",
+    "last_seen_on",
+    "ended_on",
+    "evidence",
+    "source_ids",
+]
+_REACH_COLUMNS = ["change", "recipient_id", "provider_id", "answer_before", "answer_after", "kind"]
 
 
 def shares_changed(
@@ -63,7 +77,7 @@ def what_changed(
     """Return whose reach to whose plate data is different on two days, by any path.
 
     One row per provider and recipient, by change and the two: change (`Change`), provider_id,
-    recipient_id (holders; see `measures.access.holders`), answer_before, answer_after (missing
+    recipient_id (holders; see `measures.sharing.holders`), answer_before, answer_after (missing
     where there is no path) and kind_before, kind_after (`PathKind`) of the best path. With
     `member_id` only what it reaches and who reaches it; on a network of national size this is what
     to ask for, as the whole takes a search for every recipient. ValueError unless the first day is
@@ -120,6 +134,46 @@ def over_by(rows: pd.DataFrame) -> pd.Series:
     return last_days(rows["end_on"]).fillna(last_days(rows["reported_on"]))
 
 
+def over_by_period(over: pd.DataFrame, before: dt.date, after: dt.date) -> pd.DataFrame:
+    """Count contracts that were over by fate and month, or, over more than 3 years, by year.
+
+    Takes rows of `contracts_over`. Returns one row per period between the
+    two days and `Fate`, oldest first: period (`2024-04` or `2024`), fate and contract_count. Left
+    out are contracts whose end is not dated, or not closely enough.
+    """
+    length = MONTH if _months(before, after) <= MONTHS_DRAWN else YEAR
+    frequency = "M" if length == MONTH else "Y"
+    periods = pd.period_range(before, after, freq=frequency).astype("str")
+    dated = over[over["end_on"].str.len() >= length]
+    period = dated["end_on"].str[:length]
+    counted = dated.groupby([period, "fate"]).size()
+    index = pd.MultiIndex.from_product([periods, [str(f) for f in Fate]], names=["period", "fate"])
+    counted.index.names = ["period", "fate"]
+    return counted.reindex(index, fill_value=0).rename("contract_count").reset_index()
+
+
+def federal_reach_changed(
+    network: Network, agencies: pd.DataFrame, before: dt.date, after: dt.date
+) -> pd.DataFrame:
+    """Return where the reach of federal agencies to agencies' plates is different on two days.
+
+    One row per federal agency and agency whose plates it reaches, by change and the two: change
+    (`Change`), recipient_id, provider_id, answer_before and answer_after (missing where there is
+    no path), and of the best path on the later day, or, where there is none, on the earlier one:
+    kind (`PathKind`), step_count, first_known_on, last_seen_on, ended_on, evidence and source_ids.
+    ValueError unless the first day is earlier.
+    """
+    federal = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
+    parts = [_federal_changed(network, one, before, after) for one in federal]
+    columns = [*_REACH_COLUMNS, *_PATH_DETAILS]
+    kept = [part for part in parts if len(part)]
+    if not kept:
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
+    rows = pd.concat(kept)
+    rows = rows[rows["provider_id"].isin(agencies["agency_id"])]
+    return rows.sort_values(columns[:3], ignore_index=True)[columns]
+
+
 def _check_order(before: dt.date, after: dt.date) -> None:
     if before >= after:
         raise ValueError(f"{before} is not before {after}; give the earlier day first")
@@ -135,12 +189,14 @@ def _said_of_pairs(network: Network, day: dt.date, origin: int | None) -> pd.Dat
     """Return answer and kind of each pair with a path on a day, by provider and recipient node."""
     if origin is not None:
         parts = [
-            _pairs_of(reach(network, side, origin, day), origin, side.is_onward)
+            _pairs_of(best_paths(network, side, origin, day), origin, side.is_onward)
             for side in (network.onward, network.back)
         ]
     else:
         far = np.unique(network.onward.far[network.onward.follows])
-        parts = [_pairs_of(reach(network, network.back, node, day), node, False) for node in far]
+        parts = [
+            _pairs_of(best_paths(network, network.back, node, day), node, False) for node in far
+        ]
         parts.append(_single_steps(network, day, far))
     rows = pd.concat(parts).drop_duplicates(["provider", "recipient"])
     rows["answer"] = words_of(ANSWERS, rows["answer"].to_numpy())
@@ -168,3 +224,21 @@ def _single_steps(network: Network, day: dt.date, searched: np.ndarray) -> pd.Da
     )
     rows = rows[rows["answer"] != NOT_SHOWN]
     return rows.sort_values(["provider", "recipient", "answer", "kind"], kind="stable")
+
+
+def _months(before: dt.date, after: dt.date) -> int:
+    return (after.year - before.year) * 12 + after.month - before.month
+
+
+def _federal_changed(
+    network: Network, federal_id: str, before: dt.date, after: dt.date
+) -> pd.DataFrame:
+    rows = what_changed(network, before, after, federal_id)
+    rows = rows[rows["recipient_id"] == federal_id]
+    if rows.empty:
+        return rows
+    rows = rows.assign(kind=rows["kind_after"].fillna(rows["kind_before"]))
+    days = (after, before)
+    known = pd.concat([whose_plates_can(network, federal_id, day) for day in days])
+    details = known.drop_duplicates("provider_id").set_index("provider_id")[_PATH_DETAILS]
+    return rows.join(details, on="provider_id")

@@ -102,7 +102,7 @@ def happenings(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return rows.loc[order.index, [*COLUMNS, "strand"]].reset_index(drop=True)
 
 
-def happened_by(rows: pd.DataFrame, as_of: dt.date) -> tuple[pd.DataFrame, int, int]:
+def happenings_by(rows: pd.DataFrame, as_of: dt.date) -> tuple[pd.DataFrame, int, int]:
     """Return the happenings that surely lie before the end of a day, and what is left out.
 
     Takes rows of `happenings`. The first number counts those whose month or year may lie on either
@@ -113,7 +113,9 @@ def happened_by(rows: pd.DataFrame, as_of: dt.date) -> tuple[pd.DataFrame, int, 
     return rows[surely].reset_index(drop=True), int((may & ~surely).sum()), int((~may).sum())
 
 
-def _rows(happening: Happening, rows: pd.DataFrame, date: str, subject: str, **columns: object):
+def _rows(
+    happening: Happening, rows: pd.DataFrame, date: str, subject: str, **columns: str
+) -> pd.DataFrame:
     """Return rows in the columns of `happenings`; `columns` names theirs by ours."""
     named = {ours: rows[theirs] for ours, theirs in columns.items()}
     found = pd.DataFrame(

@@ -2,7 +2,7 @@
 
 Due is a records request on the day of sending plus the days its law gives for a first answer: the
 law of the agency's jurisdiction in `records_laws`, as it stands there today, whatever text the
-request cites. Days are counted as `measures.law.business_days` says, and not moved on from a
+request cites. Days are counted as `measures.law.records_laws` says, and not moved on from a
 weekend. A day of sending known only to the month or the year gives a first and a last day on which
 the answer can be due; nothing is overdue before the last. An answer or an extension may exist that
 no source tells of.
@@ -24,27 +24,11 @@ from domain.vocabulary import (
     Occasion,
     RequestStatus,
 )
-from measures.law.business_days import days_after
-from measures.on_record.contracts import begun_on, contracts_on
-from measures.on_record.dates_of_rows import happened_by, known_by
-from measures.subjects.requests import NOT_KNOWN, requests_on
+from measures.law.records_laws import EXTENSION_FROM_SENDING, MET_BY_ACKNOWLEDGEMENT, days_after
+from measures.on_record.contracts import begun_on, contracts_on_record
+from measures.on_record.dates_of_rows import last_possible_days, latest_source_days
+from measures.on_record.requests import NOT_KNOWN, requests_on_record
 
-# Receipt confirmed in time meets the first deadline; what is due then is due by the extension, or,
-# where the law gives none, on no fixed day.
-MET_BY_ACKNOWLEDGEMENT = (
-    "al-open-records",  # its note: 10 business days to acknowledge
-    "in-apra",  # limits to respond, not to produce
-    "me-foaa",  # acknowledgement only
-    "ny-foil",  # grant, deny or acknowledge
-    "or-public-records",  # acknowledge or complete
-    "sd-public-records",  # may be an acknowledgement with estimate
-    "wa-pra",  # provide, acknowledge with an estimate, seek clarification, or deny
-)
-# The extension counts from sending and is not added to the first deadline.
-EXTENSION_FROM_SENDING = (
-    "nm-ipra",  # its note: outer limit 15 calendar days from receipt (not added to the three)
-    "wy-public-records",  # 30 calendar days from acknowledged receipt (not added to the seven)
-)
 _ANSWERED = (
     RequestStatus.PARTIAL,
     RequestStatus.FULFILLED,
@@ -52,7 +36,7 @@ _ANSWERED = (
     RequestStatus.NO_RESPONSIVE_RECORDS,
     RequestStatus.FEE_BARRIER,
 )
-_ANSWER_OF_STANDING = {
+_ANSWER_OF_STANDING: dict[str, DeadlineAnswer] = {
     **dict.fromkeys(_ANSWERED, DeadlineAnswer.ANSWERED),
     RequestStatus.IN_LITIGATION: DeadlineAnswer.IN_COURT,
     RequestStatus.WITHDRAWN: DeadlineAnswer.WITHDRAWN,
@@ -93,7 +77,7 @@ def request_deadlines(
     """Return when the first answer to each request is due, and how late it is on a day.
 
     One row per request that may have been made by the day, as in
-    `measures.subjects.requests.requests_on`, with its columns and: law_id, citation,
+    `measures.on_record.requests.requests_on_record`, with its columns and: law_id, citation,
     initial_deadline_days, day_kind, extension_days, extension_day_kind (of the law of the agency's
     jurisdiction; missing if none is on record); due_first and due_last, the first and last day on
     which the first answer can be due; extended_first and extended_last, the same with the extension
@@ -101,7 +85,7 @@ def request_deadlines(
     `DeadlineAnswer`); days_overdue (days past due_last, if overdue) and days_overdue_extended
     (days past extended_last; 0 if it has not passed, missing if the law names no extension).
     """
-    rows = requests_on(requests, agencies, cases, sources, as_of)
+    rows = requests_on_record(requests, agencies, cases, sources, as_of)
     rows = rows.drop(columns="law").assign(cited=rows["law"])
     laws = records_laws.drop_duplicates("jurisdiction").set_index("jurisdiction")
     rows = rows.join(laws[_LAW_COLUMNS], on="jurisdiction")
@@ -120,7 +104,7 @@ def contract_ends(contracts: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
     buyer_id, vendor_id, purpose, status (of that day), end_on, days_left (to the first day the end
     can mean; 0 if that has passed), source_ids. Whether it is renewed then is not known.
     """
-    ahead, _ = contracts_on(_ending(contracts, as_of), sources, as_of)
+    ahead = contracts_on_record(_ending(contracts, as_of), sources, as_of)
     days = (first_days(ahead["end_on"]) - pd.Timestamp(as_of)).dt.days.clip(lower=0)
     columns = ["contract_id", "buyer_id", "vendor_id", "purpose", "status", "end_on", "source_ids"]
     rows = ahead[columns].assign(days_left=days.astype("Int64"))
@@ -136,8 +120,8 @@ def next_case_events(
     or the year lies no later than the source that told of it.
     """
     ahead = case_events[last_days(case_events["date"]) >= pd.Timestamp(as_of)]
-    told = known_by(ahead["source_ids"], sources)
-    ahead = ahead[happened_by(ahead["date"], told) >= pd.Timestamp(as_of)]
+    told = latest_source_days(ahead["source_ids"], sources)
+    ahead = ahead[last_possible_days(ahead["date"], told) >= pd.Timestamp(as_of)]
     ahead = ahead.assign(first=first_days(ahead["date"])).sort_values(["first", "case_id"])
     rows = ahead.drop_duplicates("case_id").join(
         cases.set_index("case_id")[["caption", "state"]], on="case_id"
@@ -207,8 +191,14 @@ def _with_days_overdue(rows: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 
 
 def _requests_ahead(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFrame:
-    names = ("requests", "agencies", "cases", "records_laws", "sources")
-    rows = request_deadlines(*(tables[name] for name in names), as_of)
+    rows = request_deadlines(
+        tables["requests"],
+        tables["agencies"],
+        tables["cases"],
+        tables["records_laws"],
+        tables["sources"],
+        as_of,
+    )
     rows = rows[rows["deadline"].isin([DeadlineAnswer.DUE, DeadlineAnswer.OVERDUE])]
     return pd.concat(
         [

@@ -5,21 +5,11 @@ import datetime as dt
 import pandas as pd
 
 from domain.dates import first_days
-from domain.schema import LIST_SEPARATOR
+from domain.schema import LIST_SEPARATOR, POINTS_OF_LAW, QUESTIONS_OF_LAW
 from domain.vocabulary import AgencyLevel, LawAnswer, LawStatus, Rule
-from measures.subjects.map import law_answers
+from measures.on_record.laws import law_answers
 
-QUESTIONS_OF_LAW = ("out_of_state", "federal", "immigration_use", "in_state")
-ASPECTS = (
-    "retention_rule",
-    "sharing_rule",
-    "out_of_state_rule",
-    "immigration_rule",
-    "private_use_rule",
-    "audit_rule",
-    "public_records_rule",
-    "note",
-)
+ASPECTS = (*POINTS_OF_LAW, "note")
 BOUND_LEVELS = (
     AgencyLevel.STATE,
     AgencyLevel.COUNTY,
@@ -37,22 +27,6 @@ BINDS_ONLY: dict[str, tuple[str, ...]] = {
 }
 
 
-def laws_on(state_laws: pd.DataFrame, rules: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """Return the laws that stand on a day, with what each is read to say.
-
-    Takes `state_laws` and `state_law_rules`. One row per law in force or passed and not yet in
-    effect, by state and citation: the columns of `state_laws`, then law (a `LawAnswer`), the four
-    questions and basis. A law that has no row of rules is silent on all four, without a basis.
-    Left out are bills, vetoed and repealed laws, and laws whose first day lies after the day.
-    """
-    later = first_days(state_laws["effective_on"]) > pd.Timestamp(as_of)
-    laws = state_laws.assign(law=law_answers(state_laws, as_of))[~later].dropna(subset="law")
-    read = rules.drop(columns="note")
-    laws = laws.merge(read, on="law_id", how="left", validate="one_to_one")
-    laws[list(QUESTIONS_OF_LAW)] = laws[list(QUESTIONS_OF_LAW)].fillna(Rule.SILENT.value)
-    return laws.sort_values(["state", "citation"], ignore_index=True)
-
-
 def laws_after(state_laws: pd.DataFrame, as_of: dt.date) -> int:
     """Return how many laws took effect after a day."""
     return int((first_days(state_laws["effective_on"]) > pd.Timestamp(as_of)).sum())
@@ -68,7 +42,7 @@ def bills(state_laws: pd.DataFrame) -> pd.DataFrame:
 def rule_counts(laws: pd.DataFrame) -> pd.DataFrame:
     """Count what the laws in force are read to say of each question.
 
-    Takes rows of `laws_on`. One row per question: question, then a count per `Rule` word
+    Takes rows of `laws_on_record`. One row per question: question, then a count per `Rule` word
     (barred_count, conditional_count, permitted_count, unclear_count, silent_count).
     """
     in_force = laws[laws["law"] == LawAnswer.IN_FORCE]

@@ -5,32 +5,12 @@ import datetime as dt
 import pandas as pd
 
 from domain.dates import first_days, last_days
-from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import LimitAnswer, PolicyAnswer
 from measures.law.laws import binds, limits_on
-from measures.on_record.evidence import evidence_of_rows
 
 QUESTIONS = ("shares_with_federal", "shares_out_of_state", "immigration_use", "audit_required")
 ANSWERS = (PolicyAnswer.YES, PolicyAnswer.CONDITIONAL, PolicyAnswer.NO)
 ABOVE = (LimitAnswer.ABOVE, LimitAnswer.ABOVE_BEFORE_LAW)
-
-
-def policies_on(
-    policies: pd.DataFrame, agencies: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
-) -> pd.DataFrame:
-    """Return the policies known to hold by a day, one row an agency.
-
-    The columns of `policies`, then state and level of the agency, seen_on (the day of the latest
-    dated source) and evidence. A policy is shown from the day it took effect; where that is not on
-    record, from the day it was last seen, as what it said before is not known; and always where
-    neither is.
-    """
-    owners = agencies.set_index("agency_id")[["state", "level"]]
-    rows = policies.join(owners, on="agency_id")
-    rows["seen_on"] = last_published(rows["source_ids"], sources)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], sources)
-    later = last_days(rows["effective_on"].fillna(rows["seen_on"])) > pd.Timestamp(as_of)
-    return rows[~later].reset_index(drop=True)
 
 
 def held_against_limits(
@@ -38,8 +18,8 @@ def held_against_limits(
 ) -> pd.DataFrame:
     """Hold each policy against the shortest limit that binds its agency on a day.
 
-    Takes rows of `policies_on`; adds law_id and retention_limit_days (missing where no law in force
-    that binds the agency gives a number) and limit, a `LimitAnswer`.
+    Takes rows of `policies_on_record`; adds law_id and retention_limit_days (missing where no law
+    in force that binds the agency gives a number) and limit, a `LimitAnswer`.
     """
     laws = limits_on(state_laws, sources, as_of).drop(columns="source_ids")
     laws = laws.rename(columns={"effective_on": "law_from"})
@@ -95,13 +75,6 @@ def answers_by_state(shown: pd.DataFrame, question: str) -> pd.DataFrame:
         ["stated", "not_stated_count", "state"], ascending=[False, False, True]
     )
     return order.drop(columns="stated").reset_index(drop=True)
-
-
-def last_published(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
-    """Return the day of the latest dated source of each row, as written; missing if none is."""
-    dated = sources.dropna(subset="published_on").set_index("source_id")["published_on"]
-    listed = source_ids.str.split(LIST_SEPARATOR).explode().map(dated).dropna()
-    return listed.groupby(level=0).max().reindex(source_ids.index).astype("str")
 
 
 def _limit_answers(held: pd.DataFrame) -> pd.Series:

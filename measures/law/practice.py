@@ -18,8 +18,9 @@ from domain.vocabulary import (
     PracticeKind,
     StatMetric,
 )
-from measures.law.policies import held_against_limits, policies_on
+from measures.law.policies import held_against_limits
 from measures.law.rules import immigration_agencies, share_days
+from measures.on_record.policies import policies_on_record
 from measures.on_record.shares import share_answers
 
 _COLUMNS = [
@@ -61,7 +62,7 @@ def policy_against_practice(
     on or after the policy's day, otherwise missing. Left out are counts and shares from before the
     policy took effect, and shares that have ended and are not sure to have held on its day.
     """
-    shown = policies_on(policies, agencies, sources, as_of)
+    shown = policies_on_record(policies, agencies, sources, as_of)
     shared = _shares_beside(shares, agencies, as_of)
     is_federal = shared["level"] == AgencyLevel.FEDERAL
     is_run_for = shared["mechanism"].eq(Mechanism.SEARCH_ON_BEHALF) & shared["other_value"].isin(

@@ -22,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from domain.dates import first_day, first_days, last_day, last_days
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import (
     AgencyLevel,
     Answer,
@@ -32,9 +33,10 @@ from domain.vocabulary import (
     RuleResult,
     StatMetric,
 )
-from measures.law.laws import BOUND_LEVELS, QUESTIONS_OF_LAW, binds
-from measures.law.policies import held_against_limits, policies_on
+from measures.law.laws import BOUND_LEVELS, binds
+from measures.law.policies import held_against_limits
 from measures.on_record.dates_of_rows import first_reported
+from measures.on_record.policies import policies_on_record
 from measures.on_record.shares import share_answers
 
 FEDERAL, OUT_OF_STATE, IN_STATE = "federal", "out_of_state", "in_state"
@@ -110,7 +112,7 @@ def policy_rules(
     binds the agency): agency_id, question, result and the columns of the law as in `share_rules`.
     A policy counts on the day it took effect and the day it was last seen.
     """
-    shown = policies_on(policies, agencies, sources, as_of)
+    shown = policies_on_record(policies, agencies, sources, as_of)
     shown = shown[shown["level"].isin(BOUND_LEVELS) & shown["state"].notna()]
     allowed = shown.melt(
         ["agency_id", "state", "level", "effective_on", "seen_on", "source_ids"],

@@ -6,21 +6,23 @@ import pandas as pd
 
 from domain.dates import first_days, last_days
 from domain.vocabulary import ContractStatus
-from measures.on_record.dates_of_rows import happened_by, known_by
+from measures.on_record.dates_of_rows import last_possible_days, latest_source_days
+from measures.on_record.evidence import with_evidence
 
 OVER = (ContractStatus.EXPIRED, ContractStatus.TERMINATED)
 NEVER_BEGAN = (ContractStatus.CANCELLED, ContractStatus.PROPOSED)
 
 
-def contracts_on(
+def contracts_on_record(
     contracts: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
-) -> tuple[pd.DataFrame, int]:
-    """Return the contracts on record on a day, as they stood, and how many were signed later.
+) -> pd.DataFrame:
+    """Return the contracts on record on a day, as they stood, with their evidence.
 
     Takes the tables `contracts` and `sources`. Returns the rows of `contracts` with `status` that
-    of the day and, further, `recorded_status` (the word of the table) and `begun_on` (day of
-    signing, else first day of the term, as written). A row is not on record before its begun_on;
-    one without a date is. Early ends after the day are not known yet: `end_on` is missing there.
+    of the day and, further, `recorded_status` (the word of the table), `begun_on` (day of signing,
+    else first day of the term, as written) and `evidence`. A row is not on record before its
+    begun_on; one without a date is. Early ends after the day are not known yet: `end_on` is missing
+    there.
 
     The status of a day: an award is over (as recorded) from the last day its end can mean; before
     the first, one that has begun is active. Where the dates do not place the day, the recorded
@@ -28,11 +30,12 @@ def contracts_on(
     `unknown` stays so; an end that has passed makes `active` unknown, as renewal is not recorded.
     """
     rows = contracts.assign(recorded_status=contracts["status"], begun_on=begun_on(contracts))
-    rows["status"] = _status_on(rows, known_by(rows["source_ids"], sources), pd.Timestamp(as_of))
+    known = latest_source_days(rows["source_ids"], sources)
+    rows["status"] = _status_on(rows, known, pd.Timestamp(as_of))
     shown = rows[rows["status"].notna()].copy()
     early = shown["recorded_status"].eq(ContractStatus.TERMINATED) & _ends_after(shown, as_of)
     shown.loc[early, "end_on"] = pd.NA
-    return shown, len(rows) - len(shown)
+    return with_evidence(shown, sources)
 
 
 def begun_on(contracts: pd.DataFrame) -> pd.Series:
@@ -41,16 +44,18 @@ def begun_on(contracts: pd.DataFrame) -> pd.Series:
 
 
 def was_signed(contracts: pd.DataFrame) -> pd.Series:
-    """Tell of each row of `contracts_on` whether it is an award, not a proposal or a plan."""
+    """Tell of each row of `contracts_on_record` whether it is an award, not a proposal or a
+    plan.
+    """
     return ~contracts["recorded_status"].isin(NEVER_BEGAN)
 
 
-def terms(contracts: pd.DataFrame) -> pd.DataFrame:
+def contract_terms(contracts: pd.DataFrame) -> pd.DataFrame:
     """Return the awards whose beginning is known, oldest first, with what their dates can mean.
 
-    Takes `contracts_on`. Adds from_on (first day of the term, else day of signing) and to_on (the
-    end; missing if open) as written, and their earliest and latest days: from_first, from_last,
-    to_first, to_last.
+    Takes `contracts_on_record`. Adds from_on (first day of the term, else day of signing) and to_on
+    (the end; missing if open) as written, and their earliest and latest days: from_first,
+    from_last, to_first, to_last.
     """
     rows = contracts.assign(from_on=contracts["start_on"].fillna(contracts["signed_on"]))
     rows = rows.dropna(subset="from_on").rename(columns={"end_on": "to_on"})
@@ -63,7 +68,7 @@ def terms(contracts: pd.DataFrame) -> pd.DataFrame:
 
 def _status_on(rows: pd.DataFrame, known: pd.Series, day: pd.Timestamp) -> pd.Series:
     recorded = rows["recorded_status"]
-    begin, has_end = happened_by(rows["begun_on"], known), rows["end_on"].notna()
+    begin, has_end = last_possible_days(rows["begun_on"], known), rows["end_on"].notna()
     end_first, end_last = first_days(rows["end_on"]), last_days(rows["end_on"])
     over, unknown = recorded.isin(OVER), ContractStatus.UNKNOWN.value
     status = recorded.where(~(known > day), unknown)

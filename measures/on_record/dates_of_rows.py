@@ -6,7 +6,7 @@ from domain.dates import first_days, last_days
 from domain.schema import LIST_SEPARATOR
 
 
-def known_by(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
+def latest_source_days(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
     """Return the day by which the latest dated source of each row was published.
 
     Takes a column of `|`-joined source ids and the table `sources`. Returns datetime64 on the same
@@ -26,11 +26,11 @@ def known_by(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
     return source_ids.map(latest).astype("datetime64[s]")
 
 
-def happened_by(dates: pd.Series, known: pd.Series) -> pd.Series:
+def last_possible_days(dates: pd.Series, known: pd.Series) -> pd.Series:
     """Return the last day each date of something past can mean, as datetime64.
 
-    A date known to the month or year reaches no further than the day `known_by` gives for its row,
-    if that lies inside it: by then a source told of it.
+    A date known to the month or year reaches no further than the day `latest_source_days` gives for
+    its row, if that lies inside it: by then a source told of it.
     """
     last = last_days(dates)
     return last.mask((first_days(dates) <= known) & (known < last), known)

@@ -6,6 +6,19 @@ import pandas as pd
 
 from domain.dates import first_days, last_days
 from domain.vocabulary import Answer, ShareStatus
+from measures.on_record.evidence import with_evidence
+
+
+def shares_on_record(shares: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Return the shares seen by a day, with answer, what each says of the day, and evidence."""
+    return with_evidence(seen_shares(shares, as_of), sources)
+
+
+def seen_shares(shares: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Return the shares seen by a day, with answer, what each says of the day."""
+    answers = share_answers(shares, as_of)
+    shown = answers != Answer.NOT_SHOWN
+    return shares[shown].assign(answer=answers[shown])
 
 
 def share_answers(shares: pd.DataFrame, as_of: dt.date) -> pd.Series:

@@ -18,8 +18,8 @@ from domain.vocabulary import (
     Place,
     ShareStatus,
 )
-from measures.access.holders import places
 from measures.on_record.shares import share_answers
+from measures.sharing.holders import places
 
 KNOWN_ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
 _LOCAL = (
@@ -38,7 +38,7 @@ def sharing_rows(
 ) -> pd.DataFrame:
     """Return the shares shown on a day, with what is known of them and who stands at each end.
 
-    `members` are the rows of `measures.access.holders.holders`, which hold everyone who can be an
+    `members` are the rows of `measures.sharing.holders.holders`, which hold everyone who can be an
     end. One row per share first seen by the day, with the columns of `shares` and: answer; place
     (of the recipient, seen from whose data it is); provider_group and recipient_group (a postal
     code, or `federal`, `private`, or `not_known` for a body of several states); recipient_kind
@@ -120,10 +120,10 @@ def federal_recipients(rows: pd.DataFrame) -> pd.DataFrame:
     found = federal.groupby("recipient_id", as_index=False).agg(
         share_count=("share_id", "size"),
         **{f"{answer}_count": ("answer", _count_of(answer)) for answer in KNOWN_ANSWERS},
-        mechanisms=("mechanism", joined),
-        groups=("mechanism_group", joined),
+        mechanisms=("mechanism", joined_words),
+        groups=("mechanism_group", joined_words),
         last_seen_on=("last_seen_on", "max"),
-        source_ids=("source_ids", joined),
+        source_ids=("source_ids", joined_words),
     )
     return by_count(found, ["recipient_id"])
 
@@ -143,7 +143,7 @@ def latest_first(rows: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns=["rank", "seen"]).reset_index(drop=True)
 
 
-def joined(lists: pd.Series) -> str:
+def joined_words(lists: pd.Series) -> str:
     """Return the words of `|`-joined cells, each once, in order."""
     parts = [part for cell in lists.dropna() for part in cell.split(LIST_SEPARATOR)]
     return LIST_SEPARATOR.join(dict.fromkeys(parts))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from domain.dates import first_days
 from domain.vocabulary import Direction, Place
-from measures.access.holders import places
+from measures.sharing.holders import places
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 
 COMPARABLE_FROM = 3
@@ -27,7 +27,7 @@ def shares_of(
 ) -> pd.DataFrame:
     """Return the shares of one agency with who stands at their other end.
 
-    Takes `measures.sharing.sharing.sharing_rows` and the `measures.access.holders.holders` they
+    Takes `measures.sharing.sharing.sharing_rows` and the `measures.sharing.holders.holders` they
     were made with.
     `out` gives the shares of its data, `in` those of data it can reach. One row per share:
     share_id, other_id, place (of the other end, seen from the agency; *not known* where one of the
@@ -99,3 +99,16 @@ def relatives_of(agencies: pd.DataFrame, agency_id: str) -> pd.DataFrame:
     rows = [(i, Relation.PART_OF.value) for i in above]
     rows += [(i, Relation.HAS_PART.value) for i in parts if i not in above]
     return pd.DataFrame(rows, columns=["agency_id", "relation"], dtype="str")
+
+
+def family(root: str, ids: pd.Series, parents: pd.Series) -> list[str]:
+    """Return the id and every id below it, those nearest first.
+
+    Takes the id column and the column of parent ids of one table (`agencies` and `parent_id`, or
+    `vendors` and `parent_vendor_id`). A circle of parents is walked once.
+    """
+    found = [root]
+    pairs = list(zip(ids, parents, strict=True))
+    for member in found:
+        found += [i for i, parent in pairs if parent == member and i not in found]
+    return found

@@ -1,4 +1,4 @@
-"""How much have agencies committed to plate readers, by year, vendor, level and status?"""
+"""How much have agencies committed to ALPR, by year, vendor, level and status?"""
 
 import pandas as pd
 
@@ -66,9 +66,9 @@ def amounts_by(contracts: pd.DataFrame, column: str) -> pd.DataFrame:
 def happened_by_month(contracts: pd.DataFrame) -> pd.DataFrame:
     """Count what happened to contracts by the month of the decision or of the end of the term.
 
-    Takes `contracts_on`. Returns one row per month, oldest first: month (as written; a bare year
-    stays one), terminated_count, expired_count, cancelled_count and proposed_count. A last row,
-    without a month, holds those of which the tables have none.
+    Takes `contracts_on_record`. Returns one row per month, oldest first: month (as written; a bare
+    year stays one), terminated_count, expired_count, cancelled_count and proposed_count. A last
+    row, without a month, holds those of which the tables have none.
     """
     happened = contracts[contracts["status"].isin(HAPPENED)]
     counts = (

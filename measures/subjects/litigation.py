@@ -29,7 +29,7 @@ def court_kinds(courts: pd.Series) -> pd.Series:
     return kinds
 
 
-def by_status(cases: pd.DataFrame) -> pd.DataFrame:
+def cases_by_status(cases: pd.DataFrame) -> pd.DataFrame:
     """Count cases by status, in the order of the word list: status, case_count."""
     counts = cases["status"].value_counts()
     found = [(word.value, int(counts[word])) for word in CaseStatus if word in counts]
@@ -60,7 +60,7 @@ def claims_by(cases: pd.DataFrame, column: str) -> pd.DataFrame:
 def steps(cases: pd.DataFrame) -> pd.DataFrame:
     """Return filings and decisions, oldest first: date, step (`CaseStep`) and the case's columns.
 
-    Takes `cases_on`. A case has up to two rows; one without either day has none.
+    Takes `cases_on_record`. A case has up to two rows; one without either day has none.
     """
     dated = (
         (cases.dropna(subset=column), column, step.value)

@@ -1,6 +1,7 @@
 """What is known of each agency and state, and who is at the other end of an agency's shares?"""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -14,11 +15,11 @@ from domain.vocabulary import (
     Direction,
     Known,
     LawAnswer,
-    LawStatus,
     Place,
 )
-from measures.access.holders import places
+from measures.on_record.laws import law_answers
 from measures.on_record.shares import share_answers
+from measures.sharing.holders import places
 
 KNOWN_COUNTS = {
     Known.POLICY: "policy_count",
@@ -92,7 +93,7 @@ def share_ends(
 ) -> pd.DataFrame:
     """Return who is at the other end of an agency's shares, as known on a day.
 
-    `members` are the rows of `measures.access.holders.holders`, which hold everyone who can be an
+    `members` are the rows of `measures.sharing.holders.holders`, which hold everyone who can be an
     end.
     `out` gives those who can reach its plate data, `in` those whose data it can reach, `mutual`
     those for whom both is on record. One row per other end, strongest answer first, then by
@@ -167,22 +168,6 @@ def states_summary(
     return rows
 
 
-def law_answers(state_laws: pd.DataFrame, as_of: dt.date) -> pd.Series:
-    """Return how each law stands on a day: a `LawAnswer`, or missing for a bill or a repealed law.
-
-    A law in force with no date on record counts as in force; one whose date may lie after the day,
-    or that is enacted and dated to no day, as not yet in effect.
-    """
-    passed = state_laws["status"].isin([LawStatus.IN_FORCE, LawStatus.ENACTED_NOT_EFFECTIVE])
-    in_force = state_laws["status"] == LawStatus.IN_FORCE
-    begins = last_days(state_laws["effective_on"])
-    begun = (begins <= pd.Timestamp(as_of)) | (begins.isna() & in_force)
-    answers = pd.Series(pd.NA, index=state_laws.index, dtype="str")
-    answers[passed & begun] = LawAnswer.IN_FORCE.value
-    answers[passed & ~begun] = LawAnswer.NOT_YET.value
-    return answers
-
-
 def _begun(dates: pd.Series, as_of: dt.date) -> pd.Series:
     return first_days(dates).fillna(_EARLIEST) <= pd.Timestamp(as_of)
 
@@ -191,7 +176,7 @@ def _state_names(column: pd.Series) -> pd.Series:
     return column.map(STATE_NAMES) if column.name == "state" else column
 
 
-def _rank(words: object) -> dict[str, int]:
+def _rank(words: Iterable[object]) -> dict[str, int]:
     return {str(word): rank for rank, word in enumerate(words)}
 
 

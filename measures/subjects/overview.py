@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.vocabulary import AgencyLevel, Answer, Mechanism
 from measures.on_record.shares import share_answers
-from measures.sharing.sharing import KNOWN_ANSWERS, joined, rank
+from measures.sharing.sharing import KNOWN_ANSWERS, joined_words, rank
 
 MAY_HOLD = (Answer.YES, Answer.NOT_KNOWN)
 
@@ -57,10 +57,10 @@ def agencies_reached(pairs: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFram
     held = held.assign(rank=held["answer"].map(rank(KNOWN_ANSWERS))).sort_values("rank")
     rows = held.groupby("agency_id", as_index=False).agg(
         answer=("answer", "first"),
-        recipient_ids=("recipient_id", joined),
-        mechanisms=("mechanisms", joined),
+        recipient_ids=("recipient_id", joined_words),
+        mechanisms=("mechanisms", joined_words),
         last_seen_on=("last_seen_on", "max"),
-        source_ids=("source_ids", joined),
+        source_ids=("source_ids", joined_words),
     )
     owners = agencies.set_index("agency_id")[["state", "name"]]
     rows = rows.join(owners, on="agency_id").sort_values(["state", "name"], ignore_index=True)
@@ -88,7 +88,7 @@ def _strongest(rows: pd.DataFrame, mechanism: str) -> pd.DataFrame:
     ranked = rows.assign(rank=rows["answer"].map(rank(KNOWN_ANSWERS))).sort_values("rank")
     return ranked.groupby(["agency_id", "recipient_id"], as_index=False).agg(
         answer=("answer", "first"),
-        mechanisms=(mechanism, joined),
+        mechanisms=(mechanism, joined_words),
         last_seen_on=("last_seen_on", "max"),
-        source_ids=("source_ids", joined),
+        source_ids=("source_ids", joined_words),
     )

@@ -5,10 +5,14 @@ a small pandas table. The same expressions run on both.
 """
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import narwhals as nw
 import pandas as pd
+from narwhals.typing import IntoLazyFrame
 
 from domain.searches import LIST_MARK, LogKind, ReasonCategory
 
@@ -38,7 +42,7 @@ def searches_by_month(searches: object) -> pd.DataFrame:
     pattern reads) and no_column_count (the log was given out without reasons).
     """
     counted = _collected(
-        nw.from_native(searches)
+        _frame(searches)
         .group_by("month")
         .agg(
             nw.len().alias("search_count"),
@@ -58,7 +62,7 @@ def searches_by_category(searches: object) -> pd.DataFrame:
     always among them, also where it is 0. Searches of logs without reasons are left out.
     """
     counted = _collected(
-        nw.from_native(searches)
+        _frame(searches)
         .filter(~nw.col("reason_categories").is_null())
         .group_by("reason_categories")
         .agg(nw.len().alias("search_count"))
@@ -88,7 +92,7 @@ def searches_by_network_size(searches: object) -> pd.DataFrame:
         reaches = nw.col("network_count") >= least
         band = nw.when(reaches).then(nw.lit(number)).otherwise(band)
     counted = _collected(
-        nw.from_native(searches)
+        _frame(searches)
         .with_columns(band.alias("band"))
         .group_by("band")
         .agg(nw.len().alias("search_count"))
@@ -109,7 +113,7 @@ def searchers_of(searches: object, agency_id: str) -> pd.DataFrame:
     Only the agency's own network audit shows them. Returns the columns of
     `searches_by_organisation`; empty where no such log is here: that is unknown, not none.
     """
-    of_agency = nw.from_native(searches).filter(
+    of_agency = _frame(searches).filter(
         (nw.col("log_kind") == LogKind.NETWORK.value) & (nw.col("log_agency_id") == agency_id)
     )
     return searches_by_organisation(of_agency.to_native())
@@ -130,7 +134,7 @@ def federal_searches(searches: object, federal_ids: list[str]) -> pd.DataFrame:
         "assist_count": ~is_federal & _named(ReasonCategory.AGENCY_ASSIST),
     }
     counted = _collected(
-        nw.from_native(searches)
+        _frame(searches)
         .with_columns(**{name: what.cast(nw.Int64) for name, what in counts.items()})
         .group_by("month")
         .agg(*(nw.col(name).sum() for name in counts))
@@ -146,7 +150,7 @@ def searches_by_hour(searches: object, zones: pd.Series) -> pd.DataFrame:
     known. In months when clocks change, some of the searches fall into the hour beside theirs.
     """
     counted = _collected(
-        nw.from_native(searches)
+        _frame(searches)
         .with_columns(nw.col("searched_at").dt.hour().alias("hour"))
         .group_by("agency_id", "month", "hour")
         .agg(nw.len().alias("search_count"))
@@ -170,7 +174,7 @@ def busy_days(searches: object, least: int = 50, times: float = 5.0) -> pd.DataF
     any search), for days with at least `least` searches and `times` its usual number, most first.
     An organisation is one by its name.
     """
-    named = nw.from_native(searches).filter(~nw.col("organisation").is_null())
+    named = _frame(searches).filter(~nw.col("organisation").is_null())
     counted = _collected(
         named.with_columns(nw.col("searched_at").dt.date().alias("day"))
         .group_by("organisation", "day")
@@ -188,7 +192,7 @@ def busy_days(searches: object, least: int = 50, times: float = 5.0) -> pd.DataF
     return busy[[*_WHO, "day", "search_count", "usual_count"]]
 
 
-def _agencies_of(named: object, organisations: pd.Series) -> pd.Series:
+def _agencies_of(named: nw.LazyFrame[Any], organisations: pd.Series) -> pd.Series:
     """Return the agency of each of some organisations, by its name; the index is unique."""
     wanted = organisations.unique().tolist()
     if not wanted:
@@ -201,7 +205,7 @@ def _agencies_of(named: object, organisations: pd.Series) -> pd.Series:
 def searches_by_agency_month(searches: object, agency_ids: list[str]) -> pd.DataFrame:
     """Count the searches of some agencies by month: agency_id, month, search_count, in order."""
     counted = _collected(
-        nw.from_native(searches)
+        _frame(searches)
         .filter(nw.col("agency_id").is_in(agency_ids))
         .group_by("agency_id", "month")
         .agg(nw.len().alias("search_count"))
@@ -209,10 +213,38 @@ def searches_by_agency_month(searches: object, agency_ids: list[str]) -> pd.Data
     return counted.sort_values(["agency_id", "month"], ignore_index=True)
 
 
+@dataclass(frozen=True)
+class SearchQuestion:
+    """One measure of `measures.subjects.searches`, of the searches run by a day, by some agencies.
+
+    `agency_ids` are the agencies that ran them; None means all, also those that are not known.
+    It is called with the open table of searches, and can be a key of what is kept.
+    """
+
+    measure: Callable[..., pd.DataFrame]
+    as_of: dt.date
+    agency_ids: tuple[str, ...] | None = None
+    arguments: tuple[str, ...] = ()
+
+    def __call__(self, searches: object) -> pd.DataFrame:
+        """Return what the measure counts."""
+        end = dt.datetime.combine(self.as_of + dt.timedelta(days=1), dt.time())
+        asked = _frame(searches).filter(nw.col("searched_at") < end)
+        if self.agency_ids is not None:
+            asked = asked.filter(nw.col("agency_id").is_in(list(self.agency_ids)))
+        return self.measure(asked.to_native(), *self.arguments)
+
+
+def _frame(searches: object) -> nw.LazyFrame[Any]:
+    """Return the open table of searches as one that is asked lazily, whatever engine holds it."""
+    return nw.from_native(cast(IntoLazyFrame, searches))
+
+
 def _shift(zone: str, month: str) -> int:
     """Return how many hours a zone is ahead of UTC in the middle of a month."""
     middle = dt.datetime.fromisoformat(f"{month}-15T12:00:00+00:00")
-    return round(middle.astimezone(ZoneInfo(zone)).utcoffset().total_seconds() / 3600)
+    there = middle.astimezone(ZoneInfo(zone)).replace(tzinfo=dt.UTC)
+    return round((there - middle).total_seconds() / 3600)
 
 
 def _counted(searches: object, by: tuple[str, ...], months: bool = False) -> pd.DataFrame:
@@ -225,7 +257,7 @@ def _counted(searches: object, by: tuple[str, ...], months: bool = False) -> pd.
             nw.col("month").min().alias("first_month"),
             nw.col("month").max().alias("last_month"),
         ]
-    return _collected(nw.from_native(searches).group_by(*by).agg(*sums))
+    return _collected(_frame(searches).group_by(*by).agg(*sums))
 
 
 def _by_who(counted: pd.DataFrame) -> pd.DataFrame:

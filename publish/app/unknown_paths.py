@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from domain.words import words
+from domain.things import THINGS
+from domain.words import Words, words
+from markup.addresses import in_language
 from publish.http.headers import OWN_PAGES
 from publish.http.language import of_reader
-from publish.http.refusals import Refusal, because, refused, shortened
-from publish.pages.ask import in_language
-from publish.pages.kinds import KINDS
+from publish.http.refusals import Refusal, because, printable, refusal_response
 
 # What Streamlit's server answers besides its pages; below a page's name its browser asks it too.
 STREAMLIT = ("_stcore", "static", "media", "component", "app", "auth", "~")
@@ -24,7 +24,9 @@ NEAR = 4
 class UnknownPaths:
     """ASGI middleware that refuses paths which neither our routes nor a page answer."""
 
-    def __init__(self, app: ASGIApp, own: Sequence[re.Pattern], pages: tuple[str, ...]) -> None:
+    def __init__(
+        self, app: ASGIApp, own: Sequence[re.Pattern[str]], pages: tuple[str, ...]
+    ) -> None:
         self._app = app
         self._own = own
         self._pages = frozenset(pages)
@@ -35,7 +37,7 @@ class UnknownPaths:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        answer = refused(request, self._refusal(request))
+        answer = refusal_response(request, self._refusal(request))
         answer.headers["Content-Security-Policy"] = f"{OWN_PAGES}; frame-ancestors 'self'"
         await answer(scope, receive, send)
 
@@ -50,21 +52,28 @@ class UnknownPaths:
         return first in self._pages and (not rest or below in STREAMLIT or f"/{rest}" in _FILES)
 
     def _refusal(self, request: Request) -> Refusal:
-        say = words(of_reader(request))
-        known = {name: in_language(f"/{name}", say.language) for name in KINDS}
-        known |= {name: f"/{name}" for name in sorted(self._pages) if name not in known}
-        asked = request.url.path.strip("/").replace("/", " ")[:80]
-        near = difflib.get_close_matches(asked, list(known), n=NEAR, cutoff=0.5)
-        links = tuple((_named(name, say), known[name]) for name in near)
-        reason = because("reader.unknown.path", path=shortened(request.url.path))
+        language = of_reader(request)
+        say = words(language)
+        known = {
+            _as_asked(thing.index_path): (say(thing.words), in_language(thing.index_path, language))
+            for thing in THINGS.values()
+        }
+        known |= {name: (_named(name, say), f"/{name}") for name in sorted(self._pages)}
+        near = difflib.get_close_matches(
+            _as_asked(request.url.path)[:80], list(known), n=NEAR, cutoff=0.5
+        )
+        links = tuple(known[name] for name in near)
+        reason = because("reader.unknown.path", path=printable(request.url.path))
         return Refusal(404, reason, API if request.url.path.startswith("/api") else (), links)
 
 
 _FILES = frozenset(STREAMLIT_FILES)
 
 
-def _named(name: str, say) -> str:
-    for key in (f"reader.kind.{name}", f"nav.{name}"):
-        if say.has(key):
-            return say(key)
-    return name.replace("_", " ")
+def _as_asked(path: str) -> str:
+    return path.strip("/").replace("/", " ")
+
+
+def _named(name: str, say: Words) -> str:
+    key = f"nav.{name}"
+    return say(key) if say.has(key) else name.replace("_", " ")

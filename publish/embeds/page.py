@@ -1,21 +1,25 @@
 """What stands in an embed: title, picture, caption, and the data behind it, in one file."""
 
 from collections.abc import Hashable
-from html import escape
 from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from charts.maps.own_folium import LEAFLET, map_style, script_address
+from markup.addresses import BASE_ADDRESS
 from markup.cells import source_html
 from markup.forms import form_html
-from markup.settings import BASE_ADDRESS
-from markup.strip import best_sources, empty_words, evidence_counts_html, table_html, view_address
+from markup.jinja import join_html, macro, render
+from markup.strip import best_sources, empty_words, evidence_counts_html, table_html, view_url
 from markup.stylesheet import embed_stylesheet
+from markup.tables import link, notice_html
 from publish.embeds.addresses import embed_address, page_address
-from publish.http.kept_files import KeptFiles
-from publish.http.query import Asked
-from publish.pictures.render import NARROW, WIDE, svg_of
+from publish.embeds.render import NARROW, WIDE, svg_of
+from publish.http.file_cache import FileCache
+from publish.http.query import ViewRequest
 from views.base.view import Form, View
 
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
@@ -23,32 +27,34 @@ ROWS_IN_EMBED = 60
 SOURCES_NAMED = 3
 CHARACTERS_OF_TWO = 60_000
 MAP_HEIGHT = 430
+TITLE_OF_GROUP = 2
+_drawn = macro("embed_pictures.html", "drawn")
+_plotly = macro("embed_pictures.html", "plotly")
+_map = macro("embed_pictures.html", "map")
 
 
-def embed_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
+def embed_html(
+    asked: ViewRequest, view: View, key: Hashable, kept: FileCache, canonical: str = ""
+) -> Markup:
     """Return an embed without any script: its picture as SVG, or its rows where it has none.
 
-    Raises NoPicture where a picture cannot be made.
+    `canonical` is the address to keep, where it is not the one asked for. Raises NoPicture where a
+    picture cannot be made.
     """
-    return _document(asked, view, _picture_html(asked, view, key, kept))
+    return _document(asked, view, _picture_html(asked, view, key, kept), canonical)
 
 
-def interactive_html(asked: Asked, view: View) -> str:
+def interactive_html(asked: ViewRequest, view: View) -> Markup:
     """Return an embed drawn by plotly or Leaflet, which this server hands out; its table stays.
 
     Takes a view of which `can_move` is true.
     """
-    if hasattr(view.figure, "drawn_by"):
-        return _document(asked, view, _map_html(asked, view))
-    data = view.figure.to_json().replace("</", "<\\/")
-    height = view.figure.layout.height or 400
-    alt = escape(view.alt)
-    inside = (
-        f'<div id="figure" role="img" aria-label="{alt}" style="min-height:{int(height)}px"></div>'
-        f'<script type="application/json" id="figure-data">{data}</script>'
-        f'<script src="{PLOTLY_ADDRESS}"></script><script src="/assets/embed-plotly.js"></script>'
-    )
-    return _document(asked, view, inside)
+    figure: Any = view.figure
+    if hasattr(figure, "drawn_by"):
+        return _document(asked, view, _map_html(asked, figure))
+    data = Markup(figure.to_json().replace("</", "<\\/"))
+    height = int(figure.layout.height or 400)
+    return _document(asked, view, _plotly(view.alt, height, data, PLOTLY_ADDRESS))
 
 
 def can_move(view: View) -> bool:
@@ -56,23 +62,16 @@ def can_move(view: View) -> bool:
     return isinstance(view.figure, go.Figure) or hasattr(view.figure, "drawn_by")
 
 
-def _map_html(asked: Asked, view: View) -> str:
-    """Return a map that a reader can move: what it draws, and the scripts that draw it."""
-    figure = view.figure
-    data = figure.payload.replace("<", "\\u003c")
-    scripts = (f"{LEAFLET}/leaflet.js", *(script_address(name) for name in figure.drawn_by.scripts))
-    tags = "".join(f'<script src="{src}"></script>' for src in (*scripts, "/assets/embed-map.js"))
-    return (
-        f'<link rel="stylesheet" href="{LEAFLET}/leaflet.css">'
-        f"<style>{map_style(figure.palette)}</style>"
-        f'<div id="map" style="height:{MAP_HEIGHT}px" data-draw="{figure.drawn_by.function}" '
-        f'data-failed="{escape(asked.ask.say("error.server"))}" '
-        f'data-most-zoom="{figure.drawn_by.most_zoom}"></div>'
-        f'<script type="application/json" id="map-data">{data}</script>{tags}'
-    )
+def _map_html(asked: ViewRequest, figure: Any) -> Markup:
+    """Return a map that a visitor can move: what it draws, and the scripts that draw it."""
+    data = Markup(figure.payload.replace("<", "\\u003c"))
+    own = (script_address(name) for name in figure.drawn_by.scripts)
+    scripts = [f"{LEAFLET}/leaflet.js", *own, "/assets/embed-map.js"]
+    style, failed = Markup(map_style(figure.palette)), asked.ask.say("error.server")
+    return _map(LEAFLET, style, MAP_HEIGHT, figure.drawn_by, failed, data, scripts)
 
 
-def caption_lines(asked: Asked, view: View) -> list[str]:
+def caption_lines(asked: ViewRequest, view: View) -> list[str]:
     """Return the words below a picture: left out, day, release, licence."""
     say = asked.ask.say
     return [
@@ -83,57 +82,43 @@ def caption_lines(asked: Asked, view: View) -> list[str]:
     ]
 
 
-def _document(asked: Asked, view: View, picture: str) -> str:
-    say = asked.ask.say
+def _document(asked: ViewRequest, view: View, picture: Markup, canonical: str = "") -> Markup:
     address = embed_address(asked)
-    oembed = escape(f"{BASE_ADDRESS}/oembed?url={_quoted(address)}")
-    script = '<script src="/assets/embed.js" defer></script>' if asked.resize else ""
-    return (
-        f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(view.title)} · Platewatch</title>"
-        f'<meta name="description" content="{escape(view.alt or view.title)}">'
-        '<link rel="icon" href="data:,"><base target="_blank">'
-        f'<link rel="canonical" href="{escape(address)}">'
-        f'<link rel="alternate" type="application/json+oembed" href="{oembed}">'
-        f"<style>{embed_stylesheet(asked.theme)}</style>{script}</head>"
-        f'<body class="pw-page pw-embed"><main><figure><figcaption><h1>{escape(view.title)}</h1>'
-        f"{_note_html(view)}</figcaption>{picture}</figure>"
-        f"{_caption_html(asked, view)}{_data_html(asked, view)}</main></body></html>"
+    return render(
+        "embed.html",
+        lang=asked.ask.say.language,
+        say=asked.ask.say,
+        title=view.title,
+        view=view,
+        picture=picture,
+        canonical=canonical or address,
+        oembed=f"{BASE_ADDRESS}/oembed?url={quote(address, safe='')}",
+        style=Markup(embed_stylesheet(asked.theme)),
+        resizes=asked.resize,
+        sources=_sources_html(asked, view),
+        caption=caption_lines(asked, view),
+        page=page_address(asked),
+        newer=embed_address(asked, pinned=False) if asked.pinned else "",
+        table=_rows_html(asked, view),
+        row_count=len(view.rows),
+        csv=embed_address(asked, ".csv"),
     )
 
 
-def _quoted(address: str) -> str:
-    from urllib.parse import quote
-
-    return quote(address, safe="")
-
-
-def _note_html(view: View) -> str:
-    return f'<p class="pw-note">{escape(view.note)}</p>' if view.note else ""
-
-
-def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> str:
+def _picture_html(asked: ViewRequest, view: View, key: Hashable, kept: FileCache) -> Markup:
     if view.rows.empty:
-        return f'<p class="pw-notice pw-quiet">{escape(empty_words(view, asked.ask))}</p>'
+        return notice_html(empty_words(view, asked.ask), True)
     if view.figure is None or view.form is Form.FIGURES:
-        return _headed_by_h1(form_html(view, asked.ask, asked.release.id))
+        return form_html(view, asked.ask, asked.release.id, TITLE_OF_GROUP)
     wide = svg_of(view, key, kept, WIDE)
-    inside = wide
+    narrow = ""
     if len(wide) < CHARACTERS_OF_TWO:
         narrow = _own_ids(svg_of(view, key, kept, NARROW), "n")
-        inside = f'<div class="pw-wide">{wide}</div><div class="pw-narrow">{narrow}</div>'
-    drawn = f'<div aria-hidden="true">{inside}</div>'
-    return f'<div role="img" aria-label="{escape(view.alt)}">{drawn}</div>'
-
-
-def _headed_by_h1(html: str) -> str:
-    """Return groups of lines as they stand below a title alone, not below the parts of a page."""
-    return html.replace("<h4", "<h2").replace("</h4>", "</h2>")
+    return _drawn(view.alt, Markup(wide), Markup(narrow))
 
 
 def _own_ids(svg: str, mark: str) -> str:
-    """Return the SVG with ids of its own, so that two on one page do not mix."""
+    """Return what plotly drew with ids of its own, so that two on one page do not mix."""
     return (
         svg.replace('id="', f'id="{mark}')
         .replace("url(#", f"url(#{mark}")
@@ -141,42 +126,25 @@ def _own_ids(svg: str, mark: str) -> str:
     )
 
 
-def _caption_html(asked: Asked, view: View) -> str:
-    say = asked.ask.say
-    said = " · ".join(escape(line) for line in caption_lines(asked, view))
-    live = f'<a href="{escape(page_address(asked))}">{escape(say("embed.open"))}</a>'
-    newer = ""
-    if asked.pinned:
-        address = escape(embed_address(asked, pinned=False))
-        newer = f'<p class="pw-note"><a href="{address}">{escape(say("embed.newer"))}</a></p>'
-    sources = _sources_html(asked, view)
-    return f'{sources}<p class="pw-caption">{said}</p><p class="pw-caption">{live}</p>{newer}'
-
-
-def _sources_html(asked: Asked, view: View) -> str:
+def _sources_html(asked: ViewRequest, view: View) -> Markup | str:
     """Return how many sources there are by evidence, the best of them, and the way to all."""
     if not view.source_ids:
-        return f'<p class="pw-caption">{escape(view.origin)}</p>' if view.origin else ""
+        return view.origin
     ask, count = asked.ask, len(view.source_ids)
-    counted = f"{escape(ask.say('frame.sources', n=count))}: {evidence_counts_html(view, ask)}"
+    counted = Markup("{}: {}").format(
+        ask.say("frame.sources", n=count), evidence_counts_html(view, ask)
+    )
     best = best_sources(view, ask)[:SOURCES_NAMED]
-    named = "<br>".join(source_html(source_id, ask) for source_id in best)
-    more = ""
+    lines = [counted, *(source_html(source_id, ask) for source_id in best)]
     if count > len(best):
-        address = view_address(view, ask, asked.release.id, "/sources")
-        more = f'<br><a href="{address}">{escape(ask.say("control.show_all", n=count))}</a>'
-    return f'<p class="pw-caption">{counted}<br>{named}{more}</p>'
+        address = view_url(view.id, ask, asked.release.id, "/sources")
+        lines.append(link(address, ask.say("control.show_all", n=count)))
+    return join_html(lines, "<br>")
 
 
-def _data_html(asked: Asked, view: View) -> str:
+def _rows_html(asked: ViewRequest, view: View) -> Markup | str:
+    """Return the first rows behind a picture, or of what is too long to be shown whole."""
     if view.rows.empty or (view.figure is None and len(view.rows) <= ROWS_IN_EMBED):
         return ""
-    say = asked.ask.say
-    shown = view.rows.head(ROWS_IN_EMBED)
-    table = table_html(view, asked.ask, shown.drop(columns="source_ids", errors="ignore"))
-    csv = escape(embed_address(asked, ".csv"))
-    every = escape(say("embed.every_row", n=len(view.rows)))
-    return (
-        f"<details><summary>{escape(say('embed.show_data'))}</summary>{table}"
-        f'<p><a href="{csv}">{every}</a></p></details>'
-    )
+    shown = view.rows.head(ROWS_IN_EMBED).drop(columns="source_ids", errors="ignore")
+    return table_html(view, asked.ask, shown)

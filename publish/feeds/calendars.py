@@ -6,6 +6,7 @@ month or the year is an event of all its days, marked as such; nothing is dated 
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 
 import pandas as pd
 from icalendar import Calendar, Event
@@ -15,15 +16,15 @@ from starlette.routing import Route
 
 from domain.dates import first_day, last_day
 from domain.schema import LIST_SEPARATOR
+from domain.things import thing_of_table
 from domain.vocabulary import STATE_NAMES, Occasion
 from domain.words import LANGUAGES
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from measures.law.deadlines import calendar
-from publish.http.conditional import answered_or_unchanged
-from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import ReaderAsk, in_language
-from publish.pages.head import ICALENDAR
-from publish.pages.query import MINUTES_5, ask_of
+from publish.http.refusals import Refusal, because, printable
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
+from publish.pages.query import ask_in, ask_of
 
 PRODUCT = "-//Platewatch//Calendar 1.0//EN"
 ANEW_AFTER = "PT12H"
@@ -38,14 +39,25 @@ def routes() -> list[Route]:
     ]
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every calendar in each language."""
+    for language in LANGUAGES:
+        for state in ("", *STATE_NAMES):
+            path = in_language(calendar_path(state), language)
+            yield SiteFiles((path,), _site_calendar, (state, language))
+
+
 def calendar_file(request: Request) -> Response:
     """Answer with a calendar."""
     ask, state = ask_of(request), request.path_params.get("state", "")
     if state and state not in STATE_NAMES:
-        raise Refusal(404, because("reader.unknown", name=shortened(state)), tuple(STATE_NAMES))
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(calendar_ics(ask, state), media_type=ICALENDAR, headers=headers)
-    return answered_or_unchanged(request, answer)
+        raise Refusal(404, because("reader.unknown", name=printable(state)), tuple(STATE_NAMES))
+    return respond(calendar_ics(ask, state), Media.ICALENDAR, Cache.FIVE_MINUTES, any_site=True)
+
+
+def _site_calendar(state: str, language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.public_address(calendar_path(state)), calendar_ics(ask, state))]
 
 
 def calendar_path(state: str = "") -> str:
@@ -53,7 +65,7 @@ def calendar_path(state: str = "") -> str:
     return f"/calendars/states/{state}.ics" if state else "/calendars/all.ics"
 
 
-def calendar_ics(ask: ReaderAsk, state: str = "") -> bytes:
+def calendar_ics(ask: PageAsk, state: str = "") -> bytes:
     """Return what is ahead on the day, everywhere or in one state, as iCalendar."""
     rows = ask.once(("calendar", ask.as_of), lambda: calendar(ask.tables, ask.as_of))
     if state:
@@ -75,7 +87,7 @@ def calendar_ics(ask: ReaderAsk, state: str = "") -> bytes:
     return book.to_ical()
 
 
-def _event(row: dict[str, object], ask: ReaderAsk) -> Event:
+def _event(row: dict[str, object], ask: PageAsk) -> Event:
     date, until = str(row["date"]), row["until"]
     begins, ends = first_day(date), last_day(date if pd.isna(until) else str(until))
     event = Event()
@@ -91,17 +103,22 @@ def _event(row: dict[str, object], ask: ReaderAsk) -> Event:
     return event
 
 
-def summary_of(row: dict[str, object], ask: ReaderAsk) -> str:
+def summary_of(row: dict[str, object], ask: PageAsk) -> str:
     """Say what is ahead, as a row of `measures.law.deadlines.calendar` has it."""
     subject, law, text = (
         "" if pd.isna(row[c]) else str(row[c]) for c in ("subject_id", "law_id", "text")
     )
     name = ask.names.get(subject, subject)
-    named = {"agency": name, "case": name, "law": ask.names.get(law, law), "text": text}
-    return ask.say(str(row["text_key"]), **named)
+    named: dict[str, str] = {
+        "agency": name,
+        "case": name,
+        "law": ask.names.get(law, law),
+        "text": text,
+    }
+    return ask.say(str(row["text_key"]), None, **named)
 
 
-def _described(row: dict[str, object], is_loose: bool, ask: ReaderAsk) -> list[str]:
+def _described(row: dict[str, object], is_loose: bool, ask: PageAsk) -> list[str]:
     """Say how exact the date is, what a reader must know of it, and which sources tell of it."""
     say = ask.say
     until = "" if pd.isna(row["until"]) else say.date(str(row["until"]))
@@ -120,15 +137,9 @@ def _described(row: dict[str, object], is_loose: bool, ask: ReaderAsk) -> list[s
     return said
 
 
-def _address(row: dict[str, object], ask: ReaderAsk) -> str:
-    table, row_id = str(row["table"]), str(row["row_id"])
-    kind = {
-        "requests": "requests",
-        "contracts": "awards",
-        "case_events": "cases",
-        "state_laws": "laws",
-    }[table]
-    return ask.reader_address(f"/{kind}/{row_id}")
+def _address(row: dict[str, object], ask: PageAsk) -> str:
+    thing = thing_of_table(str(row["table"]))
+    return ask.public_address(thing.path(str(row["row_id"])))
 
 
 def _uid(row: dict[str, object]) -> uuid.UUID:

@@ -8,7 +8,7 @@ import datetime as dt
 import uuid
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 from starlette.requests import Request
@@ -17,23 +17,23 @@ from starlette.routing import Route
 
 from domain.dates import last_day
 from domain.schema import LIST_SEPARATOR
+from domain.things import THINGS
 from domain.words import LANGUAGES
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from measures.finder.near import near_ids
-from measures.history.events import happened_by, happenings
-from publish.http.conditional import answered_or_unchanged
-from publish.http.refusals import Refusal, because, shortened
-from publish.pages.ask import ReaderAsk, in_language
+from measures.history.events import happenings, happenings_by
+from publish.http.redirects import new_id_of
+from publish.http.refusals import Refusal, because, printable
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.head import ATOM, LICENCE
-from publish.pages.kinds import KINDS
-from publish.pages.query import MINUTES_5, ask_of, bare_path, moved
-from publish.pages.redirects import new_id_of
+from publish.pages.kinds import THING_PAGES
+from publish.pages.query import ask_in, ask_of, bare_path, moved
 from views.overview.overview import happening_line
 
 ENTRIES = 100
-OF_KINDS = ("states", "agencies", "cases")
+OF_THINGS = tuple(thing.name for thing in THINGS.values() if thing.has_feed)
 _ATOM = "http://www.w3.org/2005/Atom"
-_PAGE_OF = {"agencies": "agency_ids", "cases": "case_ids", "laws": "law_ids"}
 
 
 def routes() -> list[Route]:
@@ -41,25 +41,38 @@ def routes() -> list[Route]:
     found = []
     for language in LANGUAGES:
         found.append(Route(in_language("/feeds/all.atom", language), feed))
-        for kind in OF_KINDS:
+        for kind in OF_THINGS:
             path = in_language(f"/feeds/{kind}/{{row_id}}.atom", language)
             found.append(Route(path, feed))
     return found
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every feed in each language."""
+    ask = ask_in(LANGUAGES[0])
+    every = [("", ""), *((name, i) for name in OF_THINGS for i in THINGS[name].ids(ask.tables))]
+    for language in LANGUAGES:
+        for name, row_id in every:
+            path = in_language(feed_path(name, row_id), language)
+            yield SiteFiles((path,), _site_feed, (name, row_id, language))
 
 
 def feed(request: Request) -> Response:
     """Answer with a feed."""
     ask, row_id = ask_of(request), request.path_params.get("row_id", "")
     kind = bare_path(request).split("/")[2] if row_id else ""
-    if row_id and row_id not in KINDS[kind].known(ask):
-        if new_id := new_id_of(KINDS[kind].key, row_id):
+    if row_id and row_id not in ask.ids(kind):
+        if new_id := new_id_of(THINGS[kind].key, row_id):
             return moved(request, feed_path(kind, new_id), 308)
-        near = near_ids(row_id, {i: KINDS[kind].name_of(i, ask) for i in KINDS[kind].known(ask)})
-        named = tuple((KINDS[kind].name_of(i, ask), feed_path(kind, i)) for i in near)
-        raise Refusal(404, because("reader.unknown", name=shortened(row_id)), links=named)
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(feed_xml(ask, kind, row_id), media_type=ATOM, headers=headers)
-    return answered_or_unchanged(request, answer)
+        near = near_ids(row_id, {i: THING_PAGES[kind].name_of(i, ask) for i in ask.ids(kind)})
+        named = tuple((THING_PAGES[kind].name_of(i, ask), feed_path(kind, i)) for i in near)
+        raise Refusal(404, because("reader.unknown", name=printable(row_id)), links=named)
+    return respond(feed_xml(ask, kind, row_id), Media.ATOM, Cache.FIVE_MINUTES, any_site=True)
+
+
+def _site_feed(kind: str, row_id: str, language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.public_address(feed_path(kind, row_id)), feed_xml(ask, kind, row_id))]
 
 
 def feed_path(kind: str = "", row_id: str = "") -> str:
@@ -67,13 +80,13 @@ def feed_path(kind: str = "", row_id: str = "") -> str:
     return f"/feeds/{kind}/{row_id}.atom" if row_id else "/feeds/all.atom"
 
 
-def feed_xml(ask: ReaderAsk, kind: str = "", row_id: str = "") -> bytes:
+def feed_xml(ask: PageAsk, kind: str = "", row_id: str = "") -> bytes:
     """Return the latest entries about one thing, or about everything, as Atom."""
     rows = _rows_about(ask, kind, row_id).head(ENTRIES)
-    name = KINDS[kind].name_of(row_id, ask) if kind else ""
+    name = THING_PAGES[kind].name_of(row_id, ask) if kind else ""
     title = ask.say("feeds.title.one", name=name) if kind else ask.say("feeds.title.all")
-    page = ask.reader_address(f"/{kind}/{row_id}" if kind else "/")
-    here = f"{BASE_ADDRESS}{ask.reader_address(feed_path(kind, row_id))}"
+    page = ask.public_address(THINGS[kind].path(row_id) if kind else "/")
+    here = f"{BASE_ADDRESS}{ask.public_address(feed_path(kind, row_id))}"
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": ask.say.language})
     _put(root, "id", here)
     _put(root, "title", title)
@@ -87,7 +100,7 @@ def feed_xml(ask: ReaderAsk, kind: str = "", row_id: str = "") -> bytes:
     return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _entry(row: dict[str, object], page: str, ask: ReaderAsk) -> ET.Element:
+def _entry(row: dict[str, object], page: str, ask: PageAsk) -> ET.Element:
     line = happening_line(row, ask)
     lead = ask.names.get(line.lead_id, line.lead) if line.lead_id else line.lead
     entry = ET.Element("entry")
@@ -124,7 +137,7 @@ def _key(row: dict[str, object]) -> str:
     return key
 
 
-def _told(row: dict[str, object], place: str, ask: ReaderAsk) -> list[str]:
+def _told(row: dict[str, object], place: str, ask: PageAsk) -> list[str]:
     """Return what else is said: when, where, how well it is sourced, and by whom."""
     ids = str(row["source_ids"]).split(LIST_SEPARATOR)
     sources = [ask.sources[i] for i in ids if i in ask.sources]
@@ -138,17 +151,15 @@ def _told(row: dict[str, object], place: str, ask: ReaderAsk) -> list[str]:
     return [said, *named]
 
 
-def _address(row: dict[str, object], ask: ReaderAsk) -> str:
+def _address(row: dict[str, object], ask: PageAsk) -> str:
     subject = row["subject_id"]
-    for kind, ids in _PAGE_OF.items():
-        if isinstance(subject, str) and subject in getattr(ask, ids):
-            return ask.reader_address(f"/{kind}/{subject}")
-    if isinstance(subject, str) and subject in ask.sources:
-        return ask.reader_address(f"/sources/{subject}")
-    return ""
+    if not isinstance(subject, str):
+        return ""
+    thing = ask.thing_of(subject) or (THINGS["sources"] if subject in ask.sources else None)
+    return ask.public_address(thing.path(subject)) if thing else ""
 
 
-def _rows_about(ask: ReaderAsk, kind: str, row_id: str) -> pd.DataFrame:
+def _rows_about(ask: PageAsk, kind: str, row_id: str) -> pd.DataFrame:
     """Return what happened by the day about one thing, newest first."""
     rows = _happened(ask)
     if not kind:
@@ -157,19 +168,19 @@ def _rows_about(ask: ReaderAsk, kind: str, row_id: str) -> pd.DataFrame:
     return rows.iloc[places.get((kind, row_id), [])]
 
 
-def _happened(ask: ReaderAsk) -> pd.DataFrame:
+def _happened(ask: PageAsk) -> pd.DataFrame:
     every = ask.once("feed: happenings", lambda: _every(ask))
-    return ask.once(("feed: happened", ask.as_of), lambda: happened_by(every, ask.as_of)[0])
+    return ask.once(("feed: happened", ask.as_of), lambda: happenings_by(every, ask.as_of)[0])
 
 
-def _every(ask: ReaderAsk) -> pd.DataFrame:
+def _every(ask: PageAsk) -> pd.DataFrame:
     """Return every happening with its id, the oldest having been counted first."""
     rows = happenings(ask.tables)
     ids = entry_ids(reversed(rows.to_dict("records")))
     return rows.assign(entry_id=ids[::-1])
 
 
-def _places(rows: pd.DataFrame, ask: ReaderAsk) -> dict[tuple[str, str], list[int]]:
+def _places(rows: pd.DataFrame, ask: PageAsk) -> dict[tuple[str, str], list[int]]:
     """Return the places of the rows about each state, agency and case."""
     agencies = ask.table("agencies")
     states = dict(zip(agencies["agency_id"], agencies["state"], strict=True))
@@ -181,21 +192,22 @@ def _places(rows: pd.DataFrame, ask: ReaderAsk) -> dict[tuple[str, str], list[in
 
 
 def _about(
-    row: dict[str, object], states: dict[str, object], ask: ReaderAsk
+    row: dict[str, object], states: Mapping[str, object], ask: PageAsk
 ) -> Iterable[tuple[str, str]]:
     others = row["other_ids"].split(LIST_SEPARATOR) if isinstance(row["other_ids"], str) else []
     if isinstance(row["state"], str):
         yield "states", row["state"]
-    for one in [row["subject_id"], *others]:
-        if one in ask.agency_ids:
+    for one in map(str, [row["subject_id"], *others]):
+        if one in ask.ids("agencies"):
             yield "agencies", one
-            if isinstance(states[one], str):
-                yield "states", states[one]
-        elif one in ask.case_ids:
+            state = states[one]
+            if isinstance(state, str):
+                yield "states", state
+        elif one in ask.ids("cases"):
             yield "cases", one
 
 
-def _newest(ask: ReaderAsk) -> str:
+def _newest(ask: PageAsk) -> str:
     rows = _happened(ask)
     return str(rows["date"].iloc[0]) if len(rows) else ask.as_of.isoformat()
 

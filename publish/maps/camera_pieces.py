@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from charts.cameras.hexagons import hexagon_centres, hexagon_corners, hexagon_counts, shade_floors
-from charts.maps.place_names import place_names
+from charts.maps.outlines import place_names
 
 FINEST = 22
 POINTS_FROM = 10
@@ -103,10 +103,11 @@ class CameraPieces:
         piece = orjson.dumps({**listed, "towns": _towns_in(zoom, x, y)})
         return piece if len(piece) <= MOST_BYTES or is_last else orjson.dumps({"split": True})
 
-    def _listed(self, rows: np.ndarray) -> dict[str, list]:
+    def _listed(self, rows: np.ndarray) -> dict[str, object]:
         """Return cameras as lists: place, directions, what is told of each, id."""
         cameras = self._cameras.take(pa.array(rows))
-        told, columns = {}, []
+        told: dict[str, list] = {}
+        columns: list[list] = []
         for name in _TOLD:
             encoded = pc.dictionary_encode(cameras[name]).combine_chunks()
             told[name] = encoded.dictionary.to_pylist()

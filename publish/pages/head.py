@@ -1,4 +1,4 @@
-"""What do search engines, readers of links and other programs learn of a reader page?"""
+"""What do search engines, readers of links and other programs learn of a public page?"""
 
 import json
 import re
@@ -9,8 +9,7 @@ from html import unescape
 from markupsafe import Markup
 
 from domain.words import LANGUAGES, LOCALE_OF, words
-from markup.settings import BASE_ADDRESS
-from publish.pages.ask import ReaderAsk, in_language
+from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DESCRIPTION_LETTERS = 220
@@ -39,7 +38,7 @@ def head_of(
     path: str,
     title: str,
     description: str,
-    ask: ReaderAsk,
+    ask: PageAsk,
     card: str,
     thing: dict[str, object] | None = None,
     crumbs: Sequence[tuple[str, str]] = (),
@@ -55,9 +54,14 @@ def head_of(
     here = f"{BASE_ADDRESS}{in_language(path, language)}"
     alternates = [(code, f"{BASE_ADDRESS}{in_language(path, code)}") for code in LANGUAGES]
     alternates.append(("x-default", f"{BASE_ADDRESS}{in_language(path, LANGUAGES[0])}"))
-    described = shortened(description)
+    described = printable(description)
     others = tuple(
-        (code, ask.say("nav.language_switch"), ask.say("nav.switch_hint"), _same(path, code, ask))
+        (
+            code,
+            words(code)("nav.language_name"),
+            words(code)("nav.switch_hint"),
+            _same(path, code, ask),
+        )
         for code in LANGUAGES
         if code != language
     )
@@ -76,7 +80,7 @@ def head_of(
     )
 
 
-def shortened(text: str) -> str:
+def printable(text: str) -> str:
     """Return plain text short enough to stand below a link, cut at the end of a word."""
     plain = " ".join(unescape(_TAG.sub("", text)).split())
     if len(plain) <= DESCRIPTION_LETTERS:
@@ -98,7 +102,7 @@ def _page(
     thing: dict[str, object] | None,
     crumbs: Sequence[tuple[str, str]],
 ) -> dict[str, object]:
-    page = {
+    page: dict[str, object] = {
         "@type": "WebPage",
         "@id": here,
         "url": here,
@@ -114,12 +118,12 @@ def _page(
         {"@type": "ListItem", "position": n, "name": name, "item": f"{BASE_ADDRESS}{address}"}
         for n, (name, address) in enumerate(crumbs, 1)
     ]
-    graph = [page]
+    graph: list[dict[str, object]] = [page]
     if listed:
         graph.append({"@type": "BreadcrumbList", "itemListElement": listed})
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def _same(path: str, code: str, ask: ReaderAsk) -> str:
+def _same(path: str, code: str, ask: PageAsk) -> str:
     """Return the address of the page in another language; chosen, it outweighs the browser's."""
-    return replace(ask, say=words(code), lang_given=True).reader_address(path)
+    return replace(ask, say=words(code), lang_given=True).public_address(path)

@@ -1,59 +1,59 @@
-"""Which kinds of things have reader pages, and which views does each page put together?"""
+"""Which views does the page of each kind of thing put together, and how does it open?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from domain.things import THINGS, Thing
 from domain.vocabulary import STATE_NAMES
 from views.agency.agency import PARTS as AGENCY_PARTS
-from views.base.view import Ask
+from views.base.ask import Ask
 from views.requests.filters import requester_name
 
 Part = tuple[str, tuple[str, ...]]
+Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of thing with pages at `/<name>/<id>` and an index at `/<name>`.
+class ThingPages:
+    """The pages of one kind of thing: each of its own, and their index.
 
-    `key` is the value its views are asked by, `table` where its rows stand (blank for states), and
-    `page` the page that explores it. `parts` are headings (by key) with the views below each. The
-    page opens with the view `said`, written as `opening` says, and the figures of another.
-    `pictures` are views drawn in the page itself, in the colours of its theme.
+    `parts` are headings (by key) with the views below each. A page opens with the view `said`,
+    written as `opening` says, and the figures of another. `pictures` are views drawn in the page
+    itself, in the colours of its theme. `schema_type` is what schema.org calls it. `names_in`
+    gives the names of all in a question's language, where the records hold none. The index is in
+    groups `by_state` or by letter, with the column `below` under each name.
     """
 
-    name: str
-    key: str
-    table: str
-    page: str
+    thing: Thing
     parts: tuple[Part, ...]
-    said: str = ""
+    said: str
+    schema_type: str
     opening: str = "sentences"
     figures: str = ""
-    thing: str = "Thing"
-    feed: str = ""
     pictures: tuple[str, ...] = ()
+    names_in: Callable[[Ask], Names] | None = None
+    by_state: bool = False
+    below: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the kind: of its table, and the first part of its addresses."""
+        return self.thing.name
 
     def ids(self, ask: Ask) -> list[str]:
         """Return the ids that have a page, in the order of the table."""
-        return list(ask.table(self.table)[self.key]) if self.table else sorted(STATE_NAMES)
-
-    def known(self, ask: Ask) -> frozenset[str]:
-        """Return the ids that have a page, to look one up among them."""
-        return ask.once(("ids", self.name), lambda: frozenset(self.ids(ask)))
+        return self.thing.ids(ask.tables)
 
     def name_of(self, row_id: str, ask: Ask) -> str:
         """Return what the thing is called."""
-        if not self.table:
-            return STATE_NAMES[row_id]
-        if self.name == "requests":
-            return ask.once(("request names", ask.say.language), lambda: request_names(ask))[row_id]
-        if self.name == "awards":
-            return ask.once(("award names", ask.say.language), lambda: award_names(ask))[row_id]
-        return ask.names.get(row_id, row_id)
+        if make := self.names_in:
+            return ask.once((self.name, "names", ask.say.language), lambda: make(ask))[row_id]
+        return ask.names.get(row_id) or STATE_NAMES.get(row_id, row_id)
 
     def values(self, row_id: str) -> dict[str, str]:
         """Return what its views are asked by."""
-        return {self.key: row_id}
+        return {self.thing.key: row_id}
 
 
 def request_names(ask: Ask) -> dict[str, str]:
@@ -61,7 +61,7 @@ def request_names(ask: Ask) -> dict[str, str]:
     rows = ask.table("requests")[["request_id", "requester", "agency_id", "submitted_on"]]
     names = {}
     for row in rows.to_dict("records"):
-        named = {
+        named: dict[str, Any] = {
             "requester": requester_name(row["requester"], ask.say),
             "agency": ask.names[row["agency_id"]],
         }
@@ -72,32 +72,27 @@ def request_names(ask: Ask) -> dict[str, str]:
     return names
 
 
-def award_names(ask: Ask) -> dict[str, str]:
+def contract_names(ask: Ask) -> dict[str, str]:
     """Return what each contract is called: who bought what."""
     rows = ask.table("contracts")[["contract_id", "buyer_id", "purpose"]]
     return {
-        row_id: ask.say("reader.name.award", agency=ask.names[buyer], purpose=purpose)
+        row_id: ask.say("reader.name.contract", agency=ask.names[buyer], purpose=purpose)
         for row_id, buyer, purpose in rows.itertuples(index=False)
     }
 
 
-_KINDS = (
-    Kind(
-        "agencies",
-        "agency_id",
-        "agencies",
-        "agency",
+_PAGES = (
+    ThingPages(
+        THINGS["agencies"],
         AGENCY_PARTS,
         said="agency-said",
         figures="agency-answer",
-        thing="GovernmentOrganization",
-        feed="agencies",
+        schema_type="GovernmentOrganization",
+        by_state=True,
+        below="city",
     ),
-    Kind(
-        "states",
-        "state",
-        "",
-        "policies_and_laws",
+    ThingPages(
+        THINGS["states"],
         (
             ("states.heading.agencies", ("states-map", "states-agencies")),
             ("heading.what_law_says", ("states-laws", "states-records-law")),
@@ -105,15 +100,11 @@ _KINDS = (
         ),
         said="states-said",
         figures="states-figures",
-        thing="State",
-        feed="states",
+        schema_type="State",
         pictures=("states-map",),
     ),
-    Kind(
-        "platforms",
-        "platform_id",
-        "platforms",
-        "sharing_network",
+    ThingPages(
+        THINGS["platforms"],
         (
             ("platforms.heading.about", ("platforms-facts",)),
             ("heading.who_and_how", ("platforms-agencies",)),
@@ -121,13 +112,11 @@ _KINDS = (
             ("agency.heading.claims", ("platforms-claims",)),
         ),
         said="platforms-said",
-        thing="SoftwareApplication",
+        schema_type="SoftwareApplication",
+        below="vendor_id",
     ),
-    Kind(
-        "cases",
-        "case_id",
-        "cases",
-        "litigation",
+    ThingPages(
+        THINGS["cases"],
         (
             ("heading.timeline", ("litigation-case-events",)),
             ("heading.what_was_asked", ("litigation-case-requests", "litigation-case-items")),
@@ -136,14 +125,11 @@ _KINDS = (
         ),
         said="litigation-case-answer",
         opening="question",
-        thing="CreativeWork",
-        feed="cases",
+        schema_type="CreativeWork",
+        by_state=True,
     ),
-    Kind(
-        "requests",
-        "request_id",
-        "requests",
-        "records_requests",
+    ThingPages(
+        THINGS["requests"],
         (
             ("heading.what_was_asked", ("records_requests-one-items",)),
             ("reader.heading.record", ("records_requests-one",)),
@@ -151,13 +137,12 @@ _KINDS = (
         ),
         said="records_requests-one-answer",
         opening="question",
-        thing="CreativeWork",
+        schema_type="CreativeWork",
+        names_in=request_names,
+        by_state=True,
     ),
-    Kind(
-        "awards",
-        "contract_id",
-        "contracts",
-        "contracts",
+    ThingPages(
+        THINGS["contracts"],
         (
             ("reader.heading.record", ("contracts-one",)),
             ("reader.heading.others", ("contracts-one-siblings",)),
@@ -165,34 +150,33 @@ _KINDS = (
         ),
         said="contracts-one-answer",
         opening="question",
-        thing="CreativeWork",
+        schema_type="CreativeWork",
+        names_in=contract_names,
+        by_state=True,
     ),
-    Kind(
-        "laws",
-        "law_id",
-        "state_laws",
-        "policies_and_laws",
+    ThingPages(
+        THINGS["state_laws"],
         (
             ("reader.heading.record", ("policies_and_laws-law",)),
             ("heading.what_law_says", ("policies_and_laws-texts",)),
         ),
         said="policies_and_laws-law",
         opening="law",
-        thing="Legislation",
+        schema_type="Legislation",
+        by_state=True,
+        below="title",
     ),
-    Kind(
-        "sources",
-        "source_id",
-        "sources",
-        "data",
+    ThingPages(
+        THINGS["sources"],
         (
             ("reader.heading.record", ("data-source",)),
             ("sources.heading.rows", ("data-source-rows",)),
         ),
         said="data-source",
         opening="source",
-        thing="CreativeWork",
+        schema_type="CreativeWork",
+        below="publisher",
     ),
 )
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+THING_PAGES: Mapping[str, ThingPages] = {pages.name: pages for pages in _PAGES}

@@ -1,35 +1,38 @@
-"""What stands on the page of one agency, state, platform, case, request, award, law or source?"""
+"""What stands on the page of one thing: an agency, a state, a case, a contract, a source …?"""
 
-import functools
 from dataclasses import replace
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES
-from markup.settings import report_address
+from markup.addresses import PAGE_PALETTE, PageAsk, in_language, report_address
+from markup.jinja import join_html, render
 from markup.stylesheet import reader_stylesheet_address
-from publish.pages.ask import PAGE_PALETTE, ReaderAsk, in_language
 from publish.pages.head import Head, head_of
-from publish.pages.kinds import KINDS, Kind
+from publish.pages.kinds import ThingPages
 from publish.pages.openings import Opening, opening_of
 from publish.pages.parts import view_html
 from publish.pages.present import may_have_rows
 from publish.pages.schema_org import thing_of
 from publish.pages.sources import sources_table
-from views.base.view import View, catalogue
+from views.base.catalogue import catalogue
+from views.base.view import View
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "markup" / "templates"
 Crumbs = list[tuple[str, str]]
 Follow = tuple[tuple[str, str, str], ...]
 
 
-def page_html(kind: Kind, row_id: str, ask: ReaderAsk, release_id: str, card: str) -> str:
-    """Return the whole page of one thing; `card` is the path of the picture shown with links."""
+def page_html(
+    kind: ThingPages, row_id: str, ask: PageAsk, release_id: str, card: str, is_file: bool = False
+) -> Markup:
+    """Return the whole page of one thing; `card` is the path of the picture shown with links.
+
+    As a file of a site, what leads into the app is marked, so that it can be left out.
+    """
     opening = opening_of(kind, row_id, ask, release_id)
     parts = _parts(kind, ask, release_id)
-    path = f"/{kind.name}/{row_id}"
+    path = kind.thing.path(row_id)
     crumbs = crumbs_of(kind, row_id, ask)
     feeds = feeds_of(kind, row_id, ask)
     title = ask.say(f"reader.title.{kind.name}", name=kind.name_of(row_id, ask))
@@ -44,63 +47,65 @@ def page_html(kind: Kind, row_id: str, ask: ReaderAsk, release_id: str, card: st
         crumbs=crumbs,
         here=kind.name,
         follow=[(title, address) for title, address, _ in feeds],
-        report=report_address(kind.table or "agencies", row_id),
+        report=report_address(kind.thing.table or "agencies", row_id),
         path=in_language(path, ask.say.language),
-        explore=ask.app_address(kind.page, **_explored(kind, row_id)),
+        explore=ask.app_address(kind.thing.page, **_explored(kind, row_id)),
+        is_file=is_file,
         parts=parts,
-        sources=Markup(sources_table(ask)),
+        sources=sources_table(ask),
         **_opened(opening),
     )
 
 
-def crumbs_of(kind: Kind, row_id: str, ask: ReaderAsk) -> Crumbs:
+def crumbs_of(kind: ThingPages, row_id: str, ask: PageAsk) -> Crumbs:
     """Return the way to a page: home, the index, the state where it has one, the page itself."""
     say, name = ask.say, kind.name_of(row_id, ask)
     way = [
-        ("Platewatch", ask.reader_address("/")),
-        (say(f"reader.kind.{kind.name}"), ask.reader_address(f"/{kind.name}")),
+        ("Platewatch", ask.public_address("/")),
+        (say(kind.thing.words), ask.public_address(kind.thing.index_path)),
     ]
     state = state_of(kind, row_id, ask)
     if state and kind.name != "states":
-        way.append((STATE_NAMES[state], ask.reader_address(f"/states/{state}")))
-    return [*way, (name, ask.reader_address(f"/{kind.name}/{row_id}"))]
+        way.append((STATE_NAMES[state], ask.public_address(THINGS["states"].path(state))))
+    return [*way, (name, ask.public_address(kind.thing.path(row_id)))]
 
 
-def state_of(kind: Kind, row_id: str, ask: ReaderAsk) -> str:
+def state_of(kind: ThingPages, row_id: str, ask: PageAsk) -> str:
     """Return the postal code of the state a thing belongs to, blank if it belongs to none."""
     states = ask.once(("state of", kind.name), lambda: _states(kind, ask))
     state = states.get(row_id)
     return state if state in STATE_NAMES else ""
 
 
-def feeds_of(kind: Kind, row_id: str, ask: ReaderAsk) -> Follow:
+def feeds_of(kind: ThingPages, row_id: str, ask: PageAsk) -> Follow:
     """Return what follows a thing: title, path and type of each feed and calendar."""
-    if not kind.feed:
+    if not kind.thing.has_feed:
         return ()
     name = kind.name_of(row_id, ask)
     feed = ask.say("feeds.title.one", name=name)
     found = [
-        (feed, ask.reader_address(f"/feeds/{kind.feed}/{row_id}.atom"), "application/atom+xml")
+        (feed, ask.public_address(f"/feeds/{kind.name}/{row_id}.atom"), "application/atom+xml")
     ]
-    if kind.name == "states":
+    if kind.thing.has_calendar:
         title = ask.say("calendars.title.state", state=name)
         found.append(
-            (title, ask.reader_address(f"/calendars/states/{row_id}.ics"), "text/calendar")
+            (title, ask.public_address(f"/calendars/{kind.name}/{row_id}.ics"), "text/calendar")
         )
     return tuple(found)
 
 
-def written(template: str, head: Head, ask: ReaderAsk, release_id: str, **more: object) -> str:
+def written(template: str, head: Head, ask: PageAsk, release_id: str, **more: object) -> Markup:
     """Return a page from its template, with what stands on every page."""
     usual = {
         "crumbs": [],
         "follow": [],
         "report": "",
-        "home": ask.reader_address("/"),
-        "glossary": ask.reader_address("/glossary"),
+        "home": ask.public_address("/"),
+        "glossary": ask.public_address("/glossary"),
         "menu": _menu(ask, str(more.pop("here", ""))),
     }
-    return _template(template).render(
+    return render(
+        template,
         head=head,
         lang=ask.say.language,
         say=ask.say,
@@ -111,38 +116,30 @@ def written(template: str, head: Head, ask: ReaderAsk, release_id: str, **more: 
     )
 
 
-@functools.cache
-def _template(name: str):
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template(name)
-
-
-def _menu(ask: ReaderAsk, here: str) -> list[tuple[str, str, str]]:
+def _menu(ask: PageAsk, here: str) -> list[tuple[str, str, str]]:
     return [
         (
-            ask.say(f"reader.kind.{name}"),
-            ask.reader_address(f"/{name}"),
-            "true" if name == here else "",
+            ask.say(thing.words),
+            ask.public_address(thing.index_path),
+            "true" if thing.name == here else "",
         )
-        for name in KINDS
+        for thing in THINGS.values()
     ]
 
 
-def _parts(kind: Kind, ask: ReaderAsk, release_id: str) -> list[tuple[str, str, Markup]]:
+def _parts(kind: ThingPages, ask: PageAsk, release_id: str) -> list[tuple[str, str, Markup]]:
     """Return each part that has rows: heading, anchor, and its views one below another."""
     shown = []
     for place, (heading, view_ids) in enumerate(kind.parts, 1):
         views = [_answered(i, kind, ask) for i in view_ids if may_have_rows(i, kind, ask)]
         said = ask.say(heading)
-        inside = "".join(view_html(v, ask, release_id, said) for v in views if not v.rows.empty)
+        inside = join_html(view_html(v, ask, release_id, said) for v in views if not v.rows.empty)
         if inside:
-            shown.append((said, f"part-{place}", Markup(inside)))
+            shown.append((said, f"part-{place}", inside))
     return shown
 
 
-def _answered(view_id: str, kind: Kind, ask: ReaderAsk) -> View:
+def _answered(view_id: str, kind: ThingPages, ask: PageAsk) -> View:
     in_page = view_id in kind.pictures
     return catalogue()[view_id].answer(replace(ask, palette=PAGE_PALETTE) if in_page else ask)
 
@@ -156,20 +153,20 @@ def _opened(opening: Opening) -> dict[str, object]:
     }
 
 
-def _explored(kind: Kind, row_id: str) -> dict[str, str]:
-    return {} if kind.name == "platforms" else {kind.key: row_id}
+def _explored(kind: ThingPages, row_id: str) -> dict[str, str]:
+    return kind.values(row_id) if kind.thing.page in kind.thing.asked_on else {}
 
 
-def _states(kind: Kind, ask: ReaderAsk) -> dict[str, str]:
+def _states(kind: ThingPages, ask: PageAsk) -> dict[str, str]:
     """Return the state of each thing of a kind, by id."""
     agencies = ask.table("agencies").set_index("agency_id")["state"].dropna().to_dict()
-    owner = {"requests": "agency_id", "awards": "buyer_id"}.get(kind.name)
-    if kind.name == "states":
+    key, owner = kind.thing.key, kind.thing.agency_column
+    if not kind.thing.table:
         return {code: code for code in STATE_NAMES}
-    rows = ask.table(kind.table)
+    rows = ask.table(kind.thing.table)
     if owner:
-        ids = zip(rows[kind.key], rows[owner], strict=True)
+        ids = zip(rows[key], rows[owner], strict=True)
         return {row_id: agencies[one] for row_id, one in ids if one in agencies}
     if "state" in rows:
-        return rows.set_index(kind.key)["state"].dropna().to_dict()
+        return rows.set_index(key)["state"].dropna().to_dict()
     return {}

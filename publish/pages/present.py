@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Direction
-from publish.pages.kinds import Kind
-from views.base.view import Ask
+from publish.pages.kinds import ThingPages
+from views.base.ask import Ask
 
 SERIES_FROM = 3
 
 
-def may_have_rows(view_id: str, kind: Kind, ask: Ask) -> bool:
+def may_have_rows(view_id: str, kind: ThingPages, ask: Ask) -> bool:
     """Tell whether a view may have rows for what is asked about; True where that is not known."""
     if kind.name != "agencies":
         return True
     named = ask.once("agencies named", lambda: _named(ask))
-    return view_id not in named or ask.value(kind.key) in named[view_id]
+    return view_id not in named or ask.value(kind.thing.key) in named[view_id]
 
 
 def _named(ask: Ask) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from html import escape, unescape
 from urllib.parse import parse_qsl, urlsplit
 
 from domain.words import LANGUAGES
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS
 
 _APP_BLOCK = re.compile(r"<!--app-->(.*?)<!--/app-->", re.DOTALL)
 _LINK = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)

@@ -81,14 +81,14 @@ class Reading:
         return self.page.inner_text("[data-testid=stMain]")
 
 
-def serve(data: Path, log: Path) -> tuple[subprocess.Popen, str]:
+def serve(data: Path, log: Path, **variables: str) -> tuple[subprocess.Popen, str]:
     """Start the app on a free port of the loopback; return it and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = {**os.environ, "PLATEWATCH_DATA": str(data)}
+    environment = {**os.environ, "PLATEWATCH_DATA": str(data), **variables}
     with log.open("w") as out:
         app = subprocess.Popen(
             command + options, cwd=HOME, env=environment, stdout=out, stderr=subprocess.STDOUT
@@ -133,28 +133,48 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
-@pytest.fixture
-def read(chromium, site) -> Iterator[object]:
-    """Return how to begin reading: `read(width=360, scheme="dark")` is a fresh visit."""
-    contexts = []
+@pytest.fixture(scope="session")
+def visitors(chromium) -> Iterator[dict[str, object]]:
+    """Keep one visitor of each kind for the whole run, so that what a page loads is kept, too."""
+    yield {}
+    for browser in chromium.contexts:
+        browser.close()
 
-    def begin(width: int = 1280, scheme: str = "light", **more: object) -> Reading:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, **more
-        )
-        contexts.append(context)
-        reading = Reading(context.new_page())
-        reading.page.on("request", lambda request: _note_foreign(request.url, site, reading))
-        reading.page.on(
+
+@pytest.fixture
+def read(chromium, visitors, site) -> Iterator[object]:
+    """Return how to begin reading: `read(width=360, scheme="dark")` opens a page of its own.
+
+    Visitors of the same kind keep what they loaded from test to test, and nothing else: cookies
+    go. One who is `new` has loaded nothing yet.
+    """
+    opened = []
+
+    def begin(
+        width: int = 1280, scheme: str = "light", new: bool = False, **more: object
+    ) -> Reading:
+        kind = repr((scheme, sorted(more.items())))
+        visitor = visitors.get(kind)
+        if new or visitor is None:
+            visitor = chromium.new_context(color_scheme=scheme, **more)
+        if not new:
+            visitors[kind] = visitor
+        visitor.clear_cookies()
+        page = visitor.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        opened.append(visitor if new else page)
+        reading = Reading(page)
+        page.on("request", lambda request: _note_foreign(request.url, site, reading))
+        page.on(
             "console",
             lambda said: reading.errors.append(said.text) if said.type == "error" else None,
         )
-        reading.page.on("pageerror", lambda error: reading.errors.append(str(error)))
+        page.on("pageerror", lambda error: reading.errors.append(str(error)))
         return reading
 
     yield begin
-    for context in contexts:
-        context.close()
+    for one in opened:
+        one.close()
 
 
 def _note_foreign(url: str, site: Site, reading: Reading) -> None:

@@ -61,8 +61,8 @@ READER = (
     "/cases",
     "/cases/aclu-norcal-v-ice-2018",
     "/requests",
-    "/awards/us-hsi-west-clear-2015",
-    "/laws",
+    "/contracts/us-hsi-west-clear-2015",
+    "/state_laws",
     "/sources/no-private-eyes-2024-access",
 )
 BY_KEYS = (

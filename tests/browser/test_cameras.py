@@ -83,7 +83,7 @@ def on_page(reading, frame) -> tuple[float, float]:
     ("query", "scheme"), [("", "light"), ("?unit=county", "dark"), ("?unit=state&lang=es", "light")]
 )
 def test_the_first_view_is_small_and_from_our_own_address(read, site, query, scheme):
-    reading = read(scheme=scheme)
+    reading = read(scheme=scheme, new=True)
     sent: list[tuple[str, int]] = []
     reading.page.on(
         "requestfinished",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from publish.pages.kinds import KINDS
+from domain.things import THINGS
 
 ONE_OF_EACH = {
     "agencies": "us-ice",
@@ -12,10 +12,10 @@ ONE_OF_EACH = {
     "platforms": "vigilant-learn",
     "cases": "aclu-norcal-v-ice-2018",
     "requests": "aclu-norcal-ice-2018-03-19",
-    "laws": "ca-civ-1798-90-5",
+    "state_laws": "ca-civ-1798-90-5",
 }
 ADDRESSES = [f"/{kind}/{row_id}" for kind, row_id in ONE_OF_EACH.items()]
-ADDRESSES += [f"/{kind}" for kind in KINDS] + ["/es"]
+ADDRESSES += [thing.index_path for thing in THINGS.values()] + ["/es"]
 BRIEFS = ("ca-oakland-pd", "ca-el-cajon-pd", "us-ice", "co-denver-pd", "tx-houston-pd")
 FOOT = "footer.pw-foot"
 

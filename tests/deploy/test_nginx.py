@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.things import OLD_NAMES
 from publish.http.headers import ALWAYS, OWN_PAGES
 
 HOME = Path(__file__).resolve().parents[2]
@@ -25,10 +26,13 @@ NGINX = shutil.which("nginx") or next(
 SECONDS_TO_START = 10
 PAGE = "<!doctype html><title>A page</title>" + "<p>words</p>" * 100
 
-pytestmark = pytest.mark.skipif(
-    NGINX is None and not os.environ.get("REQUIRE_NGINX"),
-    reason="no nginx found: its file is not tried; install nginx-light to try it",
-)
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.skipif(
+        NGINX is None and not os.environ.get("REQUIRE_NGINX"),
+        reason="no nginx found: its file is not tried; install nginx-light to try it",
+    ),
+]
 
 
 class App(BaseHTTPRequestHandler):
@@ -57,6 +61,9 @@ def site(tmp_path_factory) -> Path:
     files = {
         "agencies/us-ice/index.html": PAGE,
         "es/agencies/index.html": PAGE,
+        "awards/old/index.html": PAGE,
+        "es/laws/index.html": PAGE,
+        "contracts/all/index.html": PAGE,
         "embed/map-states/index.html": PAGE,
         "embed/map-states.csv": "state\nCA\n",
         "assets/reader-0123456789.css": "body{}",
@@ -141,6 +148,7 @@ def _wait(port: int, nginx: subprocess.Popen, run: Path) -> None:
         ("/agencies/us-ice", "text/html; charset=utf-8"),
         ("/agencies/us-ice?lang=en", "text/html; charset=utf-8"),
         ("/es/agencies", "text/html; charset=utf-8"),
+        ("/contracts/all", "text/html; charset=utf-8"),
         ("/embed/map-states", "text/html; charset=utf-8"),
         ("/embed/map-states.csv", "text/csv; charset=utf-8"),
         ("/feeds/all.atom", "application/atom+xml"),
@@ -158,6 +166,8 @@ def test_a_file_of_the_site_is_handed_out_without_the_app(ask, path, kind):
     [
         "/",
         "/contracts",
+        "/awards/old",
+        "/es/laws",
         "/agencies/us-ice?as_of=2019-01-01",
         "/embed/map-states?metric=law&theme=dark",
         "/agencies/unknown",
@@ -169,6 +179,10 @@ def test_what_is_no_file_is_asked_of_the_app_as_it_was_asked(ask, path):
     answer, body = ask(path)
     assert answer.status == 200
     assert json.loads(body)["path"] == path
+
+
+def test_every_old_name_of_a_thing_is_left_to_the_app():
+    assert f"/(es/)?({'|'.join(OLD_NAMES)})(/|$)" in CONFIG.read_text()
 
 
 def test_what_the_app_does_not_find_is_not_found(ask):

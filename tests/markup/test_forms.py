@@ -9,7 +9,8 @@ from domain.schema import TABLES
 from domain.words import words
 from markup.forms import form_html
 from tests.builders import frame, source
-from views.base.view import Ask, Form, View
+from views.base.ask import Ask
+from views.base.view import Form, View
 
 TABLES_BY_NAME = {name: frame(name) for name in TABLES} | {"sources": frame("sources", source())}
 ASK = Ask(TABLES_BY_NAME, dt.date(2024, 1, 1), words("en"))

@@ -6,10 +6,12 @@ import pandas as pd
 import pytest
 
 from domain.words import words
-from markup.line_groups import FIRST_SHOWN, MOST_SHOWN, grouped_html
+from markup.lines import FIRST_SHOWN, MOST_SHOWN, grouped_html
 from tests.builders import frame, source
+from views.base.ask import Ask
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, Form, ReleaseTables, View
+from views.base.release_tables import ReleaseTables
+from views.base.view import Form, View
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 

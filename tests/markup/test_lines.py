@@ -6,11 +6,13 @@ import pandas as pd
 import pytest
 
 from domain.words import words
+from markup.forms import sentences_html
 from markup.lines import LINES_SHOWN, lines_html
-from markup.sentences import said_html
 from tests.builders import agency, frame, row, share, source
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, ReleaseTables, View
+from views.base.release_tables import ReleaseTables
+from views.base.view import Form, View
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_a_long_list_shows_its_first_lines_and_links_to_all(ask):
 def test_sentences_are_escaped_and_the_stressed_one_is_marked():
     said = ["<i>4</i> are federal.", "Others are not."]
     rows = pd.DataFrame({"said": said, "stress": ["federal", ""]})
-    assert said_html(View("agency-said", "", rows, [])) == (
+    assert sentences_html(View("agency-said", "", rows, [])) == (
         '<span class="pw-federal">&lt;i&gt;4&lt;/i&gt; are federal.</span> Others are not.'
     )
 

@@ -10,7 +10,8 @@ from domain.schema import TABLES
 from domain.words import words
 from markup.map_list import OPEN_UP_TO, legend_html, list_html, states_html
 from tests.builders import agency, frame, row, share, source
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 
 DAY = dt.date(2024, 6, 1)
 HOSTILE = "<img src=x onerror=alert(1)>"

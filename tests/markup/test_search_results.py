@@ -8,7 +8,8 @@ from domain.words import words
 from markup.search_results import Leads, found_html
 from measures.finder.finder import Finder
 from tests.builders import agency, frame
-from views.base.view import Ask, ReleaseTables
+from views.base.ask import Ask
+from views.base.release_tables import ReleaseTables
 
 ROWS = [
     agency(agency_id="ca-oakland-pd", name="Oakland <b>Police</b>", city="Oakland"),

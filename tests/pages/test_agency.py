@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from domain.words import words
-from widgets.parts import as_written
+from widgets.show import as_written
 
 SAY = words("en")
 

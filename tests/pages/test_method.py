@@ -2,7 +2,7 @@
 
 import pytest
 
-import widgets.data.site
+import widgets.prose
 from domain.words import words
 
 TITLE = "How do we know this, and what do we not know?"
@@ -55,8 +55,8 @@ def test_every_term_is_defined_and_the_citation_names_the_release(run_page, text
 
 def test_a_report_leads_to_the_address_that_is_set(run_page, text_of, monkeypatch):
     assert "has not yet set an address for reports" in text_of(run_page("method"))
-    monkeypatch.setattr(widgets.data.site, "REPORT_ADDRESS", "mailto:a@example.org?subject={table}")
-    monkeypatch.setattr("markup.settings.REPORT_ADDRESS", "mailto:a@example.org?subject={table}")
+    monkeypatch.setattr(widgets.prose, "REPORT_ADDRESS", "mailto:a@example.org?subject={table}")
+    monkeypatch.setattr("markup.addresses.REPORT_ADDRESS", "mailto:a@example.org?subject={table}")
     assert 'href="mailto:a@example.org?subject=page"' in text_of(run_page("method"))
 
 

@@ -9,7 +9,8 @@ import pytest
 from domain.schema import TABLES
 from domain.words import words
 from loaders.releases.release import load_release
-from views.base.view import Ask, ReleaseTables
+from views.base.ask import Ask
+from views.base.release_tables import ReleaseTables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

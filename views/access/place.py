@@ -1,12 +1,13 @@
 """What is known of an agency, in a few words beside its name where a reader chooses one?"""
 
 from collections.abc import Iterable
+from typing import Any
 
-from measures.access.recipients import counts_of, providers_of, recipients_of
-from measures.coverage.unknowns import answer_due, records_law_in
+from measures.access.recipients import providers_of, reach_counts, recipients_of
+from measures.law.records_laws import answer_due, records_law_in
 from views.access.who_can_see_answer import days_kept_by
 from views.base.agencies import dotted
-from views.base.view import Ask
+from views.base.ask import Ask
 
 
 def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
@@ -16,11 +17,11 @@ def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
 
 def known_of_whose(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
     """Say of each agency whose plate data, of how many others, it can reach."""
-    counts = {i: counts_of(providers_of(ask.network, i, ask.as_of)).agencies for i in agency_ids}
+    counts = {i: reach_counts(providers_of(ask.network, i, ask.as_of)).agencies for i in agency_ids}
     return {i: ask.say("reach.known.whose", n=n) for i, n in counts.items()}
 
 
-def how_to_ask(state: str, place: str, ask: Ask) -> str:
+def how_to_ask_place(state: str, place: str, ask: Ask) -> str:
     """Say under which law a place of a state can be asked, and by when an answer is due."""
     law = records_law_in(state, ask.table("records_laws"))
     if law is None:
@@ -29,12 +30,12 @@ def how_to_ask(state: str, place: str, ask: Ask) -> str:
     due = answer_due(law, ask.as_of).due_on
     if due is None:
         return said
-    dates = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
+    dates: dict[str, Any] = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
     return f"{said} {ask.say('reach.due', **dates)}"
 
 
 def _reached(agency_id: str, ask: Ask) -> str:
-    counts = counts_of(recipients_of(ask.network, agency_id, ask.as_of))
+    counts = reach_counts(recipients_of(ask.network, agency_id, ask.as_of))
     federal = ask.say("frame.federal", n=counts.federal) if counts.federal else ""
     days = days_kept_by(agency_id, ask)
     contracts = int(ask.table("contracts")["buyer_id"].eq(agency_id).sum())

@@ -2,27 +2,26 @@
 
 import pandas as pd
 
-from charts.maps.agencies import shares_map
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
-from measures.access.paths import paths
-from measures.access.recipients import counts_of, recipients_of
+from measures.access.paths import paths_between
+from measures.access.recipients import reach_counts, recipients_of
 from measures.on_record.evidence import joined_source_ids
-from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from views.access.reach import (
     COLUMNS,
-    LABELS,
-    later_said,
-    lines_of,
-    notes_said,
+    reach_list,
+    reach_map,
+    reach_order,
     with_notes,
     with_states,
 )
-from views.access.who_can_see_answer import PROVIDER, about, below_said, recipients
+from views.access.who_can_see_answer import PROVIDER, below_recipients, recipients, with_provider
 from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, View, view
-from views.map.map import agency_link, hub_of
-from views.map.words import words_of_arcs
+from views.base.params import Param
+from views.base.view import Form, View
 
 NO_LONGER = "no_longer"
 GROUPS = (
@@ -43,11 +42,11 @@ RECIPIENT = Param(
 
 
 @view("who_can_see-said", PROVIDER)
-def said(ask: Ask) -> View:
+def who_can_see_said(ask: Ask) -> View:
     """Say in a few words who can reach the plates; the note says what that rests on."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows, name = recipients(ask), ask.names[ask.value("agency_id")]
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     named = f"{name}|{ask.say('count.agencies', n=counts.agencies)}"
     sentences = [(ask.say("frame.reach", n=counts.agencies, agency=name), "", named)]
     if counts.agencies:
@@ -60,62 +59,39 @@ def said(ask: Ask) -> View:
         ask.say("who_can_see.said.title", agency=name),
         pd.DataFrame(sentences, columns=["said", "stress", "strong"], dtype="str"),
         joined_source_ids(rows["source_ids"]),
-        note=below_said(counts, ask),
+        note=below_recipients(counts, ask),
         unseen=("stress", "strong"),
         form=Form.SENTENCES,
     )
 
 
 @view("who_can_see-recipients", PROVIDER)
-def listed(ask: Ask) -> View:
+def who_can_see_recipients(ask: Ask) -> View:
     """List who can reach the plates, in groups by where they are, each with its paths."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows = with_notes(_grouped(recipients(ask), ask), ask)
-    name = ask.names[ask.value("agency_id")]
-    return View(
-        "who_can_see-recipients",
-        ask.say("who_can_see.recipients.title", agency=name),
-        rows[["recipient_id", *COLUMNS]],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_said("provider_id", ask),
-        note=dotted([ask.say("frame.access_is_not_use"), *notes_said(rows, ask)]),
-        labels=LABELS,
-        form=Form.GROUPS,
-        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="place"),
-        empty=ask.say("empty.shares"),
-    )
+    columns, empty = ["recipient_id", *COLUMNS], ask.say("empty.shares")
+    return reach_list("who_can_see-recipients", rows, columns, "provider_id", "place", ask, empty)
 
 
 @view("who_can_see-map", PROVIDER)
-def where(ask: Ask) -> View:
+def who_can_see_map(ask: Ask) -> View:
     """Show an arc from the agency to each recipient whose place is known."""
-    ask = about(ask)
-    rows = _grouped(recipients(ask), ask)
-    agencies = ask.table("agencies").set_index("agency_id")[["latitude", "longitude"]]
-    ends = rows.join(agencies, on="other_id").assign(name=rows["other_id"].map(ask.names))
-    hub = hub_of(ask, ask.value("agency_id"))
-    placed = ends.dropna(subset=["latitude", "longitude"])
-    alt = words_of_arcs(ask, hub, placed, Direction.OUT)
-    return View(
-        "who_can_see-map",
-        ask.say("who_can_see.map.title", agency=hub["name"]),
-        rows[["recipient_id", *COLUMNS]],
-        joined_source_ids(rows["source_ids"]),
-        alt=alt,
-        figure=shares_map(ends, hub, ask.say, ask.palette, alt, agency_link(ask)),
-        left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
-        labels=LABELS,
-        empty=ask.say("who_can_see.map.empty"),
-    )
+    ask = with_provider(ask)
+    rows, columns = _grouped(recipients(ask), ask), ["recipient_id", *COLUMNS]
+    empty = ask.say("who_can_see.map.empty")
+    return reach_map("who_can_see-map", rows, columns, Direction.OUT, ask, empty)
 
 
 @view("who_can_see-paths", PROVIDER, RECIPIENT)
-def every_path(ask: Ask) -> View:
+def who_can_see_paths(ask: Ask) -> View:
     """Give every path from the agency to one recipient, one step a row, shortest first."""
-    ask = about(ask)
+    ask = with_provider(ask)
     provider, recipient = ask.value("agency_id"), ask.value("recipient_id")
     recipient = recipient or recipients(ask)["recipient_id"].get(0, "")
-    found = paths(ask.network, provider, recipient or provider, ask.as_of, limit=PATHS_LISTED)
+    found = paths_between(
+        ask.network, provider, recipient or provider, ask.as_of, limit=PATHS_LISTED
+    )
     columns = ["path", "step", "provider_id", "recipient_id", "mechanism", "platform_id", "answer"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
     return View(
@@ -136,12 +112,12 @@ def every_path(ask: Ask) -> View:
 
 
 @view("who_can_see-longest")
-def longest(ask: Ask) -> View:
+def who_can_see_longest(ask: Ask) -> View:
     """List the agencies for whom most recipients are on record."""
     agencies = ask.table("agencies").set_index("agency_id")
     counted = ask.table("shares")["provider_id"].value_counts()
     ids = [i for i in counted.index if i in agencies.index]
-    found = [(i, counts_of(recipients_of(ask.network, i, ask.as_of))) for i in ids[:CANDIDATES]]
+    found = [(i, reach_counts(recipients_of(ask.network, i, ask.as_of))) for i in ids[:CANDIDATES]]
     found = sorted(found, key=lambda one: (-one[1].agencies, one[0]))[:MOST_SHOWN]
     rows = pd.DataFrame(
         [(i, agencies.loc[i, "state"], c.agencies, c.federal) for i, c in found],
@@ -163,20 +139,13 @@ def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Return recipients in the order of the list: by group, answer, state and name."""
     rows = with_states(rows, "place", ask)
     group = rows["place"].mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
-    order = pd.DataFrame(
-        {
-            "group": group.map(rank(GROUPS)),
-            "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
-            "state": rows["state"].map(STATE_NAMES),
-            "name": rows["other_id"].map(ask.names),
-        }
-    ).sort_values(["group", "answer", "state", "name"], na_position="first")
+    order = reach_order(rows, group, GROUPS, ask, na_position="first")
     said = pd.Series(ask.say.labels("who_can_see.group", group), index=rows.index, dtype="str")
     rows = rows.assign(group=said, provider_id=ask.value("agency_id"))
-    return rows.loc[order.index].reset_index(drop=True)
+    return rows.loc[order].reset_index(drop=True)
 
 
-def _longest_line(row: dict[str, object], ask: Ask) -> Line:
+def _longest_line(row: Row, ask: Ask) -> Line:
     federal = row["federal_count"]
     return Line(
         lead=ask.names[row["agency_id"]],

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from measures.access.recipients import Counts, counts_of, recipients_of
-from measures.law.policies import policies_on
+from measures.access.recipients import Counts, reach_counts, recipients_of
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.recipient_lists import (
     RecipientList,
@@ -14,16 +13,19 @@ from measures.sharing.recipient_lists import (
     recipient_lists,
 )
 from views.access.reach import answers_said
-from views.agency.records import cases_of
 from views.base.agencies import AGENCY, own_rows
+from views.base.agency_records import cases_of
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import most_shared
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, View, view
+from views.base.on_record import on_record
+from views.base.view import View
 
 PROVIDER = replace(AGENCY, settle=most_shared)
 
 
-def about(ask: Ask) -> Ask:
+def with_provider(ask: Ask) -> Ask:
     """Return the question with its agency, or, where it names none, with the most shared one."""
     chosen = ask.value("agency_id") or most_shared(ask.tables)
     return replace(ask, values={**ask.values, "agency_id": chosen})
@@ -43,23 +45,19 @@ def lists_of(ask: Ask) -> list[RecipientList]:
 
 
 def _lists_of(ask: Ask) -> list[RecipientList]:
-    counted, shares = (
-        own_rows(ask, table, column, lambda table=table: ask.table(table))
-        for table, column in (("search_stats", "agency_id"), ("shares", "provider_id"))
-    )
+    counted = own_rows(ask, "search_stats", "agency_id", lambda: ask.table("search_stats"))
+    shares = own_rows(ask, "shares", "provider_id", lambda: ask.table("shares"))
     return recipient_lists(list_counts(counted, ask.value("agency_id"), ask.as_of), shares)
 
 
 def days_kept_by(agency_id: str, ask: Ask) -> int | None:
     """Return the days until a detection is deleted, as its policy says; None if not stated."""
-    policies = ask.table("policies")
-    own = policies[policies["agency_id"] == agency_id]
-    shown = policies_on(own, ask.table("agencies"), ask.table("sources"), ask.as_of)
-    days = shown["retention_days"].dropna()
+    policies = on_record(ask, "policies")
+    days = policies.loc[policies["agency_id"] == agency_id, "retention_days"].dropna()
     return int(days.iloc[0]) if len(days) else None
 
 
-def below_said(counts: Counts, ask: Ask) -> str:
+def below_recipients(counts: Counts, ask: Ask) -> str:
     """Say how many are known and why others are not; on a second line, which list it rests on."""
     parts = answers_said(counts, ask)
     for key, n in (
@@ -75,11 +73,11 @@ def below_said(counts: Counts, ask: Ask) -> str:
 
 @view("who_can_see-figures", PROVIDER, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def who_can_see_figures(ask: Ask) -> View:
     """Give five figures: how many, federal, in other states, days kept, open court cases."""
-    ask = about(ask)
+    ask = with_provider(ask)
     name = ask.names[ask.value("agency_id")]
-    counts, here = counts_of(recipients(ask)), "#who_can_see-recipients"
+    counts, here = reach_counts(recipients(ask)), "#who_can_see-recipients"
     page = ask.address("agency", agency_id=ask.value("agency_id"))
     open_cases = cases_of(ask)[0]["is_open"].fillna(False).sum()
     numbers = {

@@ -2,40 +2,42 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import PracticeKind
 from measures.coverage.claims import disagreements
 from measures.law.practice import policy_against_practice
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.access.who_can_see_answer import PROVIDER, about
+from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import dotted, own_rows, text
-from views.base.claims import value_said
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import value_said
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, Form, View, view
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
 
 OTHERS_SHOWN = 6
-TABLES_OF_CLAIMS = ("claims", "policies", "platforms", "contracts", "cases", "search_stats")
-TABLES_OF_CLAIMS += ("sources",)
+TABLES_OF_CLAIMS = ["claims", "policies", "platforms", "contracts", "cases", "search_stats"]
+TABLES_OF_CLAIMS += ["sources"]
 TABLES_OF_PRACTICE = ("policies", "agencies", "shares", "search_stats", "state_laws", "sources")
 
 
 def differing(ask: Ask) -> pd.DataFrame:
     """Return what sources say of the agency asked about where they differ, by the day."""
-    tables = [ask.table(name) for name in TABLES_OF_CLAIMS]
-    return own_rows(
-        ask, ("differing", ask.as_of), "subject_id", lambda: disagreements(*tables, ask.as_of)
-    )
+    given = [*map(ask.table, TABLES_OF_CLAIMS), ask.as_of]
+    return own_rows(ask, ("differing", ask.as_of), "subject_id", lambda: disagreements(*given))
 
 
 @view("who_can_see-practice", PROVIDER)
-def practice(ask: Ask) -> View:
+def who_can_see_practice(ask: Ask) -> View:
     """List where the agency's policy and another source do not agree, both with their sources."""
-    ask = about(ask)
-    tables = [ask.table(name) for name in TABLES_OF_PRACTICE]
+    ask = with_provider(ask)
+    given = [*map(ask.table, TABLES_OF_PRACTICE), ask.as_of]
     found = own_rows(
         ask,
         ("practice", ask.as_of),
         "agency_id",
-        lambda: policy_against_practice(*tables, ask.as_of),
+        lambda: policy_against_practice(*given),
     )
     groups = [rows for _, rows in found.groupby("kind", sort=False)]
     columns = ["kind", "policy_column", "policy_says", "policy_on", "other_table", "other_says"]
@@ -45,7 +47,7 @@ def practice(ask: Ask) -> View:
     return View(
         "who_can_see-practice",
         ask.say("who_can_see.practice.title", agency=ask.names[ask.value("agency_id")]),
-        _with_evidence(firsts, ask)[columns],
+        with_evidence(firsts, ask)[columns],
         joined_source_ids(pd.concat([found["source_ids"], found["other_source_ids"]])),
         note=ask.say("frame.policy.not_proof"),
         labels={"kind": "who_can_see.practice", "policy_column": "column"},
@@ -56,9 +58,9 @@ def practice(ask: Ask) -> View:
 
 
 @view("who_can_see-claims", PROVIDER)
-def claims(ask: Ask) -> View:
+def who_can_see_claims(ask: Ask) -> View:
     """List what sources say of the agency where they do not say the same, by date."""
-    ask = about(ask)
+    ask = with_provider(ask)
     rows = differing(ask)
     rows = rows.assign(said=[value_said(row, ask) for row in rows.to_dict("records")])
     columns = ["claimed_by", "metric", "said", "as_of", "note", "evidence", "source_ids"]
@@ -73,10 +75,6 @@ def claims(ask: Ask) -> View:
         lines=tuple(_claim_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("who_can_see.claims.none"),
     )
-
-
-def _with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _practice_line(rows: pd.DataFrame, ask: Ask) -> Line:
@@ -111,7 +109,7 @@ def _practice_line(rows: pd.DataFrame, ask: Ask) -> Line:
     )
 
 
-def _policy_step(row: dict[str, object], ask: Ask) -> Step:
+def _policy_step(row: Row, ask: Ask) -> Step:
     say, column = ask.say, row["policy_column"]
     value = row["policy_value"]
     is_days = column == "retention_days"
@@ -129,7 +127,7 @@ def _policy_step(row: dict[str, object], ask: Ask) -> Step:
     )
 
 
-def _other_step(row: dict[str, object], ask: Ask) -> Step:
+def _other_step(row: Row, ask: Ask) -> Step:
     say, value = ask.say, str(row["other_value"])
     named = ask.names.get(value) or (say.number(int(value)) if value.isdigit() else value)
     on = text(row["other_on"])
@@ -146,7 +144,7 @@ def _other_step(row: dict[str, object], ask: Ask) -> Step:
     )
 
 
-def _claim_line(row: dict[str, object], ask: Ask) -> Line:
+def _claim_line(row: Row, ask: Ask) -> Line:
     as_of = text(row["as_of"])
     return Line(
         lead=text(row["claimed_by"]) or _publisher(row, ask),
@@ -156,5 +154,5 @@ def _claim_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _publisher(row: dict[str, object], ask: Ask) -> str:
+def _publisher(row: Row, ask: Ask) -> str:
     return ask.sources[row["source_ids"].split("|")[0]]["publisher"]

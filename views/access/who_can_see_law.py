@@ -1,17 +1,23 @@
 """Who can see: what does the law of the state say of who can reach the plates?"""
 
+from typing import Any
+
 import pandas as pd
 
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, RuleResult
 from measures.law.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, share_rules
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.on_record.shares import share_answers
-from measures.sharing.sharing import joined, rank
-from views.access.who_can_see_answer import PROVIDER, about
+from measures.sharing.sharing import joined_words, rank
+from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, Form, View, view
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
 
 RESULTS = (
     RuleResult.MAY_CONFLICT,
@@ -29,9 +35,9 @@ _BY = ["result", "question", "law_id", "is_before_law", "rule", "basis", "effect
 
 
 @view("who_can_see-law", PROVIDER)
-def law(ask: Ask) -> View:
+def who_can_see_law(ask: Ask) -> View:
     """Hold the shares of the agency's data against the laws of its state, question by question."""
-    ask = about(ask)
+    ask = with_provider(ask)
     held, ended = _held(ask)
     rows = _by_law(held, ask)
     agency = agency_of(ask)
@@ -59,17 +65,17 @@ def law(ask: Ask) -> View:
 
 
 @view("who_can_see-conflicts", PROVIDER)
-def conflicts(ask: Ask) -> View:
+def who_can_see_conflicts(ask: Ask) -> View:
     """Say which laws the shares of the agency's data may conflict with; no row if none."""
-    ask = about(ask)
+    ask = with_provider(ask)
     held, _ = _held(ask)
     found = held[held["result"] == RuleResult.MAY_CONFLICT]
     rows = found.groupby(["law_id", "basis"], as_index=False, dropna=False).agg(
         share_count=("share_id", "nunique"),
         effective_on=("effective_on", "first"),
-        source_ids=("law_source_ids", joined),
+        source_ids=("law_source_ids", joined_words),
     )
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     said = [_conflict_said(row, ask) for row in rows.to_dict("records")]
     return View(
         "who_can_see-conflicts",
@@ -87,8 +93,8 @@ def _held(ask: Ask) -> tuple[pd.DataFrame, int]:
     shares = ask.table("shares")
     own = shares[shares["provider_id"] == ask.value("agency_id")]
     ended = share_answers(own, ask.as_of) == Answer.NO_LONGER
-    tables = (ask.table(name) for name in ("agencies", "state_laws", "state_law_rules", "sources"))
-    return share_rules(own[~ended], *tables, ask.as_of), int(ended.sum())
+    tables = ("agencies", "state_laws", "state_law_rules", "sources")
+    return share_rules(*[own[~ended], *map(ask.table, tables), ask.as_of]), int(ended.sum())
 
 
 def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
@@ -98,11 +104,11 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     held = held.assign(is_before_law=(not_limited & before).astype("bool"))
     rows = held.groupby(_BY, as_index=False, dropna=False).agg(
         share_count=("share_id", "nunique"),
-        recipient_ids=("recipient_id", joined),
-        source_ids=("law_source_ids", joined),
+        recipient_ids=("recipient_id", joined_words),
+        source_ids=("law_source_ids", joined_words),
     )
     rows = rows.assign(source_ids=rows["source_ids"].mask(rows["source_ids"] == ""))
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     order = rows.assign(rank=rows["result"].map(rank(RESULTS))).sort_values(
         ["rank", "share_count", "question"], ascending=[True, False, True]
     )
@@ -111,7 +117,7 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return order[columns].reset_index(drop=True)
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     say, law_id, question = ask.say, text(row["law_id"]), row["question"]
     limits = row["result"] != RuleResult.NO_RULE_FOUND
     named = "; ".join(ask.names[i] for i in row["recipient_ids"].split(LIST_SEPARATOR))
@@ -131,9 +137,9 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _result_said(row: dict[str, object], ask: Ask) -> str:
+def _result_said(row: Row, ask: Ask) -> str:
     say, result, law_id = ask.say, row["result"], text(row["law_id"])
-    cited = {"law": ask.names.get(law_id, "")}
+    cited: dict[str, Any] = {"law": ask.names.get(law_id, "")}
     if result == RuleResult.MAY_CONFLICT:
         return say("frame.law.may_conflict", n=int(row["share_count"]), **cited)
     if result == RuleResult.CONDITIONAL:
@@ -145,7 +151,7 @@ def _result_said(row: dict[str, object], ask: Ask) -> str:
     return say("who_can_see.law.permitted", **cited) if law_id else say("frame.law.no_rule")
 
 
-def _read_as(row: dict[str, object], ask: Ask) -> str:
+def _read_as(row: Row, ask: Ask) -> str:
     """Say how the law is read, on what basis, and since when it is in force."""
     say, since = ask.say, text(row["effective_on"])
     rule = say.label(f"state_law_rules.{row['question']}", row["rule"])
@@ -158,7 +164,7 @@ def _read_as(row: dict[str, object], ask: Ask) -> str:
     )
 
 
-def _basis(row: dict[str, object], ask: Ask) -> str:
+def _basis(row: Row, ask: Ask) -> str:
     basis = ask.say.label("state_law_rules.basis", row["basis"])
     return ask.say("who_can_see.law.basis", basis=basis)
 
@@ -168,7 +174,7 @@ def _own_words(law_id: str, question: str, ask: Ask) -> str:
     return text(laws.loc[laws["law_id"] == law_id, TEXT_OF_QUESTION[question]].iloc[0])
 
 
-def _conflict_said(row: dict[str, object], ask: Ask) -> str:
+def _conflict_said(row: Row, ask: Ask) -> str:
     say, since = ask.say, text(row["effective_on"])
     law = ask.names[row["law_id"]]
     if since:

@@ -1,43 +1,71 @@
 """Whose plates: whose plate data can an agency reach, how, since when, and where is it from?"""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from charts.maps.agencies import shares_map
 from charts.sharing.whose_plates import half_years_chart
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Answer, Direction, PathKind
-from measures.access.recipients import counts_of, providers_of, reach_by_half_year
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from measures.sharing.sharing import KNOWN_ANSWERS, rank
+from domain.rows import Row
+from domain.vocabulary import AgencyLevel, Answer, Direction, PathKind
+from measures.access.recipients import Counts, providers_of, reach_by_half_year, reach_counts
+from measures.on_record.evidence import joined_source_ids
 from views.access.reach import (
     COLUMNS,
-    LABELS,
-    later_said,
-    lines_of,
-    notes_said,
+    answers_said,
+    reach_list,
+    reach_map,
+    reach_order,
     with_notes,
     with_states,
 )
-from views.access.whose_plates_answer import RECIPIENT, about, below_said, providers
-from views.base.agencies import dotted
+from views.base.agencies import AGENCY
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
-from views.map.map import agency_link, hub_of
-from views.map.words import words_of_arcs
+from views.base.on_record import with_evidence
+from views.base.release_tables import Tables
+from views.base.view import Form, View
 
 COMPANY, NO_LONGER = "company", "no_longer"
 GROUPS = (*PathKind, COMPANY, NO_LONGER)
+SHOWN_COLUMNS = ["provider_id", *(column for column in COLUMNS if column != "place")]
 COUNTED = ["agency_id", "agency_count", "yes_count", "not_known_count", "no_longer_count"]
 COUNTED += ["source_ids"]
 
 
+def _most_named(tables: Tables) -> str:
+    """Return the federal agency that most shares on record name; any agency if there is none."""
+    agencies = tables["agencies"]
+    federal = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
+    named = tables["shares"]["recipient_id"].value_counts().sort_index()
+    named = named[named.index.isin(federal)]
+    return named.idxmax() if len(named) else agencies["agency_id"].iloc[0]
+
+
+RECIPIENT = replace(AGENCY, settle=_most_named)
+
+
+def with_recipient(ask: Ask) -> Ask:
+    """Return the question with its agency, or, where it names none, with a federal one."""
+    chosen = ask.value("agency_id") or _most_named(ask.tables)
+    return replace(ask, values={**ask.values, "agency_id": chosen})
+
+
+def providers(ask: Ask) -> pd.DataFrame:
+    """Return whose plate data the agency asked about can reach, as of the day."""
+    agency_id, as_of = ask.value("agency_id"), ask.as_of
+    key = ("providers", agency_id, as_of)
+    return ask.once(key, lambda: providers_of(ask.network, agency_id, as_of))
+
+
 @view("whose_plates-said", RECIPIENT)
-def said(ask: Ask) -> View:
+def whose_plates_said(ask: Ask) -> View:
     """Say whose plate data the agency can reach; the note says what that rests on."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows, name = providers(ask), ask.names[ask.value("agency_id")]
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     sentences = [(ask.say("frame.whose", n=counts.agencies, agency=name), "", name)]
     if counts.agencies:
         states = _states(rows, ask).nunique()
@@ -47,7 +75,7 @@ def said(ask: Ask) -> View:
         ask.say("whose_plates.said.title", agency=name),
         pd.DataFrame(sentences, columns=["said", "stress", "strong"], dtype="str"),
         joined_source_ids(rows["source_ids"]),
-        note=below_said(counts, ask),
+        note=below_providers(counts, ask),
         unseen=("stress", "strong"),
         form=Form.SENTENCES,
     )
@@ -55,9 +83,9 @@ def said(ask: Ask) -> View:
 
 @view("whose_plates-figures", RECIPIENT, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def whose_plates_figures(ask: Ask) -> View:
     """Give five figures: agencies, states, and by which kind of access."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows = providers(ask)
     held = rows[rows["is_agency"] & rows["answer"].ne(Answer.NO_LONGER)]
     numbers = {
@@ -84,52 +112,30 @@ def figures(ask: Ask) -> View:
 
 
 @view("whose_plates-providers", RECIPIENT)
-def listed(ask: Ask) -> View:
+def whose_plates_providers(ask: Ask) -> View:
     """List whose plate data the agency can reach, in groups by how, each with its paths."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows = with_notes(_grouped(providers(ask), ask), ask)
-    return View(
-        "whose_plates-providers",
-        ask.say("whose_plates.providers.title", agency=ask.names[ask.value("agency_id")]),
-        rows[["provider_id", *COLUMNS]].drop(columns="place"),
-        joined_source_ids(rows["source_ids"]),
-        left_out=later_said("recipient_id", ask),
-        note=dotted([ask.say("frame.access_is_not_use"), *notes_said(rows, ask)]),
-        labels=LABELS,
-        form=Form.GROUPS,
-        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="mark"),
-        empty=ask.say("whose_plates.empty"),
+    empty = ask.say("whose_plates.empty")
+    return reach_list(
+        "whose_plates-providers", rows, SHOWN_COLUMNS, "recipient_id", "mark", ask, empty
     )
 
 
 @view("whose_plates-map", RECIPIENT)
-def where(ask: Ask) -> View:
+def whose_plates_map(ask: Ask) -> View:
     """Show where those are whose plate data the agency can reach."""
-    ask = about(ask)
-    rows = _grouped(providers(ask), ask)
-    agencies = ask.table("agencies").set_index("agency_id")[["latitude", "longitude"]]
-    ends = rows.join(agencies, on="other_id")
-    ends = ends.assign(place=ends["end_place"], name=ends["other_id"].map(ask.names))
-    hub = hub_of(ask, ask.value("agency_id"))
-    placed = ends.dropna(subset=["latitude", "longitude"])
-    alt = words_of_arcs(ask, hub, placed, Direction.IN)
-    return View(
-        "whose_plates-map",
-        ask.say("whose_plates.map.title", agency=hub["name"]),
-        rows[["provider_id", *COLUMNS]].drop(columns="place"),
-        joined_source_ids(rows["source_ids"]),
-        alt=alt,
-        figure=shares_map(ends, hub, ask.say, ask.palette, alt, agency_link(ask)),
-        left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
-        labels=LABELS,
-        empty=ask.say("whose_plates.empty"),
+    ask = with_recipient(ask)
+    rows, empty = _grouped(providers(ask), ask), ask.say("whose_plates.empty")
+    return reach_map(
+        "whose_plates-map", rows, SHOWN_COLUMNS, Direction.IN, ask, empty, place="end_place"
     )
 
 
 @view("whose_plates-over-time", RECIPIENT)
-def over_time(ask: Ask) -> View:
+def whose_plates_over_time(ask: Ask) -> View:
     """Count the agencies whose plate data it can reach, half-year by half-year."""
-    ask = about(ask)
+    ask = with_recipient(ask)
     rows = reach_by_half_year(ask.network, ask.value("agency_id"), ask.as_of)
     title = ask.say("whose_plates.over_time.title", agency=ask.names[ask.value("agency_id")])
     known = rows["yes_count"] + rows["since_seen_count"]
@@ -146,14 +152,14 @@ def over_time(ask: Ask) -> View:
 
 
 @view("whose_plates-federal")
-def federal(ask: Ask) -> View:
+def whose_plates_federal(ask: Ask) -> View:
     """List the federal agencies by how many agencies' plate data each can reach."""
     agencies = ask.table("agencies")
     ids = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
     rows = pd.DataFrame([_counted(i, ask) for i in ids], columns=COUNTED)
     rows = rows[rows["agency_count"] + rows["no_longer_count"] > 0]
     rows = rows.sort_values(["agency_count", "agency_id"], ascending=[False, True])
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = with_evidence(rows, ask)
     return View(
         "whose_plates-federal",
         ask.say("whose_plates.federal.title"),
@@ -165,10 +171,24 @@ def federal(ask: Ask) -> View:
     )
 
 
-def _counted(agency_id: str, ask: Ask) -> dict[str, object]:
+def below_providers(counts: Counts, ask: Ask) -> str:
+    """Say of the answer how many are known, why others are not, and what else is reached."""
+    parts = answers_said(counts, ask)
+    for key, n in (
+        ("whose_plates.below.through_searches", counts.through_searches),
+        ("whose_plates.below.companies", counts.companies),
+        ("reach.below.bodies", counts.bodies),
+        ("reach.below.denied", counts.denied),
+    ):
+        if n:
+            parts.append(ask.say(key, n=n))
+    return " ".join(parts)
+
+
+def _counted(agency_id: str, ask: Ask) -> Row:
     """Count those whose plate data one agency can reach."""
     rows = providers_of(ask.network, agency_id, ask.as_of)
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     return {
         "agency_id": agency_id,
         "agency_count": counts.agencies,
@@ -191,20 +211,13 @@ def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     rows = with_states(rows, "end_place", ask)
     group = rows["kind"].mask(~rows["is_agency"], COMPANY)
     group = group.mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
-    order = pd.DataFrame(
-        {
-            "group": group.map(rank(GROUPS)),
-            "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
-            "state": rows["state"].map(STATE_NAMES),
-            "name": rows["other_id"].map(ask.names),
-        }
-    ).sort_values(["group", "answer", "state", "name"], na_position="last")
+    order = reach_order(rows, group, GROUPS, ask, na_position="last")
     said = pd.Series(ask.say.labels("whose_plates.group", group), index=rows.index, dtype="str")
     rows = rows.assign(group=said, recipient_id=ask.value("agency_id"), mark="")
-    return rows.loc[order.index].reset_index(drop=True)
+    return rows.loc[order].reset_index(drop=True)
 
 
-def _federal_line(row: dict[str, object], ask: Ask) -> Line:
+def _federal_line(row: Row, ask: Ask) -> Line:
     say = ask.say
     return Line(
         lead=ask.names[row["agency_id"]],

@@ -1,20 +1,26 @@
 """Agency: everything on record of one agency, in a few words and figures first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction
-from measures.access.recipients import Counts, counts_of, day_all_were_seen
+from domain.rows import Row
+from domain.vocabulary import STATE_NAMES, AgencyLevel, ClaimMetric, Direction
+from measures.access.recipients import Counts, day_all_were_seen, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
+from views.access.who_can_see_differences import differing
 from views.agency.reach import reached
-from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
-from views.base.agencies import WAYS, agency_view, dotted
+from views.base.agencies import WAYS, agency_view, dotted, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
+from views.base.evidence import claims_view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 
 MOST_SHOWN = 12
 FIGURES_SHOWN = 5
@@ -31,7 +37,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("heading.what_law_says", ("agency-laws",)),
     ("agency.heading.about", ("agency-facts", "agency-missing")),
 )
-FACTS = ("agency_id", "kind", "level", "city", "county", "state", "note")
+NOT_SHOWN = ("name", "parent_id", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Stock:
 
 
 @agency_view("agency-said")
-def said(ask: Ask) -> View:
+def agency_said(ask: Ask) -> View:
     """Say in two or three sentences what the records say; what is federal is stressed."""
     stock, name = _stock(ask), ask.names[ask.value("agency_id")]
     sentences = [(text, "") for text in _reach_sentences(stock, name, ask)]
@@ -77,7 +83,7 @@ def said(ask: Ask) -> View:
 
 @agency_view("agency-answer", FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def agency_answer(ask: Ask) -> View:
     """Give the figures of the agency that are known, at most five, each with its rows."""
     rows = [row for row in _figures(_stock(ask), ask) if row is not None][:FIGURES_SHOWN]
     columns = ["figure", "value", "definition", "address"]
@@ -90,27 +96,45 @@ def answer(ask: Ask) -> View:
 
 
 @agency_view("agency-facts")
-def facts(ask: Ask) -> View:
+def agency_facts_view(ask: Ask) -> View:
     """Give the row of the agency itself."""
     agencies = ask.table("agencies")
     row = agencies[agencies["agency_id"] == ask.value("agency_id")]
-    known = [column for column in FACTS if row[column].notna().all()]
+    columns = [*further_columns("agencies", *NOT_SHOWN), "note"]
+    known = [column for column in columns if row[column].notna().all()]
     return View(
         "agency-facts",
         ask.say("agency.facts.title"),
         row[known],
         [],
-        labels={"kind": "agencies.kind", "level": "agencies.level"},
+        labels=word_labels("agencies", columns),
         row_table="agencies",
         form=Form.RECORD,
     )
 
 
+@agency_view("agency-claims")
+def agency_claims(ask: Ask) -> View:
+    """List what sources say of the agency, but for that on which they differ."""
+    told = set(differing(ask)["row_id"])
+    listed = claims_view("agency-claims", [ask.value("agency_id")], list(ClaimMetric), ask, told)
+    lines = tuple(
+        Line(
+            row["said"],
+            lead=row["claimed_by"],
+            below=dotted([ask.say.label("claims.metric", row["metric"]), text(row["note"])]),
+            before=ask.say.date(row["as_of"]) if text(row["as_of"]) else "",
+        )
+        for row in listed.rows.to_dict("records")
+    )
+    return replace(listed, form=Form.LINES, lines=lines)
+
+
 @view("agency-most")
-def most(ask: Ask) -> View:
+def agency_most(ask: Ask) -> View:
     """List the agencies of which most is on record."""
     names = ("agencies", "policies", "shares", "contracts", "cases")
-    facts = agency_facts(*(ask.table(name) for name in names), ask.as_of)
+    facts = agency_facts(*[*map(ask.table, names), ask.as_of])
     by = ["known_count", "share_count", "contract_count", "case_count", "name"]
     rows = facts.sort_values(by, ascending=[False, False, False, False, True]).head(MOST_SHOWN)
     columns = ["agency_id", "state", "share_count", "contract_count", "case_count"]
@@ -134,8 +158,8 @@ def _counted(ask: Ask) -> Stock:
     days = policy["retention_days"].dropna()
     out = reached(ask, Direction.OUT)
     return Stock(
-        out=counts_of(out),
-        into=counts_of(reached(ask, Direction.IN)),
+        out=reach_counts(out),
+        into=reach_counts(reached(ask, Direction.IN)),
         seen_on=day_all_were_seen(out),
         contracts=len(contracts_of(ask)[0]),
         cases=len(cases),
@@ -231,7 +255,7 @@ def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:
     ]
 
 
-def _most_line(row: dict[str, object], ask: Ask) -> Line:
+def _most_line(row: Row, ask: Ask) -> Line:
     shares = ask.say("agency.count.shares", n=int(row["share_count"]))
     others = [
         ask.say(f"count.{key}s", n=int(row[f"{key}_count"]))

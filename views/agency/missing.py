@@ -1,20 +1,23 @@
 """Agency: what is not on record of it, why, and what is the next step?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Direction
-from measures.coverage.silences import BREAKING, Silence, refused, sealing
-from measures.coverage.unknowns import records_law_of
+from measures.coverage.silences import BREAKING, Silence, refused_requests, sealing
+from measures.law.records_laws import RecordsLaw, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from views.access.who_can_see_answer import lists_of
-from views.access.who_can_see_unknowns import how_to_ask
-from views.agency.records import cases_of, contracts_of, requests_of
+from views.access.who_can_see_unknowns import how_to_ask_agency
 from views.agency.rules import counted_of, laws_of, policy_of
 from views.base.agencies import NOT_LOCAL, agency_of, agency_view, letter_address, own_shares, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.view import Form, View
 from views.requests.filters import requester_name
 
 ORDER = list(Silence)
@@ -32,7 +35,7 @@ class Missing:
 
 
 @agency_view("agency-missing")
-def missing(ask: Ask) -> View:
+def agency_missing(ask: Ask) -> View:
     """List what is not on record, not published, refused or sealed, each with the next step."""
     agency = agency_of(ask)
     law = records_law_of(agency, ask.table("records_laws"))
@@ -46,7 +49,7 @@ def missing(ask: Ask) -> View:
         ask.say("heading.what_is_missing"),
         rows,
         joined_source_ids(rows["source_ids"].dropna()),
-        note=" ".join(how_to_ask(agency, ask.names[agency["agency_id"]], law, ask)),
+        note=" ".join(how_to_ask_agency(agency, ask.names[agency["agency_id"]], law, ask)),
         labels={"part": "agency.part"},
         form=Form.LINES,
         lines=tuple(
@@ -71,7 +74,7 @@ def _not_found(ask: Ask) -> list[Missing]:
     ]
 
 
-def _lacking(agency: dict[str, object], state: str, ask: Ask) -> list[Silence]:
+def _lacking(agency: Row, state: str, ask: Ask) -> list[Silence]:
     is_local, policy = agency["level"] not in NOT_LOCAL, policy_of(ask)
     has_shares = not own_shares(ask, Direction.OUT)[0].empty
     has_list = bool(lists_of(ask))
@@ -89,13 +92,13 @@ def _lacking(agency: dict[str, object], state: str, ask: Ask) -> list[Silence]:
     return [part for part, lacking in lacks.items() if lacking]
 
 
-def _refused(law: dict[str, object] | None, ask: Ask) -> list[Missing]:
+def _refused(law: RecordsLaw | None, ask: Ask) -> list[Missing]:
     """Return the requests that got no record, each with how to go on."""
     say, appeal = ask.say, text(law["appeal_note"]) if law else ""
     rows = []
-    for row in refused(requests_of(ask)[0]).to_dict("records"):
+    for row in refused_requests(requests_of(ask)[0]).to_dict("records"):
         standing, sent = row["standing"], text(row["submitted_on"])
-        named = {"requester": requester_name(row["requester"], say)}
+        named: dict[str, Any] = {"requester": requester_name(row["requester"], say)}
         named["standing"] = say.label("records_requests.standing", standing)
         key = "agency.refused.dated" if sent else "agency.refused"
         said = say(key, on_date=say.on_date(sent) if sent else "", **named)

@@ -8,18 +8,19 @@ from dataclasses import replace
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, Place
-from measures.access.places import counts_by_place
-from measures.access.recipients import MAY_HOLD, counts_of
+from measures.access.recipients import MAY_HOLD, counts_by_place, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS, rank
 from measures.subjects.agency import relatives_of
-from views.access.reach import COLUMNS, LABELS, lines_of, with_notes, with_states
+from views.access.reach import COLUMNS, LABELS, reach_lines, with_notes, with_states
 from views.access.who_can_see_answer import lists_said, recipients
-from views.access.whose_plates_answer import providers
+from views.access.whose_plates import providers
 from views.base.agencies import agency_of, agency_view, dotted
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.view import Form, View
 
 STATES_SAID = 6
 PLACE_OF = {Direction.OUT: "place", Direction.IN: "end_place"}
@@ -45,34 +46,34 @@ def reached(ask: Ask, direction: Direction, agency_id: str = "") -> pd.DataFrame
 
 
 @agency_view("agency-reach-out")
-def out(ask: Ask) -> View:
+def agency_reach_out(ask: Ask) -> View:
     """Count who can or could reach the agency's plate data, by where they are and how."""
     return _counted(ask, Direction.OUT)
 
 
 @agency_view("agency-reach-in")
-def into(ask: Ask) -> View:
+def agency_reach_in(ask: Ask) -> View:
     """Count whose plate data the agency can or could reach, by where they are and how."""
     return _counted(ask, Direction.IN)
 
 
 @agency_view("agency-further-out")
-def further_out(ask: Ask) -> View:
+def agency_further_out(ask: Ask) -> View:
     """List who can or could reach the agency's plate data by several shares in a row."""
     return _further(ask, Direction.OUT)
 
 
 @agency_view("agency-further-in")
-def further_in(ask: Ask) -> View:
+def agency_further_in(ask: Ask) -> View:
     """List whose plate data the agency can or could reach by several shares in a row."""
     return _further(ask, Direction.IN)
 
 
 @agency_view("agency-relatives")
-def relatives(ask: Ask) -> View:
+def agency_relatives(ask: Ask) -> View:
     """List what the agency is part of, and its own parts, with what they can reach."""
     rows = relatives_of(ask.table("agencies"), ask.value("agency_id"))
-    counts = [counts_of(reached(ask, Direction.IN, i)).agencies for i in rows["agency_id"]]
+    counts = [reach_counts(reached(ask, Direction.IN, i)).agencies for i in rows["agency_id"]]
     lines = tuple(
         Line(
             ask.say.label("agency.relation", row["relation"]),
@@ -112,7 +113,7 @@ def _counted(ask: Ask, direction: Direction) -> View:
     )
 
 
-def _count_line(row: dict[str, object], address: str, is_federal: bool, ask: Ask) -> Line:
+def _count_line(row: Row, address: str, is_federal: bool, ask: Ask) -> Line:
     """Say how many are in one place and reach, or are reached, in one way."""
     say, place = ask.say, row["place"]
     answers = {name: row[f"{name}_count"] for name in ("yes", "not_known", "no_longer")}
@@ -147,7 +148,7 @@ def _further(ask: Ask, direction: Direction) -> View:
         note=ask.say("agency.further.note"),
         labels=LABELS,
         form=Form.LINES,
-        lines=lines_of(rows, "provider_id", "recipient_id", ask, mark="mark"),
+        lines=reach_lines(rows, "provider_id", "recipient_id", ask, mark="mark"),
     )
 
 

@@ -1,11 +1,14 @@
 """Agency: what its policy says, what was counted of it, and what the law of its state says."""
 
+from typing import Any
+
 import pandas as pd
 
-from charts.counts.agency import series_chart
+from charts.counts.searches import series_chart
+from domain.rows import Row
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import LimitAnswer, Rule
-from measures.law.laws import QUESTIONS_OF_LAW, laws_on
-from measures.law.policies import QUESTIONS, held_against_limits, policies_on
+from measures.law.policies import QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.agency import longest_series, statistics_of
 from views.base.agencies import (
@@ -13,14 +16,15 @@ from views.base.agencies import (
     agency_of,
     agency_view,
     dotted,
-    later,
+    later_rows_said,
     own_rows,
     text,
-    with_evidence,
 )
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.on_record import on_record, with_evidence
+from views.base.view import Form, View
 
 KEPT, PORTAL, NOTE = "retention_days", "portal_url", "note"
 
@@ -32,8 +36,7 @@ def policy_of(ask: Ask) -> pd.DataFrame:
 
 def laws_of(ask: Ask) -> pd.DataFrame:
     """Return the laws of the agency's state on the day; none for a federal or private one."""
-    tables = ask.table("state_laws"), ask.table("state_law_rules")
-    laws = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
+    laws = on_record(ask, "state_laws")
     state = _bound_in(ask)
     return ask.once(
         ("laws of", state, ask.as_of),
@@ -52,7 +55,7 @@ def counted_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 
 @agency_view("agency-policy")
-def policy(ask: Ask) -> View:
+def agency_policy(ask: Ask) -> View:
     """List what the agency's policy or portal says, one question a line."""
     held = policy_of(ask)
     rows = _answers(held, ask)
@@ -80,19 +83,23 @@ def policy(ask: Ask) -> View:
 
 
 @agency_view("agency-laws")
-def laws(ask: Ask) -> View:
-    """List the laws of the agency's state, and how each is read on four questions."""
+def agency_laws(ask: Ask) -> View:
+    """List the laws of the agency's state, and how each is read question by question."""
     key = ("agency-laws", _bound_in(ask), ask.as_of, ask.say.language)
-    return ask.once(key, lambda: _laws_view(ask))
+    return ask.once(key, lambda: _laws_of_agency(ask))
 
 
-def _laws_view(ask: Ask) -> View:
-    rows = with_evidence(laws_of(ask), ask)
+def _laws_of_agency(ask: Ask) -> View:
+    return laws_view("agency-laws", ask.say("agency.laws.title"), laws_of(ask), ask)
+
+
+def laws_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, empty: str = "") -> View:
+    """Return the view that lists laws on record, and how each is read question by question."""
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
     labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
     return View(
-        "agency-laws",
-        ask.say("agency.laws.title"),
+        view_id,
+        title,
         rows[[*columns, "evidence", "source_ids"]].rename(columns={"law": "in_force"}),
         joined_source_ids(rows["source_ids"]),
         note=ask.say("agency.laws.note"),
@@ -100,11 +107,12 @@ def _laws_view(ask: Ask) -> View:
         row_table="state_laws",
         form=Form.LINES,
         lines=tuple(law_line(row, ask) for row in rows.to_dict("records")),
+        empty=empty,
     )
 
 
 @agency_view("agency-counted")
-def counted(ask: Ask) -> View:
+def agency_counted(ask: Ask) -> View:
     """List what was counted of the agency, newest first."""
     rows, later_count = counted_of(ask)
     columns = ["stat_id", "metric", "value", "period_start", "period_end", "platform_id", "note"]
@@ -113,7 +121,7 @@ def counted(ask: Ask) -> View:
         ask.say("agency.counted.title"),
         with_evidence(rows, ask)[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         note=ask.say("agency.counted.note"),
         labels={"metric": "search_stats.metric"},
         row_table="search_stats",
@@ -124,7 +132,7 @@ def counted(ask: Ask) -> View:
 
 
 @agency_view("agency-over-time")
-def over_time(ask: Ask) -> View:
+def agency_over_time(ask: Ask) -> View:
     """Draw the longest run of figures that can be set side by side."""
     rows, _ = counted_of(ask)
     series = longest_series(rows)
@@ -148,9 +156,8 @@ def over_time(ask: Ask) -> View:
 
 
 def _every_policy(ask: Ask) -> pd.DataFrame:
-    sources = ask.table("sources")
-    shown = policies_on(ask.table("policies"), ask.table("agencies"), sources, ask.as_of)
-    return held_against_limits(shown, ask.table("state_laws"), sources, ask.as_of)
+    laws, sources = ask.table("state_laws"), ask.table("sources")
+    return held_against_limits(on_record(ask, "policies"), laws, sources, ask.as_of)
 
 
 def _bound_in(ask: Ask) -> str:
@@ -181,13 +188,13 @@ def _answers(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype="str")
 
 
-def _said(column: str, value: object, ask: Ask) -> str:
+def _said(column: str, value: Any, ask: Ask) -> str:
     if column == KEPT:
         return ask.say("count.days", n=int(value))
     return ask.say.label(f"policies.{column}", value) if column in QUESTIONS else str(value)
 
 
-def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
+def _answer_line(row: Row, held: pd.Series, ask: Ask) -> Line:
     question = ask.say.label("agency.question", row["question"])
     if row["question"] == PORTAL:
         return Line(lead=row["said"], address=row["said"], below=question)
@@ -202,8 +209,8 @@ def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
     return Line(row["said"], lead=question, below=below)
 
 
-def law_line(row: dict[str, object], ask: Ask) -> Line:
-    """Say one row of `laws_on`: its title, since when, its limit, how it is read."""
+def law_line(row: Row, ask: Ask) -> Line:
+    """Say one row of the laws on record: its title, since when, its limit, how it is read."""
     say, since, limit = ask.say, text(row["effective_on"]), row["retention_limit_days"]
     read = [
         say(
@@ -228,7 +235,7 @@ def law_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _counted_line(row: dict[str, object], ask: Ask) -> Line:
+def _counted_line(row: Row, ask: Ask) -> Line:
     start, end = text(row["period_start"]), text(row["period_end"])
     platform = text(row["platform_id"])
     return Line(

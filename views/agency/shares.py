@@ -6,12 +6,16 @@ Each share is shown as it stands, one step; what shares together let someone rea
 
 import pandas as pd
 
-from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
+from domain.rows import Row
+from domain.vocabulary import STATE_NAMES, Direction, Place, ShareStatus
 from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
-from views.base.agencies import agency_view, dotted, later, own_shares, text, with_evidence
+from views.base.agencies import agency_view, dotted, later_rows_said, own_shares, text
+from views.base.ask import Ask
 from views.base.line import Line
-from views.base.view import Ask, Form, View
+from views.base.on_record import with_evidence
+from views.base.share_words import share_said
+from views.base.view import Form, View
 
 SAID_ONCE_FROM = 4
 COLUMNS = ["other_id", "place", "answer", "mechanism", "platform_id", "status", "first_seen_on"]
@@ -25,13 +29,13 @@ LABELS = {
 
 
 @agency_view("agency-out")
-def out(ask: Ask) -> View:
+def agency_out(ask: Ask) -> View:
     """List the shares of the agency's plate data."""
     return _listed(ask, Direction.OUT)
 
 
 @agency_view("agency-in")
-def into(ask: Ask) -> View:
+def agency_in(ask: Ask) -> View:
     """List the shares of others' plate data with the agency."""
     return _listed(ask, Direction.IN)
 
@@ -51,7 +55,7 @@ def _listed(ask: Ask, direction: Direction) -> View:
         ask.say(f"agency.shares_{direction}.title", agency=name),
         with_evidence(rows, ask)[["share_id", *COLUMNS]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_rows_said(ask, later_count),
         note=dotted(notes),
         labels=LABELS,
         row_table="shares",
@@ -74,7 +78,7 @@ def _contradicted(ask: Ask) -> frozenset[str]:
     )
 
 
-def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask: Ask) -> Line:
+def _line(row: Row, direction: Direction, said_once: set[str], ask: Ask) -> Line:
     state = text(row["state"])
     how = ask.say(f"frame.how.{row['mechanism']}")
     if platform := text(row["platform_id"]):
@@ -98,26 +102,3 @@ def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask
         ),
         place=shown,
     )
-
-
-def share_said(row: dict[str, object], ask: Ask) -> str:
-    """Say what the dates of a share let be known on the day."""
-    first, last, ended = (text(row[f"{d}_on"]) for d in ("first_seen", "last_seen", "ended"))
-    say = ask.say
-    if row["answer"] == Answer.NO_LONGER:
-        return (
-            say("frame.share.ended", on_date=say.on_date(ended))
-            if ended
-            else say("agency.share.ended_undated")
-        )
-    if row["answer"] == Answer.YES and first and last:
-        dates = {"on_first_date": say.on_date(first), "on_last_date": say.on_date(last)}
-        return say("frame.share.first_and_last", **dates)
-    if not first and not last:
-        return say("frame.share.date_not_known")
-    if row["answer"] == Answer.YES:
-        return say("agency.share.seen", on_date=say.on_date(last or first))
-    if not last:
-        return say("agency.share.first_seen", on_date=say.on_date(first))
-    key = "frame.share.last_seen" if last <= ask.as_of.isoformat() else "agency.share.seen_later"
-    return say(key, on_date=say.on_date(last))

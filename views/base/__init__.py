@@ -1,1 +1,1 @@
-"""What every view is written with: question and answer, lines, figures, words for a picture."""
+"""What every view is written with: `Ask`, `View`, the catalogue of views, lines and figures."""

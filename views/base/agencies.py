@@ -5,13 +5,16 @@ from collections.abc import Callable, Hashable, Iterable
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import AgencyLevel, Direction
-from measures.access.holders import holders
-from measures.on_record.evidence import evidence_of_lists, levels_of_sources
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import shares_of
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import most_on_record
-from views.base.view import Ask, Param, View, view
+from views.base.params import Param
+from views.base.view import View
 
 AGENCY = Param(
     "agency_id",
@@ -32,7 +35,7 @@ def agency_view(
         @view(view_id, AGENCY, *more)
         @functools.wraps(answer)
         def answered(ask: Ask) -> View:
-            if ask.value("agency_id") in ask.agency_ids:
+            if ask.value("agency_id") in ask.ids("agencies"):
                 return answer(ask)
             title = ask.say("agency.choose.title")
             return View(view_id, title, pd.DataFrame(), [], empty=ask.say("empty.start"))
@@ -42,7 +45,7 @@ def agency_view(
     return listed
 
 
-def agency_of(ask: Ask) -> dict[str, object]:
+def agency_of(ask: Ask) -> Row:
     """Return the row of the agency asked about."""
     agencies = ask.table("agencies")
     rows = ask.once("agency rows", lambda: {r["agency_id"]: r for r in agencies.to_dict("records")})
@@ -83,13 +86,7 @@ def _grouped(rows: pd.DataFrame, column: str) -> tuple[dict[str, pd.DataFrame], 
     return {key: own.reset_index(drop=True) for key, own in groups}, rows.head(0)
 
 
-def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Add the evidence of each row."""
-    levels = ask.once("levels", lambda: levels_of_sources(ask.table("sources")))
-    return rows.assign(evidence=evidence_of_lists(rows["source_ids"], levels))
-
-
-def later(ask: Ask, n: int) -> str:
+def later_rows_said(ask: Ask, n: int) -> str:
     """Say how many rows are left out as they lie after the day; blank for none."""
     return ask.say("agency.left_out.later", n=n) if n else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from views.base.view import Ask
+from views.base.ask import Ask
 
 
 def bars_alt(ask: Ask, title: str, names: Iterable[object], values: pd.Series) -> str:
@@ -25,7 +25,7 @@ def bars_alt(ask: Ask, title: str, names: Iterable[object], values: pd.Series) -
 
 def timeline_alt(ask: Ask, title: str, count: int, dates: Iterable[object]) -> str:
     """Return the text description of a timeline: how many events, from when to when."""
-    known = sorted(str(date) for date in dates if date == date and date)
+    known = sorted(str(date) for date in dates if pd.notna(date) and date)
     if not known:
         return ""
     start, end = ask.say.date(known[0]), ask.say.date(known[-1])

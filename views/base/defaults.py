@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
 from measures.subjects.map import most_shared_agency
-from views.base.view import Tables
+from views.base.release_tables import Tables
 
 NAMED_IN = (
     ("contracts", "buyer_id"),

@@ -6,11 +6,15 @@ of money), `definition` and `address`: where its rows are, as a view's id, a par
 """
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from charts.base.figure_cards import FigureCards
-from views.base.view import FIGURE_NAME, Ask, Form, Param, View
+from domain.rows import Row
+from views.base.ask import Ask
+from views.base.params import FIGURE_NAME, Param
+from views.base.view import Form, View
 
 MOST_FIGURES = 5
 FIGURE = Param(
@@ -46,8 +50,8 @@ def numbers_of(view: View, ask: Ask) -> list[tuple[str, str]]:
     return [(_written(row, ask), row["figure"]) for row in view.rows.to_dict("records")]
 
 
-def _written(row: Mapping[str, object], ask: Ask) -> str:
-    value = row.get("shown") or row["value"]
+def _written(row: Row, ask: Ask) -> str:
+    value: Any = row.get("shown") or row["value"]
     return value if isinstance(value, str) else ask.say.number(value)
 
 

@@ -2,17 +2,22 @@
 
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 import pandas as pd
 
 from charts.law.calendar import ahead_chart
 from domain.dates import first_days, last_days
+from domain.rows import Row
+from domain.things import THINGS, thing_of_table
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Occasion
 from measures.on_record.evidence import joined_source_ids
 from views.base.alt_text import shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.calendar.filters import (
     FILTERS,
     dates_ahead,
@@ -22,17 +27,7 @@ from views.calendar.filters import (
 )
 from views.requests.filters import requester_name
 
-PAGE_OF_TABLE = {
-    "requests": ("records_requests", "request_id"),
-    "contracts": ("contracts", "contract_id"),
-    "case_events": ("litigation", "case_id"),
-    "state_laws": ("policies_and_laws", "law_id"),
-}
-ROWS_OF_UNDATED = {
-    "contracts": ("contracts", {"status": "active"}),
-    "cases": ("litigation", {"status": "pending"}),
-    "requests": ("records_requests", {"status": "pending"}),
-}
+STATUS_OF_UNDATED = {"contracts": "active", "cases": "pending", "requests": "pending"}
 MOST_DRAWN, LONGEST_NAME, HOVER_WIDTH = 20, 46, 60
 COLUMNS = ["date", "until", "occasion", "state", "subject_id", "text", "law_id"]
 FIGURES = (Occasion.CONTRACT_END, Occasion.CASE_EVENT, Occasion.LAW_IN_EFFECT)
@@ -40,7 +35,7 @@ FIGURES = (Occasion.CONTRACT_END, Occasion.CASE_EVENT, Occasion.LAW_IN_EFFECT)
 
 @view("calendar-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def calendar_answer(ask: Ask) -> View:
     """Answer in sentences and five figures: rows of value, figure, definition and address."""
     ahead, overdue = dates_ahead(ask), overdue_requests(ask)
     due = ahead["occasion"].isin([Occasion.REQUEST_DUE, Occasion.REQUEST_DUE_EXTENDED])
@@ -58,7 +53,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("calendar-time", *FILTERS)
-def when(ask: Ask) -> View:
+def calendar_time(ask: Ask) -> View:
     """Show on a line of time what lies ahead, by kind, as exactly as it is known."""
     rows = dates_ahead(ask)
     near = rows.head(MOST_DRAWN)
@@ -85,7 +80,7 @@ def when(ask: Ask) -> View:
 
 
 @view("calendar-ahead", *FILTERS)
-def ahead(ask: Ask) -> View:
+def calendar_ahead(ask: Ask) -> View:
     """List what lies ahead, the nearest first, by year, each with its law and its sources."""
     rows = dates_ahead(ask)
     return View(
@@ -102,7 +97,7 @@ def ahead(ask: Ask) -> View:
 
 
 @view("calendar-overdue", *FILTERS)
-def overdue(ask: Ask) -> View:
+def calendar_overdue(ask: Ask) -> View:
     """List the requests past their due date, the longest overdue first."""
     rows = overdue_requests(ask)
     columns = ["request_id", "requester", "agency_id", "law_id", "submitted_on", "due_until_on"]
@@ -123,10 +118,10 @@ def overdue(ask: Ask) -> View:
 
 
 @view("calendar-undated", *FILTERS)
-def without_date(ask: Ask) -> View:
+def calendar_undated(ask: Ask) -> View:
     """Count what is open or running, and has no date ahead on record."""
     rows = undated(ask)
-    addresses = [ROWS_OF_UNDATED[word] for word in rows["undated"]]
+    open_ones = [(THINGS[word].page, STATUS_OF_UNDATED[word]) for word in rows["undated"]]
     return View(
         "calendar-undated",
         ask.say("calendar.undated.title"),
@@ -135,7 +130,7 @@ def without_date(ask: Ask) -> View:
         note=ask.say("calendar.undated.note"),
         labels={"undated": "calendar.undated"},
         form=Form.TILES,
-        addresses=tuple(ask.address(page, **values) for page, values in addresses),
+        addresses=tuple(ask.address(page, status=status) for page, status in open_ones),
     )
 
 
@@ -155,8 +150,7 @@ def _said(rows: pd.DataFrame, overdue_count: int, ask: Ask) -> str:
     return " ".join(said)
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
-    page, key = PAGE_OF_TABLE[row["table"]]
+def _line(row: Row, ask: Ask) -> Line:
     place = STATE_NAMES.get(row["state"], ask.say.label("agencies.level", AgencyLevel.FEDERAL))
     first, last = (days_of(pd.Series([row["date"]])).iloc[0] for days_of in (first_days, last_days))
     days = (first - pd.Timestamp(ask.as_of)).days
@@ -166,14 +160,14 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     return Line(
         what if row["subject_id"] == row["law_id"] else f"{_name(row, ask)}: {what}",
         lead=ask.say.label("deadlines.occasion", row["occasion"]),
-        address=ask.address(page, **{key: row["row_id"]}),
+        address=ask.address_of(thing_of_table(str(row["table"])), str(row["row_id"])),
         below=" · ".join(part for part in parts if part),
         before=_when(row, ask),
         group=str(row["date"])[:4],
     )
 
 
-def _overdue_line(row: dict[str, object], ask: Ask) -> Line:
+def _overdue_line(row: Row, ask: Ask) -> Line:
     say, late = ask.say, row["days_overdue_extended"]
     sent = row["submitted_on"]
     parts = [
@@ -181,27 +175,27 @@ def _overdue_line(row: dict[str, object], ask: Ask) -> Line:
         say("agency.request.sent", date=say.date(sent)) if pd.notna(sent) else "",
         say("calendar.overdue.extended", n=int(late)) if pd.notna(late) else "",
     ]
-    overdue = {"n": int(row["days_overdue"]), "date": say.date(ask.as_of)}
+    overdue: dict[str, Any] = {"n": int(row["days_overdue"]), "date": say.date(ask.as_of)}
     return Line(
         say("frame.request.overdue", law=row["citation"].split(";")[0], **overdue),
         lead=requester_name(str(row["requester"]), say),
-        address=ask.address("records_requests", request_id=row["request_id"]),
+        address=ask.address_of(THINGS["requests"], row["request_id"]),
         below=" · ".join(part for part in parts if part),
     )
 
 
-def _name(row: dict[str, object], ask: Ask) -> str:
+def _name(row: Row, ask: Ask) -> str:
     return ask.names.get(row["subject_id"], "")
 
 
-def _when(row: dict[str, object], ask: Ask) -> str:
+def _when(row: Row, ask: Ask) -> str:
     date = ask.say.date(row["date"])
     if pd.isna(row["until"]):
         return date
     return ask.say("calendar.between", start=date, end=ask.say.date(row["until"]))
 
 
-def _hover(row: dict[str, object], ask: Ask) -> str:
+def _hover(row: Row, ask: Ask) -> str:
     """Return when, and what lies ahead as a sentence, for a picture."""
     names = {
         "agency": _name(row, ask),

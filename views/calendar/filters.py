@@ -6,11 +6,13 @@ from domain.dates import last_days
 from domain.schema import UNITED_STATES
 from domain.vocabulary import AgencyLevel, ContractStatus, DeadlineAnswer, Occasion
 from measures.law.deadlines import calendar
-from measures.on_record.cases import cases_on
-from measures.on_record.contracts import contracts_on
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.base.view import Ask, Param, Tables
-from views.requests.filters import Jurisdiction, all_requests, sourced
+from measures.on_record.cases import newest_first
+from measures.on_record.evidence import joined_source_ids
+from views.base.ask import Ask
+from views.base.on_record import on_record, with_evidence
+from views.base.params import Param
+from views.base.release_tables import Tables
+from views.requests.filters import Jurisdiction, all_requests, with_requester_names
 
 FEDERAL = UNITED_STATES.upper()
 REQUESTS = (Occasion.REQUEST_DUE, Occasion.REQUEST_DUE_EXTENDED)
@@ -47,7 +49,7 @@ def dates_ahead(ask: Ask) -> pd.DataFrame:
     if ask.value("kind"):
         rows = rows[rows["occasion"] == ask.value("kind")]
     rows = _inside(rows, rows["state"].fillna(FEDERAL), ask)
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    return with_evidence(rows, ask)
 
 
 def overdue_requests(ask: Ask) -> pd.DataFrame:
@@ -55,7 +57,9 @@ def overdue_requests(ask: Ask) -> pd.DataFrame:
     rows = _requests(ask)
     rows = rows[rows["deadline"] == DeadlineAnswer.OVERDUE]
     by = ["days_overdue", "request_id"]
-    return sourced(ask, rows).sort_values(by, ascending=[False, True], ignore_index=True)
+    return with_requester_names(rows, ask).sort_values(
+        by, ascending=[False, True], ignore_index=True
+    )
 
 
 def open_without_due_date(ask: Ask) -> int:
@@ -82,7 +86,7 @@ def undated(ask: Ask) -> pd.DataFrame:
 def _contracts(ask: Ask) -> pd.DataFrame:
     if ask.value("kind") not in ("", Occasion.CONTRACT_END):
         return ask.table("contracts")[:0]
-    rows, _ = contracts_on(ask.table("contracts"), ask.table("sources"), ask.as_of)
+    rows = on_record(ask, "contracts")
     running = rows[rows["status"].eq(ContractStatus.ACTIVE) & rows["end_on"].isna()]
     owners = ask.table("agencies").set_index("agency_id")
     where = owners["state"].mask(owners["level"] == AgencyLevel.FEDERAL, FEDERAL)
@@ -92,7 +96,7 @@ def _contracts(ask: Ask) -> pd.DataFrame:
 def _cases(ask: Ask) -> pd.DataFrame:
     if ask.value("kind") not in ("", Occasion.CASE_EVENT):
         return ask.table("cases")[:0]
-    rows, _ = cases_on(ask.table("cases"), ask.table("sources"), ask.as_of)
+    rows = newest_first(on_record(ask, "cases"))
     events = ask.table("case_events")
     ahead = events.loc[last_days(events["date"]) >= pd.Timestamp(ask.as_of), "case_id"]
     open_ = rows[rows["is_open"].fillna(False) & ~rows["case_id"].isin(ahead)]

@@ -4,9 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.base.bars import named_bars
-from charts.base.credit import credited
-from charts.cameras.map import camera_map
-from charts.cameras.states import camera_states_chart
+from charts.base.layout import credited
+from charts.cameras.map import camera_map, camera_states_chart
 from charts.maps.outlines import county_figures, state_populations
 from domain.cameras import MappedCameras, Measure, Unit
 from domain.vocabulary import STATE_NAMES
@@ -20,8 +19,10 @@ from measures.subjects.cameras import (
     stated_and_mapped,
 )
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, View, view
+from views.base.view import View
 from views.cameras.params import COPY, FILTERS, MANUFACTURER, MEASURE, STATE
 from views.cameras.words import (
     answer_words,
@@ -40,7 +41,7 @@ LABELS = {"mapped_as": "cameras.mapped_as"}
 
 @view("cameras-answer", MANUFACTURER, STATE, COPY, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def cameras_answer(ask: Ask) -> View:
     """Answer in words and in figures: rows of value, figure, definition and address."""
     copy = copy_for(ask)
     if copy is None:
@@ -51,7 +52,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("cameras-map", *FILTERS, COPY)
-def mapped(ask: Ask) -> View:
+def cameras_map(ask: Ask) -> View:
     """Show the cameras on a map; the rows are the states, or the counties of one."""
     copy = copy_for(ask)
     if copy is None:
@@ -90,7 +91,7 @@ def mapped(ask: Ask) -> View:
 
 
 @view("cameras-by-state", MANUFACTURER, MEASURE, COPY)
-def by_state(ask: Ask) -> View:
+def cameras_by_state_view(ask: Ask) -> View:
     """Shade the states by their mapped cameras: how many, for their people, for their land."""
     copy = copy_for(ask)
     if copy is None:
@@ -113,7 +114,7 @@ def by_state(ask: Ask) -> View:
 
 
 @view("cameras-by-county", MANUFACTURER, STATE, MEASURE, COPY)
-def by_county(ask: Ask) -> View:
+def cameras_by_county_view(ask: Ask) -> View:
     """Show the counties with the most mapped cameras, for their people or land if asked."""
     copy = copy_for(ask)
     if copy is None:
@@ -147,7 +148,7 @@ def by_county(ask: Ask) -> View:
 
 
 @view("cameras-by-manufacturer", STATE, COPY)
-def by_manufacturer(ask: Ask) -> View:
+def cameras_by_manufacturer_view(ask: Ask) -> View:
     """Show how many mapped cameras name each manufacturer, and how many name none."""
     copy = copy_for(ask)
     if copy is None:
@@ -184,13 +185,13 @@ def by_manufacturer(ask: Ask) -> View:
 
 
 @view("cameras-stated", COPY)
-def stated(ask: Ask) -> View:
+def cameras_stated(ask: Ask) -> View:
     """Set what agencies and others state beside what is mapped in their name; nothing averaged."""
     copy = copy_for(ask)
     if copy is None:
         return empty_view("cameras-stated", ask)
     tables = ("agencies", "vendors", "claims", "contracts", "sources")
-    rows = stated_and_mapped(copy.rows, *(ask.table(name) for name in tables), ask.as_of)
+    rows = stated_and_mapped(*[copy.rows, *map(ask.table, tables), ask.as_of])
     shown = rows[rows["mapped_count"].notna()]
     numbers = pd.to_numeric(shown["value"], errors="coerce")
     shown = shown.assign(

@@ -5,7 +5,8 @@ import pandas as pd
 from domain.cameras import MappedCameras, Measure
 from domain.vocabulary import STATE_NAMES
 from measures.subjects.cameras import cameras_by_manufacturer
-from views.base.view import Ask, View
+from views.base.ask import Ask
+from views.base.view import View
 
 
 def empty_view(view_id: str, ask: Ask) -> View:

@@ -1,15 +1,20 @@
 """Changes: between two days, which shares and whose reach were gained, ended, or newly seen?"""
 
+from typing import Any
+
 import pandas as pd
 
 from charts.base.bars import named_bars
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Change, Fate, Place
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.changes.filters import (
     FILTERS,
     MOST_LINES,
@@ -25,12 +30,12 @@ DATES = ("first_seen_on", "last_seen_on", "ended_on")
 
 
 @view("changes-said", *FILTERS)
-def said(ask: Ask) -> View:
+def changes_said(ask: Ask) -> View:
     """Say in sentences what changed; the note says what that rests on and how days were read."""
     days, shares = days_of(ask), changed_shares(ask)
     federal = changed_federal_reach(ask)
     contracts, _ = contracts_that_ended(ask)
-    period = {"start": ask.say.date(days.before), "end": ask.say.date(days.after)}
+    period: dict[str, Any] = {"start": ask.say.date(days.before), "end": ask.say.date(days.after)}
     early = int((contracts["fate"] == Fate.ENDED_EARLY).sum())
     new = federal.loc[federal["change"].isin(NEW), "provider_id"].nunique()
     sentences = [
@@ -52,7 +57,7 @@ def said(ask: Ask) -> View:
 
 @view("changes-figures", *FILTERS, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def changes_figures(ask: Ask) -> View:
     """Give five figures: shares new and ended, federal reach, contracts ended and rejected."""
     shares, federal = changed_shares(ask), changed_federal_reach(ask)
     contracts, _ = contracts_that_ended(ask)
@@ -84,7 +89,7 @@ def _lists(ask: Ask) -> pd.Series:
 
 
 @view("changes-kinds", *FILTERS)
-def kinds(ask: Ask) -> View:
+def changes_kinds(ask: Ask) -> View:
     """Show how many shares changed in which way."""
     shares = changed_shares(ask)
     found = shares["change"].value_counts()
@@ -114,7 +119,7 @@ def kinds(ask: Ask) -> View:
 
 
 @view("changes-shares", *FILTERS)
-def shares(ask: Ask) -> View:
+def changes_shares(ask: Ask) -> View:
     """List the shares that changed, by what changed."""
     rows = _in_order(changed_shares(ask))
     columns = ["change", "provider_id", "recipient_id", "mechanism", "status", *DATES]
@@ -138,7 +143,7 @@ def shares(ask: Ask) -> View:
 
 
 @view("changes-federal", *FILTERS)
-def federal(ask: Ask) -> View:
+def changes_federal(ask: Ask) -> View:
     """List whose plates federal agencies came to reach, and no longer reach, by any path."""
     rows = _in_order(changed_federal_reach(ask))
     rows["state"] = rows["provider_id"].map(ask.table("agencies").set_index("agency_id")["state"])
@@ -158,7 +163,7 @@ def federal(ask: Ask) -> View:
     )
 
 
-def dates_said(row: dict[str, object], ask: Ask) -> list[str]:
+def dates_said(row: Row, ask: Ask) -> list[str]:
     """Say the dates of a share or path that its sources give."""
     first = row.get("first_seen_on", row.get("first_known_on"))
     known = {"first": first, "last": row["last_seen_on"], "ended": row["ended_on"]}
@@ -180,7 +185,7 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     return by.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
 
 
-def _share_line(row: dict[str, object], ask: Ask) -> Line:
+def _share_line(row: Row, ask: Ask) -> Line:
     mechanism = ask.say.label("shares.mechanism", row["mechanism"])
     return Line(
         ask.say("changes.share", recipient=ask.names[row["recipient_id"]], mechanism=mechanism),
@@ -192,7 +197,7 @@ def _share_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _federal_line(row: dict[str, object], ask: Ask) -> Line:
+def _federal_line(row: Row, ask: Ask) -> Line:
     provider, state = ask.names[row["provider_id"]], STATE_NAMES.get(str(row["state"]), "")
     state = "" if provider.endswith(state) else state
     return Line(

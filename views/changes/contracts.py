@@ -1,14 +1,19 @@
 """Changes: which contracts ended early, ran out or were rejected between two days, and when?"""
 
+from typing import Any
+
 import pandas as pd
 
 from charts.contracts.changes import over_chart
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Fate
-from measures.history.periods import over_by_period
+from measures.history.changes import over_by_period
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.changes.filters import FILTERS, MOST_LINES, contracts_that_ended, days_of
 
 ORDER = {str(fate): place for place, fate in enumerate((Fate.ENDED_EARLY, Fate.REJECTED))}
@@ -16,7 +21,7 @@ LABELS = {"fate": "changes.fate"}
 
 
 @view("changes-over-time", *FILTERS)
-def over_time(ask: Ask) -> View:
+def changes_over_time(ask: Ask) -> View:
     """Show in which month or year contracts ended early, ran out or were rejected."""
     (rows, _), days = contracts_that_ended(ask), days_of(ask)
     counted = over_by_period(rows, days.before, days.after)
@@ -38,7 +43,7 @@ def over_time(ask: Ask) -> View:
 
 
 @view("changes-over", *FILTERS)
-def over(ask: Ask) -> View:
+def changes_over(ask: Ask) -> View:
     """List the contracts that came to nothing more, those ended early and rejected apart."""
     rows, untold = contracts_that_ended(ask)
     rows["order"] = rows["fate"].map(ORDER).fillna(len(ORDER))
@@ -58,12 +63,12 @@ def over(ask: Ask) -> View:
         row_table="contracts",
         form=Form.GROUPS,
         most_lines=MOST_LINES,
-        lines=tuple(contract_line(row, ask) for row in rows.to_dict("records")),
+        lines=tuple(ended_contract_line(row, ask) for row in rows.to_dict("records")),
         empty=ask.say("changes.over.none"),
     )
 
 
-def contract_line(row: dict[str, object], ask: Ask, group: str = "") -> Line:
+def ended_contract_line(row: Row, ask: Ask, group: str = "") -> Line:
     """Say of a contract that is over whose it was, with whom, and when; grouped by its fate."""
     say = ask.say
     agency = ask.names[row["buyer_id"]]
@@ -85,7 +90,7 @@ def _place(agency_id: str, ask: Ask) -> str:
     return STATE_NAMES.get(str(agencies.loc[agency_id, "state"]), "")
 
 
-def _when(row: dict[str, object], ask: Ask) -> str:
+def _when(row: Row, ask: Ask) -> str:
     """Say when a contract was over; where that is not dated, when it was first reported."""
     for column, key in (("end_on", "over"), ("reported_on", "reported")):
         if pd.notna(row[column]):
@@ -97,7 +102,7 @@ def _alt(title: str, counted: pd.DataFrame, ask: Ask) -> str:
     if counted.empty:
         return ""
     totals = counted.groupby("period")["contract_count"].sum()
-    named = {
+    named: dict[str, Any] = {
         "n": len(totals),
         "name": ask.say.date(totals.idxmax()),
         "value": int(totals.max()),

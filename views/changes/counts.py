@@ -3,15 +3,18 @@
 import pandas as pd
 
 from charts.contracts.changes import counts_chart
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Counted
-from measures.history.count_differences import counts_reconciled, rows_reconciled
-from measures.history.ended_counts import claimed_after
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.history.ended_counts import claimed_after, counts_reconciled, rows_reconciled
+from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted, text
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line, Step, Way
-from views.base.view import Ask, Form, View, view
-from views.changes.contracts import contract_line
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
+from views.changes.contracts import ended_contract_line
 from views.changes.filters import CLAIM, FROM, MOST_LINES, TO, days_of
 
 TABLES = ("claims", "contracts", "agencies", "sources")
@@ -19,7 +22,7 @@ DAYS = (FROM, TO)
 
 
 @view("changes-counts", *DAYS)
-def counts(ask: Ask) -> View:
+def changes_counts(ask: Ask) -> View:
     """Show each published count beside ours by its definition."""
     rows = _reconciled(ask)
     title = ask.say("changes.counts.title", on_date=ask.say.on_date(days_of(ask).after))
@@ -47,7 +50,7 @@ def counts(ask: Ask) -> View:
 
 
 @view("changes-gaps", *DAYS)
-def gaps(ask: Ask) -> View:
+def changes_gaps(ask: Ask) -> View:
     """Say of each published count what it counts, what ours is, and what explains the gap."""
     rows = _reconciled(ask)
     detail = _rows(ask)
@@ -70,13 +73,13 @@ def gaps(ask: Ask) -> View:
 
 
 @view("changes-count", *DAYS, CLAIM)
-def count(ask: Ask) -> View:
+def changes_count(ask: Ask) -> View:
     """List our contracts that are over by whether they fall under one published count."""
     claims, detail = _reconciled(ask), _rows(ask)
     dated = claims[claims["claimed_on"].notna()]["claim_id"]
     claim_id = ask.value("claim_id") or next(iter(dated.iloc[::-1]), "")
     rows = detail[detail["claim_id"] == claim_id].reset_index(drop=True)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["contract_id", "counted", "buyer_id", "vendor_id", "fate", "end_on", "reported_on"]
     groups = ask.say.labels("changes.counted", rows["counted"])
     listed = zip(rows.to_dict("records"), groups, strict=True)
@@ -98,17 +101,17 @@ def count(ask: Ask) -> View:
 def _reconciled(ask: Ask) -> pd.DataFrame:
     after = days_of(ask).after
     tables = [ask.table(name) for name in TABLES]
-    rows = ask.once(("counts_reconciled", after), lambda: counts_reconciled(*tables, after))
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
+    rows = ask.once(("counts_reconciled", after), lambda: counts_reconciled(*[*tables, after]))
+    return with_evidence(rows, ask)
 
 
 def _rows(ask: Ask) -> pd.DataFrame:
     after = days_of(ask).after
     tables = [ask.table(name) for name in TABLES]
-    return ask.once(("rows_reconciled", after), lambda: rows_reconciled(*tables, after))
+    return ask.once(("rows_reconciled", after), lambda: rows_reconciled(*[*tables, after]))
 
 
-def _gap_line(row: dict[str, object], detail: pd.DataFrame, notes: pd.Series, ask: Ask) -> Line:
+def _gap_line(row: Row, detail: pd.DataFrame, notes: pd.Series, ask: Ask) -> Line:
     say = ask.say
     asked = {name: ask.value(name) for name in (FROM.name, TO.name)}
     gap = say("changes.gap.not_known")
@@ -129,7 +132,7 @@ def _gap_line(row: dict[str, object], detail: pd.DataFrame, notes: pd.Series, as
     )
 
 
-def _definition(row: dict[str, object], notes: pd.Series, ask: Ask) -> list[Step]:
+def _definition(row: Row, notes: pd.Series, ask: Ask) -> list[Step]:
     """Say what a count counts, and how its source puts it."""
     say = ask.say
     fates = ", ".join(say.labels("changes.fate", row["fates"].split(LIST_SEPARATOR)))
@@ -146,7 +149,7 @@ def _definition(row: dict[str, object], notes: pd.Series, ask: Ask) -> list[Step
     return [Step(say(whose, parts=dotted(parts)), below=note, source_ids=row["source_ids"])]
 
 
-def _verdicts(row: dict[str, object], detail: pd.DataFrame, ask: Ask) -> list[Step]:
+def _verdicts(row: Row, detail: pd.DataFrame, ask: Ask) -> list[Step]:
     """Say how many of our contracts fall under a count, and how many do not, and why."""
     found = detail["counted"].value_counts()
     steps = [
@@ -164,8 +167,8 @@ def _verdicts(row: dict[str, object], detail: pd.DataFrame, ask: Ask) -> list[St
     return [*steps, Step(ask.say("changes.shared", n=shared))]
 
 
-def _counted_line(row: dict[str, object], group: str, ask: Ask) -> Line:
-    line = contract_line(row, ask, group)
+def _counted_line(row: Row, group: str, ask: Ask) -> Line:
+    line = ended_contract_line(row, ask, group)
     fate = ask.say.label("changes.fate", row["fate"])
     said = ask.say("changes.named_by_source") if row["has_its_source"] else ""
     return Line(
@@ -177,7 +180,7 @@ def _counted_line(row: dict[str, object], group: str, ask: Ask) -> Line:
     )
 
 
-def _published(row: dict[str, object], ask: Ask) -> str:
+def _published(row: Row, ask: Ask) -> str:
     """Say what was published: how many of what, and when."""
     value = row["value"]
     number = ask.say.number(int(value)) if value.isdigit() else value
@@ -188,13 +191,13 @@ def _published(row: dict[str, object], ask: Ask) -> str:
     return ask.say("changes.published", value=number, unit=unit, on_date=on_date)
 
 
-def _unit(row: dict[str, object], ask: Ask) -> str:
+def _unit(row: Row, ask: Ask) -> str:
     unit = text(row["unit"])
     key = f"changes.unit.{unit}"
     return ask.say(key) if ask.say.has(key) else unit
 
 
-def _dated(row: dict[str, object], ask: Ask) -> str:
+def _dated(row: Row, ask: Ask) -> str:
     named = f"{row['claimed_by']} · {_unit(row, ask)}"
     dated = "" if pd.isna(row["claimed_on"]) else ask.say.date(row["claimed_on"])
     return dotted([named, dated])

@@ -3,17 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from domain.dates import first_day, first_days, is_partial_date, last_day
 from domain.vocabulary import AgencyLevel, ClaimMetric
 from domain.words import Words
-from measures.access.holders import holders, places
-from measures.history.changes import contracts_over, shares_changed
-from measures.history.federal_changes import federal_reach_changed
-from measures.on_record.evidence import evidence_of_rows
-from views.base.view import Ask, Param, Tables
+from measures.history.changes import contracts_over, federal_reach_changed, shares_changed
+from measures.sharing.holders import holders, places
+from views.base.ask import Ask
+from views.base.on_record import with_evidence
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 EARLIEST = dt.date(2000, 1, 1)
 LONGEST = len("2024-04-26")
@@ -121,7 +123,7 @@ def contracts_that_ended(ask: Ask) -> tuple[pd.DataFrame, int]:
     """
     days, sources = days_of(ask), ask.table("sources")
     rows = contracts_over(ask.table("contracts"), sources, days.before, days.after)
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], sources))
+    rows = with_evidence(rows, ask)
     rows = _inside(rows, "buyer_id", ask)
     reported = first_days(rows["reported_on"]) <= pd.Timestamp(days.after)
     told = rows["end_on"].notna() | reported
@@ -132,7 +134,7 @@ def _within(text: str, ask: Ask, said: list[str]) -> str:
     """Return a date as typed; blank, and said why, where it lies outside our records."""
     if not is_partial_date(text):
         return ""
-    dates = {"date": ask.say.date(text)}
+    dates: dict[str, Any] = {"date": ask.say.date(text)}
     if first_day(text) > ask.as_of:
         said.append(ask.say("changes.said.future", **dates, latest=ask.say.date(ask.as_of)))
         return ""

@@ -5,13 +5,16 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts.base.bars import named_bars
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, ContractStatus
 from measures.on_record.contracts import was_signed
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.contracts import amounts_by
 from views.base.alt_text import bars_alt
-from views.base.view import Ask, View, view
-from views.contracts.filters import FILTERS, MEASURE, asked_contracts, left_out
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
+from views.contracts.filters import FILTERS, MEASURE, asked_contracts, contracts_left_out
 
 BARS_DRAWN = 12
 LABELS = {"status": "contracts.status", "level": "agencies.level"}
@@ -19,25 +22,25 @@ STATED_BY = {"obligated_usd": "obligated_count", "ceiling_usd": "ceiling_count"}
 
 
 @view("contracts-by-vendor", *FILTERS, MEASURE)
-def by_vendor(ask: Ask) -> View:
+def contracts_by_vendor(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by vendor."""
-    return _by(ask, "vendor", "vendor_id", ask.names.get)
+    return _by(ask, "vendor", "vendor_id", ask.names.__getitem__)
 
 
 @view("contracts-by-level", *FILTERS, MEASURE)
-def by_level(ask: Ask) -> View:
+def contracts_by_level(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by the buyer's level of government."""
     return _by(ask, "level", "level", lambda word: ask.say.label("agencies.level", word))
 
 
 @view("contracts-by-state", *FILTERS, MEASURE)
-def by_state(ask: Ask) -> View:
+def contracts_by_state(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by the state the buyer sits in."""
-    return _by(ask, "state", "state", STATE_NAMES.get)
+    return _by(ask, "state", "state", STATE_NAMES.__getitem__)
 
 
 @view("contracts-by-status", *FILTERS, MEASURE)
-def by_status(ask: Ask) -> View:
+def contracts_by_status(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by status on the as-of day."""
     return _by(ask, "status", "status", lambda word: ask.say.label("contracts.status", word))
 
@@ -56,7 +59,7 @@ def _by(ask: Ask, name: str, column: str, label: Callable[[str], str]) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=bars_alt(ask, title, drawn["label"], drawn["value"]),
         figure=named_bars(drawn, ask.say(f"column.{measure}"), ask.palette),
-        left_out=left_out(
+        left_out=contracts_left_out(
             ask,
             asked.later_count,
             no_amount=_unstated(ranked, measure),
@@ -76,7 +79,9 @@ def _ranked(sums: pd.DataFrame, column: str, measure: str) -> pd.DataFrame:
     return by_size.sort_values("unknown", kind="stable").drop(columns="unknown")
 
 
-def _bars(sums: pd.DataFrame, column: str, measure: str, label, ask: Ask) -> pd.DataFrame:
+def _bars(
+    sums: pd.DataFrame, column: str, measure: str, label: Callable[[str], str], ask: Ask
+) -> pd.DataFrame:
     named = sums[column].notna()
     names = [
         label(value) if known else ask.say("value.not_stated")
@@ -95,7 +100,7 @@ def _bars(sums: pd.DataFrame, column: str, measure: str, label, ask: Ask) -> pd.
     )
 
 
-def _text(row: dict[str, object], measure: str, ask: Ask) -> str:
+def _text(row: Row, measure: str, ask: Ask) -> str:
     if measure not in STATED_BY:
         return ask.say.number(row[measure])
     if not row[STATED_BY[measure]]:
@@ -103,7 +108,7 @@ def _text(row: dict[str, object], measure: str, ask: Ask) -> str:
     return ask.say.money(float(row[measure]))
 
 
-def _label(name: str, row: dict[str, object], measure: str, ask: Ask) -> str:
+def _label(name: str, row: Row, measure: str, ask: Ask) -> str:
     """Return the name, and how many of its contracts state the amount."""
     if measure not in STATED_BY:
         return name

@@ -3,34 +3,22 @@
 import pandas as pd
 
 from domain.dates import last_days
+from domain.rows import Row
 from domain.vocabulary import ClaimMetric, ContractStatus
-from measures.on_record.contracts import contracts_on, terms
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from views.base.claims import claims_view
-from views.base.documents import documents_view
-from views.base.view import Ask, Form, View, view
-from views.contracts.filters import CONTRACT, left_out
+from measures.on_record.contracts import contract_terms
+from measures.on_record.evidence import joined_source_ids
+from views.base.answers import answer_view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
+from views.base.evidence import claims_view, documents_view
+from views.base.on_record import on_record
+from views.base.view import Form, View
+from views.contracts.contracts import terms_view
+from views.contracts.filters import CONTRACT, contracts_left_out
 from views.contracts.ice import told_in_words
-from views.contracts.terms import terms_view
 
-FACTS = [
-    "buyer_id",
-    "vendor_id",
-    "platform_id",
-    "contract_id",
-    "award_id",
-    "parent_award_id",
-    "signed_on",
-    "start_on",
-    "end_on",
-    "obligated_usd",
-    "ceiling_usd",
-    "camera_count",
-    "status",
-    "note",
-    "evidence",
-    "source_ids",
-]
+FIRST, LAST = ["buyer_id", "vendor_id", "platform_id"], ["note", "evidence", "source_ids"]
 SIBLINGS = [
     "contract_id",
     "buyer_id",
@@ -56,7 +44,7 @@ LABELS = {"status": "contracts.status"}
 
 
 @view("contracts-one-answer", CONTRACT)
-def answer(ask: Ask) -> View:
+def contracts_one_answer(ask: Ask) -> View:
     """Ask and answer what was signed: one row of question, answer and what is sure of it."""
     shown, _ = _shown(ask)
     rows = [
@@ -67,29 +55,22 @@ def answer(ask: Ask) -> View:
         }
         for row in shown.to_dict("records")
     ]
-    return View(
-        "contracts-one-answer",
-        rows[0]["question"] if rows else ask.say("contracts.one.title"),
-        pd.DataFrame(rows, columns=["question", "said", "below"]),
-        joined_source_ids(shown["source_ids"]),
-        note=rows[0]["below"] if rows else "",
-        unseen=("question", "below"),
-        form=Form.SENTENCES,
-        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
-    )
+    title = ask.say("contracts.one.title")
+    return answer_view("contracts-one-answer", title, rows, shown["source_ids"], ask)
 
 
 @view("contracts-one", CONTRACT)
-def facts(ask: Ask) -> View:
+def contracts_one(ask: Ask) -> View:
     """State everything on record of one contract."""
     shown, later = _shown(ask)
+    columns = [*FIRST, *further_columns("contracts", "purpose", *FIRST), *LAST]
     return View(
         "contracts-one",
         ask.say("contracts.one.title"),
-        _sourced(shown, ask)[FACTS],
+        shown[columns],
         joined_source_ids(shown["source_ids"]),
-        left_out=left_out(ask, later),
-        labels=LABELS,
+        left_out=contracts_left_out(ask, later),
+        labels=word_labels("contracts", columns),
         row_table="contracts",
         form=Form.RECORD,
         empty=ask.say("contracts.one.later", date=ask.say.date(ask.as_of)),
@@ -97,33 +78,33 @@ def facts(ask: Ask) -> View:
 
 
 @view("contracts-one-term", CONTRACT)
-def term(ask: Ask) -> View:
+def contracts_one_term(ask: Ask) -> View:
     """Draw from when to when one contract runs."""
     shown, later = _shown(ask)
-    known = terms(shown)
-    missing = left_out(ask, later, no_beginning=len(shown) - len(known))
+    known = contract_terms(shown)
+    missing = contracts_left_out(ask, later, no_beginning=len(shown) - len(known))
     return terms_view(
         "contracts-one-term", ask.say("contracts.one_term.title"), known, ask, missing
     )
 
 
 @view("contracts-one-siblings", CONTRACT)
-def siblings(ask: Ask) -> View:
+def contracts_one_siblings(ask: Ask) -> View:
     """List the buyer's other contracts, and others ordered under the same award."""
     row = _row(ask)
     contracts = ask.table("contracts")
     under = row["parent_award_id"].dropna()
     fits = contracts["buyer_id"].isin(row["buyer_id"]) | contracts["parent_award_id"].isin(under)
     others = contracts[fits & ~contracts["contract_id"].isin(row["contract_id"])]
-    every = _every(ask)
+    every = on_record(ask, "contracts")
     rows = every[every["contract_id"].isin(others["contract_id"])]
     later = len(others) - len(rows)
     return View(
         "contracts-one-siblings",
         ask.say("contracts.one_siblings.title"),
-        _sourced(rows.sort_values("begun_on", ascending=False), ask)[SIBLINGS],
+        rows.sort_values("begun_on", ascending=False)[SIBLINGS],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=contracts_left_out(ask, later),
         labels=LABELS,
         row_table="contracts",
         empty=ask.say("contracts.one_siblings.none"),
@@ -131,7 +112,7 @@ def siblings(ask: Ask) -> View:
 
 
 @view("contracts-one-claims", CONTRACT)
-def claims(ask: Ask) -> View:
+def contracts_one_claims(ask: Ask) -> View:
     """Show what sources claim of the contract, and of what its buyer paid or has."""
     buyers = list(_row(ask)["buyer_id"])
     parents = ask.table("agencies").set_index("agency_id")["parent_id"].reindex(buyers).dropna()
@@ -140,7 +121,7 @@ def claims(ask: Ask) -> View:
 
 
 @view("contracts-one-documents", CONTRACT)
-def sources(ask: Ask) -> View:
+def contracts_one_documents(ask: Ask) -> View:
     """List the documents that state the contract."""
     ids = joined_source_ids(_row(ask)["source_ids"])
     return documents_view("contracts-one-documents", ids, ask)
@@ -152,29 +133,19 @@ def _row(ask: Ask) -> pd.DataFrame:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    every, row = _every(ask), _row(ask)
+    every, row = on_record(ask, "contracts"), _row(ask)
     shown = every[every["contract_id"] == ask.value("contract_id")].copy()
     return shown, len(row) - len(shown)
 
 
-def _every(ask: Ask) -> pd.DataFrame:
-    """Return all contracts on record on the day."""
-    tables = ask.table("contracts"), ask.table("sources")
-    return ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))[0]
-
-
-def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
-
-
-def _question(row: dict[str, object], ask: Ask) -> str:
+def _question(row: Row, ask: Ask) -> str:
     agency = ask.names.get(row["buyer_id"], row["buyer_id"])
-    if row["vendor_id"] != row["vendor_id"]:
+    if pd.isna(row["vendor_id"]):
         return ask.say("contracts.one.question.no_vendor", agency=agency)
     return ask.say("page.contract.title", agency=agency, vendor=ask.names[row["vendor_id"]])
 
 
-def _below(row: dict[str, object], ask: Ask) -> str:
+def _below(row: Row, ask: Ask) -> str:
     """Return how the contract stands on the day, and what is not known of it."""
     label = ask.say.label("contracts.status", row["status"])
     said = [ask.say("contracts.one.status", date=ask.say.date(ask.as_of), status=label)]

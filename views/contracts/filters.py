@@ -5,14 +5,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.vocabulary import AgencyLevel, ContractStatus
-from measures.on_record.contracts import contracts_on
 from measures.subjects.contracts import with_buyers
+from views.base.ask import Ask
 from views.base.defaults import best_sourced
-from views.base.view import Ask, Param, Tables
+from views.base.on_record import on_record
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedContracts:
     """The contracts that fit a question, and how many that fit were signed after its day."""
 
     rows: pd.DataFrame
@@ -21,7 +23,7 @@ class Asked:
 
 def _vendors(tables: Tables) -> list[str]:
     names = dict(zip(tables["vendors"]["vendor_id"], tables["vendors"]["name"], strict=True))
-    return sorted(tables["contracts"]["vendor_id"].dropna().unique(), key=names.get)
+    return sorted(tables["contracts"]["vendor_id"].dropna().unique(), key=names.__getitem__)
 
 
 def _levels(tables: Tables) -> list[str]:
@@ -59,21 +61,19 @@ FILTERS = (VENDOR, LEVEL, STATE, STATUS)
 _COLUMN_OF = {"vendor": "vendor_id", "level": "level", "state": "state"}
 
 
-def asked_contracts(ask: Ask) -> Asked:
+def asked_contracts(ask: Ask) -> AskedContracts:
     """Return the contracts of the as-of day that fit the filters, with level and state of buyer."""
-    tables = [ask.table(name) for name in ("contracts", "sources")]
-    every, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
     rows, all_rows = (
         _fitting(with_buyers(contracts, ask.table("agencies")), ask)
-        for contracts in (every, tables[0])
+        for contracts in (on_record(ask, "contracts"), ask.table("contracts"))
     )
     later_count = len(all_rows) - len(rows)
     if ask.value("status"):
         rows = rows[rows["status"] == ask.value("status")]
-    return Asked(rows, later_count)
+    return AskedContracts(rows, later_count)
 
 
-def left_out(ask: Ask, later_count: int, **counts: int) -> str:
+def contracts_left_out(ask: Ask, later_count: int, **counts: int) -> str:
     """Return what a view leaves out in words: contracts signed later, then others by their key."""
     parts = [ask.say("contracts.left_out.later", n=later_count)] if later_count else []
     parts += [ask.say(f"contracts.left_out.{key}", n=n) for key, n in counts.items() if n]

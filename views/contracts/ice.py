@@ -2,14 +2,18 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import ClaimMetric, ContractStatus
-from measures.on_record.contracts import contracts_on, terms
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from measures.subjects.families import family
-from views.base.claims import claims_view
-from views.base.view import Ask, Form, View, view
-from views.contracts.filters import left_out
-from views.contracts.terms import terms_view
+from measures.on_record.contracts import contract_terms
+from measures.on_record.evidence import joined_source_ids
+from measures.subjects.agency import family
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view
+from views.base.on_record import on_record
+from views.base.view import Form, View
+from views.contracts.contracts import terms_view
+from views.contracts.filters import contracts_left_out
 
 ICE = "us-ice"
 COMPANIES = ("thomson-reuters", "vigilant-solutions")
@@ -17,24 +21,24 @@ STEPS = ["date", "event", "note", "contract_id", "evidence", "source_ids"]
 
 
 @view("contracts-ice")
-def drawn(ask: Ask) -> View:
+def contracts_ice(ask: Ask) -> View:
     """Draw the awards of ICE's offices to West, Thomson Reuters and Vigilant."""
     rows, later = ice_awards(ask)
-    known = terms(rows)
-    missing = left_out(ask, later, no_beginning=len(rows) - len(known))
+    known = contract_terms(rows)
+    missing = contracts_left_out(ask, later, no_beginning=len(rows) - len(known))
     title = ask.say("contracts.ice.title")
     return terms_view("contracts-ice", title, known, ask, missing)
 
 
 @view("contracts-ice-steps")
-def told(ask: Ask) -> View:
+def contracts_ice_steps(ask: Ask) -> View:
     """Tell each of these awards from its record, the oldest first, undated ones last."""
     rows, later = ice_awards(ask)
     return _steps("contracts-ice-steps", ask.say("contracts.ice_steps.title"), rows, later, ask)
 
 
 @view("contracts-ice-others")
-def others(ask: Ask) -> View:
+def contracts_ice_others(ask: Ask) -> View:
     """Tell ICE's other plans and awards for plate data, before, beside and after."""
     rows, later = _ice_contracts(ask)
     rows = rows[~rows["vendor_id"].isin(_companies(ask))]
@@ -42,12 +46,12 @@ def others(ask: Ask) -> View:
 
 
 @view("contracts-ice-claims")
-def claims(ask: Ask) -> View:
+def contracts_ice_claims(ask: Ask) -> View:
     """Show what sources say these awards cost, where they differ."""
     return claims_view("contracts-ice-claims", _offices(ask), (ClaimMetric.COST_USD,), ask)
 
 
-def told_in_words(row: dict[str, object], ask: Ask) -> str:
+def told_in_words(row: Row, ask: Ask) -> str:
     """Return what the record of a contract says, in sentences."""
     names = {
         "agency": ask.names.get(row["buyer_id"], row["buyer_id"]),
@@ -59,22 +63,22 @@ def told_in_words(row: dict[str, object], ask: Ask) -> str:
     return " ".join([*said, *_number(row, ask), *_money(row, ask), *_term(row, ask)])
 
 
-def _kind(row: dict[str, object]) -> str:
+def _kind(row: Row) -> str:
     if row["recorded_status"] in (ContractStatus.CANCELLED, ContractStatus.PROPOSED):
         return str(row["recorded_status"])
-    return "signed" if row["signed_on"] == row["signed_on"] else "on_record"
+    return "signed" if pd.notna(row["signed_on"]) else "on_record"
 
 
-def _number(row: dict[str, object], ask: Ask) -> list[str]:
-    if row["award_id"] != row["award_id"]:
+def _number(row: Row, ask: Ask) -> list[str]:
+    if pd.isna(row["award_id"]):
         return []
-    if row["parent_award_id"] != row["parent_award_id"]:
+    if pd.isna(row["parent_award_id"]):
         return [ask.say("contracts.told.award", award=row["award_id"])]
     under = row["parent_award_id"]
     return [ask.say("contracts.told.order", award=row["award_id"], parent=under)]
 
 
-def _money(row: dict[str, object], ask: Ask) -> list[str]:
+def _money(row: Row, ask: Ask) -> list[str]:
     said = []
     for column, key in (
         ("obligated_usd", "frame.contracts.obligated"),
@@ -85,11 +89,11 @@ def _money(row: dict[str, object], ask: Ask) -> list[str]:
     return said
 
 
-def _term(row: dict[str, object], ask: Ask) -> list[str]:
+def _term(row: Row, ask: Ask) -> list[str]:
     start, end = row["start_on"], row["end_on"]
-    if end != end:
+    if pd.isna(end):
         return []
-    if start != start:
+    if pd.isna(start):
         return [ask.say("contracts.told.end", end=ask.say.date(end))]
     return [ask.say("contracts.told.term", start=ask.say.date(start), end=ask.say.date(end))]
 
@@ -99,14 +103,13 @@ def _steps(view_id: str, title: str, rows: pd.DataFrame, later: int, ask: Ask) -
     steps = ordered.assign(
         date=ordered["begun_on"],
         event=[told_in_words(row, ask) for row in ordered.to_dict("records")],
-        evidence=evidence_of_rows(ordered["source_ids"], ask.table("sources")),
     )
     return View(
         view_id,
         title,
         steps[STEPS],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=contracts_left_out(ask, later),
         row_table="contracts",
         form=Form.STEPS,
     )
@@ -118,11 +121,11 @@ def ice_awards(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 
 def _ice_contracts(ask: Ask, vendor_ids: list[str] | None = None) -> tuple[pd.DataFrame, int]:
-    contracts = ask.table("contracts")
-    fits = contracts["buyer_id"].isin(_offices(ask))
-    if vendor_ids is not None:
-        fits &= contracts["vendor_id"].isin(vendor_ids)
-    return contracts_on(contracts[fits], ask.table("sources"), ask.as_of)
+    rows, every = on_record(ask, "contracts"), ask.table("contracts")
+    for column, ids in (("buyer_id", _offices(ask)), ("vendor_id", vendor_ids)):
+        if ids is not None:
+            rows, every = rows[rows[column].isin(ids)], every[every[column].isin(ids)]
+    return rows, len(every) - len(rows)
 
 
 def _offices(ask: Ask) -> list[str]:

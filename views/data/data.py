@@ -13,9 +13,12 @@ from measures.coverage.health import (
     sources_listed,
     table_health,
 )
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import most_cited
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, Param, View, view
+from views.base.params import Param
+from views.base.view import Form, View
 
 TABLE_LABELS = "data.table"
 NOTHING = "–"
@@ -43,7 +46,7 @@ SOURCE = Param(
 
 
 @view("data-summary")
-def summary(ask: Ask) -> View:
+def data_summary(ask: Ask) -> View:
     """Count the rows of all tables, and how they are sourced: one row."""
     health = health_of_tables(ask)
     counted = health.drop(columns="table").sum()
@@ -55,9 +58,9 @@ def summary(ask: Ask) -> View:
 
 @view("data-figures", FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def data_figures(ask: Ask) -> View:
     """Give five figures of the release: rows, sources, and how well the rows are sourced."""
-    shown = summary(ask)
+    shown = data_summary(ask)
     counted = shown.rows.iloc[0]
     numbers = {
         "rows": ("row_count", "data-health"),
@@ -80,7 +83,7 @@ def figures(ask: Ask) -> View:
 
 
 @view("data-sources", KIND, TEXT)
-def sources(ask: Ask) -> View:
+def data_sources(ask: Ask) -> View:
     """List the sources, those on which most rows rest first."""
     listed = sources_listed(ask.table("sources"), ask.value("kind"), ask.value("q"))
     counts = source_row_counts(ask.tables)
@@ -104,7 +107,7 @@ def sources(ask: Ask) -> View:
 
 
 @view("data-source", SOURCE)
-def source(ask: Ask) -> View:
+def data_source(ask: Ask) -> View:
     """Show one source: its facts, where it can be read, and its evidence level."""
     rows = ask.table("sources")
     rows = rows[rows["source_id"] == ask.value("source_id")].reset_index(drop=True)
@@ -122,7 +125,7 @@ def source(ask: Ask) -> View:
 
 
 @view("data-source-rows", SOURCE)
-def rows_on_source(ask: Ask) -> View:
+def data_source_rows(ask: Ask) -> View:
     """List the rows that name a source."""
     every = ask.once("rows by source", lambda: rows_by_source(ask.tables))
     rows = every.get(ask.value("source_id"), NO_ROWS)
@@ -138,7 +141,7 @@ def rows_on_source(ask: Ask) -> View:
 
 
 @view("data-dictionary", TABLE)
-def dictionary(ask: Ask) -> View:
+def data_dictionary(ask: Ask) -> View:
     """Describe the columns of a table."""
     table = TABLES[ask.value("table") or TABLE.default]
     rows = [_described(table.name, column, ask.say) for column in table.columns]
@@ -153,18 +156,18 @@ def dictionary(ask: Ask) -> View:
 
 
 @view("data-words", TABLE)
-def words_of_table(ask: Ask) -> View:
+def data_words(ask: Ask) -> View:
     """List the words that columns of a table may hold, with what each means."""
     table = TABLES[ask.value("table") or TABLE.default]
     rows = [
         {
             "column": column.name,
-            "word": str(word),
+            "word": word,
             "label": ask.say.label(f"{table.name}.{column.name}", word),
             "meaning": ask.say.help(f"{table.name}.{column.name}", word),
         }
         for column in table.columns
-        for word in column.words or ()
+        for word in (map(str, column.words) if column.words else ())
     ]
     return View(
         "data-words",
@@ -176,7 +179,7 @@ def words_of_table(ask: Ask) -> View:
 
 
 @view("data-health")
-def health(ask: Ask) -> View:
+def data_health(ask: Ask) -> View:
     """Show the share of each table's rows that is primary, reported and unverified."""
     rows = health_of_tables(ask)
     named = rows.assign(name=_table_names(rows, ask))
@@ -204,7 +207,7 @@ def health(ask: Ask) -> View:
 
 
 @view("data-age")
-def age(ask: Ask) -> View:
+def data_age(ask: Ask) -> View:
     """List, for each table, how many rows have an archived source, are old, or are not dated."""
     return View(
         "data-age",

@@ -4,14 +4,17 @@ import unicodedata
 
 import pandas as pd
 
-from charts.law.policies import HATCHED, Part, answers_chart, with_names_above
+from charts.law.policies import HATCHED, BarPart, answers_chart, with_names_above
+from domain.rows import Row
 from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 from domain.words import Words
-from measures.coverage.gaps import gaps
+from measures.coverage.gaps import count_gaps
 from measures.history.ended_counts import claimed_after, claimed_ended, own_ended_counts
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids, weakest
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.view import Form, View
 from views.data.data import health_of_tables
 
 TERM, HELP = "term.", ".help"
@@ -20,7 +23,7 @@ ENDED_COLUMNS = ["claimed_by", "value", "unit", "as_of", "note", "evidence", "so
 
 
 @view("method-evidence")
-def evidence_marks(ask: Ask) -> View:
+def method_evidence(ask: Ask) -> View:
     """Say what each evidence mark means, and count the rows and sources that have it."""
     health = health_of_tables(ask)
     sources = ask.table("sources")["kind"].map(EVIDENCE_OF_KIND)
@@ -45,7 +48,7 @@ def evidence_marks(ask: Ask) -> View:
 
 
 @view("method-contracts-ended")
-def ended(ask: Ask) -> View:
+def method_contracts_ended(ask: Ask) -> View:
     """Show what sources say of how many contracts ended, beside our own count."""
     rows = pd.concat([_own_counts(ask), _claimed(ask)], ignore_index=True)
     later = claimed_after(ask.table("claims"), ask.as_of)
@@ -64,14 +67,14 @@ def ended(ask: Ask) -> View:
 
 
 @view("method-gaps")
-def not_known(ask: Ask) -> View:
+def method_gaps(ask: Ask) -> View:
     """Show of what the tables speak, and in how many rows the answer is not known."""
-    rows = gaps(ask.tables, ask.as_of)
+    rows = count_gaps(ask.tables, ask.as_of)
     say, palette = ask.say, ask.palette
     named = rows.assign(name=say.labels("method.gap", rows["gap"]))
     title = say("method.gaps_view.title")
-    known = Part("known_count", say("method.known"), palette.accent)
-    unknown = Part("not_known_count", say("method.not_known"), palette.not_known, HATCHED)
+    known = BarPart("known_count", say("method.known"), palette.accent)
+    unknown = BarPart("not_known_count", say("method.not_known"), palette.not_known, HATCHED)
     widest = named.loc[named["not_known_count"].idxmax()]
     return View(
         "method-gaps",
@@ -142,7 +145,7 @@ def _claimed(ask: Ask) -> pd.DataFrame:
     return rows[["claim_id", *ENDED_COLUMNS]].sort_values("value", ascending=False)
 
 
-def _ended_line(row: dict[str, object], say: Words) -> Line:
+def _ended_line(row: Row, say: Words) -> Line:
     count = say("method.ended.count", value=int(row["value"]), unit=row["unit"])
     is_own = str(row["claim_id"]).startswith(OWN_COUNT)
     is_dated = not pd.isna(row["as_of"])

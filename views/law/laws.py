@@ -5,18 +5,23 @@ from dataclasses import replace
 
 import pandas as pd
 
-from charts.law.policies import DOTTED, HATCHED, Part, answers_chart, with_names_above
+from charts.law.policies import DOTTED, HATCHED, BarPart, answers_chart, with_names_above
 from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.dates import last_day
+from domain.rows import Row
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import LawAnswer, LawStatus
 from domain.words import Words
-from measures.law.laws import BINDS_ONLY, QUESTIONS_OF_LAW, bills, rule_counts, texts_of_laws
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.law.laws import BINDS_ONLY, bills, rule_counts, texts_of_laws
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import states_summary
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.defaults import best_sourced
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
 from views.law.policies_and_laws import (
     LAW,
     ROOM,
@@ -36,7 +41,7 @@ LAW_COLUMNS = ["law_id", "state", "effective_on", "status", "retention_limit_day
 
 
 @view("policies_and_laws-map")
-def law_map(ask: Ask) -> View:
+def policies_and_laws_map(ask: Ask) -> View:
     """Show in which states a law on plate readers is in force."""
     known = shown_laws(ask)["law_id"]
     laws = ask.table("state_laws")
@@ -58,7 +63,7 @@ def law_map(ask: Ask) -> View:
 
 
 @view("policies_and_laws-rules", STATE)
-def rules(ask: Ask) -> View:
+def policies_and_laws_rules(ask: Ask) -> View:
     """Show what the laws in force are read to say of sharing and use, apart from silence."""
     laws = shown_laws(ask)
     rows = rule_counts(laws)
@@ -66,12 +71,12 @@ def rules(ask: Ask) -> View:
     title = titled(ask, "rules.title")
     say, palette = ask.say, ask.palette
     parts = [
-        Part("permitted_count", _rule(say, "permitted"), palette.accent),
-        Part("conditional_count", _rule(say, "conditional"), palette.other_state),
-        Part("barred_count", _rule(say, "barred"), palette.ink),
-        Part("unclear_count", _rule(say, "unclear"), palette.not_known, DOTTED),
+        BarPart("permitted_count", _rule(say, "permitted"), palette.accent),
+        BarPart("conditional_count", _rule(say, "conditional"), palette.other_state),
+        BarPart("barred_count", _rule(say, "barred"), palette.ink),
+        BarPart("unclear_count", _rule(say, "unclear"), palette.not_known, DOTTED),
     ]
-    silent = Part("silent_count", _rule(say, "silent"), palette.not_known, HATCHED)
+    silent = BarPart("silent_count", _rule(say, "silent"), palette.not_known, HATCHED)
     figure = answers_chart(named, parts, silent, say(f"{ROOM}.none_says"), say, palette)
     return View(
         "policies_and_laws-rules",
@@ -87,13 +92,13 @@ def rules(ask: Ask) -> View:
 
 
 @view("policies_and_laws-laws", STATE)
-def laws_table(ask: Ask) -> View:
+def policies_and_laws_laws(ask: Ask) -> View:
     """List the laws that stand on the day, by state, with what each is read to say and on what."""
     laws = shown_laws(ask)
     in_force = laws["law"] == LawAnswer.IN_FORCE
     laws["status"] = LawStatus.ENACTED_NOT_EFFECTIVE.value
     laws.loc[in_force, "status"] = LawStatus.IN_FORCE.value
-    laws["evidence"] = evidence_of_rows(laws["source_ids"], ask.table("sources"))
+    laws = with_evidence(laws, ask)
     columns = [*LAW_COLUMNS, *QUESTIONS_OF_LAW, "basis", "evidence", "source_ids"]
     return View(
         "policies_and_laws-laws",
@@ -108,10 +113,10 @@ def laws_table(ask: Ask) -> View:
 
 
 @view("policies_and_laws-bills", STATE)
-def not_law(ask: Ask) -> View:
+def policies_and_laws_bills(ask: Ask) -> View:
     """List what is on record and not law: bills, vetoed, repealed."""
     rows = of_state(ask, bills(ask.table("state_laws")))
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["law_id", "state", "title", "status", "retention_rule", "sharing_rule", "note"]
     return View(
         "policies_and_laws-bills",
@@ -125,7 +130,7 @@ def not_law(ask: Ask) -> View:
 
 
 @view("policies_and_laws-texts", STATE, LAW)
-def texts(ask: Ask) -> View:
+def policies_and_laws_texts(ask: Ask) -> View:
     """Show, in our words, what one law or the laws of one state say, point by point."""
     if ask.value("law_id"):
         laws = ask.table("state_laws")
@@ -155,13 +160,13 @@ def texts(ask: Ask) -> View:
 
 
 @view("policies_and_laws-law", replace(LAW, settle=best_sourced("state_laws", "law_id")))
-def law(ask: Ask) -> View:
+def policies_and_laws_law(ask: Ask) -> View:
     """Show one law: where it stands, since when, its limit, and how it is read; one row."""
     laws = ask.table("state_laws").merge(
         ask.table("state_law_rules").drop(columns="note"), on="law_id", how="left"
     )
     rows = laws[laws["law_id"] == ask.value("law_id")].reset_index(drop=True)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["law_id", "state", "title", "effective_on", "status", "retention_limit_days"]
     return View(
         "policies_and_laws-law",
@@ -175,7 +180,7 @@ def law(ask: Ask) -> View:
     )
 
 
-def law_sentences(law_row: dict[str, object], as_of: dt.date, say: Words) -> tuple[str, str]:
+def law_sentences(law_row: Row, as_of: dt.date, say: Words) -> tuple[str, str]:
     """Return where a law stands and what limit it sets, and what that limit leaves out."""
     days = law_row["retention_limit_days"]
     has_limit = not pd.isna(days)
@@ -187,7 +192,7 @@ def law_sentences(law_row: dict[str, object], as_of: dt.date, say: Words) -> tup
     return (f"{stands} {limit}" if is_law else stands), below
 
 
-def _standing(law_row: dict[str, object], as_of: dt.date, say: Words) -> str:
+def _standing(law_row: Row, as_of: dt.date, say: Words) -> str:
     status, begins = law_row["status"], law_row["effective_on"]
     if status not in (LawStatus.IN_FORCE, LawStatus.ENACTED_NOT_EFFECTIVE):
         return say(f"{ROOM}.law.answer.{status}")
@@ -200,4 +205,4 @@ def _standing(law_row: dict[str, object], as_of: dt.date, say: Words) -> str:
 
 
 def _rule(say: Words, word: str) -> str:
-    return say.label("state_law_rules.out_of_state", word)
+    return say.label("rule", word)

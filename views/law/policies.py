@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from charts.law.policies import (
     HATCHED,
-    Part,
+    BarPart,
     answers_chart,
     limits_chart,
     retention_chart,
@@ -21,13 +21,15 @@ from measures.law.policies import (
     retention_counts,
 )
 from measures.on_record.evidence import joined_source_ids
-from views.base.view import Ask, Form, View, view
+from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import Form, View
 from views.law.policies_and_laws import (
     QUESTION,
     ROOM,
     STATE,
     held_policies,
-    joined,
     policies_left_out,
     shown_policies,
     titled,
@@ -38,7 +40,7 @@ ANSWER_LABELS = {question: f"policies.{question}" for question in QUESTIONS}
 
 
 @view("policies_and_laws-retention", STATE)
-def retention(ask: Ask) -> View:
+def policies_and_laws_retention(ask: Ask) -> View:
     """Show how many policies state each number of days."""
     shown = shown_policies(ask)
     rows = retention_counts(shown)
@@ -68,7 +70,7 @@ def retention(ask: Ask) -> View:
 
 
 @view("policies_and_laws-limits", STATE)
-def limits(ask: Ask) -> View:
+def policies_and_laws_limits(ask: Ask) -> View:
     """Show the days that policies state against the limit that binds them, by state."""
     held = held_policies(ask)
     rows = retention_by_state(held)
@@ -96,14 +98,14 @@ def limits(ask: Ask) -> View:
             above=int(above),
         ),
         figure=limits_chart(rows, ask.say, ask.palette),
-        left_out=joined(left_out),
+        left_out=dotted(left_out),
         note=ask.say(f"{ROOM}.limits.note"),
         labels={"limit": LIMIT},
     )
 
 
 @view("policies_and_laws-above", STATE)
-def above_limit(ask: Ask) -> View:
+def policies_and_laws_above(ask: Ask) -> View:
     """List the policies that state a longer period than the limit that binds them."""
     held = held_policies(ask)
     rows = held[held["limit"].isin(ABOVE)]
@@ -122,7 +124,7 @@ def above_limit(ask: Ask) -> View:
 
 
 @view("policies_and_laws-above-states")
-def above_by_state(ask: Ask) -> View:
+def policies_and_laws_above_states(ask: Ask) -> View:
     """Count those policies by state; each count leads to the state."""
     held = held_policies(ask)
     rows = held[held["limit"].isin(ABOVE)]
@@ -141,7 +143,7 @@ def above_by_state(ask: Ask) -> View:
 
 
 @view("policies_and_laws-answers", STATE)
-def answers(ask: Ask) -> View:
+def policies_and_laws_answers(ask: Ask) -> View:
     """Show what policies say to four questions, apart from those that do not say."""
     shown = shown_policies(ask)
     rows = answers_by_question(shown)
@@ -162,7 +164,7 @@ def answers(ask: Ask) -> View:
 
 
 @view("policies_and_laws-by-state", QUESTION)
-def by_state(ask: Ask) -> View:
+def policies_and_laws_by_state(ask: Ask) -> View:
     """Show what policies say to one question, state by state."""
     question = ask.value("question") or QUESTION.default
     shown = shown_policies(ask)
@@ -183,14 +185,14 @@ def by_state(ask: Ask) -> View:
         joined_source_ids(shown.loc[shown[question].notna(), "source_ids"]),
         alt=_answers_alt(ask, title, named),
         figure=_answers_figure(ask, named),
-        left_out=joined(left_out),
+        left_out=dotted(left_out),
         note=ask.say.help("policies", question),
         empty=ask.say(f"{ROOM}.by_state.none"),
     )
 
 
 @view("policies_and_laws-policies", STATE)
-def policies(ask: Ask) -> View:
+def policies_and_laws_policies(ask: Ask) -> View:
     """List policies, those that state most first."""
     held = held_policies(ask)
     order = held[list(QUESTIONS)].notna().sum(axis="columns") + held["retention_days"].notna()
@@ -213,12 +215,12 @@ def _extremes(rows: pd.DataFrame, column: str) -> tuple[dict, dict]:
     return ranked[0], ranked[-1]
 
 
-def _answer_parts(ask: Ask) -> list[Part]:
+def _answer_parts(ask: Ask) -> list[BarPart]:
     say, palette = ask.say, ask.palette
     return [
-        Part("yes_count", say(f"{ROOM}.answer_word.yes"), palette.accent),
-        Part("conditional_count", say(f"{ROOM}.answer_word.conditional"), palette.other_state),
-        Part("no_count", say(f"{ROOM}.answer_word.no"), palette.ink),
+        BarPart("yes_count", say(f"{ROOM}.answer_word.yes"), palette.accent),
+        BarPart("conditional_count", say(f"{ROOM}.answer_word.conditional"), palette.other_state),
+        BarPart("no_count", say(f"{ROOM}.answer_word.no"), palette.ink),
     ]
 
 
@@ -227,9 +229,9 @@ def _answers_figure(ask: Ask, named: pd.DataFrame) -> go.Figure:
     return answers_chart(named, _answer_parts(ask), _not_stated(ask), none, ask.say, ask.palette)
 
 
-def _not_stated(ask: Ask) -> Part:
+def _not_stated(ask: Ask) -> BarPart:
     words = ask.say("value.not_stated")
-    return Part("not_stated_count", words, ask.palette.not_known, HATCHED)
+    return BarPart("not_stated_count", words, ask.palette.not_known, HATCHED)
 
 
 def _answers_alt(ask: Ask, title: str, named: pd.DataFrame) -> str:

@@ -4,17 +4,21 @@ What the page is asked by, its first sentences, and what its views have in commo
 policies are in `views.law.policies`, those of laws in `views.law.laws`.
 """
 
-from collections.abc import Mapping
-
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, LawAnswer, LimitAnswer
 from domain.words import Words
-from measures.law.laws import laws_after, laws_on
-from measures.law.policies import ABOVE, QUESTIONS, held_against_limits, policies_on
+from measures.law.laws import laws_after
+from measures.law.policies import ABOVE, QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, Param, Tables, View, view
+from views.base.on_record import on_record
+from views.base.params import Param
+from views.base.release_tables import Tables
+from views.base.view import Form, View
 
 ROOM = "policies_and_laws"
 
@@ -38,7 +42,7 @@ QUESTION = Param(
 
 
 @view("policies_and_laws-summary", STATE)
-def summary(ask: Ask) -> View:
+def policies_and_laws_summary(ask: Ask) -> View:
     """Count what the page's first sentences say: one row."""
     held, laws = held_policies(ask), shown_laws(ask)
     in_force = laws[laws["law"] == LawAnswer.IN_FORCE]
@@ -63,9 +67,9 @@ def summary(ask: Ask) -> View:
 
 @view("policies_and_laws-figures", STATE, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def policies_and_laws_figures(ask: Ask) -> View:
     """Give five figures of policies and laws; those of limits where a limit binds a policy."""
-    shown = summary(ask)
+    shown = policies_and_laws_summary(ask)
     counted = shown.rows.iloc[0].to_dict()
     numbers = {"policies": ("policy", "policies"), "kept": ("common", "retention")}
     numbers |= {"laws": ("law", "laws"), "limits": ("limit", "laws"), "above": ("above", "above")}
@@ -90,9 +94,7 @@ def figures(ask: Ask) -> View:
     )
 
 
-def parts_of_page(
-    counted: Mapping[str, object], state: str
-) -> list[tuple[str, str, tuple[str, ...]]]:
+def parts_of_page(counted: Row, state: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return the parts of the page: each its heading, what it lacks (a key, or blank), its views.
 
     `counted` is the row of the summary. With a state its laws stand first, as there are few.
@@ -114,7 +116,7 @@ def parts_of_page(
     ]
 
 
-def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> tuple[str, str]:
+def summary_sentences(counted: Row, state: str, say: Words) -> tuple[str, str]:
     """Return the page's answer and the quieter line below, from the row of the summary."""
     laws, stated = int(counted["law_count"]), int(counted["stated_count"])
     if state:
@@ -134,9 +136,7 @@ def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> 
 
 def shown_policies(ask: Ask) -> pd.DataFrame:
     """Return the policies known by the day, of the state asked for."""
-    tables = (ask.table(name) for name in ("policies", "agencies", "sources"))
-    rows = ask.once(("policies", ask.as_of), lambda: policies_on(*tables, ask.as_of))
-    return of_state(ask, rows)
+    return of_state(ask, on_record(ask, "policies"))
 
 
 def held_policies(ask: Ask) -> pd.DataFrame:
@@ -148,9 +148,7 @@ def held_policies(ask: Ask) -> pd.DataFrame:
 
 def shown_laws(ask: Ask) -> pd.DataFrame:
     """Return the laws that stand on the day, of the state asked for."""
-    tables = (ask.table("state_laws"), ask.table("state_law_rules"))
-    rows = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
-    return of_state(ask, rows)
+    return of_state(ask, on_record(ask, "state_laws"))
 
 
 def of_state(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
@@ -183,8 +181,3 @@ def laws_left_out(ask: Ask) -> str:
     """Say how many laws took effect after the day; blank if none did."""
     later = laws_after(of_state(ask, ask.table("state_laws")), ask.as_of)
     return ask.say(f"{ROOM}.left_out.later_laws", n=later) if later else ""
-
-
-def joined(parts: list[str]) -> str:
-    """Return what is left out and why, in one line."""
-    return " · ".join(part for part in parts if part)

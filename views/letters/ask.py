@@ -2,22 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR, UNITED_STATES
 from domain.vocabulary import STATE_NAMES, AgencyLevel, RecordCategory
 from domain.words import Words, words
-from measures.coverage.letters import Held, lacks, records_to_ask
-from measures.coverage.unknowns import answer_due, records_law_of
+from measures.coverage.letters import Held, Lack, lacks, records_to_ask
+from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
-from views.agency.records import contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
-from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares, with_evidence
+from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares
+from views.base.agency_records import contracts_of, requests_of
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, Tables, View, view
-from views.letters.letter import citation_of, days_said, letter_parts
+from views.base.on_record import with_evidence
+from views.base.params import Param
+from views.base.release_tables import Tables
+from views.base.view import Form, View
+from views.letters.letter import citation_in_letter, days_said, letter_parts
 from views.requests.filters import all_requests
 
 NO_RECORDS = "none"
@@ -53,13 +60,13 @@ RECORDS = Records("records", "control.what_to_ask_for", _categories, "request_it
 
 
 @agency_view("ask-said")
-def said(ask: Ask) -> View:
+def ask_said(ask: Ask) -> View:
     """Say under which law the agency is asked and by when it must answer; else why not."""
     law = _law(ask)
     name = ask.names[ask.value("agency_id")]
     sentences = [ask.say(f"ask.said.{_why_not(ask)}", agency=name)]
     if law:
-        cited = {"title": law["title"], "citation": citation_of(law)}
+        cited: dict[str, Any] = {"title": law["title"], "citation": citation_in_letter(law)}
         sentences = [ask.say("ask.said.law", agency=name, **cited), _due_said(law, ask)]
         sentences.append(ask.say("ask.said.missing", n=len(_lacks(ask))))
     rows = pd.DataFrame({"said": sentences, "stress": ""}, dtype="str")
@@ -75,7 +82,7 @@ def said(ask: Ask) -> View:
 
 
 @agency_view("ask-records")
-def records(ask: Ask) -> View:
+def ask_records(ask: Ask) -> View:
     """List the kinds of record: what each is, why it is missing, and what came of asking others."""
     rows = _records(ask)
     return View(
@@ -91,7 +98,7 @@ def records(ask: Ask) -> View:
 
 
 @agency_view("ask-law")
-def law(ask: Ask) -> View:
+def ask_law(ask: Ask) -> View:
     """State the records law under which the agency is asked."""
     laws = ask.table("records_laws")
     found = _law(ask)
@@ -112,7 +119,7 @@ def law(ask: Ask) -> View:
 
 
 @view("ask-laws")
-def laws(ask: Ask) -> View:
+def ask_laws(ask: Ask) -> View:
     """List every records law with the days it gives, the federal one first, then by state."""
     rows = with_evidence(ask.table("records_laws"), ask)
     federal = ask.say.label("agencies.level", AgencyLevel.FEDERAL)
@@ -133,7 +140,7 @@ def laws(ask: Ask) -> View:
 
 
 @agency_view("ask-letter", RECORDS)
-def letter(ask: Ask) -> View:
+def ask_letter(ask: Ask) -> View:
     """Write the letter, one part a row; beside each, outside English, what it says."""
     found = _law(ask)
     columns = ["part", "text"]
@@ -174,13 +181,13 @@ def usual_records(rows: pd.DataFrame) -> list[str]:
     return [str(category) for category in RecordCategory if category in missing]
 
 
-def _written(law: dict[str, object], language: str, ask: Ask) -> list[tuple[str, str]]:
+def _written(law: RecordsLaw, language: str, ask: Ask) -> list[tuple[str, str]]:
     agency, name = agency_of(ask), ask.names[ask.value("agency_id")]
     parts = letter_parts(agency, name, law, asked_records(ask), ask.as_of, words(language))
     return [(part.name, part.text) for part in parts]
 
 
-def _law(ask: Ask) -> dict[str, object] | None:
+def _law(ask: Ask) -> RecordsLaw | None:
     return records_law_of(agency_of(ask), ask.table("records_laws"))
 
 
@@ -204,7 +211,7 @@ def _held(ask: Ask) -> Held:
     )
 
 
-def _lacks(ask: Ask) -> list[str]:
+def _lacks(ask: Ask) -> list[Lack]:
     key = ("lacks", ask.value("agency_id"), ask.as_of)
     return ask.once(key, lambda: lacks(_held(ask)))
 
@@ -216,16 +223,16 @@ def _records(ask: Ask) -> pd.DataFrame:
     return records_to_ask(_lacks(ask), items)
 
 
-def _due_said(law: dict[str, object], ask: Ask) -> str:
+def _due_said(law: RecordsLaw, ask: Ask) -> str:
     due = answer_due(law, ask.as_of).due_on
     if due is None:
         return ask.say("frame.request.no_fixed_deadline", law=law["title"])
     days = days_said(law["initial_deadline_days"], law["day_kind"], ask.say)
-    dates = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
+    dates: dict[str, Any] = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
     return ask.say("ask.said.due", days=days, **dates)
 
 
-def _extension_said(law: dict[str, object], ask: Ask) -> str:
+def _extension_said(law: RecordsLaw, ask: Ask) -> str:
     until = answer_due(law, ask.as_of).extended_on
     extended = ask.say("frame.request.due_extended", date=ask.say.date(until)) if until else ""
     count = len(requests_of(ask)[0])
@@ -233,7 +240,7 @@ def _extension_said(law: dict[str, object], ask: Ask) -> str:
     return dotted([extended, asked])
 
 
-def _record_line(row: dict[str, object], ask: Ask) -> Line:
+def _record_line(row: Row, ask: Ask) -> Line:
     say = ask.say
     missing = say.labels("ask.lack", row["lacks"].split(LIST_SEPARATOR)) if row["lacks"] else []
     asked = say("ask.records.asked", n=int(row["request_count"]))

@@ -6,14 +6,17 @@ The letter goes to the agency in English; in another language the same parts say
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel
 from domain.words import Words
-from measures.law.letter_law import (
+from measures.law.records_laws import (
     ELECTRONIC_FORM,
     RESIDENTS,
     Deadline,
     Extension,
+    RecordsLaw,
     deadline_of,
     extension_of,
     fees_of,
@@ -25,32 +28,32 @@ RECORDS = "records"
 
 
 @dataclass(frozen=True)
-class Part:
+class LetterPart:
     """One part of a letter: its name, and its text."""
 
     name: str
     text: str
 
 
-def letter_text(parts: Iterable[Part]) -> str:
+def letter_text(parts: Iterable[LetterPart]) -> str:
     """Return a letter as plain text, its parts set apart by blank lines."""
     return "\n\n".join(part.text for part in parts) + "\n"
 
 
 def letter_parts(
-    agency: dict[str, object],
+    agency: Row,
     name: str,
-    law: dict[str, object],
+    law: RecordsLaw,
     categories: Iterable[str],
     as_of: dt.date,
     say: Words,
-) -> list[Part]:
+) -> list[LetterPart]:
     """Return the parts of the letter, in order.
 
     Takes a row of `agencies` and its name, a row of `records_laws`, words of `RecordCategory`, and
     the day it is written. What the reader fills in stands in [brackets].
     """
-    named = {"title": law["title"], "citation": citation_of(law)}
+    named: dict[str, Any] = {"title": law["title"], "citation": citation_in_letter(law)}
     texts = {
         "sender": f"{say('ask.letter.date')}\n\n{say('ask.letter.sender')}",
         "recipient": _recipient(agency, name, say),
@@ -65,7 +68,7 @@ def letter_parts(
         "refusal": say("ask.letter.refusal"),
         "closing": say("ask.letter.closing"),
     }
-    return [Part(name, text) for name, text in texts.items()]
+    return [LetterPart(name, text) for name, text in texts.items()]
 
 
 def records_text(categories: Iterable[str], say: Words) -> str:
@@ -74,17 +77,17 @@ def records_text(categories: Iterable[str], say: Words) -> str:
     return "\n".join(items) or say("ask.letter.item.none")
 
 
-def citation_of(law: dict[str, object]) -> str:
+def citation_in_letter(law: RecordsLaw) -> str:
     """Return a citation as a letter writes it."""
     return str(law["citation"]).replace(" ff.", " et seq.")
 
 
-def days_said(days: object, kind: object, say: Words) -> str:
+def days_said(days: Any, kind: object, say: Words) -> str:
     """Return so many days of a kind: 10 business days."""
     return say(f"ask.letter.days.{kind}", n=int(days))
 
 
-def _recipient(agency: dict[str, object], name: str, say: Words) -> str:
+def _recipient(agency: Row, name: str, say: Words) -> str:
     city, state = agency["city"], STATE_NAMES.get(str(agency["state"]), "")
     federal = agency["level"] == AgencyLevel.FEDERAL
     key = "ask.letter.recipient.federal" if federal else "ask.letter.recipient"
@@ -98,25 +101,25 @@ def _limits(as_of: dt.date, say: Words) -> str:
     return " ".join([say("ask.letter.period", start=start), say("ask.letter.limits")])
 
 
-def _requester(law: dict[str, object], say: Words) -> str:
+def _requester(law: RecordsLaw, say: Words) -> str:
     if law["law_id"] in RESIDENTS:
         return say("ask.letter.resident", state=STATE_NAMES[str(law["jurisdiction"])])
     return say("ask.letter.purpose")
 
 
-def _form(law: dict[str, object], say: Words) -> str:
+def _form(law: RecordsLaw, say: Words) -> str:
     cited = ELECTRONIC_FORM.get(str(law["law_id"]), "")
     return say("ask.letter.form.cited", citation=cited) if cited else say("ask.letter.form")
 
 
-def _fees(law: dict[str, object], say: Words) -> str:
+def _fees(law: RecordsLaw, say: Words) -> str:
     form, cited = fees_of(str(law["law_id"]))
     key = f"ask.letter.fees.{form}"
     asked = say(key, citation=cited) if cited else say(key)
     return " ".join([asked, say("ask.letter.fees.reason"), say("ask.letter.fees.estimate")])
 
 
-def _deadline(law: dict[str, object], say: Words) -> str:
+def _deadline(law: RecordsLaw, say: Words) -> str:
     """Say by when the law asks for an answer, and how long an extension may be."""
     form, extension = deadline_of(law), extension_of(law)
     key = f"ask.letter.deadline.{form}"

@@ -8,19 +8,21 @@ from dataclasses import replace
 import pandas as pd
 
 from domain.dates import first_day, first_days, last_day, last_days
+from domain.rows import Row
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
-from measures.on_record.contracts import terms
+from measures.on_record.contracts import contract_terms
 from measures.on_record.dates_of_rows import first_reported
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.families import family
-from views.base.claims import claims_view
-from views.base.documents import documents_view
+from measures.subjects.agency import family
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view, documents_view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
-from views.contracts.filters import left_out
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
+from views.contracts.contracts import terms_view
+from views.contracts.filters import contracts_left_out
 from views.contracts.ice import ICE, ice_awards
-from views.contracts.terms import terms_view
-from views.litigation.filters import sourced
 
 PUBLICATION = "aclu-norcal-2019-03"
 FOLLOWED_FOR = pd.DateOffset(months=6)
@@ -29,7 +31,7 @@ SHOWN = ["provider_id", "status", "ended_on", "note", "evidence", "source_ids", 
 
 
 @view("litigation-followed-agencies")
-def agencies(ask: Ask) -> View:
+def litigation_followed_agencies(ask: Ask) -> View:
     """List the agencies that sources named as sharing with ICE, and what each said or did."""
     rows = _named(ask)
     count = rows["provider_id"].nunique()
@@ -37,7 +39,7 @@ def agencies(ask: Ask) -> View:
     return View(
         "litigation-followed-agencies",
         title,
-        sourced(rows, ask)[SHOWN],
+        with_evidence(rows, ask)[SHOWN],
         joined_source_ids(rows["source_ids"]),
         note=ask.say("litigation.followed_agencies.note"),
         labels={"status": "shares.status"},
@@ -50,24 +52,24 @@ def agencies(ask: Ask) -> View:
 
 
 @view("litigation-followed-awards")
-def awards(ask: Ask) -> View:
+def litigation_followed_awards(ask: Ask) -> View:
     """Draw the awards by which ICE bought plate data from West, Thomson Reuters and Vigilant."""
     rows, later = ice_awards(ask)
-    known = terms(rows)
-    missing = left_out(ask, later, no_beginning=len(rows) - len(known))
+    known = contract_terms(rows)
+    missing = contracts_left_out(ask, later, no_beginning=len(rows) - len(known))
     title = ask.say("litigation.followed_awards.title")
     return terms_view("litigation-followed-awards", title, known, ask, missing)
 
 
 @view("litigation-followed-claims")
-def claims(ask: Ask) -> View:
+def litigation_followed_claims(ask: Ask) -> View:
     """Show where sources differ on how many agencies shared with ICE, and what it paid."""
     metrics = (ClaimMetric.AGENCIES_SHARING_WITH_ICE, ClaimMetric.COST_USD)
     return claims_view("litigation-followed-claims", [ICE], metrics, ask)
 
 
 @view("litigation-followed-records")
-def records(ask: Ask) -> View:
+def litigation_followed_records(ask: Ask) -> View:
     """List the records released on request that the rows of this part rest on."""
     rows = pd.concat([_named(ask)["source_ids"], ice_awards(ask)[0]["source_ids"]])
     ids = [i for i in joined_source_ids(rows) if _is_release(i, ask)]
@@ -81,7 +83,7 @@ def _is_release(source_id: str, ask: Ask) -> bool:
     """Tell whether a source is a set of released records published by the as-of day."""
     source = ask.sources[source_id]
     day = source["published_on"]
-    later = day == day and last_day(day) > ask.as_of
+    later = pd.notna(day) and last_day(day) > ask.as_of
     return source["kind"] == SourceKind.FOIA_RELEASE and not later
 
 
@@ -115,7 +117,7 @@ def _published(ask: Ask) -> pd.Timestamp:
     return pd.Timestamp(first_day(dates[PUBLICATION])) if PUBLICATION in dates else pd.NaT
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     label = ask.say.label("shares.status", row["status"])
     ended = pd.notna(row["ended_on"])
     return Line(

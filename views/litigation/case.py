@@ -2,15 +2,20 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import CaseStatus, ClaimMetric
-from measures.on_record.case_standing import cases_on, events_on, is_criminal
+from measures.on_record.cases import is_criminal
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
-from views.base.claims import claims_view
-from views.base.documents import documents_view
+from views.base.answers import answer_view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
+from views.base.evidence import claims_view, documents_view
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
-from views.litigation.filters import CASE, LABELS, left_out, sourced
+from views.base.on_record import on_record, with_evidence
+from views.base.view import Form, View
+from views.litigation.filters import CASE, cases_left_out
 from views.requests.filters import STANDING, all_requests, requester_name
 
 STORY = "aclu-norcal-v-ice-2018"
@@ -27,18 +32,16 @@ FACTS = [
     "outcome",
     "citation",
     "state",
-    "note",
-    "evidence",
-    "source_ids",
-    "case_id",
 ]
+LAST = ["note", "evidence", "source_ids", "case_id"]
+LEFT_OUT = ["case_id", "caption", "court_id"]
 ENDED = (CaseStatus.SETTLED, CaseStatus.VOLUNTARILY_DISMISSED)
 REQUESTS = ["submitted_on", "request_id", "requester", "agency_id", "law", "standing", "note"]
 ITEMS = ["category", "standing", "note", "evidence", "source_ids", "request_id"]
 
 
 @view("litigation-case-answer", CASE)
-def answer(ask: Ask) -> View:
+def litigation_case_answer(ask: Ask) -> View:
     """Ask and answer what a case is about: one row of question, answer and what is not sure."""
     shown, _ = _shown(ask)
     rows = [
@@ -49,30 +52,23 @@ def answer(ask: Ask) -> View:
         }
         for row in shown.to_dict("records")
     ]
-    return View(
-        "litigation-case-answer",
-        rows[0]["question"] if rows else ask.say("litigation.case.title"),
-        pd.DataFrame(rows, columns=["question", "said", "below"]),
-        joined_source_ids(shown["source_ids"]),
-        note=rows[0]["below"] if rows else "",
-        unseen=("question", "below"),
-        form=Form.SENTENCES,
-        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
-    )
+    title = ask.say("litigation.case.title")
+    return answer_view("litigation-case-answer", title, rows, shown["source_ids"], ask)
 
 
 @view("litigation-case", CASE)
-def facts(ask: Ask) -> View:
+def litigation_case(ask: Ask) -> View:
     """State everything on record of one case."""
     shown, later = _shown(ask)
+    columns = [*FACTS, *further_columns("cases", *FACTS, *LEFT_OUT), *LAST]
     return View(
         "litigation-case",
         ask.say("litigation.case.title"),
-        sourced(shown, ask)[FACTS],
+        shown[columns],
         joined_source_ids(shown["source_ids"]),
-        left_out=left_out(ask, later),
+        left_out=cases_left_out(ask, later),
         note=ask.say("frame.name_not_translated"),
-        labels=LABELS,
+        labels=word_labels("cases", columns),
         row_table="cases",
         unseen=("case_id",),
         form=Form.RECORD,
@@ -81,16 +77,18 @@ def facts(ask: Ask) -> View:
 
 
 @view("litigation-case-events", CASE)
-def events(ask: Ask) -> View:
+def litigation_case_events(ask: Ask) -> View:
     """Tell the dated steps of a case, the oldest first."""
-    all_events = ask.table("case_events")
-    own = all_events[all_events["case_id"] == ask.value("case_id")]
-    rows, later = events_on(own, ask.table("sources"), ask.as_of)
+    rows, every = (
+        events[events["case_id"] == ask.value("case_id")]
+        for events in (on_record(ask, "case_events"), ask.table("case_events"))
+    )
+    later = len(every) - len(rows)
     columns = ["date", "event", "evidence", "source_ids", "case_id"]
     return View(
         "litigation-case-events",
         ask.say("heading.timeline"),
-        sourced(rows, ask)[columns],
+        rows[columns],
         joined_source_ids(rows["source_ids"]),
         left_out=ask.say("litigation.left_out.later_events", n=later) if later else "",
         row_table="case_events",
@@ -101,13 +99,13 @@ def events(ask: Ask) -> View:
 
 
 @view("litigation-case-requests", CASE)
-def requests(ask: Ask) -> View:
+def litigation_case_requests(ask: Ask) -> View:
     """List the records requests that led to a case."""
     rows = _requests(ask)
     return View(
         "litigation-case-requests",
         ask.say("litigation.case_requests.title", n=len(rows)),
-        sourced(rows, ask)[[*REQUESTS, "evidence", "source_ids"]],
+        with_evidence(rows, ask)[[*REQUESTS, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         labels=STANDING,
         row_table="requests",
@@ -118,13 +116,13 @@ def requests(ask: Ask) -> View:
 
 
 @view("litigation-case-items", CASE)
-def items(ask: Ask) -> View:
+def litigation_case_items(ask: Ask) -> View:
     """List what those requests asked for, kind by kind, and what came of each."""
     rows = items_on(ask.table("request_items"), _requests(ask))
     return View(
         "litigation-case-items",
         ask.say("litigation.case_items.title"),
-        sourced(rows, ask)[ITEMS],
+        with_evidence(rows, ask)[ITEMS],
         joined_source_ids(rows["source_ids"]),
         note=ask.say("litigation.case_items.note"),
         labels=STANDING | {"category": "request_items.category"},
@@ -135,25 +133,24 @@ def items(ask: Ask) -> View:
 
 
 @view("litigation-case-claims", CASE)
-def claims(ask: Ask) -> View:
+def litigation_case_claims(ask: Ask) -> View:
     """Show where sources differ on a case."""
     return claims_view("litigation-case-claims", [ask.value("case_id")], ClaimMetric, ask)
 
 
 @view("litigation-case-documents", CASE)
-def documents(ask: Ask) -> View:
+def litigation_case_documents(ask: Ask) -> View:
     """List every document the page of a case rests on."""
-    asked = [_shown(ask)[0], events(ask).rows, _requests(ask)]
+    asked = [_shown(ask)[0], litigation_case_events(ask).rows, _requests(ask)]
     asked.append(items_on(ask.table("request_items"), asked[-1]))
     ids = joined_source_ids(pd.concat([rows["source_ids"] for rows in asked]))
     return documents_view("litigation-case-documents", ids, ask)
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    tables = ask.table("cases"), ask.table("sources")
-    every, _ = ask.once(("cases standing", ask.as_of), lambda: cases_on(*tables, ask.as_of))
+    every = on_record(ask, "cases")
     rows = every[every["case_id"] == ask.value("case_id")].copy()
-    return rows, int(tables[0]["case_id"].eq(ask.value("case_id")).sum()) - len(rows)
+    return rows, int(ask.table("cases")["case_id"].eq(ask.value("case_id")).sum()) - len(rows)
 
 
 def _requests(ask: Ask) -> pd.DataFrame:
@@ -164,13 +161,13 @@ def _requests(ask: Ask) -> pd.DataFrame:
     return rows[rows["request_id"].isin(ids)].sort_values(["submitted_on", "request_id"])
 
 
-def _question(row: dict[str, object], ask: Ask) -> str:
+def _question(row: Row, ask: Ask) -> str:
     if row["case_id"] == STORY:
         return ask.say("page.aclu_v_ice.title")
     return ask.say("page.case.title", case=row["caption"])
 
 
-def _sentences(row: dict[str, object], ask: Ask) -> list[str]:
+def _sentences(row: Row, ask: Ask) -> list[str]:
     """Say what a case is about, and what came of it."""
     said = [ask.say("litigation.said.about", issue=row["issue"])]
     if pd.notna(row["outcome"]):
@@ -180,7 +177,7 @@ def _sentences(row: dict[str, object], ask: Ask) -> list[str]:
     return said
 
 
-def _filed(row: dict[str, object], ask: Ask) -> str:
+def _filed(row: Row, ask: Ask) -> str:
     named = {"case": row["caption"]}
     known = "nothing"
     if pd.notna(row["court"]):
@@ -191,7 +188,7 @@ def _filed(row: dict[str, object], ask: Ask) -> str:
     return ask.say(f"litigation.said.filed.{known}", **named)
 
 
-def _outcome(row: dict[str, object], ask: Ask) -> str:
+def _outcome(row: Row, ask: Ask) -> str:
     dated = pd.notna(row["decided_on"])
     if dated and row["status"] not in ENDED:
         on_date = ask.say.on_date(row["decided_on"])
@@ -199,7 +196,7 @@ def _outcome(row: dict[str, object], ask: Ask) -> str:
     return ask.say("litigation.said.outcome", outcome=row["outcome"])
 
 
-def _caveats(row: dict[str, object], ask: Ask) -> list[str]:
+def _caveats(row: Row, ask: Ask) -> list[str]:
     """Return how the case stands on the day, and what a reader must not take from it."""
     label = ask.say.label("cases.status", row["status"])
     said = [ask.say("litigation.said.status", status=label)]
@@ -213,7 +210,7 @@ def _caveats(row: dict[str, object], ask: Ask) -> list[str]:
     return [*said, ask.say("frame.case.charges")]
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     requester = requester_name(str(row["requester"]), ask.say)
     key = "litigation.request_line" if pd.notna(row["law"]) else "litigation.request_line.no_law"
     named = {"law": row["law"]} if pd.notna(row["law"]) else {}

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from domain.vocabulary import CaseClaim, CaseStatus
-from measures.on_record.case_standing import cases_on
-from measures.on_record.evidence import evidence_of_rows
 from measures.subjects.litigation import in_year, with_claim
+from views.base.ask import Ask
 from views.base.defaults import best_sourced
-from views.base.view import Ask, Param, Tables
+from views.base.on_record import on_record
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ LABELS = {"status": "cases.status", "claims": "cases.claims"}
 
 def asked_cases(ask: Ask, but: str = "") -> AskedCases:
     """Return the cases of the as-of day that fit the filters, all but the one named `but`."""
-    tables = [ask.table(name) for name in ("cases", "sources")]
-    every, _ = ask.once(("case_standing", ask.as_of), lambda: cases_on(*tables, ask.as_of))
-    rows, all_rows = (_fitting(cases, ask) for cases in (every, tables[0]))
+    rows, all_rows = (
+        _fitting(cases, ask) for cases in (on_record(ask, "cases"), ask.table("cases"))
+    )
     later_count = len(all_rows) - len(rows)
     if ask.value("year"):
         rows = rows[in_year(rows, int(ask.value("year"))).fillna(False)]
@@ -64,13 +65,8 @@ def _fitting(cases: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return cases
 
 
-def left_out(ask: Ask, later_count: int, **counts: int) -> str:
+def cases_left_out(ask: Ask, later_count: int, **counts: int) -> str:
     """Return what a view leaves out in words: cases filed later, then others by their key."""
     parts = [ask.say("litigation.left_out.later", n=later_count)] if later_count else []
     parts += [ask.say(f"litigation.left_out.{key}", n=n) for key, n in counts.items() if n]
     return " · ".join(parts)
-
-
-def sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Return rows with the evidence of each."""
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))

@@ -2,15 +2,19 @@
 
 import pandas as pd
 
-from charts.law.litigation import matrix_chart, steps_chart
+from charts.law.litigation import cases_matrix_chart, steps_chart
+from domain.rows import Row
 from domain.vocabulary import CaseClaim, CaseStatus, CaseStep, CourtKind
-from measures.on_record.case_standing import OPEN
+from measures.on_record.cases import OPEN_CASES
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.litigation import by_status, case_years, claims_by, court_kinds, steps
+from measures.subjects.litigation import case_years, cases_by_status, claims_by, court_kinds, steps
 from views.base.alt_text import timeline_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, View, view
-from views.litigation.filters import FILTERS, LABELS, asked_cases, left_out, sourced
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
+from views.litigation.filters import FILTERS, LABELS, asked_cases, cases_left_out
 
 LISTED = ["case_id", "court", "filed_on", "claims", "status", "decided_on"]
 FIGURES = (
@@ -23,10 +27,10 @@ FIGURES = (
 
 @view("litigation-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def litigation_answer(ask: Ask) -> View:
     """Answer in words and in five figures: rows of value, figure, definition and address."""
     rows = asked_cases(ask).rows
-    open_count = int(rows["status"].isin(OPEN).sum())
+    open_count = int(rows["status"].isin(OPEN_CASES).sum())
     said = [ask.say("litigation.answer.cases", n=len(rows))]
     if len(rows):
         said.append(ask.say("litigation.answer.open", n=open_count))
@@ -40,17 +44,17 @@ def answer(ask: Ask) -> View:
 
 
 @view("litigation-board", *FILTERS)
-def board(ask: Ask) -> View:
+def litigation_board(ask: Ask) -> View:
     """Count cases by status, each a link to the list of them."""
     asked = asked_cases(ask, but="status")
-    rows = by_status(asked.rows)
+    rows = cases_by_status(asked.rows)
     kept = {name: ask.value(name) for name in ("claim", "state", "year")}
     return View(
         "litigation-board",
         ask.say("litigation.board.title"),
         rows,
         joined_source_ids(asked.rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=cases_left_out(ask, asked.later_count),
         note=ask.say("litigation.board.note"),
         labels=LABELS,
         form=Form.TILES,
@@ -59,7 +63,7 @@ def board(ask: Ask) -> View:
 
 
 @view("litigation-timeline", *FILTERS)
-def timeline(ask: Ask) -> View:
+def litigation_timeline(ask: Ask) -> View:
     """Draw filings and decisions by year, one mark a case."""
     asked = asked_cases(ask)
     rows = steps(asked.rows)
@@ -69,11 +73,11 @@ def timeline(ask: Ask) -> View:
     return View(
         "litigation-timeline",
         title,
-        sourced(rows, ask)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
+        with_evidence(rows, ask)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         alt=timeline_alt(ask, title, len(rows), rows["date"]),
         figure=steps_chart(rows.assign(label=labels), ask.say, ask.palette),
-        left_out=left_out(ask, asked.later_count, undated=int(undated.sum())),
+        left_out=cases_left_out(ask, asked.later_count, undated=int(undated.sum())),
         note=ask.say("litigation.timeline.note"),
         labels=LABELS | {"step": "litigation.step"},
         row_table="cases",
@@ -81,7 +85,7 @@ def timeline(ask: Ask) -> View:
 
 
 @view("litigation-claims-by-year", *FILTERS)
-def claims_by_year(ask: Ask) -> View:
+def litigation_claims_by_year(ask: Ask) -> View:
     """Count cases by legal claim and year."""
     asked = asked_cases(ask)
     years = case_years(asked.rows)
@@ -90,7 +94,7 @@ def claims_by_year(ask: Ask) -> View:
 
 
 @view("litigation-claims-by-court", *FILTERS)
-def claims_by_court(ask: Ask) -> View:
+def litigation_claims_by_court(ask: Ask) -> View:
     """Count cases by legal claim and kind of court."""
     asked = asked_cases(ask)
     kinds = court_kinds(asked.rows["court"])
@@ -103,7 +107,7 @@ def claims_by_court(ask: Ask) -> View:
 
 
 @view("litigation-list", *FILTERS)
-def listed(ask: Ask) -> View:
+def litigation_list(ask: Ask) -> View:
     """List every case that fits, the latest filed or decided first."""
     asked = asked_cases(ask)
     latest = asked.rows[["filed_on", "decided_on"]].fillna("").max(axis=1)
@@ -111,9 +115,9 @@ def listed(ask: Ask) -> View:
     return View(
         "litigation-list",
         ask.say("litigation.list.title", n=len(rows)),
-        sourced(rows, ask)[[*LISTED, "evidence", "source_ids"]],
+        with_evidence(rows, ask)[[*LISTED, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=left_out(ask, asked.later_count),
+        left_out=cases_left_out(ask, asked.later_count),
         labels=LABELS,
         row_table="cases",
     )
@@ -132,14 +136,14 @@ def _matrix(
         counts,
         joined_source_ids(asked_cases(ask).rows["source_ids"]),
         alt=_matrix_alt(ask, title, drawn),
-        figure=matrix_chart(
+        figure=cases_matrix_chart(
             drawn,
             "across",
             [labels[claim] for claim in _other_last(totals.index)],
             ask.say(f"litigation.claims_by_{name}.axis"),
             ask.palette,
         ),
-        left_out=left_out(ask, later, **{f"no_{name}": missing}),
+        left_out=cases_left_out(ask, later, **{f"no_{name}": missing}),
         note=ask.say(f"litigation.claims_by_{name}.note"),
         labels={"claims": "cases.claims", "court_kind": "litigation.court_kind"},
     )
@@ -159,7 +163,7 @@ def _matrix_alt(ask: Ask, title: str, drawn: pd.DataFrame) -> str:
     )
 
 
-def _step_words(row: dict[str, object], ask: Ask) -> str:
+def _step_words(row: Row, ask: Ask) -> str:
     if row["step"] == CaseStep.FILED:
         on_date = ask.say.on_date(row["date"])
         return ask.say("litigation.step_words.filed", case=row["caption"], on_date=on_date)

@@ -1,14 +1,16 @@
 """Map: where are agencies and the ends of their shares, what ended, and where is a law?"""
 
+from typing import Any
+
 import pandas as pd
 
-from charts.maps.agencies import agencies_map, ended_map, shares_map
+from charts.maps.agencies import AgencyHub, agencies_map, ended_map, shares_map
 from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, LawAnswer
-from measures.access.holders import holders
 from measures.on_record.evidence import joined_source_ids
+from measures.sharing.holders import holders
 from measures.subjects.map import (
     agencies_shown,
     agency_facts,
@@ -17,7 +19,9 @@ from measures.subjects.map import (
     share_ends,
     states_summary,
 )
-from views.base.view import Ask, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
 from views.map.params import (
     AGENCY,
     DIRECTION,
@@ -33,10 +37,10 @@ from views.map.words import words_of_arcs, words_of_map, words_of_states
 
 
 @view("map-agencies", KIND, KNOWN, STATE)
-def agencies(ask: Ask) -> View:
+def map_agencies(ask: Ask) -> View:
     """Show each agency at its place, by kind and by what is on record of it."""
     tables = ("agencies", "policies", "shares", "contracts", "cases")
-    facts = agency_facts(*(ask.table(name) for name in tables), ask.as_of)
+    facts = agency_facts(*[*map(ask.table, tables), ask.as_of])
     shown = agencies_shown(facts, ask.value("kind"), ask.value("known"), ask.value("state"))
     title = ask.say("map.agencies.title")
     alt, left_out = words_of_map(ask, title, shown)
@@ -55,7 +59,7 @@ def agencies(ask: Ask) -> View:
 
 
 @view("map-shares", AGENCY, DIRECTION)
-def shares(ask: Ask) -> View:
+def map_shares(ask: Ask) -> View:
     """Show an arc from one agency to each other end of its shares."""
     agency_id, direction = chosen_agency(ask), ask.value("direction") or Direction.OUT
     name = ask.names.get(agency_id)
@@ -80,7 +84,7 @@ def shares(ask: Ask) -> View:
 
 
 @view("map-ended", STATUS, STATE)
-def ended(ask: Ask) -> View:
+def map_ended(ask: Ask) -> View:
     """Show the agencies whose contract ended early, expired, or did not go ahead."""
     rows = ended_contracts(ask.table("contracts"), ask.table("agencies"), ask.as_of)
     for column, value in (("status", ask.value("status")), ("state", ask.value("state"))):
@@ -106,7 +110,7 @@ def ended(ask: Ask) -> View:
 
 
 @view("map-states", METRIC)
-def states(ask: Ask) -> View:
+def map_states(ask: Ask) -> View:
     """Shade the states by their agencies on record, the rate per million people, or their law."""
     metric = ask.value("metric") or Metric.AGENCY_COUNT
     agency_rows = ask.table("agencies")
@@ -139,13 +143,19 @@ def _ends(ask: Ask, agency_id: str, direction: str) -> pd.DataFrame:
     return ends.assign(name=ends["other_id"].map(ask.names))
 
 
-def hub_of(ask: Ask, agency_id: str) -> dict[str, object]:
+def hub_of(ask: Ask, agency_id: str) -> AgencyHub:
     """Return the agency that arcs start at, as `charts.maps.agencies.shares_map` takes it."""
     rows = ask.table("agencies")
     found = rows[rows["agency_id"] == agency_id].to_dict("records")
-    row = found[0] if found else {}
-    kept = ("agency_id", "name", "latitude", "longitude")
-    return {k: row.get(k) for k in kept} | {"is_federal": row.get("level") == AgencyLevel.FEDERAL}
+    columns = ("agency_id", "name", "latitude", "longitude", "level")
+    row: dict[str, Any] = found[0] if found else dict.fromkeys(columns)
+    return {
+        "agency_id": row["agency_id"],
+        "name": row["name"],
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "is_federal": row["level"] == AgencyLevel.FEDERAL,
+    }
 
 
 def agency_link(ask: Ask) -> tuple[str, str]:

@@ -4,7 +4,9 @@ from enum import StrEnum
 
 from domain.vocabulary import Direction, Known
 from measures.subjects.map import ENDED, most_shared_agency
-from views.base.view import Ask, Param, Tables
+from views.base.ask import Ask
+from views.base.params import Param
+from views.base.release_tables import Tables
 from views.cameras import params as camera_params
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from charts.maps.agencies import AgencyHub
 from domain.vocabulary import STATE_NAMES, Answer, Direction, LawAnswer, Place
 from measures.subjects.map import ENDED
-from views.base.view import Ask, View
+from views.base.ask import Ask
+from views.base.view import View
 from views.map.params import Metric, Subject, chosen_agency
 
 
@@ -76,7 +78,7 @@ def words_of_map(ask: Ask, title: str, rows: pd.DataFrame) -> tuple[str, str]:
     return alt, ask.say("strip.rows_left_out.place", n=missing)
 
 
-def words_of_arcs(ask: Ask, hub: dict[str, object], placed: pd.DataFrame, direction: str) -> str:
+def words_of_arcs(ask: Ask, hub: AgencyHub, placed: pd.DataFrame, direction: str) -> str:
     """Return the text alternative of a map of arcs."""
     if direction != Direction.OUT:
         key = f"map.shares.alt.{direction}"

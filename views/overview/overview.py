@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from charts.contracts.overview import endings_chart
+from charts.contracts.contracts import endings_chart
 from charts.sharing.answers import answer_bars
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Answer, ContractStatus
-from measures.history.events import Happening, Strand, happened_by, happenings
-from measures.on_record.cases import cases_on
-from measures.on_record.contracts import contracts_on
+from measures.history.events import Happening, Strand, happenings, happenings_by
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import KNOWN_ANSWERS
 from measures.subjects.contracts import MONTH_LENGTH
@@ -19,9 +18,13 @@ from measures.subjects.overview import (
     reach_of_federal,
 )
 from views.base.alt_text import bars_alt
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, View, view
+from views.base.on_record import on_record
+from views.base.params import Param
+from views.base.view import Form, View
 from views.requests.filters import requester_name, requester_within
 
 FEDERAL_DRAWN = 8
@@ -32,13 +35,12 @@ STRAND = Param("strand", "overview.strand", lambda tables: list(Strand), labels=
 
 @view("overview-answer", FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def overview_answer(ask: Ask) -> View:
     """Count the five numbers that matter; the first sentence of the page is the title."""
     shares, agencies = ask.table("shares"), ask.table("agencies")
     counts = answer_counts(shares, ask.as_of).set_index("answer")["share_count"]
     reached = agencies_reached(federal_pairs(shares, agencies, ask.as_of), agencies)
-    contracts, _ = contracts_on(ask.table("contracts"), ask.table("sources"), ask.as_of)
-    cases, _ = cases_on(ask.table("cases"), ask.table("sources"), ask.as_of)
+    contracts, cases = on_record(ask, "contracts"), on_record(ask, "cases")
     numbers = {
         "agencies": len(agencies),
         "federal": len(reached),
@@ -72,7 +74,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("overview-reach")
-def reach(ask: Ask) -> View:
+def overview_reach(ask: Ask) -> View:
     """Show the federal agencies that can, or could, reach the plate data of most agencies."""
     pairs = federal_pairs(ask.table("shares"), ask.table("agencies"), ask.as_of)
     rows = reach_of_federal(pairs)
@@ -96,10 +98,10 @@ def reach(ask: Ask) -> View:
 
 
 @view("overview-endings")
-def endings(ask: Ask) -> View:
+def overview_endings(ask: Ask) -> View:
     """Show how many contracts ended early, by the month of the decision."""
-    rows, later = contracts_on(ask.table("contracts"), ask.table("sources"), ask.as_of)
-    rows = rows[rows["status"] == ContractStatus.TERMINATED]
+    contracts = on_record(ask, "contracts")
+    rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
     months = rows["end_on"].str[:MONTH_LENGTH]
     known = months[months.str.len() == MONTH_LENGTH]
     counts = known.value_counts().sort_index().rename_axis("date").rename("contract_count")
@@ -120,12 +122,12 @@ def endings(ask: Ask) -> View:
 
 
 @view("overview-lately", STRAND)
-def lately(ask: Ask) -> View:
+def overview_lately(ask: Ask) -> View:
     """List what happened by the day, newest first."""
     every = ask.once("happenings", lambda: happenings(ask.tables))
     if ask.value("strand"):
         every = every[every["strand"] == ask.value("strand")]
-    rows, loose, later = happened_by(every, ask.as_of)
+    rows, loose, later = happenings_by(every, ask.as_of)
     left_out = {"overview.left_out.loose": loose, "overview.left_out.later": later}
     columns = ["date", "happening", "subject_id", "other_ids", "text", "state", "evidence"]
     return View(
@@ -171,7 +173,7 @@ def _bars(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     )
 
 
-def happening_line(row: dict[str, object], ask: Ask) -> Line:
+def happening_line(row: Row, ask: Ask) -> Line:
     """Say one row of `happenings`: who or what it is about, what happened, where."""
     others = row["other_ids"].split(LIST_SEPARATOR) if isinstance(row["other_ids"], str) else []
     shown = SOURCES_SAID if row["happening"] == Happening.SOURCE_PUBLISHED else NAMES_SAID

@@ -1,19 +1,18 @@
 """Overview: which rows stand behind its five numbers?"""
 
-import pandas as pd
-
-from domain.vocabulary import Answer, ContractStatus
-from measures.on_record.cases import cases_on
-from measures.on_record.contracts import contracts_on
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from measures.on_record.shares import share_answers
+from domain.vocabulary import ContractStatus
+from measures.on_record.cases import newest_first
+from measures.on_record.evidence import joined_source_ids
 from measures.sharing.sharing import latest_first
 from measures.subjects.overview import agencies_reached, federal_pairs
-from views.base.view import Ask, View, view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.on_record import on_record, with_evidence
+from views.base.view import View
 
 
 @view("overview-agencies")
-def agencies(ask: Ask) -> View:
+def overview_agencies(ask: Ask) -> View:
     """List every agency on record, by state and name."""
     rows = ask.table("agencies").sort_values(["state", "name"], na_position="last")
     return View(
@@ -27,14 +26,14 @@ def agencies(ask: Ask) -> View:
 
 
 @view("overview-federal")
-def federal(ask: Ask) -> View:
+def overview_federal(ask: Ask) -> View:
     """List the agencies whose plate data a federal agency can reach, or could when last seen."""
     pairs = federal_pairs(ask.table("shares"), ask.table("agencies"), ask.as_of)
     rows = agencies_reached(pairs, ask.table("agencies"))
     return View(
         "overview-federal",
         ask.say("overview.federal.title"),
-        _with_evidence(rows, ask),
+        with_evidence(rows, ask),
         joined_source_ids(rows["source_ids"]),
         note=ask.say.help("overview.figure.federal"),
         labels={"answer": "access.answer", "mechanisms": "shares.mechanism"},
@@ -42,18 +41,16 @@ def federal(ask: Ask) -> View:
 
 
 @view("overview-shares")
-def shares(ask: Ask) -> View:
+def overview_shares(ask: Ask) -> View:
     """List the shares seen by the day: those that hold first, then those last seen latest."""
-    table = ask.table("shares")
-    answers = share_answers(table, ask.as_of)
-    rows = latest_first(table.assign(answer=answers)[answers != Answer.NOT_SHOWN])
+    rows = latest_first(on_record(ask, "shares"))
     columns = ["share_id", "provider_id", "recipient_id", "mechanism", "answer"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
-    later = int((answers == Answer.NOT_SHOWN).sum())
+    later = len(ask.table("shares")) - len(rows)
     return View(
         "overview-shares",
         ask.say("overview.shares.title"),
-        _with_evidence(rows, ask)[columns],
+        rows[columns],
         joined_source_ids(rows["source_ids"]),
         left_out=_later(ask, later),
         labels={"answer": "access.answer", "mechanism": "shares.mechanism"},
@@ -63,42 +60,38 @@ def shares(ask: Ask) -> View:
 
 
 @view("overview-ended")
-def ended(ask: Ask) -> View:
+def overview_ended(ask: Ask) -> View:
     """List the contracts that had ended early by the day, the latest first."""
-    rows, later = contracts_on(ask.table("contracts"), ask.table("sources"), ask.as_of)
-    rows = rows[rows["status"] == ContractStatus.TERMINATED]
+    contracts = on_record(ask, "contracts")
+    rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
     rows = rows.sort_values(["end_on", "contract_id"], ascending=[False, True], na_position="last")
     columns = ["contract_id", "buyer_id", "vendor_id", "begun_on", "end_on", "evidence"]
     return View(
         "overview-ended",
         ask.say("overview.ended.title"),
-        _with_evidence(rows, ask)[[*columns, "source_ids"]],
+        rows[[*columns, "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=_later(ask, later),
+        left_out=_later(ask, len(ask.table("contracts")) - len(contracts)),
         note=ask.say.help("overview.figure.ended"),
         row_table="contracts",
     )
 
 
 @view("overview-cases")
-def cases(ask: Ask) -> View:
+def overview_cases(ask: Ask) -> View:
     """List the court cases that were open on the day, the newest first."""
-    shown, later = cases_on(ask.table("cases"), ask.table("sources"), ask.as_of)
+    shown = newest_first(on_record(ask, "cases"))
     rows = shown[shown["is_open"].fillna(False)]
     columns = ["case_id", "court", "filed_on", "status", "issue", "state", "evidence"]
     return View(
         "overview-cases",
         ask.say("overview.cases.title"),
-        _with_evidence(rows, ask)[[*columns, "source_ids"]],
+        rows[[*columns, "source_ids"]],
         joined_source_ids(rows["source_ids"]),
-        left_out=_later(ask, later),
+        left_out=_later(ask, len(ask.table("cases")) - len(shown)),
         labels={"status": "cases.status"},
         row_table="cases",
     )
-
-
-def _with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
 
 
 def _later(ask: Ask, n: int) -> str:

@@ -7,17 +7,21 @@ from dataclasses import replace
 import pandas as pd
 
 from domain.dates import first_day
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import STATE_NAMES, Answer, ClaimMetric
-from measures.on_record.cases import cases_on
-from measures.on_record.contracts import contracts_on
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from measures.on_record.shares import share_answers
-from views.agency.records import case_line, contract_line
-from views.base.agencies import dotted, later
-from views.base.claims import claims_view
+from domain.vocabulary import STATE_NAMES, ClaimMetric
+from measures.on_record.cases import newest_first
+from measures.on_record.evidence import joined_source_ids
+from views.agency.records import cases_view, contracts_view
+from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import claims_view
 from views.base.line import Line
-from views.base.view import Ask, Form, Param, Tables, View, view
+from views.base.on_record import on_record, with_evidence
+from views.base.params import Param
+from views.base.release_tables import Tables
+from views.base.view import Form, View
 
 PLATFORM = Param(
     "platform_id",
@@ -46,7 +50,7 @@ def platform_view(view_id: str) -> Callable[[AnswerTo], AnswerTo]:
 
 
 @platform_view("platforms-said")
-def said(ask: Ask) -> View:
+def platforms_said(ask: Ask) -> View:
     """Say what the platform is, who runs it, and how many agencies are on record with it."""
     row = _row(ask)
     kind = ask.say.label("platforms.kind", row["kind"])
@@ -70,10 +74,10 @@ def said(ask: Ask) -> View:
 
 
 @platform_view("platforms-facts")
-def facts(ask: Ask) -> View:
+def platforms_facts(ask: Ask) -> View:
     """Give the row of the platform itself, and its vendor."""
     platforms = ask.table("platforms")
-    rows = _sourced(platforms[platforms["platform_id"] == ask.value("platform_id")], ask)
+    rows = with_evidence(platforms[platforms["platform_id"] == ask.value("platform_id")], ask)
     known = [column for column in (*FACTS, "note") if rows[column].notna().all()]
     if _is_claimed_later(_row(ask), ask):
         known = [column for column in known if not column.startswith("detections")]
@@ -91,7 +95,7 @@ def facts(ask: Ask) -> View:
 
 
 @platform_view("platforms-agencies")
-def agencies(ask: Ask) -> View:
+def platforms_agencies(ask: Ask) -> View:
     """List the agencies whose shares or contracts name the platform, most shares first."""
     rows = _agencies(ask)
     return View(
@@ -106,55 +110,28 @@ def agencies(ask: Ask) -> View:
 
 
 @platform_view("platforms-contracts")
-def contracts(ask: Ask) -> View:
+def platforms_contracts(ask: Ask) -> View:
     """List the contracts for the platform, newest first."""
-    tables = ask.table("contracts"), ask.table("sources")
-    every, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
+    every, recorded = on_record(ask, "contracts"), ask.table("contracts")["platform_id"]
     own = every[every["platform_id"] == ask.value("platform_id")]
-    later_count = int(tables[0]["platform_id"].eq(ask.value("platform_id")).sum()) - len(own)
+    later_count = int(recorded.eq(ask.value("platform_id")).sum()) - len(own)
     by = ["begun_on", "contract_id"]
     rows = own.sort_values(by, ascending=[False, True], na_position="last", ignore_index=True)
-    columns = ["contract_id", "buyer_id", "vendor_id", "begun_on", "end_on", "obligated_usd"]
-    columns += ["ceiling_usd", "camera_count", "status", "note", "evidence", "source_ids"]
-    return View(
-        "platforms-contracts",
-        ask.say("agency.contracts.title"),
-        _sourced(rows, ask)[columns],
-        joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
-        labels={"status": "contracts.status"},
-        row_table="contracts",
-        form=Form.LINES,
-        lines=tuple(
-            contract_line(row, ask, ask.names[row["buyer_id"]]) for row in rows.to_dict("records")
-        ),
-    )
+    return contracts_view("platforms-contracts", rows, later_count, ask, with_buyer=True)
 
 
 @platform_view("platforms-cases")
-def cases(ask: Ask) -> View:
+def platforms_cases(ask: Ask) -> View:
     """List the court cases brought against the platform or the company that runs it."""
-    tables = ask.table("cases"), ask.table("sources")
-    every, _ = ask.once(("cases", ask.as_of), lambda: cases_on(*tables, ask.as_of))
+    every = newest_first(on_record(ask, "cases"))
     named = {ask.value("platform_id"), _row(ask)["vendor_id"]}
     is_own = [bool(named & set(ids.split(LIST_SEPARATOR))) for ids in every["defendants"]]
     rows = every[pd.Series(is_own, index=every.index, dtype="bool")].reset_index(drop=True)
-    columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
-    return View(
-        "platforms-cases",
-        ask.say("platforms.cases.title"),
-        _sourced(rows, ask)[[*columns, "evidence", "source_ids"]],
-        joined_source_ids(rows["source_ids"]),
-        note=ask.say("frame.case.charges"),
-        labels={"status": "cases.status"},
-        row_table="cases",
-        form=Form.LINES,
-        lines=tuple(case_line(row, ask) for row in rows.to_dict("records")),
-    )
+    return cases_view("platforms-cases", rows, 0, ask)
 
 
 @platform_view("platforms-claims")
-def claims(ask: Ask) -> View:
+def platforms_claims(ask: Ask) -> View:
     """List what sources say of the platform, or the company that runs it, where they may differ."""
     subjects = [ask.value("platform_id"), str(_row(ask)["vendor_id"])]
     listed = claims_view("platforms-claims", subjects, list(ClaimMetric), ask)
@@ -163,7 +140,7 @@ def claims(ask: Ask) -> View:
             row["said"],
             lead=row["claimed_by"],
             below=ask.say.label("claims.metric", row["metric"]),
-            before=ask.say.date(row["as_of"]) if row["as_of"] == row["as_of"] else "",
+            before=ask.say.date(row["as_of"]) if pd.notna(row["as_of"]) else "",
         )
         for row in listed.rows.to_dict("records")
     )
@@ -176,18 +153,18 @@ def _most_named(tables: Tables) -> str:
     return next(iter([*counted.index, *tables["platforms"]["platform_id"]]), "")
 
 
-def _row(ask: Ask) -> dict[str, object]:
+def _row(ask: Ask) -> Row:
     platforms = ask.table("platforms")
     return platforms[platforms["platform_id"] == ask.value("platform_id")].iloc[0].to_dict()
 
 
-def _is_claimed_later(row: dict[str, object], ask: Ask) -> bool:
+def _is_claimed_later(row: Row, ask: Ask) -> bool:
     """Tell whether the detections were claimed after the day."""
     said_on = row["detections_as_of"]
     return pd.notna(said_on) and first_day(str(said_on)) > ask.as_of
 
 
-def _claimed(row: dict[str, object], ask: Ask) -> str:
+def _claimed(row: Row, ask: Ask) -> str:
     detections = ask.say("count.detections", n=int(row["detections_claimed"]))
     if pd.isna(row["detections_as_of"]):
         return ask.say("platforms.said.claimed", detections=detections)
@@ -198,9 +175,7 @@ def _claimed(row: dict[str, object], ask: Ask) -> str:
 def _agencies(ask: Ask) -> pd.DataFrame:
     """Return the agencies named with the platform: agency_id, state, counts and source_ids."""
     platform = ask.value("platform_id")
-    shares, tables = ask.table("shares"), (ask.table("contracts"), ask.table("sources"))
-    contracts, _ = ask.once(("contracts", ask.as_of), lambda: contracts_on(*tables, ask.as_of))
-    shares = shares[share_answers(shares, ask.as_of) != Answer.NOT_SHOWN]
+    shares, contracts = on_record(ask, "shares"), on_record(ask, "contracts")
     ends = shares[["provider_id", "recipient_id"]]
     own = shares[(shares["platform_id"] == platform) | ends.eq(platform).any(axis="columns")]
     bought = contracts[contracts["platform_id"] == platform]
@@ -211,7 +186,7 @@ def _agencies(ask: Ask) -> pd.DataFrame:
             bought[["buyer_id", "source_ids"]].set_axis(["agency_id", "source_ids"], axis=1),
         ]
     )
-    named = named[named["agency_id"].isin(ask.agency_ids)]
+    named = named[named["agency_id"].isin(ask.ids("agencies"))]
     rows = named.groupby("agency_id", as_index=False)["source_ids"].agg(_joined)
     for column, ids in (
         ("share_count", pd.concat([own["provider_id"], own["recipient_id"]])),
@@ -221,7 +196,7 @@ def _agencies(ask: Ask) -> pd.DataFrame:
         rows[column] = rows["agency_id"].map(counts).fillna(0).astype("Int64")
     states = ask.table("agencies").set_index("agency_id")["state"]
     rows["state"] = rows["agency_id"].map(states)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["agency_id", "state", "share_count", "contract_count", "evidence", "source_ids"]
     order = ["share_count", "contract_count", "agency_id"]
     return rows[columns].sort_values(order, ascending=[False, False, True], ignore_index=True)
@@ -231,7 +206,7 @@ def _joined(lists: pd.Series) -> str:
     return LIST_SEPARATOR.join(joined_source_ids(lists))
 
 
-def _agency_line(row: dict[str, object], ask: Ask) -> Line:
+def _agency_line(row: Row, ask: Ask) -> Line:
     state = row["state"] if isinstance(row["state"], str) else ""
     counted = (("agency.count.shares", "share_count"), ("count.contracts", "contract_count"))
     return Line(
@@ -239,7 +214,3 @@ def _agency_line(row: dict[str, object], ask: Ask) -> Line:
         lead_id=row["agency_id"],
         below=dotted(ask.say(key, n=int(row[column])) for key, column in counted if row[column]),
     )
-
-
-def _sourced(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    return rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))

@@ -3,16 +3,19 @@
 import pandas as pd
 
 from charts.maps.one_state import StatePicture
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, LawAnswer
-from measures.law.laws import QUESTIONS_OF_LAW, laws_on
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
 from measures.subjects.overview import agencies_reached, federal_pairs
-from views.agency.rules import law_line
+from views.agency.rules import laws_view
 from views.base.agencies import dotted
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
+from views.base.on_record import on_record, with_evidence
+from views.base.view import Form, View
 from views.places.state_records import STATE, cases_of_state, contracts_of_state, requests_of_state
 
 FACT_TABLES = ("agencies", "policies", "shares", "contracts", "cases")
@@ -21,7 +24,7 @@ COUNTS |= {"case_count": "count.cases"}
 
 
 @view("states-said", STATE)
-def said(ask: Ask) -> View:
+def states_said(ask: Ask) -> View:
     """Say how many agencies are on record, how many federal ones reach, and what the law is."""
     state = _state(ask)
     counts, reached = _counts(ask), _reached(ask)
@@ -50,7 +53,7 @@ def said(ask: Ask) -> View:
 
 @view("states-figures", STATE, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def states_figures(ask: Ask) -> View:
     """Give the counts of the state that are not 0, each with the rows behind it."""
     counts = _counts(ask) | {"federal": len(_reached(ask))}
     rows = [
@@ -79,7 +82,7 @@ def figures(ask: Ask) -> View:
 
 
 @view("states-map", STATE)
-def where(ask: Ask) -> View:
+def states_map(ask: Ask) -> View:
     """Show the agencies of the state whose place is known."""
     facts = _facts(ask)
     placed = facts.dropna(subset=["latitude", "longitude"])
@@ -103,7 +106,7 @@ def where(ask: Ask) -> View:
 
 
 @view("states-agencies", STATE)
-def agencies(ask: Ask) -> View:
+def states_agencies(ask: Ask) -> View:
     """List the agencies of the state, those of which most is on record first."""
     facts = _facts(ask)
     reached = set(_reached(ask)["agency_id"])
@@ -124,32 +127,18 @@ def agencies(ask: Ask) -> View:
 
 
 @view("states-laws", STATE)
-def laws(ask: Ask) -> View:
-    """List the laws of the state on plate readers, and how each is read on four questions."""
-    rows = _laws(ask)
-    columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
-    labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
-    rows = rows.assign(evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")))
-    return View(
-        "states-laws",
-        ask.say("states.laws.title"),
-        rows[[*columns, "evidence", "source_ids"]].rename(columns={"law": "in_force"}),
-        joined_source_ids(rows["source_ids"]),
-        note=ask.say("agency.laws.note"),
-        labels={**labels, "in_force": "map.law"},
-        row_table="state_laws",
-        form=Form.LINES,
-        lines=tuple(law_line(row, ask) for row in rows.to_dict("records")),
-        empty=ask.say("empty.laws", state=STATE_NAMES[_state(ask)]),
-    )
+def states_laws(ask: Ask) -> View:
+    """List the laws of the state on plate readers, and how each is read, question by question."""
+    empty = ask.say("empty.laws", state=STATE_NAMES[_state(ask)])
+    return laws_view("states-laws", ask.say("states.laws.title"), _laws(ask), ask, empty)
 
 
 @view("states-records-law", STATE)
-def records_law(ask: Ask) -> View:
+def states_records_law(ask: Ask) -> View:
     """Give the public-records law of the state: its days to answer, and how one appeals."""
     laws = ask.table("records_laws")
     rows = laws[laws["jurisdiction"] == _state(ask)].reset_index(drop=True)
-    rows["evidence"] = evidence_of_rows(rows["source_ids"], ask.table("sources"))
+    rows = with_evidence(rows, ask)
     columns = ["title", "citation", "initial_deadline_days", "day_kind", "extension_days"]
     columns += ["extension_day_kind", "appeal_note", "evidence", "source_ids"]
     return View(
@@ -176,7 +165,7 @@ def _facts(ask: Ask) -> pd.DataFrame:
     """Return what is on record of each agency of the state."""
     facts = ask.once(
         ("agency facts", ask.as_of),
-        lambda: agency_facts(*(ask.table(name) for name in FACT_TABLES), ask.as_of),
+        lambda: agency_facts(*[*map(ask.table, FACT_TABLES), ask.as_of]),
     )
     return facts[facts["state"] == _state(ask)]
 
@@ -192,8 +181,7 @@ def _reached(ask: Ask) -> pd.DataFrame:
 
 
 def _laws(ask: Ask) -> pd.DataFrame:
-    tables = ask.table("state_laws"), ask.table("state_law_rules")
-    rows = ask.once(("laws", ask.as_of), lambda: laws_on(*tables, ask.as_of))
+    rows = on_record(ask, "state_laws")
     return rows[rows["state"] == _state(ask)].reset_index(drop=True)
 
 
@@ -207,7 +195,7 @@ def _counts(ask: Ask) -> dict[str, int]:
     }
 
 
-def _agency_line(row: dict[str, object], is_reached: bool, ask: Ask) -> Line:
+def _agency_line(row: Row, is_reached: bool, ask: Ask) -> Line:
     counted = [ask.say(key, n=int(row[column])) for column, key in COUNTS.items() if row[column]]
     return Line(
         ask.say.label("agencies.kind", row["kind"]),

@@ -9,10 +9,12 @@ from domain.dates import first_days
 from domain.vocabulary import AgencyLevel, RecordCategory, RequestStatus
 from domain.words import Words
 from measures.law.deadlines import request_deadlines
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from measures.subjects.requests import FEDERAL, NOT_KNOWN, chosen_requests, items_on
+from measures.on_record.requests import FEDERAL, NOT_KNOWN
+from measures.subjects.requests import chosen_requests, items_on
+from views.base.ask import Ask
 from views.base.defaults import best_sourced
-from views.base.view import Ask, Param, Tables
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 STANDING = {"standing": "records_requests.standing"}
 ROLES = {
@@ -98,7 +100,7 @@ def all_requests(ask: Ask) -> pd.DataFrame:
 
 def _all_requests(ask: Ask) -> pd.DataFrame:
     tables = ("requests", "agencies", "cases", "records_laws", "sources")
-    rows = request_deadlines(*(ask.table(name) for name in tables), ask.as_of)
+    rows = request_deadlines(*[*map(ask.table, tables), ask.as_of])
     first, last, extended = (
         rows[name].dt.strftime("%Y-%m-%d").astype("str")
         for name in ("due_first", "due_last", "extended_last")
@@ -116,20 +118,12 @@ def asked_requests(ask: Ask) -> tuple[pd.DataFrame, pd.DataFrame]:
     return rows, items[items["request_id"].isin(rows["request_id"])].reset_index(drop=True)
 
 
-def sourced(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows with the evidence of each, and who asked as a reader reads it."""
-    return rows.assign(
-        requester=[requester_name(name, ask.say) for name in rows["requester"]],
-        evidence=evidence_of_rows(rows["source_ids"], ask.table("sources")),
-    )
+def with_requester_names(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Return rows with who asked as a reader reads it."""
+    return rows.assign(requester=[requester_name(name, ask.say) for name in rows["requester"]])
 
 
-def sources(rows: pd.DataFrame) -> list[str]:
-    """Return the sources of all rows, each once."""
-    return joined_source_ids(rows["source_ids"])
-
-
-def later(ask: Ask, *more: str) -> str:
+def later_requests_said(ask: Ask, *more: str) -> str:
     """Say what else is left out, and how many requests because they were sent after the day."""
     sent = first_days(ask.table("requests")["submitted_on"])
     count = int((sent > pd.Timestamp(ask.as_of)).sum())

@@ -6,16 +6,26 @@ import pandas as pd
 
 from charts.law.requests import count_matrix
 from domain.vocabulary import RecordCategory, RequestStatus
-from measures.subjects.requests import NOT_KNOWN, NOT_STATED, OPEN, RELEASED, asked_for, outcomes
-from views.base.view import Ask, View, view
-from views.requests.filters import FILTERS, STANDING, asked_requests, later, requester_name, sources
-from views.requests.words import matrix_alt, title
+from measures.on_record.evidence import joined_source_ids
+from measures.on_record.requests import NOT_KNOWN, OPEN_REQUESTS
+from measures.subjects.requests import NOT_STATED, RELEASED, asked_for, outcomes
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.view import View
+from views.requests.filters import (
+    FILTERS,
+    STANDING,
+    asked_requests,
+    later_requests_said,
+    requester_name,
+)
+from views.requests.words import items_matrix_alt, requests_title
 
 CATEGORY = {"category": "request_items.category"}
 
 
 @view("records_requests-asked", *FILTERS)
-def asked(ask: Ask) -> View:
+def records_requests_asked(ask: Ask) -> View:
     """Show who asks for which kinds of records."""
     rows, items = asked_requests(ask)
     counted = asked_for(items)
@@ -24,21 +34,21 @@ def asked(ask: Ask) -> View:
     order = ask.say.labels("request_items.category", RecordCategory)
     cells = _cells(names, kinds, counted["item_count"], order)
     cells["colour"] = ask.palette.accent
-    named = title(ask, "asked")
+    named = requests_title(ask, "asked")
     return View(
         "records_requests-asked",
         named,
         counted.assign(requester=names),
-        sources(items),
-        alt=matrix_alt(ask, named, cells),
+        joined_source_ids(items["source_ids"]),
+        alt=items_matrix_alt(ask, named, cells),
         figure=count_matrix(cells, ask.palette),
-        left_out=later(ask, *_without_items(ask, rows, items)),
+        left_out=later_requests_said(ask, *_without_items(ask, rows, items)),
         labels=CATEGORY,
     )
 
 
 @view("records_requests-outcomes", *FILTERS)
-def came_of_it(ask: Ask) -> View:
+def records_requests_outcomes(ask: Ask) -> View:
     """Show what came of each kind of record asked for."""
     rows, items = asked_requests(ask)
     counted = outcomes(items)
@@ -47,15 +57,15 @@ def came_of_it(ask: Ask) -> View:
     order = ask.say.labels("records_requests.standing", [*RequestStatus, NOT_KNOWN, NOT_STATED])
     cells = _cells(kinds, words, counted["item_count"], order)
     cells["colour"] = [_outcome_colour(ask, standing) for standing in counted["standing"]]
-    named = title(ask, "outcomes")
+    named = requests_title(ask, "outcomes")
     return View(
         "records_requests-outcomes",
         named,
         counted,
-        sources(items),
-        alt=matrix_alt(ask, named, cells),
+        joined_source_ids(items["source_ids"]),
+        alt=items_matrix_alt(ask, named, cells),
         figure=count_matrix(cells, ask.palette),
-        left_out=later(ask, *_without_items(ask, rows, items)),
+        left_out=later_requests_said(ask, *_without_items(ask, rows, items)),
         note=ask.say("records_requests.outcomes.note"),
         labels=CATEGORY | STANDING,
     )
@@ -79,7 +89,7 @@ def _cells(
 def _outcome_colour(ask: Ask, standing: str) -> str:
     if standing in RELEASED:
         return ask.palette.same_state
-    if standing in OPEN:
+    if standing in OPEN_REQUESTS:
         return ask.palette.accent
     unknown = standing in (NOT_KNOWN, NOT_STATED)
     return ask.palette.not_known if unknown else ask.palette.other_state

@@ -1,20 +1,27 @@
 """One records request: who asked whom for what, under which law, and what came of each part?"""
 
+from typing import Any
+
 import pandas as pd
 
 from domain.dates import first_day
+from domain.rows import Row
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
-from views.base.documents import documents_view
-from views.base.view import Ask, Form, View, view
+from views.base.answers import answer_view
+from views.base.ask import Ask
+from views.base.catalogue import view
+from views.base.evidence import documents_view
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
 from views.requests.filters import (
     REQUEST,
     ROLES,
     STANDING,
     all_requests,
-    later,
+    later_requests_said,
     requester_name,
-    sourced,
-    sources,
+    with_requester_names,
 )
 from views.requests.words import due_sentences, law_name, open_days
 
@@ -36,7 +43,7 @@ OTHERS = ["request_id", "requester", "agency_id", "submitted_on", "standing", "e
 
 
 @view("records_requests-one-answer", REQUEST)
-def answer(ask: Ask) -> View:
+def records_requests_one_answer(ask: Ask) -> View:
     """Ask and answer what was asked for: one row of question, answer and what is sure of it."""
     shown = _shown(ask)
     rows = [
@@ -47,28 +54,20 @@ def answer(ask: Ask) -> View:
         }
         for row in shown.to_dict("records")
     ]
-    return View(
-        "records_requests-one-answer",
-        rows[0]["question"] if rows else ask.say("records_requests.one.title"),
-        pd.DataFrame(rows, columns=["question", "said", "below"]),
-        sources(shown),
-        note=rows[0]["below"] if rows else "",
-        unseen=("question", "below"),
-        form=Form.SENTENCES,
-        empty=ask.say("reader.not_yet", date=ask.say.date(ask.as_of)),
-    )
+    title = ask.say("records_requests.one.title")
+    return answer_view("records_requests-one-answer", title, rows, shown["source_ids"], ask)
 
 
 @view("records_requests-one", REQUEST)
-def facts(ask: Ask) -> View:
+def records_requests_one(ask: Ask) -> View:
     """State everything on record of one request."""
     shown = _shown(ask)
     return View(
         "records_requests-one",
         ask.say("records_requests.one.title"),
-        sourced(ask, shown)[FACTS].drop(columns=_needless(shown)),
-        sources(shown),
-        left_out=later(ask),
+        with_requester_names(shown, ask)[FACTS].drop(columns=_needless(shown)),
+        joined_source_ids(shown["source_ids"]),
+        left_out=later_requests_said(ask),
         labels=STANDING,
         row_table="requests",
         form=Form.RECORD,
@@ -78,15 +77,15 @@ def facts(ask: Ask) -> View:
 
 
 @view("records_requests-one-items", REQUEST)
-def parts(ask: Ask) -> View:
+def records_requests_one_items(ask: Ask) -> View:
     """List what the request asked for, and what came of each part."""
     shown = items_on(ask.table("request_items"), _shown(ask))
     columns = ["category", "standing", "note", "evidence", "source_ids", "request_id"]
     return View(
         "records_requests-one-items",
         ask.say("heading.what_was_asked"),
-        sourced(ask, shown)[columns],
-        sources(shown),
+        with_evidence(with_requester_names(shown, ask), ask)[columns],
+        joined_source_ids(shown["source_ids"]),
         labels=STANDING | {"category": "request_items.category"},
         row_table="request_items",
         unseen=("request_id",),
@@ -95,7 +94,7 @@ def parts(ask: Ask) -> View:
 
 
 @view("records_requests-one-others", REQUEST)
-def others(ask: Ask) -> View:
+def records_requests_one_others(ask: Ask) -> View:
     """List the other requests that led to the same suit, or went from the same to the same."""
     rows, one = all_requests(ask), _shown(ask)
     same_suit = rows["case_id"].isin(one["case_id"].dropna())
@@ -105,9 +104,9 @@ def others(ask: Ask) -> View:
     return View(
         "records_requests-one-others",
         ask.say("records_requests.one.others"),
-        sourced(ask, shown)[[*OTHERS, "source_ids"]],
-        sources(shown),
-        left_out=later(ask),
+        with_requester_names(shown, ask)[[*OTHERS, "source_ids"]],
+        joined_source_ids(shown["source_ids"]),
+        left_out=later_requests_said(ask),
         labels=STANDING,
         row_table="requests",
         empty=ask.say("records_requests.one.no_others"),
@@ -115,11 +114,13 @@ def others(ask: Ask) -> View:
 
 
 @view("records_requests-one-documents", REQUEST)
-def documents(ask: Ask) -> View:
+def records_requests_one_documents(ask: Ask) -> View:
     """List the sources of the request and of its parts."""
     shown = _shown(ask)
     items = items_on(ask.table("request_items"), shown)
-    ids = dict.fromkeys([*sources(shown), *sources(items)])
+    ids = dict.fromkeys(
+        [*joined_source_ids(shown["source_ids"]), *joined_source_ids(items["source_ids"])]
+    )
     return documents_view("records_requests-one-documents", list(ids), ask)
 
 
@@ -135,7 +136,7 @@ def _shown(ask: Ask) -> pd.DataFrame:
     return rows[rows["request_id"] == ask.value("request_id")].reset_index(drop=True)
 
 
-def _sentences(ask: Ask, row: dict[str, object]) -> list[str]:
+def _sentences(ask: Ask, row: Row) -> list[str]:
     """Say what is known of a request by the day, one sentence each."""
     said = [_asked(ask, row)]
     answered = _by_day(ask, row["first_response_on"])
@@ -152,8 +153,8 @@ def _sentences(ask: Ask, row: dict[str, object]) -> list[str]:
     return said
 
 
-def _asked(ask: Ask, row: dict[str, object]) -> str:
-    named = {
+def _asked(ask: Ask, row: Row) -> str:
+    named: dict[str, Any] = {
         "requester": requester_name(str(row["requester"]), ask.say),
         "agency": ask.names[row["agency_id"]],
     }
@@ -168,14 +169,14 @@ def _asked(ask: Ask, row: dict[str, object]) -> str:
     return ask.say(f"records_requests.asked.{known}", **named)
 
 
-def _answered(ask: Ask, row: dict[str, object]) -> str:
+def _answered(ask: Ask, row: Row) -> str:
     on_date = ask.say.on_date(row["first_response_on"])
     if pd.isna(row["answer_days"]):
         return ask.say("records_requests.answered", on_date=on_date)
     return ask.say("frame.request.answered", n=int(row["answer_days"]), on_date=on_date)
 
 
-def _stands(ask: Ask, row: dict[str, object]) -> str:
+def _stands(ask: Ask, row: Row) -> str:
     word = ask.say.label("records_requests.standing", row["standing"])
     on_date = ask.say.on_date(ask.as_of)
     if row["is_open"] and pd.notna(row["open_days_most"]):

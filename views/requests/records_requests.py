@@ -6,7 +6,9 @@ import pandas as pd
 
 from charts.base.bars import named_bars
 from charts.law.requests import waiting_chart
+from domain.rows import Row
 from domain.vocabulary import DeadlineAnswer
+from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import (
     NOT_KNOWN,
     RELEASED,
@@ -16,18 +18,19 @@ from measures.subjects.requests import (
     released_pages,
 )
 from views.base.alt_text import bars_alt, shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, View, view
+from views.base.view import View
 from views.requests.filters import (
     FILTERS,
     STANDING,
     asked_requests,
-    later,
+    later_requests_said,
     requester_name,
-    sourced,
-    sources,
+    with_requester_names,
 )
-from views.requests.words import PAGE, open_days, opening, title
+from views.requests.words import PAGE, open_days, requests_opening, requests_title
 
 LISTED = ["request_id", "requester", "agency_id", "submitted_on", "standing", "first_response_on"]
 LISTED += ["pages_released", "case_id", "evidence", "source_ids"]
@@ -44,7 +47,7 @@ LONGEST_NAME, LONGEST_LINE = 52, 60
 
 @view("records_requests-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def records_requests_answer(ask: Ask) -> View:
     """Answer in a sentence and five figures: rows of value, figure, definition and address."""
     rows, _ = asked_requests(ask)
     counts = {
@@ -65,15 +68,15 @@ def answer(ask: Ask) -> View:
     ]
     return View(
         "records_requests-answer",
-        opening(ask, counts),
+        requests_opening(ask, counts),
         pd.DataFrame(figures, columns=["value", "figure", "definition", "address"]),
-        sources(rows),
-        left_out=later(ask),
+        joined_source_ids(rows["source_ids"]),
+        left_out=later_requests_said(ask),
     )
 
 
 @view("records_requests-status", *FILTERS)
-def status(ask: Ask) -> View:
+def records_requests_status(ask: Ask) -> View:
     """Show how many requests stand how on the day."""
     rows, _ = asked_requests(ask)
     counted = by_standing(rows)
@@ -86,27 +89,27 @@ def status(ask: Ask) -> View:
             "is_unknown": counted["standing"] == NOT_KNOWN,
         }
     )
-    named = title(ask, "status")
+    named = requests_title(ask, "status")
     return View(
         "records_requests-status",
         named,
         counted,
-        sources(rows),
+        joined_source_ids(rows["source_ids"]),
         alt=bars_alt(ask, named, labels, counted["request_count"]),
         figure=named_bars(bars, ask.say("column.request_count"), ask.palette),
-        left_out=later(ask),
+        left_out=later_requests_said(ask),
         note=ask.say("records_requests.status.note"),
         labels=STANDING,
     )
 
 
 @view("records_requests-open", *FILTERS)
-def waiting(ask: Ask) -> View:
+def records_requests_open(ask: Ask) -> View:
     """Show how long each open request has been open."""
     rows, _ = asked_requests(ask)
     shown = open_requests(rows)
     undated = int(rows["is_open"].sum()) - len(shown)
-    named = title(ask, "open")
+    named = requests_title(ask, "open")
     short = [ask.say("records_requests.open.undated", n=undated)] if undated else []
     columns = ["request_id", "requester", "agency_id", "submitted_on", "standing"]
     columns += ["open_days_least", "open_days_most", "due_from_on", "due_until_on"]
@@ -115,11 +118,11 @@ def waiting(ask: Ask) -> View:
     return View(
         "records_requests-open",
         named,
-        sourced(ask, shown)[columns],
-        sources(shown),
+        with_requester_names(shown, ask)[columns],
+        joined_source_ids(shown["source_ids"]),
         alt=bars_alt(ask, named, bars["label"], bars["most"]),
         figure=waiting_chart(bars, ask.say, ask.palette),
-        left_out=later(ask, *short),
+        left_out=later_requests_said(ask, *short),
         note=ask.say("records_requests.open.note"),
         labels=STANDING,
         row_table="requests",
@@ -128,7 +131,7 @@ def waiting(ask: Ask) -> View:
 
 
 @view("records_requests-pages", *FILTERS)
-def pages(ask: Ask) -> View:
+def records_requests_pages(ask: Ask) -> View:
     """Show the pages given out, where a source counts them."""
     rows, _ = asked_requests(ask)
     shown = released_pages(rows)
@@ -141,33 +144,33 @@ def pages(ask: Ask) -> View:
             "is_unknown": False,
         }
     )
-    named = title(ask, "pages")
+    named = requests_title(ask, "pages")
     not_counted = ask.say("records_requests.pages.not_counted", n=len(rows) - len(shown))
     columns = ["request_id", "requester", "agency_id", "pages_released", "evidence", "source_ids"]
     return View(
         "records_requests-pages",
         named,
-        sourced(ask, shown)[columns],
-        sources(shown),
+        with_requester_names(shown, ask)[columns],
+        joined_source_ids(shown["source_ids"]),
         alt=bars_alt(ask, named, labels, shown["pages_released"]),
         figure=named_bars(bars, ask.say("column.pages_released"), ask.palette),
-        left_out=later(ask, not_counted),
+        left_out=later_requests_said(ask, not_counted),
         row_table="requests",
     )
 
 
 @view("records_requests-suits", *FILTERS)
-def suits(ask: Ask) -> View:
+def records_requests_suits(ask: Ask) -> View:
     """List the requests that a suit followed."""
     rows, _ = asked_requests(ask)
     shown = led_to_suits(rows)
     columns = ["case_id", "request_id", "requester", "agency_id", "standing"]
     return View(
         "records_requests-suits",
-        title(ask, "suits"),
-        sourced(ask, shown)[[*columns, "evidence", "source_ids"]],
-        sources(shown),
-        left_out=later(ask),
+        requests_title(ask, "suits"),
+        with_requester_names(shown, ask)[[*columns, "evidence", "source_ids"]],
+        joined_source_ids(shown["source_ids"]),
+        left_out=later_requests_said(ask),
         labels=STANDING,
         row_table="requests",
         empty=ask.say("records_requests.suits.none"),
@@ -175,15 +178,15 @@ def suits(ask: Ask) -> View:
 
 
 @view("records_requests-list", *FILTERS)
-def listed(ask: Ask) -> View:
+def records_requests_list(ask: Ask) -> View:
     """List the requests, the latest first."""
     rows, _ = asked_requests(ask)
     return View(
         "records_requests-list",
-        title(ask, "list"),
-        sourced(ask, rows)[[*LISTED, *ONLY_IN_CSV]],
-        sources(rows),
-        left_out=later(ask),
+        requests_title(ask, "list"),
+        with_requester_names(rows, ask)[[*LISTED, *ONLY_IN_CSV]],
+        joined_source_ids(rows["source_ids"]),
+        left_out=later_requests_said(ask),
         labels=STANDING,
         row_table="requests",
         unseen=tuple(ONLY_IN_CSV),
@@ -205,7 +208,7 @@ def _waiting_bars(ask: Ask, shown: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _under(ask: Ask, row: dict[str, object]) -> str:
+def _under(ask: Ask, row: Row) -> str:
     who = requester_name(str(row["requester"]), ask.say)
     standing = ask.say.label("records_requests.standing", row["standing"])
     return " · ".join([who, ask.say.date(str(row["submitted_on"])), standing])

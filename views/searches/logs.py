@@ -7,9 +7,10 @@ import pandas as pd
 
 from charts.base.bars import named_bars
 from charts.counts.searches import search_months_chart
+from domain.rows import Row
 from domain.searches import ReasonCategory
-from measures.subjects.search_questions import SearchQuestion
 from measures.subjects.searches import (
+    SearchQuestion,
     searchers_of,
     searches_by_category,
     searches_by_month,
@@ -17,8 +18,10 @@ from measures.subjects.searches import (
     searches_by_organisation,
 )
 from views.base.alt_text import bars_alt, shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, View, view
+from views.base.view import View
 from views.searches.params import COPY, PLACES, asked_agencies, asked_logs
 
 BARS_DRAWN, LONGEST_NAME = 15, 52
@@ -27,7 +30,7 @@ CATEGORY = "searches.category"
 
 @view("searches-log-answer", *PLACES, COPY, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def searches_log_answer(ask: Ask) -> View:
     """Answer in words and in figures: rows of value, figure, definition and address."""
     months = counted(ask, searches_by_month)
     if months is None or months.empty:
@@ -51,7 +54,7 @@ def answer(ask: Ask) -> View:
 
 
 @view("searches-log-who", *PLACES, COPY)
-def who(ask: Ask) -> View:
+def searches_log_who(ask: Ask) -> View:
     """Show who ran most searches; organisations that are no agency here by their name."""
     rows = counted(ask, searches_by_organisation)
     if rows is None or rows.empty:
@@ -60,7 +63,7 @@ def who(ask: Ask) -> View:
 
 
 @view("searches-log-of", *PLACES, COPY)
-def searchers(ask: Ask) -> View:
+def searches_log_of(ask: Ask) -> View:
     """Show who searched the cameras of the agency asked for, by its own network audit."""
     agency_id = ask.value("agency_id")
     logs = asked_logs(ask)
@@ -74,7 +77,7 @@ def searchers(ask: Ask) -> View:
 
 
 @view("searches-log-month", *PLACES, COPY)
-def by_month(ask: Ask) -> View:
+def searches_log_month(ask: Ask) -> View:
     """Show searches a month, and those whose reason names immigration."""
     rows = counted(ask, searches_by_month)
     if rows is None or rows.empty:
@@ -103,12 +106,12 @@ def by_month(ask: Ask) -> View:
 
 
 @view("searches-log-reason", *PLACES, COPY)
-def by_reason(ask: Ask) -> View:
+def searches_log_reason(ask: Ask) -> View:
     """Show of what the written reasons speak, with the part that no pattern reads."""
-    months = counted(ask, searches_by_month)
-    if months is None or months.empty:
+    months, by_category = counted(ask, searches_by_month), counted(ask, searches_by_category)
+    if months is None or by_category is None or months.empty:
         return _none("searches-log-reason", ask)
-    rows = counted(ask, searches_by_category).sort_values(
+    rows = by_category.sort_values(
         "search_count", ascending=False, kind="stable", ignore_index=True
     )
     title = ask.say("searches.log_reason.title")
@@ -136,7 +139,7 @@ def by_reason(ask: Ask) -> View:
 
 
 @view("searches-log-networks", *PLACES, COPY)
-def by_networks(ask: Ask) -> View:
+def searches_log_networks(ask: Ask) -> View:
     """Show over how many camera networks searches ran, also where that is not stated."""
     rows = counted(ask, searches_by_network_size)
     if rows is None or not rows["search_count"].sum():
@@ -165,7 +168,10 @@ def by_networks(ask: Ask) -> View:
 
 def origin(ask: Ask) -> str:
     """Say from how many files the searches asked for are, of which days, and when imported."""
-    files = asked_logs(ask).files
+    logs = asked_logs(ask)
+    if logs is None:
+        return ""
+    files = logs.files
     return ask.say(
         "searches.log.origin",
         n=files.count,
@@ -216,7 +222,7 @@ def _who(view_id: str, title: str, rows: pd.DataFrame, ask: Ask) -> View:
     )
 
 
-def _name(row: dict[str, object], ask: Ask) -> str:
+def _name(row: Row, ask: Ask) -> str:
     if not pd.isna(row["agency_id"]):
         name = ask.names.get(row["agency_id"], row["agency_id"])
     elif not pd.isna(row["organisation"]):
@@ -230,14 +236,14 @@ def _known(who: pd.DataFrame) -> int:
     return int((who["agency_id"].notna() | who["organisation"].notna()).sum())
 
 
-def _share_text(row: dict[str, object], ask: Ask) -> str:
+def _share_text(row: Row, ask: Ask) -> str:
     count = ask.say.number(row["search_count"])
     if pd.isna(row["share_pct"]):
         return count
     return f"{count} ({ask.say.number(float(row['share_pct']), 1)}%)"
 
 
-def _band(row: dict[str, object], ask: Ask) -> str:
+def _band(row: Row, ask: Ask) -> str:
     least, most = row["network_from"], row["network_to"]
     if pd.isna(least):
         return ask.say("searches.networks.not_stated")

@@ -6,17 +6,22 @@ import pandas as pd
 
 from domain.searches import LoggedSearches
 from domain.vocabulary import StatMetric
-from measures.on_record.evidence import evidence_of_lists, levels_of_sources
-from measures.on_record.rows import known_by
+from measures.on_record.tables import rows_dated_by
 from measures.subjects.search_counts import agencies_counted, counts_of, metrics_counted
-from measures.subjects.search_questions import SearchQuestion
-from measures.subjects.searches import searches_by_organisation
-from views.base.view import COPY_NAME, Ask, Param, Tables
+from measures.subjects.searches import SearchQuestion, searches_by_organisation
+from views.base.ask import Ask
+from views.base.on_record import with_evidence
+from views.base.params import COPY_NAME, Param
+from views.base.release_tables import ReleaseTables, SearchLogs, Tables
 
 
 def _copies(tables: Tables) -> list[str]:
-    logs = getattr(tables, "searches", None)
+    logs = _logs(tables)
     return logs.ids() if logs else []
+
+
+def _logs(tables: Tables) -> SearchLogs | None:
+    return tables.searches if isinstance(tables, ReleaseTables) else None
 
 
 def _states(tables: Tables) -> list[str]:
@@ -31,11 +36,12 @@ def _agencies(tables: Tables) -> list[str]:
 
 def _searching(tables: Tables) -> set[str]:
     """Return the ids of agencies that ran searches in the imported logs."""
-    copies = _copies(tables)
-    if not copies:
+    logs = _logs(tables)
+    searches = logs.get(next(iter(logs.ids()), "")) if logs else None
+    if searches is None:
         return set()
     question = SearchQuestion(searches_by_organisation, dt.date.max - dt.timedelta(days=1))
-    counted = tables.searches.get(copies[0]).measured(question)
+    counted = searches.measured(question)
     return set(counted["agency_id"].dropna()) & set(tables["agencies"]["agency_id"])
 
 
@@ -69,14 +75,8 @@ def asked_counts(ask: Ask, metric: str) -> tuple[pd.DataFrame, int]:
         ask.value("state"),
         ask.value("agency_id"),
     )
-    shown = known_by("search_stats", every, ask.as_of)
+    shown = rows_dated_by("search_stats", every, ask.as_of)
     return with_evidence(shown, ask).reset_index(drop=True), len(every) - len(shown)
-
-
-def with_evidence(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Add the evidence of each row."""
-    levels = ask.once("levels", lambda: levels_of_sources(ask.table("sources")))
-    return rows.assign(evidence=evidence_of_lists(rows["source_ids"], levels))
 
 
 def asked_logs(ask: Ask) -> LoggedSearches | None:

@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 
 from charts.base.bars import named_bars
-from charts.counts.agency import series_chart
-from charts.counts.searches import first_and_last_chart
+from charts.counts.searches import first_and_last_chart, series_chart
+from domain.rows import Row
 from domain.vocabulary import StatMetric
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.agency import longest_series
@@ -17,10 +17,13 @@ from measures.subjects.search_counts import (
     first_and_last,
 )
 from views.base.alt_text import bars_alt, shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
-from views.base.view import Ask, Form, View, view
-from views.searches.params import FILTERS, PLACES, asked_counts, metric_of, with_evidence
+from views.base.on_record import with_evidence
+from views.base.view import Form, View
+from views.searches.params import FILTERS, PLACES, asked_counts, metric_of
 
 BARS_DRAWN, PAIRS_DRAWN, LONGEST_NAME = 15, 12, 52
 LABELS = {"metric": "search_stats.metric"}
@@ -30,7 +33,7 @@ NOTED = ["platform_id", "note", "evidence", "source_ids"]
 
 @view("searches-answer", *FILTERS, FIGURE)
 @as_figures
-def answer(ask: Ask) -> View:
+def searches_answer(ask: Ask) -> View:
     """Answer in words and in figures: rows of value, figure, definition and address."""
     metric = metric_of(ask)
     counts, later_count = asked_counts(ask, metric)
@@ -47,13 +50,13 @@ def answer(ask: Ask) -> View:
         " ".join(said),
         _figures(counts, ranked, unit, ask),
         joined_source_ids(counts["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_counts_said(ask, later_count),
         note=ask.say("searches.answer.note"),
     )
 
 
 @view("searches-by-agency", *FILTERS)
-def by_agency(ask: Ask) -> View:
+def searches_by_agency(ask: Ask) -> View:
     """Rank the latest counts that can be set side by side: one way of counting, one period."""
     metric = metric_of(ask)
     counts, later_count = asked_counts(ask, metric)
@@ -70,7 +73,7 @@ def by_agency(ask: Ask) -> View:
         joined_source_ids(ranked["source_ids"]),
         alt=bars_alt(ask, title, bars["label"], bars["value"]),
         figure=named_bars(bars, unit, ask.palette) if len(bars) else None,
-        left_out=later(ask, later_count, *short),
+        left_out=later_counts_said(ask, later_count, *short),
         note=_period_words(ranked, len(bars), ask),
         labels=LABELS,
         row_table="search_stats",
@@ -80,7 +83,7 @@ def by_agency(ask: Ask) -> View:
 
 
 @view("searches-over-time", *FILTERS)
-def over_time(ask: Ask) -> View:
+def searches_over_time(ask: Ask) -> View:
     """Set each agency's first count beside its last; of one agency with a longer run, show it."""
     metric = metric_of(ask)
     counts, later_count = asked_counts(ask, metric)
@@ -105,14 +108,14 @@ def over_time(ask: Ask) -> View:
         joined_source_ids(pairs["source_ids"]),
         alt=_pairs_alt(title, bars, ask),
         figure=first_and_last_chart(bars, unit, ask.say, ask.palette) if len(bars) else None,
-        left_out=later(ask, later_count, *short),
+        left_out=later_counts_said(ask, later_count, *short),
         note=ask.say("searches.over_time.note", n=len(bars)),
         empty=ask.say("searches.over_time.none"),
     )
 
 
 @view("searches-otherwise", *FILTERS)
-def otherwise(ask: Ask) -> View:
+def searches_otherwise(ask: Ask) -> View:
     """List the counts that no other can be set beside, each in its own words; all of one agency."""
     counts, later_count = asked_counts(ask, metric_of(ask))
     rows = counts if ask.value("agency_id") else counted_otherwise(counts)
@@ -121,7 +124,7 @@ def otherwise(ask: Ask) -> View:
 
 
 @view("searches-immigration", *PLACES)
-def immigration(ask: Ask) -> View:
+def searches_immigration(ask: Ask) -> View:
     """List the searches whose reason a source reads as about immigration, as it counts them."""
     rows, later_count = asked_counts(ask, StatMetric.IMMIGRATION_SEARCHES)
     title = ask.say("searches.immigration.title")
@@ -130,7 +133,7 @@ def immigration(ask: Ask) -> View:
     )
 
 
-def later(ask: Ask, later_count: int, *short: str) -> str:
+def later_counts_said(ask: Ask, later_count: int, *short: str) -> str:
     """Say what is left out: counts of periods that end after the day, then what else."""
     said = [ask.say("searches.left_out.later", n=later_count)] if later_count else []
     return " · ".join([*said, *short])
@@ -147,7 +150,7 @@ def _lines(
         title,
         rows[[*COUNTED, *NOTED]],
         joined_source_ids(rows["source_ids"]),
-        left_out=later(ask, later_count),
+        left_out=later_counts_said(ask, later_count),
         note=" ".join(said),
         labels=LABELS,
         row_table="search_stats",
@@ -158,7 +161,7 @@ def _lines(
     )
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     agency_id, note = _text(row["agency_id"]), _text(row["note"])
     return Line(
         ask.say("searches.line", value=int(row["value"]), period=_period(row, ask)),
@@ -169,7 +172,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _period(row: dict[str, object], ask: Ask) -> str:
+def _period(row: Row, ask: Ask) -> str:
     start, end = _text(row["period_start"]), _text(row["period_end"])
     if not start:
         return ask.say("searches.period.until", until_date=ask.say.until_date(end))
@@ -189,7 +192,7 @@ def _run_of_one(series: pd.DataFrame, metric: str, rest: int, later_count: int, 
         joined_source_ids(series["source_ids"]),
         alt=bars_alt(ask, title, series["period_end"].map(ask.say.date), series["value"]),
         figure=series_chart(series, unit, ask.say, ask.palette),
-        left_out=later(
+        left_out=later_counts_said(
             ask, later_count, *([ask.say("searches.over_time.rest", n=rest)] if rest else [])
         ),
         note=ask.say("searches.line.note", note=_text(series["note"].iloc[0])),

@@ -3,17 +3,19 @@
 import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, AgencyLevel, MechanismGroup, RecipientKind
-from measures.access.holders import holders
-from measures.on_record.evidence import evidence_of_rows, joined_source_ids
+from measures.on_record.evidence import evidence_of_rows
+from measures.sharing.holders import holders
 from measures.sharing.sharing import chosen_shares, sharing_rows
-from views.base.view import Ask, Param, Tables
+from views.base.ask import Ask
+from views.base.params import Param
+from views.base.release_tables import Tables
 
 
 def _provider_states(tables: Tables) -> list[str]:
     agencies, shares = tables["agencies"], tables["shares"]
     providers = agencies[agencies["agency_id"].isin(shares["provider_id"])]
     public = providers[~providers["level"].isin([AgencyLevel.FEDERAL, AgencyLevel.PRIVATE])]
-    return sorted(public["state"].dropna().unique(), key=STATE_NAMES.get)
+    return sorted(public["state"].dropna().unique(), key=STATE_NAMES.__getitem__)
 
 
 def _ends(tables: Tables) -> list[str]:
@@ -36,11 +38,11 @@ PARAMS = (PROVIDER_STATE, RECIPIENT_KIND, MECHANISM, AGENCY)
 
 def chosen(ask: Ask) -> pd.DataFrame:
     """Return the shares shown on the day that fit what was chosen (`sharing_rows`)."""
-    rows = sharing_rows(ask.table("shares"), ask.table("agencies"), members(ask), ask.as_of)
+    rows = sharing_rows(ask.table("shares"), ask.table("agencies"), share_holders(ask), ask.as_of)
     return chosen_shares(rows, *(ask.value(param.name) for param in PARAMS))
 
 
-def members(ask: Ask) -> pd.DataFrame:
+def share_holders(ask: Ask) -> pd.DataFrame:
     """Return everyone who can stand at an end of a share (`holders`)."""
     return holders(ask.table("agencies"), ask.table("vendors"), ask.table("platforms"))
 
@@ -48,11 +50,6 @@ def members(ask: Ask) -> pd.DataFrame:
 def evidence(ask: Ask, rows: pd.DataFrame) -> pd.Series:
     """Return the evidence level of each row."""
     return evidence_of_rows(rows["source_ids"], ask.table("sources"))
-
-
-def sources(rows: pd.DataFrame) -> list[str]:
-    """Return the sources of all rows, each once."""
-    return joined_source_ids(rows["source_ids"])
 
 
 def by_provider(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:

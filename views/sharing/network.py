@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from charts.sharing.answers import answer_bars
 from charts.sharing.flow import flow_chart
-from charts.sharing.matrix import matrix_chart, pools_chart
+from charts.sharing.matrix import pools_chart, sharing_matrix_chart
 from domain.palette import PLACE_MARK
 from domain.vocabulary import (
     PLACE_OF_RECIPIENT,
@@ -32,24 +34,26 @@ from measures.sharing.sharing import (
     totals,
 )
 from views.base.alt_text import shorten
+from views.base.ask import Ask
+from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Ask, Form, View, view
-from views.sharing.filters import PARAMS, by_provider, chosen, evidence, members, sources
+from views.base.view import Form, View
+from views.sharing.filters import PARAMS, by_provider, chosen, evidence, share_holders
 from views.sharing.words import (
     agency_names,
-    bars_alt,
     drill_address,
     flow_alt,
     in_order,
-    later,
+    later_shares_said,
     marks,
-    matrix_alt,
     narrowed,
-    opening,
     pools_alt,
     provider_names,
     recipient_names,
-    title,
+    share_bars_alt,
+    shares_matrix_alt,
+    sharing_opening,
+    sharing_title,
 )
 
 FEDERAL_BARS = 12
@@ -63,13 +67,15 @@ ONLY_IN_CSV = ["platform_id", "first_seen_on", "note"]
 
 
 @view("sharing_network-totals", *PARAMS)
-def totals_view(ask: Ask) -> View:
+def sharing_network_totals(ask: Ask) -> View:
     """Count the shares shown on the day by what is known of them, and say it in sentences."""
     rows = chosen(ask)
     counted = totals(rows)
     federal = rows.loc[rows["place"] == Place.FEDERAL, "recipient_id"].nunique()
     named = {"recipient_count": counted["recipients"], "federal_count": federal}
-    shown = {f"{key}_count": counted[key] for key in ("yes", "not_known", "no_longer")}
+    shown: dict[str, Any] = {
+        f"{key}_count": counted[key] for key in ("yes", "not_known", "no_longer")
+    }
     shown |= {"provider_count": counted["providers"]} | named
     day = fullest_day(rows)
     shown |= {"fullest_on": day, "fullest_count": int(rows["last_seen_on"].eq(day).sum())}
@@ -77,18 +83,18 @@ def totals_view(ask: Ask) -> View:
         "sharing_network-totals",
         ask.say("sharing_network.totals.title", on_date=ask.say.on_date(ask.as_of)),
         pd.DataFrame([shown]),
-        sources(rows),
-        left_out=later(ask),
-        note=opening(ask, counted, len(rows)),
+        joined_source_ids(rows["source_ids"]),
+        left_out=later_shares_said(ask),
+        note=sharing_opening(ask, counted, len(rows)),
         form=Form.RECORD,
     )
 
 
 @view("sharing_network-figures", *PARAMS, FIGURE)
 @as_figures
-def figures(ask: Ask) -> View:
+def sharing_network_figures(ask: Ask) -> View:
     """Give five figures: shares by what is known of them, whose data, federal recipients."""
-    shown, say = totals_view(ask), ask.say
+    shown, say = sharing_network_totals(ask), ask.say
     row = shown.rows.iloc[0]
     led_to = {"yes": "rows", "not_known": "rows", "no_longer": "rows"}
     led_to |= {"provider": "flow", "federal": "federal"}
@@ -111,7 +117,7 @@ def figures(ask: Ask) -> View:
 
 
 @view("sharing_network-flow", *PARAMS)
-def flow_view(ask: Ask) -> View:
+def sharing_network_flow(ask: Ask) -> View:
     """Show from whose data to whom shares run, and what is known of them, as a flow."""
     rows = chosen(ask)
     flow = flow_rows(by_provider(ask, rows), "provider")
@@ -119,19 +125,19 @@ def flow_view(ask: Ask) -> View:
     drawn = flow.assign(label=[shorten(name, NODE_NAME) for name in flow["provider"]])
     return View(
         "sharing_network-flow",
-        title(ask, "flow"),
+        sharing_title(ask, "flow"),
         flow,
-        sources(rows),
+        joined_source_ids(rows["source_ids"]),
         alt=flow_alt(ask, flow),
         figure=flow_chart(drawn, ask.say, ask.palette),
-        left_out=later(ask),
+        left_out=later_shares_said(ask),
         note=marks(ask),
         labels=ANSWERS | {"place": "sharing_network.place"},
     )
 
 
 @view("sharing_network-matrix", *PARAMS)
-def matrix_view(ask: Ask) -> View:
+def sharing_network_matrix(ask: Ask) -> View:
     """Show whose data against where the recipient is, each answer apart."""
     rows = chosen(ask)
     cells = matrix_rows(by_provider(ask, rows), "provider", MATRIX_PROVIDERS, MATRIX_STATES)
@@ -141,19 +147,19 @@ def matrix_view(ask: Ask) -> View:
     cells["recipient"] = in_order(cells, "recipient", who, [Place.FEDERAL, "", *STANDING_APART[1:]])
     return View(
         "sharing_network-matrix",
-        title(ask, "matrix"),
+        sharing_title(ask, "matrix"),
         cells.drop(columns="address").astype({"provider": "str", "recipient": "str"}),
-        sources(rows),
-        alt=matrix_alt(ask, cells),
-        figure=matrix_chart(cells, ask.say, ask.palette),
-        left_out=later(ask),
+        joined_source_ids(rows["source_ids"]),
+        alt=shares_matrix_alt(ask, cells),
+        figure=sharing_matrix_chart(cells, ask.say, ask.palette),
+        left_out=later_shares_said(ask),
         note=marks(ask),
         labels=ANSWERS | {"place": "sharing_network.place"},
     )
 
 
 @view("sharing_network-mechanisms", *PARAMS)
-def mechanisms_view(ask: Ask) -> View:
+def sharing_network_mechanisms(ask: Ask) -> View:
     """Show how the data is reached, direct and pooled told apart."""
     rows = chosen(ask)
     counted = mechanism_rows(rows)
@@ -168,18 +174,18 @@ def mechanisms_view(ask: Ask) -> View:
     )
     return View(
         "sharing_network-mechanisms",
-        title(ask, "mechanisms"),
+        sharing_title(ask, "mechanisms"),
         counted,
-        sources(rows),
-        alt=bars_alt(ask, "mechanisms", bars),
+        joined_source_ids(rows["source_ids"]),
+        alt=share_bars_alt(ask, "mechanisms", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=later(ask),
+        left_out=later_shares_said(ask),
         labels=ANSWERS | HOW | {"mechanism_group": "shares.group"},
     )
 
 
 @view("sharing_network-kinds", *PARAMS)
-def kinds_view(ask: Ask) -> View:
+def sharing_network_kinds(ask: Ask) -> View:
     """Show who can reach the data, by kind of recipient."""
     rows = chosen(ask)
     counted = kind_rows(rows)
@@ -193,18 +199,18 @@ def kinds_view(ask: Ask) -> View:
     )
     return View(
         "sharing_network-kinds",
-        title(ask, "kinds"),
+        sharing_title(ask, "kinds"),
         counted,
-        sources(rows),
-        alt=bars_alt(ask, "kinds", bars),
+        joined_source_ids(rows["source_ids"]),
+        alt=share_bars_alt(ask, "kinds", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=later(ask),
+        left_out=later_shares_said(ask),
         labels=ANSWERS | {"recipient_kind": "shares.recipient"},
     )
 
 
 @view("sharing_network-federal", *PARAMS)
-def federal_view(ask: Ask) -> View:
+def sharing_network_federal(ask: Ask) -> View:
     """Rank the federal agencies among the recipients, with how and what is known."""
     found = federal_recipients(chosen(ask))
     found.insert(len(found.columns) - 1, "evidence", evidence(ask, found))
@@ -213,41 +219,41 @@ def federal_view(ask: Ask) -> View:
     short = [ask.say("sharing_network.federal.rest", n=rest)] if rest > 0 else []
     return View(
         "sharing_network-federal",
-        title(ask, "federal"),
+        sharing_title(ask, "federal"),
         found.drop(columns="groups"),
-        sources(found),
-        alt=bars_alt(ask, "federal", bars),
+        joined_source_ids(found["source_ids"]),
+        alt=share_bars_alt(ask, "federal", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=" · ".join(part for part in [*short, later(ask)] if part),
+        left_out=" · ".join(part for part in [*short, later_shares_said(ask)] if part),
         note=ask.say("sharing_network.federal.note"),
         labels=HOW,
     )
 
 
 @view("sharing_network-pools", *PARAMS)
-def pools_view(ask: Ask) -> View:
+def sharing_network_pools(ask: Ask) -> View:
     """Show what goes into and out of the platforms and companies that hold plate data."""
     rows = chosen(ask)
-    pools = pool_rows(rows, members(ask))
+    pools = pool_rows(rows, share_holders(ask))
     labels = [escape(ask.names[holder], quote=False) for holder in pools["holder_id"]]
     ends = rows[
         rows["provider_id"].isin(pools["holder_id"]) | rows["recipient_group"].eq("private")
     ]
     return View(
         "sharing_network-pools",
-        title(ask, "pools"),
+        sharing_title(ask, "pools"),
         pools,
         joined_source_ids(ends["source_ids"]),
         alt=pools_alt(ask, pools),
         figure=pools_chart(pools.assign(label=labels), ask.say, ask.palette),
-        left_out=later(ask),
+        left_out=later_shares_said(ask),
         note=ask.say("sharing_network.pools.note"),
         labels=ANSWERS | {"direction": "sharing_network.direction"},
     )
 
 
 @view("sharing_network-denied", *PARAMS)
-def denied_view(ask: Ask) -> View:
+def sharing_network_denied(ask: Ask) -> View:
     """List the shares that a source states and the agency says are not so."""
     rows = denied_shares(chosen(ask))
     shown = ["share_id", "provider_id", "recipient_id", "mechanism", "answer", "last_seen_on"]
@@ -256,8 +262,8 @@ def denied_view(ask: Ask) -> View:
         "sharing_network-denied",
         ask.say("sharing_network.denied.title"),
         rows[[*shown, "note", "evidence", "source_ids"]],
-        sources(rows),
-        left_out=later(ask),
+        joined_source_ids(rows["source_ids"]),
+        left_out=later_shares_said(ask),
         note=ask.say("sharing_network.denied.note"),
         labels=ANSWERS | HOW,
         row_table="shares",
@@ -266,16 +272,16 @@ def denied_view(ask: Ask) -> View:
 
 
 @view("sharing_network-rows", *PARAMS)
-def rows_view(ask: Ask) -> View:
+def sharing_network_rows(ask: Ask) -> View:
     """List the shares one by one, with their evidence and sources."""
     rows = latest_first(chosen(ask))
     rows["evidence"] = evidence(ask, rows)
     return View(
         "sharing_network-rows",
-        title(ask, "rows"),
+        sharing_title(ask, "rows"),
         rows[[*ROWS_SHOWN, *ONLY_IN_CSV]],
-        sources(rows),
-        left_out=later(ask),
+        joined_source_ids(rows["source_ids"]),
+        left_out=later_shares_said(ask),
         note=ask.say("sharing_network.rows.note"),
         labels=ANSWERS | HOW | {"status": "shares.status"},
         row_table="shares",
@@ -283,16 +289,16 @@ def rows_view(ask: Ask) -> View:
     )
 
 
-def fullest_day_link(shown: View, ask: Ask) -> str:
+def fullest_day_link(shown: View, ask: Ask) -> Markup:
     """Return, as HTML, the way to the day most of the lists are from; blank if none is earlier."""
     row = shown.rows.iloc[0]
     if not row["fullest_on"] or row["fullest_on"] >= ask.as_of.isoformat():
-        return ""
+        return Markup("")
     day = dt.date.fromisoformat(row["fullest_on"])
     address = replace(ask, as_of=day, as_of_given=True).address("sharing_network", **ask.values)
     on_date = ask.say.on_date(day)
     words = ask.say("sharing_network.fullest_day", n=int(row["fullest_count"]), on_date=on_date)
-    return f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'
+    return Markup('<a href="{}" target="_self">{}</a>').format(address, words)
 
 
 def _federal_bars(ask: Ask, found: pd.DataFrame) -> pd.DataFrame:

@@ -10,12 +10,12 @@ from domain.palette import PLACE_MARK
 from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
 from measures.on_record.shares import share_answers
 from measures.sharing.flows import REST, STANDING_APART
-from views.base.view import Ask
+from views.base.ask import Ask
 
 PAGE = "sharing_network"
 
 
-def title(ask: Ask, part: str) -> str:
+def sharing_title(ask: Ask, part: str) -> str:
     """Return the title of a part, with the day it speaks of."""
     return ask.say(f"{PAGE}.{part}.title", on_date=ask.say.on_date(ask.as_of))
 
@@ -30,14 +30,14 @@ def marks(ask: Ask) -> str:
     )
 
 
-def later(ask: Ask) -> str:
+def later_shares_said(ask: Ask) -> str:
     """Say how many shares are left out because they were first seen after the day."""
     answers = share_answers(ask.table("shares"), ask.as_of)
     count = int(answers.eq(Answer.NOT_SHOWN).sum())
     return ask.say(f"{PAGE}.later", n=count, date=ask.say.date(ask.as_of)) if count else ""
 
 
-def opening(ask: Ask, counted: dict[str, int], share_count: int) -> str:
+def sharing_opening(ask: Ask, counted: dict[str, int], share_count: int) -> str:
     """Return the answer of the page in sentences: how many shares, and what is known of them."""
     say, on_date = ask.say, ask.say.on_date(ask.as_of)
     if not share_count:
@@ -111,7 +111,7 @@ def flow_alt(ask: Ask, flow: pd.DataFrame) -> str:
     return ask.say(
         f"{PAGE}.alt.flow",
         n=len(pairs) + len(flow[["place", "answer"]].drop_duplicates()),
-        title=title(ask, "flow"),
+        title=sharing_title(ask, "flow"),
         provider=provider,
         place=ask.say.label(f"{PAGE}.place", place),
         value=int(pairs.max()),
@@ -119,7 +119,7 @@ def flow_alt(ask: Ask, flow: pd.DataFrame) -> str:
     )
 
 
-def matrix_alt(ask: Ask, cells: pd.DataFrame) -> str:
+def shares_matrix_alt(ask: Ask, cells: pd.DataFrame) -> str:
     """Describe the matrix: its size, its largest cell, and the count of each answer."""
     if cells.empty:
         return ""
@@ -128,7 +128,7 @@ def matrix_alt(ask: Ask, cells: pd.DataFrame) -> str:
     provider, recipient = sums.idxmax()
     return ask.say(
         f"{PAGE}.alt.matrix",
-        title=title(ask, "matrix"),
+        title=sharing_title(ask, "matrix"),
         rows=cells["provider"].nunique(),
         columns=cells["recipient"].nunique(),
         provider=provider,
@@ -138,7 +138,7 @@ def matrix_alt(ask: Ask, cells: pd.DataFrame) -> str:
     )
 
 
-def bars_alt(ask: Ask, part: str, bars: pd.DataFrame) -> str:
+def share_bars_alt(ask: Ask, part: str, bars: pd.DataFrame) -> str:
     """Describe bars of shares: how many, the longest and the shortest."""
     if bars.empty:
         return ""
@@ -148,7 +148,7 @@ def bars_alt(ask: Ask, part: str, bars: pd.DataFrame) -> str:
     said = ask.say(
         "alt.bars",
         n=len(sums),
-        title=title(ask, part),
+        title=sharing_title(ask, part),
         name=longest,
         value=texts[longest],
         low_name=shortest,
@@ -166,7 +166,7 @@ def pools_alt(ask: Ask, pools: pd.DataFrame) -> str:
     return ask.say(
         f"{PAGE}.alt.pools",
         n=pools["holder_id"].nunique(),
-        title=title(ask, "pools"),
+        title=sharing_title(ask, "pools"),
         name=ask.names[first["holder_id"].iloc[0]],
         going_in=int(sides.get(Direction.IN, 0)),
         coming_out=int(sides.get(Direction.OUT, 0)),

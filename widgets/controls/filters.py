@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from publish.http.served import cameras_id, searches_id
-from views.base.view import Param
-from widgets.context import Asked, run
-from widgets.kept import kept
+from publish.http.release_store import cameras_id, searches_id
+from views.base.params import Param
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import send
 from widgets.show import notice
 
@@ -37,14 +37,14 @@ def choose(page: str, *params: Param, also: tuple[str, ...] = ()) -> dict[str, s
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             for param in params:
                 choices = _choices(param, cameras_id(), searches_id(), this.asked())
-                said += refused(param, choices)
+                said += refusal_words(param, choices)
                 values[param.name] = _control(page, param, choices, names)
     for text in said:
         notice(text)
     return values
 
 
-def refused(param: Param, choices: list[str]) -> list[str]:
+def refusal_words(param: Param, choices: list[str]) -> list[str]:
     """Return what to say of the value of a param in the address; nothing where it can be used."""
     value = st.query_params.get(param.name, "")
     if not value or param.accepts(value, choices):
@@ -61,8 +61,8 @@ def refused(param: Param, choices: list[str]) -> list[str]:
     return [this.say("error.filter_value", value=shown, name=title, choices=listed)]
 
 
-@kept(KEPT)
-def _choices(param: Param, cameras: str, searches: str, asked: Asked) -> list[str]:
+@keep_answers(KEPT)
+def _choices(param: Param, cameras: str, searches: str, asked: Question) -> list[str]:
     """Return the choices of a param; they rest on the release, the cameras and the search logs."""
     return param.choices(asked.ask.tables)
 

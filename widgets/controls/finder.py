@@ -1,22 +1,25 @@
 """How does a reader choose an agency: by typing a town, a ZIP code or a name, or by an address?"""
 
 import functools
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup, escape
 
 from loaders.releases.release import Release
 from markup.cells import name_html
+from markup.jinja import join_html, macro
 from markup.search_results import Leads, found_html
 from measures.finder.finder import LONGEST_TYPED, Finder
 from measures.finder.near import near_ids
-from widgets.context import Asked, run
-from widgets.kept import kept
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.pieces import html, send
+from widgets.show import notice
 
 TYPED, AGENCY = "q", "agency_id"
 KEPT = 500
 CHARACTERS_NAMED = 60
+_hidden_heading = macro("widgets.html", "hidden_heading")
 
 
 def find_agency(page: str) -> str:
@@ -40,7 +43,7 @@ def typing_box(page: str, name: str, otherwise: str = "") -> str:
     key = f"{page}_{name}"
     typed = st.query_params.get(name, "")[:LONGEST_TYPED]
     st.session_state[key] = typed or otherwise[:LONGEST_TYPED]
-    html(f'<h2 class="pw-hidden">{escape(this.say("finder.label"))}</h2>')
+    html(_hidden_heading(this.say("finder.label")))
     send()
     with (
         st.form(f"{page}_finder", border=False),
@@ -68,13 +71,14 @@ def unknown_agency(asked: str) -> None:
     """Say that an agency is not known, with links to those whose id or name is most like it."""
     this = run()
     ask, value = this.ask(), escape(asked[:CHARACTERS_NAMED])
-    names = {row_id: ask.names[row_id] for row_id in ask.agency_ids}
+    names = {row_id: ask.names[row_id] for row_id in ask.ids("agencies")}
     near = [name_html(row_id, ask) for row_id in near_ids(asked[:CHARACTERS_NAMED], names)]
     if near:
-        said = this.say("error.agency", value=value, nearest=", ".join(near))
+        # The sentence is ours, and what is filled in is HTML already.
+        said = this.say("error.agency", value=value, nearest=join_html(near, ", "))
     else:
         said = this.say("finder.unknown", value=value)
-    html(f'<div class="pw-notice" role="alert">{said}</div>')
+    notice(Markup(said), role="alert")
 
 
 def _write_address(key: str, name: str) -> None:
@@ -92,6 +96,6 @@ def finder_of(release: Release) -> Finder:
     return Finder.of(release.table("agencies"))
 
 
-@kept(KEPT)
-def _found(typed: str, page: str, asked: Asked) -> str:
+@keep_answers(KEPT)
+def _found(typed: str, page: str, asked: Question) -> Markup:
     return found_html(finder_of(asked.release).find(typed), asked.ask, Leads(page))

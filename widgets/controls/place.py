@@ -2,16 +2,18 @@
 
 import functools
 from collections.abc import Callable, Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from markup.search_results import SHOWN, Leads, found_html, others_html
-from measures.finder.best_match import meant, namesakes
-from views.access.place import how_to_ask
-from views.base.view import Ask
-from widgets.context import Asked, run
+from measures.finder.best_match import agency_meant, namesakes
+from views.access.place import how_to_ask_place
+from views.base.ask import Ask
+from widgets.cache import keep_answers
+from widgets.context import Question, run
 from widgets.controls.finder import asked_agency, finder_of, typing_box, unknown_agency
-from widgets.kept import kept
 from widgets.pieces import html
+from widgets.prose import links
 from widgets.show import answered
 
 PLACE = "place"
@@ -29,8 +31,8 @@ def asked_place(page: str, known: Known) -> tuple[str, str]:
     """
     this, asked = run(), asked_agency()
     ask = this.ask()
-    typed = typing_box(page, PLACE, ask.names[asked] if asked in ask.agency_ids else "")
-    if asked in ask.agency_ids:
+    typed = typing_box(page, PLACE, ask.names[asked] if asked in ask.ids("agencies") else "")
+    if asked in ask.ids("agencies"):
         return asked, typed
     if asked:
         unknown_agency(asked)
@@ -42,17 +44,19 @@ def asked_place(page: str, known: Known) -> tuple[str, str]:
     return agency_id, typed
 
 
-@kept(KEPT)
-def _found(typed: str, page: str, known: Known, asked: Asked) -> tuple[str, str]:
+@keep_answers(KEPT)
+def _found(typed: str, page: str, known: Known, asked: Question) -> tuple[str, Markup]:
     """Return the agency that was meant, and the HTML of what else was found."""
     ask = asked.ask
     found = finder_of(asked.release).find(typed)
-    if agency_id := meant(found):
+    if agency_id := agency_meant(found):
         others = found.rows[found.rows["agency_id"] != agency_id]
         leads = Leads(page, PLACE, page)
         return agency_id, others_html(others, namesakes(found, agency_id), ask, leads)
     shown = [*found.rows["agency_id"].head(SHOWN), *found.serving["agency_id"]]
-    leads = Leads(page, PLACE, page, known(shown, ask), functools.partial(how_to_ask, ask=ask))
+    leads = Leads(
+        page, PLACE, page, known(shown, ask), functools.partial(how_to_ask_place, ask=ask)
+    )
     return "", found_html(found, ask, leads)
 
 
@@ -60,5 +64,4 @@ def show_choices(view_id: str, words: str) -> None:
     """Show the first agencies of a view as links on one line, after the words of a key."""
     view = answered(view_id)
     leads = ((line.lead, line.address) for line in view.lines[:CHOICES_SHOWN])
-    said = " · ".join(f'<a href="{escape(to)}">{escape(name)}</a>' for name, to in leads)
-    html(f'<p class="pw-note">{escape(run().say(words))} {said}</p>')
+    links(*leads, before=run().say(words))

@@ -1,15 +1,18 @@
 """Which one row does the address ask for, and what does a reader see where there is none?"""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
+from markup.jinja import macro
+from markup.tables import link, paragraph
 from measures.finder.near import near_ids
-from views.base.view import Param
+from views.base.params import Param
 from widgets.context import run
 from widgets.controls.filters import CHARACTERS_NAMED
 from widgets.pieces import html
 from widgets.show import title
+
+_unknown_row = macro("widgets.html", "unknown_row")
 
 
 def asked_row(page: str, param: Param) -> str | None:
@@ -30,7 +33,7 @@ def asked_row(page: str, param: Param) -> str | None:
 def _way_back(page: str) -> None:
     this = run()
     address, text = this.ask().address(page), this.say(f"page.{page}.title")
-    html(f'<p class="pw-back"><a href="{escape(address)}">← {escape(text)}</a></p>')
+    html(paragraph(link(address, f"← {text}"), "pw-back"))
 
 
 def _show_unknown(page: str, param: Param, asked: str) -> None:
@@ -40,11 +43,11 @@ def _show_unknown(page: str, param: Param, asked: str) -> None:
     text = say(f"{page}.unknown.text", value=asked[:CHARACTERS_NAMED])
     names = {row_id: ask.names.get(row_id, row_id) for row_id in param.choices(ask.tables)}
     near = near_ids(asked[:CHARACTERS_NAMED], names)
-    items = "".join(
-        f'<li><a href="{escape(ask.address(page, **{param.name: row_id}))}">'
-        f"{escape(names[row_id])}</a> ({escape(row_id)})</li>"
+    items = [
+        Markup("{} ({})").format(
+            link(ask.address(page, **{param.name: row_id}), names[row_id]), row_id
+        )
         for row_id in near
-    )
-    meant = f"<p>{escape(say('rows.near'))}</p><ul>{items}</ul>" if near else ""
-    html(f'<p class="pw-notice" role="note">{escape(text)}</p>{meant}')
+    ]
+    html(_unknown_row(text, say("rows.near"), items))
     _way_back(page)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from views.base.view import Param
+from views.base.params import Param
 from widgets.context import run
-from widgets.controls.filters import refused
+from widgets.controls.filters import refusal_words
 from widgets.pieces import send
 from widgets.show import notice
 
@@ -20,7 +20,7 @@ def choose_several(page: str, param: Param, usual: list[str]) -> str:
     this = run()
     choices = param.choices(this.ask().tables)
     asked = st.query_params.get(param.name, "")
-    for text in refused(param, choices):
+    for text in refusal_words(param, choices):
         notice(text)
     taken = asked if asked and param.accepts(asked, choices) else ",".join(usual)
     key = f"{page}_{param.name}"

@@ -1,13 +1,34 @@
-"""What came of the last load of the files: good, or which problems, and what serves meanwhile?"""
+"""What came of the last load of the files, and what was brought in last?
+
+Of a load: good, or which problems, and what serves meanwhile. Of imports: when, of which source,
+what each brought.
+"""
 
 import datetime as dt
-from html import escape
+from collections.abc import Sequence
+from itertools import islice
 
-from loaders.releases.live import Rejection
-from markup.problems import problems_html
-from publish.http.served import store
+from markupsafe import Markup
+
+from domain.words import Words
+from loaders.cameras.store import cameras_folder
+from loaders.problems import Problem
+from loaders.proposals.import_log import LOG, BroughtIn, last_imports
+from loaders.releases.live import Rejection, var_folder
+from loaders.search_logs.store import searches_folder
+from markup.jinja import join_html, macro
+from markup.tables import STACKED, Cell, HeadCell, Row, html_table, paragraph
+from publish.http.release_store import store
 from widgets.context import run
 from widgets.pieces import html
+
+MOST_SHOWN = 100
+_OF_PROBLEM = ("file", "row", "column", "found", "message")
+_OF_IMPORT = ("when", "source", "brought")
+_ALWAYS_COUNTED = ("searches", "cameras")
+_load = macro("widgets.html", "load")
+_load_status = macro("widgets.html", "load_status")
+_code = macro("pieces.html", "code_word")
 
 
 def has_problems() -> bool:
@@ -20,16 +41,68 @@ def last_load() -> None:
     say, status = run().say, store().status()
     since = _moment(status.loaded_at)
     if not status.problems:
-        text = say("data.load.good", release=status.release_id, time=since)
-        html(f'<p class="pw-note" role="status">{escape(text)}</p>')
+        html(_load_status(say("data.load.good", release=status.release_id, time=since)))
         return
     bad = say("data.load.bad", n=len(status.problems), time=_moment(status.checked_at))
     serving = say("data.load.serving", release=status.release_id, time=since)
     todo = say(f"data.load.todo.{status.rejected or Rejection.PROBLEMS}")
-    html(
-        f'<div class="pw-notice" role="alert"><p>{escape(bad)} {escape(serving)}</p>'
-        f"<p>{escape(todo)}</p></div>{problems_html(status.problems, say('data.load.table'), say)}"
+    table = problems_html(status.problems, say("data.load.table"), say)
+    html(_load(bad, serving, todo) + table)
+
+
+def show_last_imports() -> None:
+    """Show the last imports of rows, search logs and cameras, newest first."""
+    brought = last_imports(var_folder() / LOG, searches_folder(), cameras_folder())
+    html(imports_html(brought, run().say))
+
+
+def problems_html(problems: Sequence[Problem], title: str, say: Words) -> Markup:
+    """Return the problems as a table, the first 100 of them."""
+    heads = [HeadCell(say(f"data.problem.{name}")) for name in _OF_PROBLEM]
+    rows = [_problem_row(problem, say) for problem in islice(problems, MOST_SHOWN)]
+    more = len(problems) - MOST_SHOWN
+    return join_html(
+        (
+            html_table(title, heads, rows, STACKED),
+            paragraph(say("data.problem.more", n=more)) if more > 0 else "",
+            paragraph(say("data.problem.english"), "pw-note"),
+        )
     )
+
+
+def imports_html(brought: Sequence[BroughtIn], say: Words) -> Markup:
+    """Return imports as a table, in the order given; a sentence where there are none."""
+    if not brought:
+        return paragraph(say("data.imports.none"), "pw-note")
+    heads = [HeadCell(say(f"data.imports.{name}")) for name in _OF_IMPORT]
+    rows = [_import_row(one, say) for one in brought]
+    note = paragraph(say("data.imports.note"), "pw-note")
+    return note + html_table(say("data.heading.imports"), heads, rows, STACKED)
+
+
+def _problem_row(problem: Problem, say: Words) -> Row:
+    cells = []
+    for name in _OF_PROBLEM:
+        value = getattr(problem, name)
+        text = "–" if value is None else str(value).lstrip(",; ")
+        lang = "en" if name == "message" else ""
+        cells.append(Cell(text, say(f"data.problem.{name}"), lang=lang))
+    return Row(cells)
+
+
+def _import_row(one: BroughtIn, say: Words) -> Row:
+    counted = " · ".join(
+        say(f"data.imports.{kind}", n=number)
+        for kind, number in one.counts.items()
+        if number or kind in _ALWAYS_COUNTED
+    )
+    insides = (
+        f"{say.date(one.imported_at[:10])}, {one.imported_at[11:16]}",
+        _code(one.source),
+        counted or say("data.imports.nothing"),
+    )
+    titles = (say(f"data.imports.{name}") for name in _OF_IMPORT)
+    return Row([Cell(*cell) for cell in zip(insides, titles, strict=True)])
 
 
 def _moment(moment: dt.datetime | None) -> str:

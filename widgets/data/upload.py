@@ -3,17 +3,16 @@
 The file is held in memory for the visit and forgotten with it: nothing is written anywhere.
 """
 
-from html import escape
-
 import streamlit as st
 
 from domain.schema import TABLES
-from loaders.files.kinds import FileKind, kind_of, row_count
-from loaders.tables.shrinkage import check_shrinks
-from loaders.tables.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, UploadCheck, check_upload
-from markup.problems import problems_html
+from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, FileKind, kind_of, row_count
+from loaders.tables.check import check_shrinks
+from loaders.tables.upload import UploadCheck, check_upload
+from markup.tables import paragraph
 from views.data.data import TABLE_LABELS
 from widgets.context import run
+from widgets.data.load import problems_html
 from widgets.pieces import html, send
 from widgets.show import notice
 
@@ -28,7 +27,7 @@ _AMOUNTS = {
 def check_my_csv() -> None:
     """Show where to choose a file, and what the checks say of it beside the release's tables."""
     say = run().say
-    html(f'<p class="pw-note">{escape(say("data.upload.intro"))}</p>')
+    html(paragraph(say("data.upload.intro"), "pw-note"))
     send()
     table = st.selectbox(
         say("data.upload.table"),

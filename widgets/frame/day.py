@@ -5,10 +5,12 @@ import datetime as dt
 import streamlit as st
 
 from domain.dates import is_partial_date, last_day
-from domain.words import LANGUAGES, words
+from domain.words import LANGUAGES, Words, words
+from markup.jinja import macro
 from widgets.context import EARLIEST, language, preferred_language, today
 
 AS_OF, LANG = "as_of", "lang"
+_day_label = macro("widgets.html", "day_label")
 
 
 def as_of_and_language() -> list[str]:
@@ -17,7 +19,7 @@ def as_of_and_language() -> list[str]:
     said = _read_address(say)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="day"):
         label = say("control.as_of.label")
-        st.html(f'<span class="pw-day-label" aria-hidden="true">{label}</span>', width="content")
+        st.html(_day_label(label), width="content")
         st.date_input(
             label,
             value="today",
@@ -30,15 +32,15 @@ def as_of_and_language() -> list[str]:
             label_visibility="collapsed",
             width=150,
         )
-        other = next(code for code in LANGUAGES if code != say.language)
-        st.button(
-            say("nav.language_switch"),
-            help=say("nav.switch_hint"),
-            on_click=_speak,
-            args=(other,),
-            type="tertiary",
-            key="language_switch",
-        )
+        for other in (words(code) for code in LANGUAGES if code != say.language):
+            st.button(
+                other("nav.language_name"),
+                help=other("nav.switch_hint"),
+                on_click=_speak,
+                args=(other.language,),
+                type="tertiary",
+                key=f"language_switch_{other.language}",
+            )
     return said
 
 
@@ -55,7 +57,7 @@ def _speak(code: str) -> None:
     st.query_params[LANG] = code
 
 
-def _read_address(say) -> list[str]:
+def _read_address(say: Words) -> list[str]:
     """Turn what the address says into a day and a language; return what could not be used."""
     said = []
     spoken = st.query_params.get(LANG)
@@ -78,7 +80,7 @@ def _read_address(say) -> list[str]:
     return said
 
 
-def _day(text: str, say) -> tuple[dt.date | None, str]:
+def _day(text: str, say: Words) -> tuple[dt.date | None, str]:
     if not is_partial_date(text):
         return None, say("error.date", value=text[:60])
     day = last_day(text)

@@ -1,12 +1,15 @@
 """What stands at the foot of every page: release, caveats, licence, where to report a mistake."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
-from publish.pages.ask import ReaderAsk, plain_path
+from markup.addresses import PageAsk, public_path
+from markup.jinja import join_html, macro
+from markup.tables import link
 from widgets.context import Run, run
 from widgets.pieces import html
+
+_foot = macro("widgets.html", "foot")
 
 
 def footer(page: str) -> None:
@@ -21,20 +24,16 @@ def footer(page: str) -> None:
         say("frame.list_is_not_complete"),
     ]
     leads = (("method", "page.method.title"), ("glossary", "page.glossary.title"))
-    links = " · ".join(
-        f'<a href="{escape(this.ask().address(page))}">{escape(say(title))}</a>'
-        for page, title in leads
-    )
-    html(f'<footer class="pw-foot">{escape(" ".join(lines))} {links}{_plain(page, this)}</footer>')
+    links = join_html((link(this.ask().address(to), say(title)) for to, title in leads), " · ")
+    html(_foot(" ".join(lines), join_html((links, _plain(page, this)), " · ")))
 
 
-def _plain(page: str, this: Run) -> str:
-    path = plain_path(page, st.query_params)
+def _plain(page: str, this: Run) -> Markup:
+    path = public_path(page, st.query_params)
     if not path:
-        return ""
+        return Markup("")
     ask = this.ask()
-    reader = ReaderAsk(
+    plain = PageAsk(
         ask.tables, ask.as_of, ask.say, as_of_given=ask.as_of_given, lang_given=ask.lang_given
     )
-    said = escape(this.say("reader.plain"))
-    return f' · <a href="{escape(reader.reader_address(path))}">{said}</a>'
+    return link(plain.public_address(path), this.say("reader.plain"))

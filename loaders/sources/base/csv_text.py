@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from domain.nearest import nearest
 from loaders.problems import InvalidData, Problem, shortened
-from loaders.sources.base.rows import refused
+from loaders.sources.base.rows import refusal_of
 from loaders.sources.base.texts import text_of
 
 HEADER_WITHIN_ROWS = 10
@@ -30,7 +30,7 @@ _ERRORS = (
 )
 
 
-def records(
+def csv_records(
     content: bytes, file: str, wanted: tuple[str, ...], may: tuple[str, ...] = ()
 ) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a CSV, each with its number as a spreadsheet shows it.
@@ -85,14 +85,14 @@ def _read(text: str, file: str, delimiter: str) -> Iterator[list[str]]:
     try:
         for row, cells in enumerate(reader, 1):
             if any(len(cell) > LONGEST_CELL for cell in cells):
-                raise refused(file, _TOO_LONG, row)
+                raise refusal_of(file, _TOO_LONG, row)
             if any("\0" in cell for cell in cells):
                 message = "it holds a NUL byte: the file is damaged; get it again"
-                raise refused(file, message, row)
+                raise refusal_of(file, message, row)
             yield cells
     except csv.Error as error:
         found = next((told for part, told in _ERRORS if part in str(error)), f"{error}")
-        raise refused(file, found, row + 1) from None
+        raise refusal_of(file, found, row + 1) from None
 
 
 def _header(
@@ -107,7 +107,7 @@ def _header(
     twice = [name for name, count in Counter(names).items() if name and count > 1]
     if twice:
         message = f"column {shortened(twice[0])} stands in the header twice; keep one of them"
-        raise refused(file, message)
+        raise refusal_of(file, message)
     return names
 
 
@@ -117,7 +117,7 @@ def _missing(name: str, names: list[str], file: str) -> InvalidData:
     near = nearest(name, list(by_lower))
     hint = f"; nearest is '{by_lower[near]}'" if near else ""
     more = ", …" if len(names) > _COLUMNS_SHOWN else ""
-    return refused(file, f"column {name} is missing; its columns are {listed}{more}{hint}")
+    return refusal_of(file, f"column {name} is missing; its columns are {listed}{more}{hint}")
 
 
 def _refuse_rows_that_do_not_fit(
@@ -145,9 +145,9 @@ def _refuse_rows_that_do_not_fit(
 def _refuse_other_kinds(text: str, file: str) -> None:
     head = text.lstrip()[:100].lower()
     if head.startswith(("<!doctype", "<html", "<?xml")):
-        raise refused(file, "it is a web page, no CSV; save the file the page links to")
+        raise refusal_of(file, "it is a web page, no CSV; save the file the page links to")
     if head.startswith(("{", "[")):
-        raise refused(file, "it is JSON, no CSV")
+        raise refusal_of(file, "it is JSON, no CSV")
 
 
 def _by_column(header: list[str], cells: list[str]) -> dict[str, str]:

@@ -105,7 +105,7 @@ def parsed(
     )
 
 
-def refused(file: str, message: str, row_number: int | None = None) -> InvalidData:
+def refusal_of(file: str, message: str, row_number: int | None = None) -> InvalidData:
     """Return the error of a file that is not of the source."""
     return InvalidData([Problem(file, row_number, None, None, message)])
 

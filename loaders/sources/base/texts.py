@@ -6,7 +6,7 @@ import re
 from domain.dates import is_partial_date
 from loaders.files.streams import encoding_of
 from loaders.problems import shortened
-from loaders.sources.base.rows import refused
+from loaders.sources.base.rows import refusal_of
 
 _ERROR_KEYS = 3
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,15 +32,15 @@ def json_of(content: bytes, file: str) -> object:
     try:
         data = json.loads(text)
     except RecursionError:
-        raise refused(file, "it is JSON of more levels than can be read") from None
+        raise refusal_of(file, "it is JSON of more levels than can be read") from None
     except ValueError as error:
         if text.lstrip()[:1] == "<":
-            raise refused(file, "it is a web page, no JSON; save the answer itself") from None
+            raise refusal_of(file, "it is a web page, no JSON; save the answer itself") from None
         where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise refused(file, f"it is no JSON, or it is cut off{where}; get it again") from None
+        raise refusal_of(file, f"it is no JSON, or it is cut off{where}; get it again") from None
     if isinstance(data, dict) and isinstance(data.get("detail"), str) and len(data) <= _ERROR_KEYS:
         said = shortened(data["detail"])
-        raise refused(file, f"the answer is an error of the interface: '{said}'; ask again")
+        raise refusal_of(file, f"the answer is an error of the interface: '{said}'; ask again")
     return data
 
 
@@ -49,7 +49,7 @@ def results_of(content: bytes, file: str) -> list[dict]:
     data = json_of(content, file)
     listed = data.get("results", [data]) if isinstance(data, dict) else data
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
-        raise refused(file, "it holds no list of results")
+        raise refusal_of(file, "it holds no list of results")
     return listed
 
 

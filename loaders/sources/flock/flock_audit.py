@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 
 from domain.nearest import nearest
 from loaders.problems import InvalidData, Problem, shortened
-from loaders.search_logs.times import ZONES
 from loaders.sources.base.about import About
+from loaders.sources.flock.search_times import ZONES
 
 ABOUT = About(
     name="flock_audit",
@@ -199,9 +199,11 @@ def _zone(name: str) -> str:
 def _zoned(name: str) -> tuple[Field | None, str]:
     """Return the field and the zone of a column such as "Search Time (EST)"."""
     found = _WITH_ZONE.fullmatch(name.strip())
-    field = _FIELD_OF.get(_bare(found[1])) if found else None
-    is_known = field in (Field.TIME, Field.DATE) and found[2].upper() in ZONES
-    return (field, found[2].upper()) if is_known else (None, "")
+    if not found:
+        return None, ""
+    field, zone = _FIELD_OF.get(_bare(found[1])), found[2].upper()
+    is_known = field in (Field.TIME, Field.DATE) and zone in ZONES
+    return (field, zone) if is_known else (None, "")
 
 
 def _bare(name: str) -> str:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
-from loaders.search_logs.file_names import organisation_in_name
+from loaders.agency_names.organisations import organisation_in_name
 from loaders.sources.base.about import About
-from loaders.sources.base.csv_text import records
-from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.base.csv_text import csv_records
+from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refusal_of, row
 from loaders.sources.base.texts import day_of, written_day
 
 ABOUT = About(
@@ -49,7 +49,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
 def _rows(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     own = organisation_in_name(file)
     if not own:
-        raise refused(file, "whose log it is is not known; name the file after the agency")
+        raise refusal_of(file, "whose log it is is not known; name the file after the agency")
     events = sorted(_events(content, file, read))
     by_recipient: dict[str, list[tuple[str, str]]] = {}
     for day, kind, recipient in events:
@@ -64,7 +64,7 @@ def _rows(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
 
 
 def _events(content: bytes, file: str, read: FileRead) -> Iterable[tuple[str, str, str]]:
-    for _, line in records(content, file, _COLUMNS):
+    for _, line in csv_records(content, file, _COLUMNS):
         read.rows_read += 1
         recipient = _RECIPIENT.search(line["Entity Details"].replace("\\n", "\n"))
         day = day_of(line["Timestamp"]) or written_day(line["Timestamp"])

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from domain.vocabulary import (
     ClaimMetric,
     Mechanism,
+    PolicyAnswer,
     ShareStatus,
     SourceKind,
     StatMetric,
@@ -21,7 +22,6 @@ from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking, Request
 from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, row
 from loaders.sources.flock.portal_pages import PORTALS_URL, Page, parse_page
-from loaders.sources.flock.portal_statements import policies_said
 
 ABOUT = About(
     name="flock_portal",
@@ -45,6 +45,15 @@ ABOUT = About(
         "Anything where a page publishes no list: that is unknown, not none.",
     ),
     files="saved pages (.html) named <slug>_<date>.html, or JSON made of them; folders in a .zip",
+)
+_NOT_SHARED = r"\b(not|never|neither|prohibit(s|ed)?)\b.*\b(shar(e|es|ed|ing)|provided?)\b"
+_CONDITION = (
+    r"\b(unless|except|without|only|immigration|if|when|pursuant|required by|reproductive)\b"
+)
+_FEDERAL = r"\bfederal( law enforcement)? agenc(y|ies)\b"
+_OUT_OF_STATE = r"\bout[- ]of[- ]state\b"
+_AUDITED = (
+    r"\b(audited|audits? (are|is) conducted|audits conducted)\b.*\b(every|each|monthly|annual)"
 )
 
 
@@ -168,7 +177,7 @@ def _shares(pages: list[Page], outbound: bool) -> list[tuple[str, Row]]:
     listing = [p for p in pages if (p.outbound if outbound else p.inbound) is not None]
     seen: dict[str, list[Page]] = {}
     for page in listing:
-        for name in page.outbound if outbound else page.inbound:
+        for name in (page.outbound if outbound else page.inbound) or ():
             seen.setdefault(name, []).append(page)
     return [("shares", _share(name, on, listing, outbound)) for name, on in seen.items()]
 
@@ -206,3 +215,24 @@ def _source(page: Page) -> Row:
         published_on=page.observed_on,
         note="Published on: the day the page was read",
     )
+
+
+def policies_said(prohibited_uses: str, stated: Iterable[str]) -> dict[str, PolicyAnswer]:
+    """Return the answers of `policies` that the texts of a page give, by column."""
+    sentences = [s for text in stated for s in re.split(r"(?<=[.!?])\s+", " ".join(text.split()))]
+    answers = {
+        "shares_with_federal": PolicyAnswer.NO if _denies(sentences, _FEDERAL) else None,
+        "shares_out_of_state": PolicyAnswer.NO if _denies(sentences, _OUT_OF_STATE) else None,
+        "audit_required": PolicyAnswer.YES if _some(sentences, _AUDITED) else None,
+        "immigration_use": PolicyAnswer.NO if "immigration" in prohibited_uses.lower() else None,
+    }
+    return {column: answer for column, answer in answers.items() if answer}
+
+
+def _denies(sentences: list[str], whom: str) -> bool:
+    plain = [s for s in sentences if not re.search(_CONDITION, s, re.IGNORECASE)]
+    return _some(plain, rf"{_NOT_SHARED}.*{whom}")
+
+
+def _some(sentences: list[str], pattern: str) -> bool:
+    return any(re.search(pattern, sentence, re.IGNORECASE) for sentence in sentences)

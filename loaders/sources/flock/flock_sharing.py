@@ -6,10 +6,10 @@ The vendor's list of shared networks, as an agency exports it.
 from collections.abc import Iterable
 
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
-from loaders.search_logs.file_names import organisation_in_name
+from loaders.agency_names.organisations import organisation_in_name
 from loaders.sources.base.about import About
-from loaders.sources.base.csv_text import records
-from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refused, row
+from loaders.sources.base.csv_text import csv_records
+from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refusal_of, row
 from loaders.sources.base.texts import date_in
 
 ABOUT = About(
@@ -42,7 +42,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
 
 
 def _rows(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
-    listed = [line for _, line in records(content, file, _COLUMNS)]
+    listed = [line for _, line in csv_records(content, file, _COLUMNS)]
     read.rows_read = len(listed)
     own = _whose(file, [line[_COLUMNS[2]] for line in listed])
     day = date_in(file)
@@ -66,7 +66,7 @@ def _whose(file: str, sharing: list[str]) -> str:
     filled = [name for name in sharing if name]
     own = max(set(filled), key=filled.count) if filled else organisation_in_name(file)
     if not own:
-        raise refused(file, "whose list it is is not known; name the file after the agency")
+        raise refusal_of(file, "whose list it is is not known; name the file after the agency")
     return own.split(",")[0]
 
 

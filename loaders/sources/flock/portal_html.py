@@ -85,7 +85,7 @@ def read_html(text: str) -> Shown:
     )
 
 
-def listed(text: str | None) -> list[str]:
+def names_in(text: str | None) -> list[str]:
     """Split a list of names where lines break, and at commas outside brackets.
 
     A comma within the name of a campus, as in "University of California, Berkeley", stays.
@@ -107,7 +107,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.moment = self.address = ""
-        self.opened, self.closed = set(), set()
+        self.opened: set[str] = set()
+        self.closed: set[str] = set()
         self._stack: list[tuple[str, str]] = []
         self._text: list[str] = []
         self._ended_inline = False

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from domain.dates import is_partial_date
 from domain.vocabulary import STATE_NAMES
 from loaders.problems import Problem, shortened
-from loaders.sources.base.rows import refused
+from loaders.sources.base.rows import refusal_of
 from loaders.sources.base.texts import date_in, json_of, text_of, written_day
-from loaders.sources.flock.portal_html import BREAK, Shown, listed, read_html
+from loaders.sources.flock.portal_html import BREAK, Shown, names_in, read_html
 
 PORTALS_URL = "https://transparency.flocksafety.com/"
 _NOT_SAID = ("", "data unavailable", "unavailable", "n/a", "na", "none", "unknown", "-")
@@ -56,7 +56,7 @@ def parse_page(content: bytes, file: str) -> Page:
     page = _of_json(content, file) if text.lstrip()[:1] in "{[" else _of_html(text, file)
     if len(page.observed_on) != len("2026-03-28") or not is_partial_date(page.observed_on):
         found = f" (found '{shortened(page.observed_on)}')" if page.observed_on else ""
-        raise refused(file, f"the day the page was read is not known{found}; {_NAME_IT}")
+        raise refusal_of(file, f"the day the page was read is not known{found}; {_NAME_IT}")
     return page
 
 
@@ -77,7 +77,7 @@ _STATED = (
 def _of_json(content: bytes, file: str) -> Page:
     data = json_of(content, file)
     if not isinstance(data, dict) or not isinstance(data.get("crawled_slug"), str):
-        raise refused(
+        raise refusal_of(
             file, "it is JSON, but not of a Flock portal: it needs crawled_slug and archived_date"
         )
     slug = data["crawled_slug"]
@@ -100,9 +100,9 @@ def _of_html(text: str, file: str) -> Page:
     shown = read_html(text)
     found = shown.fields
     if not shown.is_portal:
-        raise refused(file, "it is no page of a Flock transparency portal")
+        raise refusal_of(file, "it is no page of a Flock transparency portal")
     if shown.is_cut_off:
-        raise refused(file, "the page is cut off before its end; save it again")
+        raise refusal_of(file, "the page is cut off before its end; save it again")
     numbers, unread = _numbers({f: found.get(f) for f in _NUMBERS}, file)
     texts = ("overview", "access_policy", "acceptable_use", "prohibited_uses", "sharing")
     return Page(
@@ -110,8 +110,8 @@ def _of_html(text: str, file: str) -> Page:
         name=shown.name,
         observed_on=date_in(_stem(file)) or written_day(shown.updated),
         **numbers,
-        outbound=_names(listed(found.get("outbound"))),
-        inbound=_names(listed(found.get("inbound"))),
+        outbound=_names(names_in(found.get("outbound"))),
+        inbound=_names(names_in(found.get("inbound"))),
         prohibited_uses=found.get("prohibited_uses", "").replace(BREAK, " "),
         stated=tuple(found.get(field, "").replace(BREAK, "\n") for field in texts),
         unread=unread,
@@ -129,7 +129,7 @@ def _slug(shown: Shown, file: str) -> str:
     if re.fullmatch(r"[\w()%.&'-]+", slug) and words & set(re.findall("[a-z]+", slug.lower())):
         return slug
     if not shown.address:
-        raise refused(file, f"the address of the portal is not known; {_NAME_IT}")
+        raise refusal_of(file, f"the address of the portal is not known; {_NAME_IT}")
     return shown.address
 
 
@@ -145,11 +145,13 @@ def _name(crawled: str, slug: str) -> str:
 def _list(data: Mapping[str, object], key: str, file: str) -> list[str]:
     value = data.get(key)
     if isinstance(value, str):
-        return listed(value)
+        return names_in(value)
     if value is None or (isinstance(value, list) and all(isinstance(v, str | None) for v in value)):
         return [name for name in value or () if name]
     found = shortened(repr(value))
-    raise refused(file, f"{key}: found {found}; a list of names of organisations must stand here")
+    raise refusal_of(
+        file, f"{key}: found {found}; a list of names of organisations must stand here"
+    )
 
 
 def _names(names: list[str]) -> tuple[str, ...] | None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
-from loaders.sources.base.rows import refused
+from loaders.sources.base.rows import refusal_of
 from loaders.sources.base.texts import date_in, day_of, json_of
 from loaders.sources.osm.camera_tags import directions_of, manufacturer_of, mount_of, name_of
 
@@ -86,17 +86,17 @@ def _told(tags: dict, noted: Counter[Noted]) -> tuple[str, str, str, str]:
 def _points(data: object, file: str) -> Iterator[tuple[str, tuple, dict, object]]:
     """Yield id, place, tags and day of the last edit of each point, whatever it is of."""
     if isinstance(data, dict) and data.get("remark"):
-        raise refused(file, f"the answer is cut short: {data['remark']}")
+        raise refusal_of(file, f"the answer is cut short: {data['remark']}")
     listed, read = next(
         ((data[key], read) for key, read in _FORMS if isinstance(data, dict) and key in data),
         (data, _of_listed),
     )
     if not isinstance(listed, list):
-        raise refused(file, "it holds no cameras: no elements, features or list of points")
+        raise refusal_of(file, "it holds no cameras: no elements, features or list of points")
     for number, one in enumerate(listed, 1):
         point = read(one) if isinstance(one, dict) else None
         if point is None:
-            raise refused(file, f"entry {number} is no point of OpenStreetMap")
+            raise refusal_of(file, f"entry {number} is no point of OpenStreetMap")
         yield point
 
 
@@ -153,5 +153,6 @@ def _dict(value: object) -> dict:
 
 def _number(value: object, most: int) -> float | None:
     """Return a latitude or longitude to seven decimals; None for what can be none."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return round(float(value), 7) if is_number and math.fabs(value) <= most else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return round(float(value), 7) if math.fabs(value) <= most else None

@@ -7,8 +7,8 @@ Only awards of contracts and of indefinite delivery vehicles are read.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.sources.base.csv_text import has_columns, records
-from loaders.sources.base.rows import refused
+from loaders.sources.base.csv_text import csv_records, has_columns
+from loaders.sources.base.rows import refusal_of
 from loaders.sources.base.texts import json_of, results_of, text_of
 
 SUBAWARD = "a subaward, which is no award of the government"
@@ -61,7 +61,7 @@ def awards_in(file: str, content: bytes) -> list[Award]:
     results = results_of(content, file)
     if results and all(_kind(result) == OTHER for result in results):
         fields = ", ".join(list(results[0])[:5]) or "no fields"
-        raise refused(file, f"it holds no awards; its results have {fields}")
+        raise refusal_of(file, f"it holds no awards; its results have {fields}")
     return [_of_result(number, result) for number, result in enumerate(results, 1)]
 
 
@@ -95,7 +95,7 @@ def _of_detail(data: dict, file: str) -> Award:
     if "fain" in data or "uri" in data:
         return Award(1, why_not=ASSISTANCE)
     if "piid" not in data:
-        raise refused(file, "it holds no awards: no results, and no piid of one award")
+        raise refusal_of(file, "it holds no awards: no results, and no piid of one award")
     agency, term = _part(data, "awarding_agency"), _part(data, "period_of_performance")
     office = _part(agency, "subtier_agency") or _part(agency, "toptier_agency")
     fields = {
@@ -118,7 +118,7 @@ def _of_download(file: str, content: bytes) -> Iterator[Award]:
     """Yield the awards of a CSV; one of subawards or assistance holds none, and says so."""
     why_not = next((why for column, why in _OTHER_DOWNLOADS if has_columns(content, column)), "")
     wanted = next((name for name in _PIID if has_columns(content, name)), _PIID[0])
-    for number, line in records(content, file, () if why_not else (wanted,), _COLUMNS):
+    for number, line in csv_records(content, file, () if why_not else (wanted,), _COLUMNS):
         yield Award(number, {} if why_not else _of_line(line), why_not)
 
 

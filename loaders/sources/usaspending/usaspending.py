@@ -80,7 +80,7 @@ def _after(request: Request, content: bytes) -> list[Request]:
     data = json.loads(content)
     following = []
     if request.body and data["page_metadata"]["hasNext"]:
-        body = {**request.body, "page": request.body["page"] + 1}
+        body = {**request.body, "page": int(str(request.body["page"])) + 1}
         following.append(Request(request.url, "POST", body, about=request.about))
     awards = request.url.replace("search/spending_by_award/", "awards/")
     ids = [one.get("generated_internal_id") for one in data.get("results", [])]

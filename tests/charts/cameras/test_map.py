@@ -6,13 +6,9 @@ import re
 import pandas as pd
 import pytest
 
-from charts.cameras.map import camera_map, legend_words, shade_colours
-from charts.cameras.states import camera_states_chart
-from charts.maps.outlines import county_figures, flat_counties, state_bounds
-from charts.maps.place_names import place_names
+from charts.cameras.map import camera_map, camera_states_chart, legend_words, shade_colours
 from domain.cameras import MAPPED_COLUMNS, Measure, Mount, Unit
 from domain.palette import DARK, LIGHT
-from domain.vocabulary import STATE_NAMES
 from domain.words import LANGUAGES, words
 
 SAY = words("en")
@@ -165,17 +161,3 @@ def test_states_without_any_camera_make_no_map_fail():
     nothing = STATES.assign(camera_count=0)
     figure = camera_states_chart(nothing, Measure.COUNT, SAY, LIGHT)
     assert [trace.name for trace in figure.data if trace.showlegend is None] == ["None mapped"]
-
-
-def test_counties_have_figures_and_an_outline_each():
-    figures = county_figures()
-    assert set(figures["county_id"]) == set(flat_counties())
-    assert set(figures["state"]) == set(STATE_NAMES)
-    assert all(state_bounds(state) for state in STATE_NAMES)
-
-
-def test_towns_come_the_largest_first():
-    towns = place_names()
-    assert towns["zip_count"].is_monotonic_decreasing
-    chicago = towns[(towns["name"] == "Chicago") & (towns["state"] == "IL")].iloc[0]
-    assert (round(chicago["latitude"]), round(chicago["longitude"])) == (42, -88)

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from charts.contracts.contracts import contracts_by_year_chart, happened_chart
-from domain.palette import LIGHT
+from charts.contracts.contracts import contracts_by_year_chart, endings_chart, happened_chart
+from domain.palette import DARK, LIGHT
 from domain.words import words
 
 SAY = words("en")
@@ -71,3 +71,28 @@ def test_empty_tables_draw_empty_figures(language):
     say = words(language)
     assert len(contracts_by_year_chart(YEARS.head(0), say, LIGHT).data[0].x) == 0
     assert len(happened_chart(MONTHS.head(0), say, LIGHT).data[0].x) == 0
+
+
+def months(**counts):
+    rows = {"date": list(counts.values())[0], "contract_count": list(counts.values())[1]}
+    return pd.DataFrame(rows).astype({"date": "str", "contract_count": "Int64"})
+
+
+def test_each_month_has_a_bar_with_its_number():
+    figure = endings_chart(months(date=["2025-08", "2026-01"], count=[6, 2]), SAY, LIGHT)
+    (bars,) = figure.data
+    assert list(bars.y) == [6, 2]
+    assert list(bars.text) == [6, 2]
+    assert list(bars.customdata) == ["August 2025", "January 2026"]
+
+
+def test_the_axes_say_what_they_count_and_begin_at_zero():
+    figure = endings_chart(months(date=["2025-08"], count=[6]), SAY, DARK)
+    assert figure.layout.xaxis.title.text == SAY("overview.axis.month")
+    assert figure.layout.yaxis.title.text == SAY("column.contract_count")
+    assert figure.layout.yaxis.range[0] == 0
+
+
+def test_no_month_gives_an_empty_figure():
+    (bars,) = endings_chart(months(date=[], count=[]), SAY, LIGHT).data
+    assert len(bars.x) == 0

@@ -7,7 +7,7 @@ import pandas as pd
 from charts.contracts.terms import terms_chart
 from domain.palette import LIGHT
 from domain.words import words
-from measures.on_record.contracts import contracts_on, terms
+from measures.on_record.contracts import contract_terms, contracts_on_record
 from tests.builders import contract, frame, source
 
 DAY = dt.date(2025, 6, 15)
@@ -17,8 +17,8 @@ SOURCES = frame("sources", source(source_id="a-contract", published_on="2025-01-
 
 def drawn(*contracts):
     """Return the figure of the terms of these contracts."""
-    shown, _ = contracts_on(frame("contracts", *contracts), SOURCES, DAY)
-    rows = terms(shown)
+    shown = contracts_on_record(frame("contracts", *contracts), SOURCES, DAY)
+    rows = contract_terms(shown)
     names = rows["contract_id"]
     return terms_chart(rows.assign(label=names, full_label=names), DAY, SAY, LIGHT)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.law.litigation import matrix_chart, steps_chart
+from charts.law.litigation import cases_matrix_chart, steps_chart
 from domain.palette import LIGHT
 from domain.words import words
 
@@ -57,7 +57,7 @@ def test_no_steps_draw_no_marks():
 
 
 def test_counts_stand_in_discs_by_row_and_column():
-    figure = matrix_chart(COUNTS, "across", ["FOIA", "Other"], "Year", LIGHT)
+    figure = cases_matrix_chart(COUNTS, "across", ["FOIA", "Other"], "Year", LIGHT)
     discs = figure.data[0]
     assert list(zip(discs.x, discs.y, discs.text, strict=True)) == [
         (2020, 1, "1"),
@@ -71,9 +71,9 @@ def test_counts_stand_in_discs_by_row_and_column():
 
 def test_names_of_columns_break_at_their_blanks():
     named = COUNTS.assign(across=["Federal trial", "State trial", "State trial"])
-    discs = matrix_chart(named, "across", ["FOIA", "Other"], "Court", LIGHT).data[0]
+    discs = cases_matrix_chart(named, "across", ["FOIA", "Other"], "Court", LIGHT).data[0]
     assert list(discs.x) == ["Federal<br>trial", "State<br>trial", "State<br>trial"]
 
 
 def test_no_counts_draw_no_discs():
-    assert len(matrix_chart(COUNTS.head(0), "across", [], "Year", LIGHT).data[0].x) == 0
+    assert len(cases_matrix_chart(COUNTS.head(0), "across", [], "Year", LIGHT).data[0].x) == 0

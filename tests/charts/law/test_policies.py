@@ -6,7 +6,7 @@ import pytest
 from charts.law.policies import (
     DOTTED,
     HATCHED,
-    Part,
+    BarPart,
     answers_chart,
     limits_chart,
     retention_chart,
@@ -40,8 +40,8 @@ ANSWERS = pd.DataFrame(
         "not_stated_count": [477, 603],
     }
 )
-PARTS = (Part("yes_count", "Yes", "#000000"), Part("no_count", "No", "#ff0000", DOTTED))
-APART = Part("not_stated_count", "Not stated", "#888888", HATCHED)
+PARTS = (BarPart("yes_count", "Yes", "#000000"), BarPart("no_count", "No", "#ff0000", DOTTED))
+APART = BarPart("not_stated_count", "Not stated", "#888888", HATCHED)
 
 
 def test_days_not_stated_are_hatched_and_stand_last():

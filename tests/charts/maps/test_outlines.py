@@ -6,11 +6,16 @@ import numpy as np
 import pytest
 
 from charts.maps.outlines import (
+    county_figures,
     flat,
+    flat_counties,
     flat_states,
     inset_at,
     outline_address,
     outline_file,
+    place_names,
+    rings_of,
+    state_bounds,
     state_populations,
 )
 from domain.vocabulary import STATE_NAMES
@@ -94,6 +99,26 @@ def test_a_point_lies_inside_the_inset_of_its_state():
 )
 def test_only_alaska_hawaii_and_puerto_rico_are_set_apart(place, inset):
     assert inset_at(*place) == inset
+
+
+def test_counties_have_figures_and_an_outline_each():
+    figures = county_figures()
+    assert set(figures["county_id"]) == set(flat_counties())
+    assert set(figures["state"]) == set(STATE_NAMES)
+    assert all(state_bounds(state) for state in STATE_NAMES)
+
+
+def test_towns_come_the_largest_first():
+    towns = place_names()
+    assert towns["zip_count"].is_monotonic_decreasing
+    chicago = towns[(towns["name"] == "Chicago") & (towns["state"] == "IL")].iloc[0]
+    assert (round(chicago["latitude"]), round(chicago["longitude"])) == (42, -88)
+
+
+def test_an_outline_is_cut_into_rings_at_its_gaps():
+    gap = [np.nan, np.nan]
+    rings = rings_of(np.array([[0.0, 1.0], [2.0, 3.0], gap, [4.0, 5.0]]))
+    assert [ring.tolist() for ring in rings] == [[[0.0, 1.0], [2.0, 3.0]], [[4.0, 5.0]]]
 
 
 def _rings(geometry):

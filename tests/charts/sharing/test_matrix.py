@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.sharing.flow import flow_chart
-from charts.sharing.matrix import matrix_chart, pools_chart
+from charts.sharing.matrix import pools_chart, sharing_matrix_chart
 from domain.palette import LIGHT
 from domain.words import words
 
@@ -14,7 +14,7 @@ POOLS = ["label", "direction", "answer", "share_count"]
 
 
 def cells(*rows: tuple) -> pd.DataFrame:
-    """Return rows as `matrix_chart` takes them, ordered as they come."""
+    """Return rows as `sharing_matrix_chart` takes them, ordered as they come."""
     frame = pd.DataFrame(rows, columns=CELLS)
     for column in ("provider", "recipient"):
         frame[column] = pd.Categorical(frame[column], list(dict.fromkeys(frame[column])))
@@ -47,7 +47,7 @@ def test_an_empty_flow_draws_nothing():
 
 
 def test_a_cell_of_the_matrix_holds_each_answer_on_a_line_of_its_own():
-    figure = matrix_chart(
+    figure = sharing_matrix_chart(
         cells(
             ("California", "▲ Federal", "", "federal", "yes", 5),
             ("California", "▲ Federal", "", "federal", "not_known", 63),
@@ -63,7 +63,7 @@ def test_a_cell_of_the_matrix_holds_each_answer_on_a_line_of_its_own():
 
 
 def test_a_cell_of_several_places_claims_none():
-    figure = matrix_chart(
+    figure = sharing_matrix_chart(
         cells(
             ("Others", "Others", "", "same_state", "yes", 1),
             ("Others", "Others", "", "other_state", "yes", 2),
@@ -76,7 +76,7 @@ def test_a_cell_of_several_places_claims_none():
 
 
 def test_a_row_of_the_matrix_leads_on_where_it_can():
-    figure = matrix_chart(
+    figure = sharing_matrix_chart(
         cells(("California", "TX", "/sharing_network?provider_state=CA", "other_state", "yes", 1)),
         SAY,
         LIGHT,
@@ -85,7 +85,7 @@ def test_a_row_of_the_matrix_leads_on_where_it_can():
 
 
 def test_an_empty_matrix_draws_no_text():
-    assert list(matrix_chart(cells(), SAY, LIGHT).data[-1].text) == []
+    assert list(sharing_matrix_chart(cells(), SAY, LIGHT).data[-1].text) == []
 
 
 def test_what_goes_in_is_drawn_to_the_left_of_what_comes_out():

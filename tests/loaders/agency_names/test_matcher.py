@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.agency_names.matcher import LEAST_SCORE, Match, Matcher, Why, read_matcher
-from loaders.agency_names.spelling import without_marks
+from domain.names.spelling import without_marks
+from loaders.agency_names.matcher import LEAST_SCORE, AgencyMatch, Matcher, Why, read_matcher
 from loaders.releases.live import HOME
 from tests.builders import agency
 
@@ -120,7 +120,7 @@ def test_a_sheriff_is_known_with_and_without_the_word_county(name):
 
 def test_an_alias_is_an_agency_however_it_is_written():
     matcher = a_matcher(SPRINGFIELD, aliases={"SPD - Main": "ca-springfield-pd"})
-    assert matcher.match("[Federal] spd main") == Match(
+    assert matcher.match("[Federal] spd main") == AgencyMatch(
         "[Federal] spd main", "ca-springfield-pd", 100.0, Why.ALIAS
     )
 

@@ -13,10 +13,10 @@ from loaders.cameras.store import (
     SCHEMA,
     CamerasAreBusy,
     alone,
+    cameras_folder,
     current_id,
     read_state,
     state_ids,
-    store_folder,
 )
 from loaders.problems import InvalidData
 
@@ -216,7 +216,7 @@ def test_no_name_of_a_mapper_is_stored(folder, tmp_path):
 
 def test_the_store_lies_where_the_environment_says(monkeypatch, tmp_path):
     monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path))
-    assert store_folder() == tmp_path / "cameras"
+    assert cameras_folder() == tmp_path / "cameras"
 
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "samples"

@@ -77,6 +77,7 @@ def test_unknown_command_lists_those_there_are(capsys):
     assert all(name in said for name in COMMANDS)
 
 
+@pytest.mark.server
 def test_command_runs_from_a_shell():
     done = subprocess.run(
         [sys.executable, "-m", "loaders", "--help"],
@@ -88,6 +89,7 @@ def test_command_runs_from_a_shell():
     assert "Check the tables of a folder and name every problem." in done.stdout
 
 
+@pytest.mark.server
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_command_that_is_stopped_says_so_in_a_line(stop):
     command = [sys.executable, "-m", "loaders", "match"]

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from loaders.__main__ import main
-from loaders.commands.progress import bar, progress_bar
+from loaders.commands.imports import bar, progress_bar
 from loaders.sources.flock.flock_audit import Field
 from tests.builders import write_folder
 from tests.loaders.logs import PORTAL, log, put

@@ -7,7 +7,14 @@ import json
 import pytest
 
 from loaders.__main__ import main
-from loaders.fetch.archive import Archive, Finding, Found, findings, with_findings, without_copy
+from loaders.fetch.archive import (
+    Archive,
+    ArchiveAnswer,
+    Finding,
+    findings,
+    with_findings,
+    without_copy,
+)
 from loaders.fetch.client import PoliteClient
 from loaders.sources.base.rows import row
 from loaders.tables.check import check_folder
@@ -55,7 +62,7 @@ def asked(server, key: bool = True, **cells: object) -> Finding:
 
 def test_the_capture_nearest_to_the_date_is_taken(server):
     server.give(a_capture())
-    assert asked(server) == Finding("a-portal", Found.CAPTURE, COPY)
+    assert asked(server) == Finding("a-portal", ArchiveAnswer.CAPTURE, COPY)
     assert server.paths == ["/available?url=https%3A%2F%2Fexample.org%2Fportal&timestamp=20240426"]
 
 
@@ -71,7 +78,7 @@ def test_a_capture_is_made_where_there_is_none(server):
     server.give(NO_CAPTURE, said(job_id="j1"), said(status="pending"), made)
     assert asked(server) == Finding(
         "a-portal",
-        Found.SAVED,
+        ArchiveAnswer.SAVED,
         "https://web.archive.org/web/20261201000000/https://example.org/portal",
     )
     assert server.paths[1:] == ["/save", "/save/status/j1", "/save/status/j1"]
@@ -80,19 +87,19 @@ def test_a_capture_is_made_where_there_is_none(server):
 
 def test_a_capture_of_an_error_page_is_none(server):
     server.give(a_capture(status="404"))
-    assert asked(server, key=False).found is Found.NONE
+    assert asked(server, key=False).found is ArchiveAnswer.NONE
 
 
 def test_without_a_key_nothing_is_made(server):
     server.give(NO_CAPTURE)
-    assert asked(server, key=False).found is Found.NONE
+    assert asked(server, key=False).found is ArchiveAnswer.NONE
     assert len(server.requests) == 1
 
 
 def test_a_source_that_has_gone_is_said_to_have_gone(server):
     gone = said(status="error", status_ext="error:not-found")
     server.give(NO_CAPTURE, said(job_id="j1"), gone)
-    assert asked(server) == Finding("a-portal", Found.GONE, said="error:not-found")
+    assert asked(server) == Finding("a-portal", ArchiveAnswer.GONE, said="error:not-found")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +122,7 @@ def test_where_the_archive_cannot_answer_it_is_asked_again_at_the_next_run(
 ):
     server.give(*answers)
     finding = asked(server)
-    assert (finding.found, finding.archived_url) == (Found.LATER, "")
+    assert (finding.found, finding.archived_url) == (ArchiveAnswer.LATER, "")
     assert finding.said
     noted(tmp_path / "log", found=finding.found, asked_on="2026-12-01")
     rows = [row("sources", **source()), row("sources", **source(source_id="new"))]
@@ -128,11 +135,11 @@ def test_where_the_archive_cannot_answer_it_is_asked_again_at_the_next_run(
 def test_a_page_that_cannot_be_captured_is_neither_a_copy_nor_gone(server):
     blocked = said(status="error", status_ext="error:blocked-url")
     server.give(NO_CAPTURE, said(job_id="j1"), blocked)
-    assert asked(server) == Finding("a-portal", Found.REFUSED, said="error:blocked-url")
+    assert asked(server) == Finding("a-portal", ArchiveAnswer.REFUSED, said="error:blocked-url")
 
 
 def test_what_had_no_capture_is_asked_for_again_once_one_can_be_made(tmp_path):
-    noted(tmp_path / "log", found=Found.NONE, asked_on="2026-12-01")
+    noted(tmp_path / "log", found=ArchiveAnswer.NONE, asked_on="2026-12-01")
     rows = [row("sources", **source())]
     assert without_copy(rows, tmp_path / "log", TODAY) == []
     assert without_copy(rows, tmp_path / "log", TODAY, makes_captures=True) == rows

@@ -12,7 +12,7 @@ from loaders.fetch.raw_store import RawStore
 from loaders.fetch.run import fetch
 from loaders.sources import source_module
 from loaders.sources.base.requests import Asking, Request, next_by_link, results_in
-from loaders.sources.osm.requests import OVERPASS_ASKING, TILES_ASKING
+from loaders.sources.osm.osm_cameras import OVERPASS_ASKING, TILES_ASKING
 from tests.loaders.replay import Answer, page, replay
 
 NOW = dt.datetime(2026, 12, 1)

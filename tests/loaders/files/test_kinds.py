@@ -6,8 +6,7 @@ import zipfile
 
 import pytest
 
-from loaders.files.kinds import FileKind, kind_of, row_count
-from loaders.tables.upload import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS
+from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, FileKind, kind_of, row_count
 from tests.builders import csv_files
 
 

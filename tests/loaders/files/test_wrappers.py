@@ -8,9 +8,8 @@ import zipfile
 
 import pytest
 
-from loaders.files.guarded_stream import FREE_BYTES
-from loaders.files.portal_logs import log_of_page
-from loaders.files.wrappers import Member, Refused, members
+from loaders.files.streams import FREE_BYTES
+from loaders.files.wrappers import Member, UnreadMember, log_members, log_of_page
 from loaders.problems import InvalidData
 from tests.loaders.logs import put
 
@@ -29,9 +28,9 @@ def zipped(**files: bytes) -> bytes:
 def found(path) -> list[tuple[str, bytes | str]]:
     """Return each file in a file with its bytes, or with why it is refused."""
     listed = []
-    for member in members(path):
+    for member in log_members(path):
         name = member.name.removeprefix(f"{path.parent}/")
-        if isinstance(member, Refused):
+        if isinstance(member, UnreadMember):
             listed.append((name, member.problem.message))
         else:
             listed.append((name, member.stream.read()))
@@ -118,7 +117,7 @@ def read_to_end(path) -> str:
 
 def read_all(path) -> None:
     """Read every file in a file to its end."""
-    for member in members(path):
+    for member in log_members(path):
         assert isinstance(member, Member)
         while member.stream.read(1 << 20):
             pass

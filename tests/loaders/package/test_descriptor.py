@@ -5,7 +5,7 @@ import json
 from frictionless import Package, validate
 
 from domain.schema import TABLES
-from loaders.package.descriptor import package, package_json
+from loaders.package.descriptor import package_descriptor, package_json
 from loaders.releases.live import HOME
 from tests.builders import contract, share, write_folder
 
@@ -40,7 +40,7 @@ def test_outsider_finds_what_is_broken(tmp_path):
 
 
 def test_description_names_every_table_column_key_and_reference():
-    described = Package.from_descriptor(package())
+    described = Package.from_descriptor(package_descriptor())
     for table in TABLES.values():
         schema = described.get_resource(table.name).schema
         assert schema.field_names == table.column_names
@@ -53,7 +53,7 @@ def test_description_names_every_table_column_key_and_reference():
 
 
 def test_words_of_a_column_are_its_enum_with_labels():
-    fields = package()["resources"][3]["schema"]["fields"]
+    fields = package_descriptor()["resources"][3]["schema"]["fields"]
     (status,) = [field for field in fields if field["name"] == "status"]
     assert status["constraints"] == {
         "required": True,
@@ -64,4 +64,4 @@ def test_words_of_a_column_are_its_enum_with_labels():
 
 def test_package_of_a_release_carries_its_id():
     assert json.loads(package_json("abc"))["version"] == "abc"
-    assert "version" not in package()
+    assert "version" not in package_descriptor()

@@ -1,7 +1,7 @@
 """Does the dictionary tell of every table, column and word?"""
 
 from domain.schema import TABLES
-from loaders.package.dictionary import dictionary
+from loaders.package.dictionary import dictionary_page
 from loaders.package.licences import CREDITS, licence_text
 from loaders.releases.live import HOME
 from loaders.releases.release import load_release
@@ -10,7 +10,7 @@ DATA = HOME / "data"
 
 
 def test_written_dictionary_is_fresh():
-    assert (DATA / "README.md").read_text(encoding="utf-8") == dictionary(), (
+    assert (DATA / "README.md").read_text(encoding="utf-8") == dictionary_page(), (
         "run: python -m loaders describe"
     )
 
@@ -22,7 +22,7 @@ def test_written_licence_is_fresh():
 
 
 def test_every_table_and_column_is_told_of():
-    text = dictionary()
+    text = dictionary_page()
     for table in TABLES.values():
         section = text.split(f"\n## {table.name}\n")[1].split("\n## ")[0]
         assert table.row in section
@@ -34,7 +34,7 @@ def test_every_table_and_column_is_told_of():
 
 
 def test_column_is_told_of_with_type_need_reference_and_bounds():
-    text = dictionary()
+    text = dictionary_page()
     for line in (
         "| `buyer_id` | id | yes | The agency that signed. Refers to `agencies.agency_id`. |",
         "| `obligated_usd` | number, in US dollars |  | Money legally committed so far. "

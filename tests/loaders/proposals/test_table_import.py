@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from domain.names.towns import is_a_city, is_a_county
 from loaders.__main__ import main
-from loaders.agency_names.gazetteer import is_city, is_county
 from loaders.problems import InvalidData
-from loaders.proposals.commit import DECIDED, finish, write_together
 from loaders.proposals.new_agencies import proposed_agency
 from loaders.proposals.report import report
-from loaders.proposals.table_import import proposal_of, read_tables, write
+from loaders.proposals.table_import import (
+    DECIDED,
+    finish_replacing,
+    proposal_of,
+    read_tables,
+    replace_together,
+    write,
+)
 from loaders.sources import source_module
 from loaders.tables.check import check_folder
 from tests.builders import write_folder
@@ -26,7 +32,7 @@ PAGE = SAMPLES / "springfield-ca-pd_2026-03-28.html"
 def made_towns(monkeypatch):
     """Let a town and a county of the samples, which are made up, be places of California."""
     made = {("shelbyville", "CA"), ("ogdenville", "CA")}
-    for name, known in (("is_city", is_city), ("is_county", is_county)):
+    for name, known in (("is_a_city", is_a_city), ("is_a_county", is_a_county)):
         monkeypatch.setattr(
             f"loaders.proposals.new_agencies.{name}",
             lambda place, state, known=known: (place, state) in made or known(place, state),
@@ -65,6 +71,7 @@ def test_an_import_says_what_it_would_change_and_writes_nothing(data, capsys):
     assert lines[-1] == "nothing was written; add --write to do so"
 
 
+@pytest.mark.slow
 def test_what_contradicts_comes_first_then_what_ends_changes_and_is_added(data, capsys):
     assert imported(data, "--write", "--agencies") == 0
     policies, later = data / "policies.csv", PAGE.with_name("springfield_portal_2026-04-28.json")
@@ -196,11 +203,11 @@ def test_several_files_change_together_or_not_at_all(tmp_path, monkeypatch):
         raise OSError("disk full")
 
     with monkeypatch.context() as patched:
-        patched.setattr("loaders.proposals.commit._write", fails)
+        patched.setattr("loaders.proposals.table_import._write_through", fails)
         with pytest.raises(OSError, match="disk full"):
-            write_together(tmp_path, {"a": b"new", "b": b"new"})
+            replace_together(tmp_path, {"a": b"new", "b": b"new"})
     assert bytes_of(tmp_path) == {"a": b"old", "b": b"old"}
-    write_together(tmp_path, {"a": b"new", "b": b"new"})
+    replace_together(tmp_path, {"a": b"new", "b": b"new"})
     assert bytes_of(tmp_path) == {"a": b"new", "b": b"new"}
 
 
@@ -218,13 +225,13 @@ def test_a_change_that_was_stopped_after_its_decision_is_finished_by_the_next(
         replace(source, target)
 
     with monkeypatch.context() as patched:
-        patched.setattr("loaders.proposals.commit.os.replace", stopped)
+        patched.setattr("loaders.proposals.table_import.os.replace", stopped)
         with pytest.raises(KeyboardInterrupt):
-            write_together(tmp_path, {"a": b"new", "b": b"new"})
+            replace_together(tmp_path, {"a": b"new", "b": b"new"})
     assert (tmp_path / DECIDED).is_dir()
-    assert finish(tmp_path)
+    assert finish_replacing(tmp_path)
     assert bytes_of(tmp_path) == {"a": b"new", "b": b"new"}
-    assert not finish(tmp_path)
+    assert not finish_replacing(tmp_path)
 
 
 def test_a_report_of_nothing_says_so(data):

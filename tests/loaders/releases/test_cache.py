@@ -90,3 +90,19 @@ def test_last_good_release_is_remembered_by_folder(folder, kept, tmp_path):
     key = last_good(kept, folder)
     assert load_kept(folder, kept, key).id == release.id
     assert load_kept(folder, kept, "gone") is None
+
+
+def test_the_key_changes_with_the_code_of_every_folder_and_with_the_outlines(monkeypatch, tmp_path):
+    for name in ("domain/names/a.py", "loaders/tables/b.py", "states.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    monkeypatch.setattr(cache, "_HOME", tmp_path)
+    monkeypatch.setattr(cache, "OUTLINES", tmp_path)
+    keys = set()
+    for name in ("", "domain/names/a.py", "loaders/tables/b.py", "states.json"):
+        if name:
+            (tmp_path / name).write_text("other", encoding="utf-8")
+        cache._code_key.cache_clear()
+        keys.add(cache._code_key())
+    cache._code_key.cache_clear()
+    assert len(keys) == 4

@@ -32,8 +32,8 @@ def unsettled(monkeypatch):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr("loaders.releases.watch.LOOK_EVERY_SECONDS", 0.05)
-    monkeypatch.setattr("loaders.releases.watch.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.live.LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr("loaders.releases.live.AT_REST_SECONDS", 0.15)
 
 
 @pytest.fixture
@@ -214,6 +214,7 @@ def test_tables_are_put_out_of_the_collectors_sight(folder, monkeypatch):
     gc.unfreeze()
 
 
+@pytest.mark.server
 def test_a_process_that_loaded_ends_without_a_word(folder):
     code = (
         "import pathlib, duckdb; from loaders.releases.live import Store; "

@@ -15,9 +15,9 @@ from loaders.search_logs.store import (
     StoreIsBusy,
     imports,
     search_files,
+    searches_folder,
     sighting_files,
     staging,
-    store_folder,
 )
 from loaders.sources.flock.flock_audit import VARIANTS, Field
 from tests.loaders.logs import (
@@ -30,6 +30,8 @@ from tests.loaders.logs import (
     put,
     search_id,
 )
+
+pytestmark = pytest.mark.slow  # each test writes and reads a store
 
 PORTAL_NAME = "springfield-ca-pd_search_audit_2026-03-28.csv"
 
@@ -443,7 +445,7 @@ def test_agencies_are_looked_up_once_for_all_names(tmp_path):
 
 def test_the_store_lies_where_the_environment_says(monkeypatch, tmp_path):
     monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path))
-    assert store_folder() == tmp_path / "searches"
+    assert searches_folder() == tmp_path / "searches"
 
 
 def test_a_column_whose_name_was_lost_in_merged_cells_is_said(tmp_path):

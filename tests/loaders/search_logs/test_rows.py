@@ -8,7 +8,7 @@ import pytest
 from loaders.files.streams import LONGEST_LINE_BYTES
 from loaders.files.wrappers import Member, MemberKind
 from loaders.problems import InvalidData
-from loaders.search_logs.rows import read_tables
+from loaders.search_logs.importer import read_audit_rows
 from loaders.sources.flock.flock_audit import VARIANTS, Field
 from tests.loaders.logs import AUDIT, PORTAL, log
 
@@ -38,13 +38,16 @@ def workbook(**sheets: list[list[object]]) -> Member:
 def read(member: Member) -> list[dict[str, object]]:
     """Return all rows of all tables of a file."""
     return [
-        row for table in read_tables(member) for batch in table.batches for row in batch.to_pylist()
+        row
+        for table in read_audit_rows(member)
+        for batch in table.batches
+        for row in batch.to_pylist()
     ]
 
 
 def rows_and_refused(member: Member) -> tuple[list[int], dict[str, list[int]]]:
     """Return the numbers of the rows read, and those refused by reason."""
-    (table,) = read_tables(member)
+    (table,) = read_audit_rows(member)
     numbers = [n for batch in table.batches for n in batch.column("source_row").to_pylist()]
     return numbers, table.refused.first_rows
 
@@ -162,7 +165,7 @@ def test_a_workbook_has_one_table_a_sheet_and_names_the_sheets_left_out():
         "February": [list(VARIANTS["portal, with reason"]), ["2", "***", "2026-02-02", 4.0, "x"]],
     }
     tables = []
-    for table in read_tables(workbook(**sheets)):
+    for table in read_audit_rows(workbook(**sheets)):
         rows = [row for batch in table.batches for row in batch.to_pylist()]
         tables.append((table.name, [row["networks"] for row in rows], table.notes))
     assert tables == [
@@ -192,7 +195,7 @@ def test_an_unknown_column_in_one_sheet_refuses_the_workbook_before_any_row_is_r
     good = [["id", "searchDate"], ["1", "2026-01-02"]]
     member = workbook(A=good, B=[["id", "searchDate", "badge"], ["1", "2026-01-02", "7"]])
     with pytest.raises(InvalidData, match="log.xlsx#B, row 1: found 'badge', no such column"):
-        next(read_tables(member))
+        next(read_audit_rows(member))
 
 
 def test_a_damaged_workbook_is_refused():

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from loaders.problems import InvalidData
-from loaders.sources import NAMES, source_module
+from loaders.sources import source_module, source_names
 from loaders.sources.base.rows import Lead, Parsed
-from loaders.sources.muckrock.agencies import agency_name
+from loaders.sources.muckrock import agency_name
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "sources"
-ROW_SOURCES = [name for name in NAMES if name not in ("flock_audit", "osm_cameras")]
+ROW_SOURCES = [name for name in source_names() if name not in ("flock_audit", "osm_cameras")]
 
 
 def read(source: str, *files: str) -> Parsed:
@@ -40,7 +40,7 @@ def pairs(parsed: Parsed) -> list[tuple[str, ...]]:
     ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", source_names())
 def test_a_source_says_whose_it_is_on_what_terms_and_what_it_cannot_tell(name):
     about = source_module(name).ABOUT
     assert about.name == name

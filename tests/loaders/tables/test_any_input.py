@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders.problems import FOUND_CHARACTERS
+from loaders.releases.release import typed
 from loaders.tables.check import check_files
-from loaders.tables.types import typed
 from tests.builders import csv_files
 
 GOOD = csv_files()

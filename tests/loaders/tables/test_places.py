@@ -1,7 +1,5 @@
 """Are agencies that do not lie in their state named?"""
 
-from domain.vocabulary import STATE_NAMES
-from loaders.tables.places import BOUNDS
 from tests.builders import agency, csv_files, row
 from tests.loaders.messages import messages, messages_of_file
 
@@ -51,8 +49,3 @@ def test_jurisdiction_that_is_no_state_is_named():
         "data/records_laws.csv, row 4, column jurisdiction: found 'Cal'; "
         "write US, or the two-letter postal code of a state, such as CA"
     ]
-
-
-def test_every_state_has_bounds_that_hold_together():
-    assert list(BOUNDS) == list(STATE_NAMES)
-    assert all(s < n and w < e < 0 for s, n, w, e in BOUNDS.values())

@@ -13,9 +13,11 @@ from pandas.testing import assert_frame_equal
 from domain.dates import last_day
 from measures.access.access import who_can_see, whose_plates_can
 from measures.access.network import Network
-from measures.access.paths import paths
+from measures.access.paths import paths_between
 from tests.measures import reference_access as reference
 from tests.measures.random_networks import DAYS, MEMBERS, random_tables
+
+pytestmark = pytest.mark.slow  # thousands of random networks
 
 PLAIN = ("direct_share", "pilot_program")
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
@@ -34,7 +36,7 @@ def every_step(network: Network, member: str, as_of: dt.date) -> list[list[dict]
     """Return every path from a member, as lists of steps."""
     found = []
     for recipient in reached(network, member, as_of):
-        rows = paths(network, member, recipient, as_of, limit=50)
+        rows = paths_between(network, member, recipient, as_of, limit=50)
         found += [reference.rows(steps) for _, steps in rows.groupby("path")]
     return found
 
@@ -89,7 +91,7 @@ def test_listed_paths_are_those_of_the_slow_version_shortest_first(seed: int, as
         shortest = min(map(len, expected))
         expected = [path for path in expected if len(path) <= shortest + 4]
         expected.sort(key=lambda path: (len(path), reference.rank_of(path)))
-        rows = paths(network, "n0-a-pd", end, as_of, limit=1000)
+        rows = paths_between(network, "n0-a-pd", end, as_of, limit=1000)
         listed = rows.groupby("path")["share_id"].agg(list).tolist()
         assert listed == [[step["share_id"] for step in path] for path in expected]
         assert rows["path_answer"].iloc[0] == reference.answer_of(expected[0])

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from domain.vocabulary import Answer, PathKind
-from measures.access.paths import paths
+from measures.access.paths import paths_between
 from tests.measures.access.test_access import SOLD, build, platform, step, vendor
 
 DAY = dt.date(2019, 7, 1)
@@ -19,7 +19,7 @@ def test_each_step_tells_its_share_and_each_path_what_it_says():
         vendors=(vendor("v"),),
         platforms=(platform("p", "v", SOLD),),
     )
-    rows = paths(network, "a", "b", DAY)
+    rows = paths_between(network, "a", "b", DAY)
     columns = ["path", "step", "provider_id", "recipient_id", "answer", "evidence", "path_answer"]
     assert rows[[*columns, "path_kind", "path_evidence"]].to_numpy().tolist() == [
         [1, 1, "a", "b", Answer.NOT_KNOWN, "primary", Answer.NOT_KNOWN]
@@ -43,9 +43,9 @@ def test_no_more_paths_are_listed_than_asked_for_and_the_shortest_come_first():
     into = [step("a", p["platform_id"], "network_pool") for p in pools]
     out = [step(p["platform_id"], "b", "purchased_access") for p in pools]
     network = build(*into, *out, step("a", "b", "search_on_behalf"), platforms=pools)
-    rows = paths(network, "a", "b", DAY, limit=3)
+    rows = paths_between(network, "a", "b", DAY, limit=3)
     assert rows.groupby("path").size().tolist() == [1, 2, 2]
-    assert len(paths(network, "a", "b", DAY)["path"].unique()) == 6
+    assert len(paths_between(network, "a", "b", DAY)["path"].unique()) == 6
 
 
 def test_path_comes_to_no_holder_twice():
@@ -57,18 +57,18 @@ def test_path_comes_to_no_holder_twice():
         step("p", "a", "purchased_access"),
         platforms=(platform("p", None, SOLD), platform("q", None, SOLD)),
     )
-    rows = paths(network, "a", "b", DAY)
+    rows = paths_between(network, "a", "b", DAY)
     assert rows["recipient_id"].tolist() == ["p", "q", "b"]
 
 
 def test_holder_has_no_path_to_itself_and_none_is_an_empty_table():
     network = build(step("a", "b"), step("b", "a"), step("b", "c"))
-    assert paths(network, "a", "a", DAY).empty
-    none = paths(network, "a", "c", DAY)
+    assert paths_between(network, "a", "a", DAY).empty
+    none = paths_between(network, "a", "c", DAY)
     assert none.empty
-    assert list(none.columns) == list(paths(network, "a", "b", DAY).columns)
+    assert list(none.columns) == list(paths_between(network, "a", "b", DAY).columns)
 
 
 def test_id_that_is_in_no_table_is_named():
     with pytest.raises(KeyError, match="'nowhere'"):
-        paths(build(step("a", "b")), "a", "nowhere", DAY)
+        paths_between(build(step("a", "b")), "a", "nowhere", DAY)

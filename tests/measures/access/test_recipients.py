@@ -7,9 +7,11 @@ from pathlib import Path
 from measures.access.recipients import (
     Counts,
     best_steps,
-    counts_of,
+    counts_by_place,
+    day_all_were_seen,
     providers_of,
     reach_by_half_year,
+    reach_counts,
     recipients_of,
 )
 from tests.builders import agency, share
@@ -38,7 +40,7 @@ def test_what_is_yes_and_what_is_not_known_is_counted_and_what_has_ended_is_not(
         vendors=(vendor("acme"),),
     )
     rows = recipients_of(network, "ca-a-pd", DAY)
-    assert counts_of(rows) == Counts(
+    assert reach_counts(rows) == Counts(
         **NONE
         | {
             "agencies": 4,
@@ -61,7 +63,7 @@ def test_searches_run_for_another_and_denials_are_told_apart():
         seen("ca-a-pd", "us-fbi", "2024-04-26", status="denied_by_agency"),
         agencies=(agency(agency_id="us-ice", **FEDERAL), agency(agency_id="us-fbi", **FEDERAL)),
     )
-    counts = counts_of(recipients_of(network, "ca-a-pd", DAY))
+    counts = reach_counts(recipients_of(network, "ca-a-pd", DAY))
     assert (counts.agencies, counts.through_searches, counts.denied) == (2, 1, 1)
 
 
@@ -71,7 +73,7 @@ def test_a_private_operator_whose_plates_are_reached_is_no_agency():
         agencies=(agency(agency_id="ca-mall", level="private", kind="private_operator"),),
     )
     rows = providers_of(network, "ca-a-pd", DAY)
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     assert (counts.agencies, counts.companies) == (0, 1)
     assert rows["end_place"].tolist() == ["private"]
 
@@ -131,12 +133,12 @@ def test_the_shipped_counts_are_those_counted_from_the_files_by_hand(shipped_net
     el_cajon = {s["recipient_id"] for s in shares if s["provider_id"] == "ca-el-cajon-pd"}
     elsewhere = {i for i in el_cajon if not i.startswith(("ca-", "us-", "riss"))}
     rows = recipients_of(shipped_network, "ca-el-cajon-pd", TODAY)
-    counts = counts_of(rows)
+    counts = reach_counts(rows)
     assert counts.agencies == len(el_cajon) == 97
     assert counts.other_state == 94 == len(elsewhere & set(rows["other_id"]))
     postal = [s for s in shares if s["recipient_id"] == "us-postal-inspection-service"]
     over = [s for s in postal if s["ended_on"] or s["status"] == "ended"]
-    counts = counts_of(providers_of(shipped_network, "us-postal-inspection-service", TODAY))
+    counts = reach_counts(providers_of(shipped_network, "us-postal-inspection-service", TODAY))
     assert (counts.agencies, counts.no_longer) == (len(postal) - len(over), len(over)) == (111, 1)
 
 
@@ -147,3 +149,53 @@ def test_the_half_years_of_the_shipped_tables_hold_the_day_of_the_lists(shipped_
     assert by_date.loc["2024-12-31", "since_seen_count"] == 110
     assert by_date.index.is_monotonic_increasing
     assert rows["date"].iloc[-1] == "2026-11-24"
+
+
+HELD_TO_2025 = {"first_seen_on": "2020", "last_seen_on": "2025"}
+PLACES = build(
+    step("ca-a-pd", "ca-b-pd", **HELD_TO_2025),
+    step("ca-a-pd", "ca-c-pd"),
+    step("ca-a-pd", "ca-d-pd", ended_on="2023-06-01"),
+    step("ca-a-pd", "nv-e-pd", "network_pool", **HELD_TO_2025),
+    step("ca-b-pd", "us-fbi", "search_on_behalf", **HELD_TO_2025),
+    step("ca-a-pd", "acme", "data_feed"),
+    step("ca-a-pd", "base", "state_database"),
+    agencies=(agency(agency_id="nv-e-pd", state="NV"), agency(agency_id="us-fbi", **FEDERAL)),
+    vendors=(vendor("acme"),),
+    platforms=(platform("base", None, "state_database"),),
+)
+
+
+def counted(rows, place):
+    """Return each row: place, is_agency, kind, then yes, not known, no longer and the sum."""
+    counts = ["yes_count", "not_known_count", "no_longer_count", "holder_count"]
+    return counts_by_place(rows, place)[["place", "is_agency", "kind", *counts]].to_numpy().tolist()
+
+
+def test_who_reaches_is_counted_by_place_then_by_the_kind_of_the_best_path():
+    assert counted(recipients_of(PLACES, "ca-a-pd", DAY), "place") == [
+        ["federal", True, "through_searches", 1, 0, 0, 1],
+        ["other_state", True, "standing_pool", 1, 0, 0, 1],
+        ["same_state", True, "standing_direct", 1, 1, 1, 2],
+        ["private", False, "standing_direct", 0, 1, 0, 1],
+        ["not_known", False, "standing_pool", 0, 1, 0, 1],
+    ]
+
+
+def test_whose_plates_are_reached_is_counted_as_seen_from_the_agency():
+    assert counted(providers_of(PLACES, "us-fbi", DAY), "end_place") == [
+        ["not_known", True, "through_searches", 2, 0, 0, 2]
+    ]
+
+
+def test_nobody_reached_makes_no_rows():
+    assert counted(recipients_of(PLACES, "us-fbi", DAY), "place") == []
+
+
+def test_the_one_day_on_which_all_were_seen_is_told_and_of_several_none():
+    seen = {"last_seen_on": "2024-04-26"}
+    one = build(step("a", "b", **seen), step("a", "c", **seen), step("a", "d", ended_on="2020"))
+    assert day_all_were_seen(recipients_of(one, "a", DAY)) == "2024-04-26"
+    several = build(step("a", "b", **seen), step("a", "c"))
+    assert day_all_were_seen(recipients_of(several, "a", DAY)) == ""
+    assert day_all_were_seen(recipients_of(one, "b", DAY)) == ""

@@ -9,7 +9,7 @@ import pytest
 from domain.vocabulary import Answer, PathKind
 from measures.access.access import who_can_see, whose_plates_can
 from measures.access.network import Network
-from measures.access.paths import paths
+from measures.access.paths import paths_between
 
 EXPECTED = pd.read_csv(Path(__file__).with_name("expected_access.csv"))
 COLUMNS = ["place", "answer", "kind", "step_count", "path_count", "has_denial"]
@@ -37,7 +37,7 @@ def test_ten_agencies_are_checked_by_hand():
 
 def chain(network: Network, provider: str, as_of: dt.date) -> list[list[tuple]]:
     """Return the paths from a provider to ICE, as provider, recipient and answer of each step."""
-    rows = paths(network, provider, "us-ice", as_of)
+    rows = paths_between(network, provider, "us-ice", as_of)
     steps = rows.groupby("path")[["provider_id", "recipient_id", "answer"]]
     return [[tuple(step) for step in path.to_numpy()] for _, path in steps]
 

@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 from domain.schema import TABLES
-from measures.coverage.gaps import Gap, gaps
+from measures.coverage.gaps import Gap, count_gaps
 from tests.builders import agency, contract, frame, row, share
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -14,7 +14,7 @@ DAY = dt.date(2026, 11, 24)
 
 def counted(as_of=DAY, **given):
     tables = {name: frame(name, *given.get(name, [])) for name in TABLES}
-    found = gaps(tables, as_of).set_index("gap")
+    found = count_gaps(tables, as_of).set_index("gap")
     return {gap: tuple(found.loc[gap]) for gap in found.index}
 
 
@@ -44,7 +44,7 @@ def test_an_agency_of_which_only_the_name_is_known_is_a_gap():
 
 
 def test_the_shipped_tables_recounted_by_hand(shipped):
-    found = gaps(shipped, DAY).set_index("gap")
+    found = count_gaps(shipped, DAY).set_index("gap")
     with (DATA / "contracts.csv").open(encoding="utf-8", newline="") as file:
         contracts = list(csv.DictReader(file))
     no_amount = sum(not r["obligated_usd"] and not r["ceiling_usd"] for r in contracts)

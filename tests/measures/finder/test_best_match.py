@@ -2,7 +2,7 @@
 
 import pytest
 
-from measures.finder.best_match import meant, namesakes
+from measures.finder.best_match import agency_meant, namesakes
 from measures.finder.finder import Finder
 from tests.builders import agency, frame
 
@@ -53,7 +53,7 @@ def finder():
     ],
 )
 def test_the_agency_meant(finder, typed, agency_id):
-    assert meant(finder.find(typed)) == agency_id
+    assert agency_meant(finder.find(typed)) == agency_id
 
 
 def test_towns_of_the_same_name_are_told_unless_a_state_or_zip_code_was_typed(finder):

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.names.towns import Town
 from measures.finder.finder import Finder, Match
-from measures.finder.towns import Town
 from tests.builders import agency, frame
 
 

@@ -8,8 +8,14 @@ import pytest
 from domain.vocabulary import Answer, Change, Fate, PathKind
 from measures.access.access import who_can_see
 from measures.access.network import Network
-from measures.history.changes import contracts_over, shares_changed, what_changed
-from tests.builders import contract, frame, share, source
+from measures.history.changes import (
+    contracts_over,
+    federal_reach_changed,
+    over_by_period,
+    shares_changed,
+    what_changed,
+)
+from tests.builders import agency, contract, frame, row, share, source
 from tests.measures.access.test_access import build, platform, step
 from tests.measures.random_networks import random_tables
 
@@ -150,3 +156,98 @@ def test_contract_without_a_dated_end_was_over_by_the_time_it_was_reported():
     assert over(contract(status="cancelled"))["reported_on"].tolist() == []
     later = over(contract(status="cancelled", source_ids="a-portal"))
     assert later["reported_on"].tolist() == ["2024-04-26"]
+
+
+OVER_ROWS = pd.DataFrame(
+    [
+        ("ended_early", "2026-01-15"),
+        ("ended_early", "2026-01"),
+        ("rejected", "2026-03-02"),
+        ("ran_out", "2026"),
+        ("ran_out", None),
+    ],
+    columns=["fate", "end_on"],
+    dtype="str",
+)
+
+
+def counted(before: str, after: str) -> dict[tuple[str, str], int]:
+    """Return the counts that are not 0, by period and fate."""
+    days = dt.date.fromisoformat(before), dt.date.fromisoformat(after)
+    rows = over_by_period(OVER_ROWS, *days)
+    rows = rows[rows["contract_count"] > 0]
+    return {(r["period"], r["fate"]): r["contract_count"] for r in rows.to_dict("records")}
+
+
+def test_a_short_time_is_counted_by_month_and_leaves_out_loose_dates():
+    assert counted("2025-12-01", "2026-04-30") == {
+        ("2026-01", "ended_early"): 2,
+        ("2026-03", "rejected"): 1,
+    }
+
+
+def test_a_long_time_is_counted_by_year():
+    assert counted("2020-01-01", "2026-12-31") == {
+        ("2026", "ended_early"): 2,
+        ("2026", "rejected"): 1,
+        ("2026", "ran_out"): 1,
+    }
+
+
+def test_every_period_between_the_days_has_a_row_for_each_fate():
+    rows = over_by_period(OVER_ROWS, dt.date(2025, 12, 1), dt.date(2026, 4, 30))
+    assert list(rows["period"].unique()) == ["2025-12", "2026-01", "2026-02", "2026-03", "2026-04"]
+    assert len(rows) == 5 * 3
+
+
+FIRST, SECOND = dt.date(2024, 1, 1), dt.date(2025, 1, 1)
+
+
+def agencies():
+    """Return a police department, a fusion center and a federal agency."""
+    federal = agency(agency_id="us-fbi", name="FBI", level="federal", state=None, city=None)
+    center = agency(agency_id="ca-center", name="Center", kind="fusion_center", level="state")
+    return frame("agencies", agency(), center, federal)
+
+
+def changed(*shares: dict[str, object]) -> list[tuple[str, ...]]:
+    """Return change, recipient, provider and kind of each row."""
+    tables = agencies(), frame("vendors", row("vendors")), frame("platforms", row("platforms"))
+    network = Network.build(frame("shares", *shares), *tables, frame("sources", source()))
+    rows = federal_reach_changed(network, tables[0], FIRST, SECOND)
+    columns = ["change", "recipient_id", "provider_id", "kind", "source_ids"]
+    return list(rows[columns].itertuples(index=False, name=None))
+
+
+def test_a_share_first_seen_between_the_days_is_gained():
+    assert changed(share(first_seen_on="2024-06-01", last_seen_on=None)) == [
+        ("gained", "us-fbi", "ca-springfield-pd", "standing_direct", "a-portal")
+    ]
+
+
+def test_a_share_that_ended_between_the_days_is_lost():
+    ended = share(first_seen_on="2023-01-01", last_seen_on=None, ended_on="2024-06-01")
+    assert changed(ended) == [
+        ("lost", "us-fbi", "ca-springfield-pd", "standing_direct", "a-portal")
+    ]
+
+
+def test_reach_through_searches_run_for_it_counts_and_what_agencies_gain_does_not():
+    onward = share(provider_id="ca-springfield-pd", recipient_id="ca-center", last_seen_on=None)
+    behalf = share(provider_id="ca-center", mechanism="search_on_behalf", last_seen_on=None)
+    dated = {"first_seen_on": "2024-06-01"}
+    assert changed({**onward, **dated}, {**behalf, **dated}) == [
+        ("gained", "us-fbi", "ca-center", "through_searches", "a-portal"),
+        ("gained", "us-fbi", "ca-springfield-pd", "through_searches", "a-portal"),
+    ]
+
+
+def test_without_federal_reach_there_are_no_rows():
+    assert changed(share(recipient_id="ca-center", first_seen_on="2024-06-01")) == []
+
+
+def test_days_in_the_wrong_order_are_refused():
+    tables = agencies(), frame("vendors", row("vendors")), frame("platforms", row("platforms"))
+    network = Network.build(frame("shares", share()), *tables, frame("sources", source()))
+    with pytest.raises(ValueError, match="earlier day first"):
+        federal_reach_changed(network, tables[0], SECOND, FIRST)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from domain.schema import TABLES
-from measures.history.events import happened_by, happenings
+from measures.history.events import happenings, happenings_by
 from tests.builders import agency, contract, frame, row, share, source
 
 NO_ROWS = {name: [] for name in TABLES}
@@ -115,7 +115,7 @@ def test_a_month_stands_before_the_days_in_it():
 def test_what_may_lie_after_the_day_is_left_out_and_counted(day, shown, loose, later):
     dates = ["2026-08-31", "2026-08", "2026-07"]
     signed = [contract(contract_id=f"c{n}", signed_on=d) for n, d in enumerate(dates)]
-    rows, *counts = happened_by(happenings(tables(contracts=signed)), dt.date.fromisoformat(day))
+    rows, *counts = happenings_by(happenings(tables(contracts=signed)), dt.date.fromisoformat(day))
     assert rows["date"].tolist() == shown
     assert counts == [loose, later]
 

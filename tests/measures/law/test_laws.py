@@ -9,14 +9,15 @@ from measures.law.laws import (
     bills,
     binds,
     laws_after,
-    laws_on,
     limits_on,
     rule_counts,
     texts_of_laws,
 )
+from measures.on_record.laws import laws_on_record
 from tests.builders import frame, row, source
 
 DAY = dt.date(2026, 11, 24)
+SOURCES = frame("sources", source(source_id="a-statute", kind="statute"))
 
 
 def law(**values):
@@ -28,7 +29,7 @@ def rules(**values):
 
 
 def test_a_law_without_a_reading_is_silent_on_all_four_and_has_no_basis():
-    laws = laws_on(frame("state_laws", law()), frame("state_law_rules"), DAY)
+    laws = laws_on_record(frame("state_laws", law()), frame("state_law_rules"), SOURCES, DAY)
     questions = ["out_of_state", "federal", "immigration_use", "in_state"]
     assert laws[questions].iloc[0].to_list() == ["silent"] * 4
     assert laws["basis"].isna().all()
@@ -41,7 +42,7 @@ def test_laws_carry_their_reading_in_order_of_state_and_citation():
         law(law_id="ca-b", citation="B"),
         law(law_id="ca-a", citation="A"),
     )
-    found = laws_on(laws, frame("state_law_rules", rules(law_id="ca-b")), DAY)
+    found = laws_on_record(laws, frame("state_law_rules", rules(law_id="ca-b")), SOURCES, DAY)
     assert found["law_id"].to_list() == ["ca-a", "ca-b", "tx-law"]
     assert found["federal"].to_list() == ["silent", "barred", "silent"]
 
@@ -56,7 +57,7 @@ def test_bills_repealed_and_later_laws_do_not_stand_on_the_day():
         law(law_id="e", effective_on=None),
         law(law_id="f", status="enacted_not_effective", effective_on=None),
     )
-    found = laws_on(laws, frame("state_law_rules"), DAY)
+    found = laws_on_record(laws, frame("state_law_rules"), SOURCES, DAY)
     assert found[["law_id", "law"]].to_dict("records") == [
         {"law_id": "e", "law": "in_force"},
         {"law_id": "f", "law": "not_yet"},
@@ -68,7 +69,7 @@ def test_bills_repealed_and_later_laws_do_not_stand_on_the_day():
 def test_readings_are_counted_over_the_laws_in_force():
     laws = frame("state_laws", law(law_id="a"), law(law_id="b"), law(law_id="c"))
     read = frame("state_law_rules", rules(law_id="a"), rules(law_id="b", federal="unclear"))
-    counted = rule_counts(laws_on(laws, read, DAY)).set_index("question")
+    counted = rule_counts(laws_on_record(laws, read, SOURCES, DAY)).set_index("question")
     assert counted.loc["federal"].to_dict() == {
         "permitted_count": 0,
         "barred_count": 1,
@@ -120,7 +121,9 @@ def test_the_laws_that_bind_only_some_are_in_the_shipped_table_with_a_limit(ship
 
 
 def test_the_shipped_laws_recounted_by_hand(shipped):
-    laws = laws_on(shipped["state_laws"], shipped["state_law_rules"], DAY)
+    laws = laws_on_record(
+        shipped["state_laws"], shipped["state_law_rules"], shipped["sources"], DAY
+    )
     assert len(laws) == 39 - 3
     assert laws["state"].nunique() == 31
     counted = rule_counts(laws).set_index("question")

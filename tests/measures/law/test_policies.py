@@ -12,11 +12,10 @@ from measures.law.policies import (
     answers_by_question,
     answers_by_state,
     held_against_limits,
-    last_published,
-    policies_on,
     retention_by_state,
     retention_counts,
 )
+from measures.on_record.policies import last_published, policies_on_record
 from tests.builders import agency, frame, row, source
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -32,7 +31,7 @@ SOURCES = frame(
 
 
 def shown(*policies, as_of=DAY):
-    return policies_on(frame("policies", *policies), AGENCIES, SOURCES, as_of)
+    return policies_on_record(frame("policies", *policies), AGENCIES, SOURCES, as_of)
 
 
 def held(policy, as_of=DAY, **law):
@@ -176,7 +175,7 @@ def read(table):
 
 
 def test_the_shipped_policies_recounted_by_hand(shipped):
-    rows = policies_on(shipped["policies"], shipped["agencies"], shipped["sources"], DAY)
+    rows = policies_on_record(shipped["policies"], shipped["agencies"], shipped["sources"], DAY)
     by_hand = read("policies")
     days = Counter(r["retention_days"] for r in by_hand)
     counts = retention_counts(rows)
@@ -191,7 +190,7 @@ def test_the_shipped_policies_recounted_by_hand(shipped):
 
 
 def test_the_shipped_policies_above_a_limit_recounted_by_hand(shipped):
-    rows = policies_on(shipped["policies"], shipped["agencies"], shipped["sources"], DAY)
+    rows = policies_on_record(shipped["policies"], shipped["agencies"], shipped["sources"], DAY)
     found = held_against_limits(rows, shipped["state_laws"], shipped["sources"], DAY)
     states = {r["agency_id"]: r["state"] for r in read("agencies")}
     over_21 = {

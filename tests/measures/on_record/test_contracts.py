@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from measures.on_record.contracts import contracts_on, terms, was_signed
+from measures.on_record.contracts import contract_terms, contracts_on_record, was_signed
 from tests.builders import contract, frame, source
 
 DAY = dt.date(2025, 6, 15)
@@ -18,7 +18,7 @@ SOURCES = frame(
 
 def status_on(as_of=DAY, **values):
     """Return the status of one contract on a day; None if it is not on record yet."""
-    shown, _ = contracts_on(frame("contracts", contract(**values)), SOURCES, as_of)
+    shown = contracts_on_record(frame("contracts", contract(**values)), SOURCES, as_of)
     return None if shown.empty else shown["status"].item()
 
 
@@ -66,11 +66,10 @@ def test_an_early_end_after_the_day_is_not_known_yet_but_a_term_is():
         contract(contract_id="early", status="terminated", end_on="2025-12"),
         contract(contract_id="term", status="expired", end_on="2025-12"),
     )
-    shown, later = contracts_on(contracts, SOURCES, DAY)
+    shown = contracts_on_record(contracts, SOURCES, DAY)
     assert shown["end_on"].fillna("").tolist() == ["", "2025-12"]
     assert shown["status"].tolist() == ["active", "active"]
     assert shown["recorded_status"].tolist() == ["terminated", "expired"]
-    assert later == 0
 
 
 @pytest.mark.parametrize(
@@ -93,12 +92,12 @@ def test_where_dates_do_not_place_the_day_the_sources_do_or_it_is_unknown(values
     assert status_on(**values) == status
 
 
-def test_later_contracts_are_counted():
+def test_later_contracts_are_left_out():
     contracts = frame(
         "contracts", contract(contract_id="a"), contract(contract_id="b", signed_on="2025-08")
     )
-    shown, later = contracts_on(contracts, SOURCES, DAY)
-    assert (shown["contract_id"].tolist(), later) == (["a"], 1)
+    shown = contracts_on_record(contracts, SOURCES, DAY)
+    assert shown["contract_id"].tolist() == ["a"]
 
 
 def test_plans_and_proposals_were_never_signed():
@@ -108,7 +107,7 @@ def test_plans_and_proposals_were_never_signed():
         contract(contract_id="b", status="cancelled", signed_on=None),
         contract(contract_id="c", status="proposed", signed_on=None),
     )
-    shown, _ = contracts_on(contracts, SOURCES, DAY)
+    shown = contracts_on_record(contracts, SOURCES, DAY)
     assert was_signed(shown).tolist() == [True, False, False]
 
 
@@ -119,8 +118,8 @@ def test_terms_are_as_exact_as_their_dates():
         contract(contract_id="loose", signed_on=None, start_on="2024", end_on="2026-03"),
         contract(contract_id="undated", signed_on=None),
     )
-    shown, _ = contracts_on(contracts, SOURCES, DAY)
-    rows = terms(shown)
+    shown = contracts_on_record(contracts, SOURCES, DAY)
+    rows = contract_terms(shown)
     days = rows[["from_first", "from_last", "to_first", "to_last"]].astype("str").fillna("")
     assert rows["contract_id"].tolist() == ["loose", "open"]
     assert days.to_numpy().tolist() == [
@@ -130,19 +129,18 @@ def test_terms_are_as_exact_as_their_dates():
 
 
 def test_without_a_beginning_there_is_no_term():
-    shown, _ = contracts_on(frame("contracts", contract(signed_on=None)), SOURCES, DAY)
-    assert terms(shown).empty
+    shown = contracts_on_record(frame("contracts", contract(signed_on=None)), SOURCES, DAY)
+    assert contract_terms(shown).empty
 
 
 def test_today_the_shipped_contracts_stand_as_recorded(shipped):
     contracts = shipped["contracts"]
-    shown, later = contracts_on(contracts, shipped["sources"], dt.date(2026, 11, 24))
-    assert later == 0
+    shown = contracts_on_record(contracts, shipped["sources"], dt.date(2026, 11, 24))
     assert shown["status"].tolist() == contracts["status"].tolist()
 
 
 def test_in_2018_the_award_to_west_was_active_and_that_of_2021_not_signed(shipped):
-    shown, _ = contracts_on(shipped["contracts"], shipped["sources"], dt.date(2018, 5, 23))
+    shown = contracts_on_record(shipped["contracts"], shipped["sources"], dt.date(2018, 5, 23))
     status = shown.set_index("contract_id")["status"]
     assert status["us-ice-west-lpr-2017"] == "active"
     assert "us-ice-lexisnexis-2021" not in status

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from measures.on_record.dates_of_rows import first_reported, happened_by, known_by
+from measures.on_record.dates_of_rows import first_reported, last_possible_days, latest_source_days
 from tests.builders import frame, source
 
 SOURCES = frame(
@@ -21,13 +21,13 @@ def texts(days: pd.Series) -> list[str]:
 
 def test_a_row_is_known_by_its_latest_dated_source_and_not_beyond_the_newest_of_all():
     ids = pd.Series(["a", "a|b", "c", "a|c"], dtype="str")
-    assert texts(known_by(ids, SOURCES)) == ["2020-05-01", "2021-06-30", "", "2020-05-01"]
+    assert texts(latest_source_days(ids, SOURCES)) == ["2020-05-01", "2021-06-30", "", "2020-05-01"]
 
 
 def test_a_loose_date_reaches_no_further_than_the_source_that_told_of_it():
     dates = pd.Series(["2021", "2021", "2020-05-01", "2021"], dtype="str")
     known = pd.Series(pd.to_datetime(["2021-06-30", None, "2020-01-01", "2020-12-31"]))
-    assert texts(happened_by(dates, known)) == [
+    assert texts(last_possible_days(dates, known)) == [
         "2021-06-30",
         "2021-12-31",
         "2020-05-01",

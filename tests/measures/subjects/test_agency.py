@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
-from measures.access.holders import holders
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
-from measures.subjects.agency import longest_series, relatives_of, shares_of, statistics_of
+from measures.subjects.agency import family, longest_series, relatives_of, shares_of, statistics_of
 from tests.builders import agency, frame, row, share
 
 DAY = dt.date(2024, 6, 30)
@@ -107,3 +108,14 @@ def test_a_circle_of_parents_is_walked_once():
         agency(agency_id="b", parent_id="a"),
     )
     assert relatives_of(circle, "a").to_numpy().tolist() == [["b", "part_of"]]
+
+
+def test_a_family_is_the_root_and_all_below_it():
+    ids = pd.Series(["a", "b", "c", "d"], dtype="str")
+    parents = pd.Series([None, "a", "b", None], dtype="str")
+    assert family("a", ids, parents) == ["a", "b", "c"]
+
+
+def test_a_circle_is_walked_once():
+    ids, parents = pd.Series(["a", "b"], dtype="str"), pd.Series(["b", "a"], dtype="str")
+    assert family("a", ids, parents) == ["a", "b"]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from measures.on_record.case_standing import cases_on
+from measures.on_record.cases import cases_on_record
 from measures.subjects.litigation import (
-    by_status,
     case_years,
+    cases_by_status,
     claims_by,
     court_kinds,
     in_year,
@@ -49,7 +49,7 @@ def test_the_kind_of_a_court_is_read_from_its_name(court, kind):
 
 
 def test_cases_are_counted_by_status_in_the_order_of_the_words():
-    assert by_status(CASES).to_numpy().tolist() == [["pending", 2], ["settled", 1]]
+    assert cases_by_status(CASES).to_numpy().tolist() == [["pending", 2], ["settled", 1]]
 
 
 def test_a_case_counts_under_each_of_its_claims():
@@ -81,9 +81,9 @@ def test_cases_are_found_by_claim():
 def test_shipped_counts_are_those_counted_by_hand(shipped):
     with (DATA / "cases.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    shown, _ = cases_on(shipped["cases"], shipped["sources"], dt.date(2026, 11, 24))
+    shown = cases_on_record(shipped["cases"], shipped["sources"], dt.date(2026, 11, 24))
     by_hand = Counter(row["status"] for row in rows)
-    assert dict(by_status(shown).to_numpy().tolist()) == by_hand
+    assert dict(cases_by_status(shown).to_numpy().tolist()) == by_hand
     assert (by_hand["pending"], by_hand["settled"]) == (23, 9)
     foia = sum("foia" in row["claims"].split("|") for row in rows)
     assert with_claim(shown, ["foia"]).sum() == foia == 3

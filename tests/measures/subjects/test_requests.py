@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from measures.on_record.requests import requests_on_record
 from measures.subjects.requests import (
     asked_for,
     by_standing,
@@ -14,7 +15,6 @@ from measures.subjects.requests import (
     open_requests,
     outcomes,
     released_pages,
-    requests_on,
 )
 from tests.builders import agency, frame, row, source
 
@@ -42,7 +42,7 @@ def item(**values: object) -> dict[str, object]:
 
 def rows_on(as_of: dt.date, *requests: dict[str, object]) -> pd.DataFrame:
     """Return a few requests as they stand on a day."""
-    return requests_on(frame("requests", *requests), AGENCIES, CASES, SOURCES, as_of)
+    return requests_on_record(frame("requests", *requests), AGENCIES, CASES, SOURCES, as_of)
 
 
 def standing(as_of: str, **values: object) -> str:

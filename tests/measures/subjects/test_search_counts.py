@@ -1,7 +1,5 @@
 """Are published counts of searches set side by side only where they count the same?"""
 
-import datetime as dt
-
 from domain.vocabulary import StatMetric
 from measures.subjects.search_counts import (
     PORTAL_FIGURE,
@@ -12,10 +10,7 @@ from measures.subjects.search_counts import (
     first_and_last,
     metrics_counted,
 )
-from measures.subjects.search_questions import SearchQuestion
-from measures.subjects.searches import searchers_of, searches_by_organisation
 from tests.builders import agency, frame, row
-from tests.measures.searches import records, search, table_of
 
 LATER = f"{PORTAL_FIGURE}, as aggregated"
 AGENCIES = frame("agencies", *(agency(agency_id=f"ca-{i}-pd") for i in "abcd"))
@@ -92,14 +87,3 @@ def test_what_there_is_to_choose_from():
     table = frame("search_stats", *rows)
     assert agencies_counted(table) == ["ca-a-pd"]
     assert metrics_counted(table) == ["searches", "users"]
-
-
-def test_a_question_is_of_some_agencies_and_of_searches_by_its_day():
-    rows = [search(), search(agency_id="ca-b-pd"), search(searched_at=dt.datetime(2026, 3, 3))]
-    day = dt.date(2026, 3, 2)
-    with table_of(*rows) as table:
-        own = SearchQuestion(searches_by_organisation, day, ("ca-springfield-pd",))
-        assert [r[2] for r in records(own(table))] == [1]
-        assert sum(r[2] for r in records(SearchQuestion(searches_by_organisation, day)(table))) == 2
-        of = SearchQuestion(searchers_of, day, None, ("ca-shelbyville-pd",))
-        assert sum(r[2] for r in records(of(table))) == 2

@@ -6,6 +6,7 @@ import pandas as pd
 
 from domain.searches import ReasonCategory
 from measures.subjects.searches import (
+    SearchQuestion,
     busy_days,
     federal_searches,
     searchers_of,
@@ -163,3 +164,14 @@ def test_no_other_category_holds_the_word_of_one_that_is_asked_for():
     words = [category.value for category in ReasonCategory]
     held = [(one, other) for one in asked for other in words if one in other and one != other]
     assert held == [("immigration", "immigration_agency")]
+
+
+def test_a_question_is_of_some_agencies_and_of_searches_by_its_day():
+    rows = [search(), search(agency_id="ca-b-pd"), search(searched_at=dt.datetime(2026, 3, 3))]
+    day = dt.date(2026, 3, 2)
+    with table_of(*rows) as table:
+        own = SearchQuestion(searches_by_organisation, day, ("ca-springfield-pd",))
+        assert [r[2] for r in records(own(table))] == [1]
+        assert sum(r[2] for r in records(SearchQuestion(searches_by_organisation, day)(table))) == 2
+        of = SearchQuestion(searchers_of, day, None, ("ca-shelbyville-pd",))
+        assert sum(r[2] for r in records(of(table))) == 2

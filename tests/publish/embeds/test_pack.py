@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from markup.settings import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS
 
 
 def _pack(client, address: str) -> dict[str, str]:

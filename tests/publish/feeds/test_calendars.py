@@ -9,11 +9,11 @@ import pytest
 from domain.schema import TABLES
 from domain.words import words
 from loaders.releases.release import load_release
+from markup.addresses import PageAsk
 from measures.law.deadlines import CALENDAR_COLUMNS
 from publish.feeds.calendars import calendar_ics
-from publish.pages.ask import ReaderAsk
 from tests.builders import row, write_folder
-from views.base.view import ReleaseTables
+from views.base.release_tables import ReleaseTables
 
 AS_OF = dt.date(2026, 1, 1)
 
@@ -29,11 +29,11 @@ def events(body: bytes) -> list[icalendar.Event]:
 def asked(tmp_path):
     """Return what makes a question to a small folder with the contract given."""
 
-    def ask(language: str = "en", **contract: object) -> ReaderAsk:
+    def ask(language: str = "en", **contract: object) -> PageAsk:
         folder = tmp_path / f"data{len(list(tmp_path.iterdir()))}"
         release = load_release(write_folder(folder, contracts=[row("contracts", **contract)]))
         tables = ReleaseTables({name: release.table(name) for name in TABLES})
-        return ReaderAsk(tables, AS_OF, words(language))
+        return PageAsk(tables, AS_OF, words(language))
 
     return ask
 
@@ -66,7 +66,7 @@ def test_an_exact_day_is_that_day_alone_with_its_page_and_sources(asked):
     ask = asked("es", end_on="2026-03-31")
     (event,) = ends(calendar_ics(ask))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (dt.date(2026, 3, 31), dt.date(2026, 4, 1))
-    assert event["URL"].endswith("/es/awards/ca-springfield-pd-acme")
+    assert event["URL"].endswith("/es/contracts/ca-springfield-pd-acme")
     assert "31 de marzo de 2026" in event["DESCRIPTION"]
     assert "exactitud" not in event["DESCRIPTION"]
 

@@ -8,7 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 from domain.schema import LIST_SEPARATOR
-from publish.pages.kinds import KINDS
+from domain.things import THINGS
+from domain.vocabulary import STATE_NAMES
+from domain.words import LANGUAGES
+from publish.pages.kinds import THING_PAGES
 
 AGENCY = "ca-oakland-pd"
 ONE_OF_EACH = {
@@ -17,8 +20,8 @@ ONE_OF_EACH = {
     "platforms": "flock-network",
     "cases": "aclu-norcal-v-ice-2018",
     "requests": "aclu-norcal-ice-2018-03-19",
-    "awards": "us-ice-west-lpr-2017",
-    "laws": "ca-civ-1798-90-5",
+    "contracts": "us-ice-west-lpr-2017",
+    "state_laws": "ca-civ-1798-90-5",
     "sources": "404-wa-ruling",
 }
 PREFIX = {"en": "", "es": "/es"}
@@ -65,13 +68,14 @@ def outline(html: str) -> Outline:
 
 def first_id(client, kind: str) -> str:
     """Return an id of a kind that has a page: the one meant, or the first of its list."""
-    if client.get(f"/{kind}/{ONE_OF_EACH[kind]}").status_code == 200:
-        return ONE_OF_EACH[kind]
-    return re.search(rf'href="/{kind}/([^"]+)"', client.get(f"/{kind}").text)[1]
+    meant = ONE_OF_EACH.get(kind, "")
+    if meant and client.get(f"/{kind}/{meant}").status_code == 200:
+        return meant
+    return re.search(rf'href="/{kind}/([^"]+)"', client.get(THINGS[kind].index_path).text)[1]
 
 
 @pytest.mark.parametrize("language", PREFIX)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", THINGS)
 def test_a_page_is_whole_and_in_order(client, kind, language):
     answer = client.get(f"{PREFIX[language]}/{kind}/{first_id(client, kind)}")
     page = outline(answer.text)
@@ -88,7 +92,7 @@ def test_a_page_is_whole_and_in_order(client, kind, language):
     assert page.heads_without_scope == 0
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", THINGS)
 def test_a_page_runs_no_script_and_loads_nothing_from_elsewhere(client, kind):
     page = outline(client.get(f"/{kind}/{first_id(client, kind)}").text)
     assert [script.get("type") for script in page.scripts] == ["application/ld+json"]
@@ -96,13 +100,13 @@ def test_a_page_runs_no_script_and_loads_nothing_from_elsewhere(client, kind):
     assert [one for one in page.loaded if not one.startswith("/assets/")] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", THINGS)
 def test_what_a_page_loads_is_there(client, kind):
-    for address in outline(client.get(f"/{kind}").text).loaded:
+    for address in outline(client.get(THINGS[kind].index_path).text).loaded:
         assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", THINGS)
 def test_a_head_tells_search_engines_and_readers_of_links_what_the_page_is(client, kind):
     row_id = first_id(client, kind)
     html = client.get(f"/es/{kind}/{row_id}").text
@@ -110,39 +114,37 @@ def test_a_head_tells_search_engines_and_readers_of_links_what_the_page_is(clien
         f"/es/{kind}/{row_id}"
     )
     alternates = dict(re.findall(r'hreflang="([\w-]+)" href="(http[^"]+)"', html))
-    assert alternates == {
-        "en": f"{base}/{kind}/{row_id}",
-        "es": f"{base}/es/{kind}/{row_id}",
-        "x-default": f"{base}/{kind}/{row_id}",
-    }
+    assert list(alternates) == [*LANGUAGES, "x-default"]
+    assert alternates["en"] == alternates["x-default"] == f"{base}/{kind}/{row_id}"
+    assert alternates["es"] == f"{base}/es/{kind}/{row_id}"
     described = re.search(r'<meta name="description" content="([^"]+)"', html)[1]
     assert 20 < len(described) <= 400
     card = re.search(r'property="og:image" content="([^"]+)"', html)[1].removeprefix(base)
     assert client.get(card).headers["content-type"] == "image/png"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", THINGS)
 def test_a_page_says_in_json_what_it_is_about_and_where_it_stands(client, kind):
     html = client.get(f"/{kind}/{first_id(client, kind)}").text
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[1]
     page, crumbs = json.loads(block)["@graph"]
     assert page["@type"] == "WebPage"
-    assert page["about"]["@type"] == KINDS[kind].thing
+    assert page["about"]["@type"] == THING_PAGES[kind].schema_type
     assert page["about"]["name"]
     assert [c["position"] for c in crumbs["itemListElement"]] == list(
         range(1, len(crumbs["itemListElement"]) + 1)
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", THINGS)
 def test_an_index_lists_every_page_of_its_kind_in_each_language(client, shipped, kind):
-    if KINDS[kind].table:
-        with (shipped / f"{KINDS[kind].table}.csv").open(encoding="utf-8") as file:
-            ids = [row[KINDS[kind].key] for row in csv.DictReader(file)]
-    else:
-        ids = KINDS[kind].ids(None)
+    thing = THINGS[kind]
+    ids = sorted(STATE_NAMES)
+    if thing.table:
+        with (shipped / f"{thing.table}.csv").open(encoding="utf-8") as file:
+            ids = [row[thing.key] for row in csv.DictReader(file)]
     for prefix in PREFIX.values():
-        html = client.get(f"{prefix}/{kind}").text
+        html = client.get(f"{prefix}{thing.index_path}").text
         listed = re.findall(rf'<li><a href="{prefix}/{kind}/([^"?]+)"', html)
         assert sorted(listed) == sorted(ids)
 
@@ -189,12 +191,46 @@ def test_the_day_of_the_address_is_checked(client):
         (f"/es/agencies/{AGENCY}?lang=en&as_of=2020", 308, f"/agencies/{AGENCY}?as_of=2020"),
         ("/states?lang=es", 308, "/es/states"),
         ("/states?state=CA", 307, "/states/CA"),
+        ("/contracts/all?contract_id=x", 307, "/contracts/x"),
+        ("/awards?contract_id=x", 308, "/contracts/all?contract_id=x"),
+        ("/laws?lang=es", 308, "/state_laws?lang=es"),
+        ("/es/contracts?status=active", 308, "/contracts?status=active&lang=es"),
         (f"/es/agencies?agency_id={AGENCY}&as_of=2020", 307, f"/es/agencies/{AGENCY}?as_of=2020"),
     ],
 )
 def test_one_address_a_language_and_one_a_thing(client, asked, status, led):
     answer = client.get(asked, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (status, led)
+
+
+@pytest.mark.parametrize("prefix", PREFIX.values())
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/awards/us-ice-west-lpr-2017", "/contracts/us-ice-west-lpr-2017"),
+        ("/awards", "/contracts/all"),
+        ("/laws/ca-civ-1798-90-5", "/state_laws/ca-civ-1798-90-5"),
+        ("/laws", "/state_laws"),
+        ("/cards/awards.png", "/cards/contracts.png"),
+        ("/cards/awards/us-ice-west-lpr-2017.png", "/cards/contracts/us-ice-west-lpr-2017.png"),
+        ("/cards/laws/ca-civ-1798-90-5.png", "/cards/state_laws/ca-civ-1798-90-5.png"),
+    ],
+)
+def test_an_old_address_leads_on_for_good_with_all_it_asks(client, old, new, prefix):
+    for method in ("GET", "HEAD"):
+        answer = client.request(method, f"{prefix}{old}?as_of=2024&x=%26", follow_redirects=False)
+        assert answer.status_code == 308
+        assert answer.headers["location"] == f"{prefix}{new}?as_of=2024&x=%26"
+    assert client.get(f"{prefix}{old}").status_code == 200
+
+
+def test_an_old_part_of_the_sitemap_leads_on_for_good(client):
+    answer = client.get("/sitemaps/laws.xml", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/sitemaps/state_laws.xml")
+
+
+def test_an_old_address_of_nothing_is_not_found_under_the_new_name(client):
+    assert client.get("/awards/no-such-contract").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -218,10 +254,10 @@ def test_markup_in_an_address_comes_back_as_text(client):
     assert "<script>alert" not in client.get("/agencies/<script>alert(1)<").text
 
 
-def test_a_readers_copy_that_is_the_same_is_not_sent_again(client):
-    first = client.get(f"/laws/{ONE_OF_EACH['laws']}")
-    again = client.get(
-        f"/laws/{ONE_OF_EACH['laws']}", headers={"If-None-Match": first.headers["etag"]}
+def test_a_readers_copy_that_is_the_same_is_not_sent_again(whole):
+    first = whole.get(f"/state_laws/{ONE_OF_EACH['state_laws']}")
+    again = whole.get(
+        f"/state_laws/{ONE_OF_EACH['state_laws']}", headers={"If-None-Match": first.headers["etag"]}
     )
     assert (again.status_code, again.content) == (304, b"")
 
@@ -235,5 +271,5 @@ def test_the_search_index_names_every_page_but_sources(client):
 
 def test_the_front_page_of_a_language_leads_to_every_kind(client):
     html = client.get("/es").text
-    assert [kind for kind in KINDS if f'href="/es/{kind}"' not in html] == []
+    assert [t.name for t in THINGS.values() if f'href="/es{t.index_path}"' not in html] == []
     assert outline(html).headings[0] == "h1"

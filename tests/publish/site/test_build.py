@@ -11,17 +11,18 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from domain.vocabulary import STATE_NAMES
 from loaders.releases.live import DATA_VARIABLE, store_of
-from markup.settings import BASE_ADDRESS
-from publish.pictures import render as pictures
-from publish.site import build as site
-from publish.site import files as site_files
-from publish.site.build import MANIFEST, build
+from markup.addresses import BASE_ADDRESS
+from publish.embeds import gallery
+from publish.embeds import render as pictures
+from publish.embeds import routes as embeds
+from publish.site.build import MANIFEST, Progress, build
 from publish.site.links import Links
-from publish.site.progress import Progress
 from tests.builders import contract, share, write_folder
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
+STATES = ("CA", "DC", "TX")  # every state has its page fetched by test_sitemap.py
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
 
 
@@ -99,19 +100,26 @@ def _is_file(address: str, below: str, folder: Path) -> bool:
 
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory):
-    """Serve small folders in turn, with one embed of each room, and make no pictures."""
+    """Serve small folders in turn, with one embed of each room and few states; draw nothing."""
     patch = pytest.MonkeyPatch()
     some = {view_id.split("-")[0]: view_id for view_id in reversed(list(catalogue()))}
     few = {view_id: catalogue()[view_id] for view_id in some.values()}
-    patch.setattr(site_files, "catalogue", lambda: few)
-    patch.setattr(site, "catalogue", lambda: few)
+    for module in (embeds, gallery):
+        patch.setattr(module, "catalogue", lambda: few)
     patch.setenv("PLATEWATCH_VAR", str(tmp_path_factory.mktemp("var")))
 
     def serve(folder: Path) -> None:
         patch.setenv(DATA_VARIABLE, str(folder))
         store_of(folder).refresh()
 
-    yield serve
+    states = dict(STATE_NAMES)
+    STATE_NAMES.clear()
+    STATE_NAMES.update((state, states[state]) for state in STATES)
+    try:
+        yield serve
+    finally:
+        STATE_NAMES.clear()
+        STATE_NAMES.update(states)
     patch.undo()
     pictures._only_kept.clear()
 
@@ -175,12 +183,8 @@ def test_every_page_embed_feed_calendar_and_download_is_a_file(written, data):
         *(f"agencies/{i}/index.html" for i in agencies),
         *(f"es/agencies/{i}/index.html" for i in agencies),
         *(f"feeds/agencies/{i}.atom" for i in agencies),
-        *(f"embed/{i}/index.html" for i in site_files.catalogue()),
-        *(
-            f"es/embed/{i}.{form}"
-            for i in site_files.catalogue()
-            for form in ("csv", "json", "bib")
-        ),
+        *(f"embed/{i}/index.html" for i in embeds.catalogue()),
+        *(f"es/embed/{i}.{form}" for i in embeds.catalogue() for form in ("csv", "json", "bib")),
     ]
     assert [name for name in expected if not (written / name).is_file()] == []
     assert len(list((written / "data").glob("*/platewatch.zip"))) == 1
@@ -223,10 +227,26 @@ def test_the_same_data_gives_the_same_bytes_and_leaves_the_files_alone(written):
     assert before == after
 
 
+def test_old_names_lead_on_by_a_page_and_by_a_rule_in_each_language(written):
+    """Nothing is written at `/contracts` itself, where the app has the page that explores."""
+    rules = (written / "_redirects").read_text().splitlines()
+    for prefix in ("", "es/"):
+        old = written / f"{prefix}awards" / "ca-springfield-pd-acme" / "index.html"
+        assert f'content="0; url=/{prefix}contracts/ca-springfield-pd-acme"' in old.read_text()
+        index = (written / f"{prefix}awards" / "index.html").read_text()
+        assert f'content="0; url=/{prefix}contracts/all"' in index
+        assert (written / f"{prefix}contracts" / "all" / "index.html").is_file()
+        assert not (written / f"{prefix}contracts" / "index.html").exists()
+        assert f"/{prefix}awards/* /{prefix}contracts/:splat 301" in rules
+        assert f"/{prefix}laws /{prefix}state_laws 301" in rules
+        assert f"/{prefix}cards/laws/* /{prefix}cards/state_laws/:splat 301" in rules
+    assert "/sitemaps/awards.xml /sitemaps/contracts.xml 301" in rules
+
+
 def test_other_data_change_their_files_and_take_old_ones_away(serving, written, tmp_path):
     """The host's own files stay; a contract of another id takes the place of the old one."""
     (written / "own.txt").write_text("of the host")
-    old, new = (written / "awards" / name for name in ("ca-springfield-pd-acme", "renewed"))
+    old, new = (written / "contracts" / name for name in ("ca-springfield-pd-acme", "renewed"))
     assert old.is_dir()
     serving(write_folder(tmp_path / "data", contracts=[contract(contract_id="renewed")]))
     done = build(written)

@@ -10,11 +10,12 @@ import pytest
 from domain.palette import LIGHT
 from domain.schema import TABLES
 from domain.words import words
+from markup.cells import meanings
 from markup.forms import form_html
-from markup.meanings import meanings
 from tests.builders import agency, contract, frame, row, share, source
-from views.access.place import how_to_ask, known_of_reach
-from views.base.view import Ask, catalogue
+from views.access.place import how_to_ask_place, known_of_reach
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 DAY = dt.date(2024, 6, 1)
@@ -294,8 +295,8 @@ def test_what_is_known_of_an_agency_stands_beside_its_name():
         "detections kept 30 days · 1 contract",
         "nv-reno-pd": "no agency that can reach its plate data is on record",
     }
-    assert how_to_ask("NV", "Ely, Nevada", ask) == ""
-    assert "by June 11, 2024" in how_to_ask("CA", "Truckee, California", ask)
+    assert how_to_ask_place("NV", "Ely, Nevada", ask) == ""
+    assert "by June 11, 2024" in how_to_ask_place("CA", "Truckee, California", ask)
 
 
 EXPECTED = {

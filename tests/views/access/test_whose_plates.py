@@ -12,7 +12,8 @@ from domain.words import words
 from tests.builders import agency, frame, share, source
 from tests.views.access.test_who_can_see import FBI, HERE, RENO
 from views.access.place import known_of_whose
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 DAY = dt.date(2024, 6, 1)

@@ -8,7 +8,9 @@ from domain.words import words
 from tests.builders import agency, frame, row, share, source
 from tests.views.conftest import DATA
 from views.base.agencies import AGENCY
-from views.base.view import Ask, ReleaseTables, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
+from views.base.release_tables import ReleaseTables
 
 PARTS = [v for v in catalogue() if v.startswith("agency-")]
 AGENCIES = [

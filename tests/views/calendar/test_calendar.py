@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 VIEWS = [view_id for view_id in catalogue() if view_id.startswith("calendar-")]

@@ -9,8 +9,13 @@ from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from tests.builders import agency, contract, frame, row
-from views.base.view import Ask, ReleaseTables, catalogue, following, settled, values_for
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, settled, values_for
+from views.base.params import following
+from views.base.release_tables import ReleaseTables
 from views.cameras.params import COPY, MANUFACTURER
+
+pytestmark = pytest.mark.slow  # every view in every unit and measure
 
 DAY = dt.date(2026, 11, 24)
 VIEWS = [view_id for view_id in catalogue() if view_id.startswith("cameras-")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 from views.changes.filters import FROM, a_year_before, days_of
 
 DATA = Path(__file__).resolve().parents[3] / "data"

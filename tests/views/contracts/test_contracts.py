@@ -9,7 +9,8 @@ import pytest
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from tests.builders import agency, contract, frame, row, source
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 DAY = dt.date(2025, 6, 15)
@@ -183,6 +184,7 @@ def test_how_it_stood_on_an_earlier_day_is_said_to_be_derived():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view_id", PAGE + ONE)
 def test_every_view_answers_on_empty_tables_too(view_id, language):

@@ -7,7 +7,8 @@ import pytest
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from tests.builders import frame, row, source
-from views.base.view import Ask, catalogue, values_for
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, values_for
 from views.data.data import TABLE, column_meaning, row_meaning
 
 SAY = words("en")

@@ -7,7 +7,8 @@ import pytest
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from tests.builders import frame
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 from views.data.method import terms
 
 SAY = words("en")

@@ -7,7 +7,8 @@ import pytest
 from domain.schema import TABLES
 from domain.words import words
 from tests.builders import agency, frame, row, source
-from views.base.view import Ask, catalogue, values_for
+from views.base.ask import Ask
+from views.base.catalogue import catalogue, values_for
 from views.law.laws import law_sentences
 from views.law.policies_and_laws import parts_of_page, states_named, summary_sentences
 
@@ -39,6 +40,7 @@ def test_every_view_answers_in_each_language_and_on_an_early_day(
     assert set(view.labels) <= set(view.rows.columns)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view_id", VIEWS)
 def test_every_view_answers_from_empty_tables(view_id):
     assert catalogue()[view_id].answer(small()).id == view_id

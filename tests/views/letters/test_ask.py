@@ -10,9 +10,9 @@ import pytest
 from domain.vocabulary import RecordCategory
 from domain.words import words
 from tests.builders import agency, frame
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 from views.letters.ask import RECORDS, asked_records
-from views.letters.letter import citation_of, letter_parts, letter_text, records_text
+from views.letters.letter import citation_in_letter, letter_parts, letter_text, records_text
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 VIEWS = [view_id for view_id in catalogue() if view_id.startswith("ask-")]
@@ -97,7 +97,10 @@ def test_a_letter_without_records_leaves_a_place_to_name_them():
 
 
 def test_a_citation_is_written_as_lawyers_in_the_country_write_it():
-    assert citation_of({"citation": "ORS 192.311 ff.; 192.324"}) == "ORS 192.311 et seq.; 192.324"
+    assert (
+        citation_in_letter({"citation": "ORS 192.311 ff.; 192.324"})
+        == "ORS 192.311 et seq.; 192.324"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -9,7 +9,8 @@ import pytest
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from tests.builders import agency, frame, row, source
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 from views.litigation.case import STORY
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -140,6 +141,7 @@ def test_a_case_page_holds_steps_requests_items_and_documents():
     assert answer("litigation-case-documents", **SUIT).source_ids == ["a-filing"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view_id", [v for v in VIEWS if "followed" not in v])
 def test_every_view_answers_on_empty_tables_too(view_id, language):

@@ -8,9 +8,12 @@ import pytest
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from tests.builders import agency, contract, frame, row, share
-from views.base.view import Ask, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
 from views.map.params import PARAMS_OF, Subject
 from views.map.words import answer_of
+
+pytestmark = pytest.mark.slow  # every map in each language
 
 DAY = dt.date(2024, 6, 1)
 RENO = agency(

@@ -9,7 +9,9 @@ import pytest
 from domain.words import words
 from tests.builders import agency, contract, frame, row, share, source
 from tests.views.conftest import DATA
-from views.base.view import Ask, ReleaseTables, catalogue
+from views.base.ask import Ask
+from views.base.catalogue import catalogue
+from views.base.release_tables import ReleaseTables
 from views.overview.overview import STRAND
 
 

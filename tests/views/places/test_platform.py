@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 PLATFORM = "flock-network"

@@ -9,7 +9,8 @@ from domain.schema import TABLES
 from domain.vocabulary import STATE_NAMES
 from loaders.releases.release import load_release
 from tests.builders import agency, contract, row, share, write_folder
-from views.base.view import ReleaseTables, catalogue
+from views.base.catalogue import catalogue
+from views.base.release_tables import ReleaseTables
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 VIEWS = [view_id for view_id in catalogue() if view_id.startswith("states-")]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 ACLU = "aclu-norcal-ice-2018-03-19"

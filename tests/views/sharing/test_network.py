@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from views.base.view import catalogue
+from views.base.catalogue import catalogue
 from views.sharing.network import fullest_day_link
 
 DATA = Path(__file__).resolve().parents[3] / "data"

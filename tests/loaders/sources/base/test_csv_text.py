@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.problems import InvalidData
-from loaders.sources.base.csv_text import LONGEST_CELL, has_columns, records
+from loaders.sources.base.csv_text import LONGEST_CELL, csv_records, has_columns
 
 WANTED, MAY = ("Agency", "Link 1"), ("Vendor",)
 TEXT = 'Agency,Link 1,Vendor,More\nA PD,https://a.org,"Acme, Inc.",x\nB PD,,NA,\n'
@@ -31,17 +31,17 @@ CELLS = TEXT.replace('"Acme, Inc."', "Acme; Inc.").replace(",", "\t").replace("A
     ],
 )
 def test_cells_are_read_in_any_encoding_with_any_line_ends_and_delimiter(content):
-    assert records(content, "a.csv", WANTED, MAY) == ROWS
+    assert csv_records(content, "a.csv", WANTED, MAY) == ROWS
 
 
 def test_rows_keep_the_number_a_spreadsheet_shows_under_a_title_and_blank_lines():
     content = b"Exported 2024\n\nVendor,Agency,Link 1\n\nAcme,A PD,x\n,,\nAcme,B PD,y\n"
-    assert [number for number, _ in records(content, "a.csv", WANTED)] == [5, 7]
+    assert [number for number, _ in csv_records(content, "a.csv", WANTED)] == [5, 7]
 
 
 def test_only_bytes_that_are_no_utf_8_are_read_as_windows_1252():
     content = "Agency,Link 1\nCañon PD,".encode() + b"caf\xe9\n"
-    assert records(content, "a.csv", WANTED)[0][1] == {"Agency": "Cañon PD", "Link 1": "café"}
+    assert csv_records(content, "a.csv", WANTED)[0][1] == {"Agency": "Cañon PD", "Link 1": "café"}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_only_bytes_that_are_no_utf_8_are_read_as_windows_1252():
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_with_its_place_and_what_to_do(content, message):
     with pytest.raises(InvalidData) as refused:
-        records(content, "a.csv", WANTED, MAY)
+        csv_records(content, "a.csv", WANTED, MAY)
     assert str(refused.value) == message
 
 

@@ -10,9 +10,9 @@ import pytest
 from loaders.problems import InvalidData
 from loaders.sources import source_module
 from loaders.sources.base.texts import written_day
-from loaders.sources.flock.portal_html import listed
+from loaders.sources.flock.flock_portal import policies_said
+from loaders.sources.flock.portal_html import names_in
 from loaders.sources.flock.portal_pages import Page, parse_page
-from loaders.sources.flock.portal_statements import policies_said
 
 NAME = "springfield-ca-pd_2026-03-28.html"
 HTML = (Path(__file__).resolve().parents[3] / "samples" / "sources" / NAME).read_text("utf-8")
@@ -41,7 +41,7 @@ def of_json(**cells: object) -> Page:
 def with_list(before: str, between: str, after: str) -> str:
     """Return the page with its list of organisations drawn another way."""
     names = re.search(r"data</p>\s*<div>(.*?)</div></div>", HTML).group(1)
-    drawn = between.join(name.strip() for name in listed(names))
+    drawn = between.join(name.strip() for name in names_in(names))
     return HTML.replace(names, f"{before}{drawn}{after}")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from charts.maps.place_names import place_names
+from charts.maps.outlines import place_names
 from domain.cameras import Mount
 from domain.vocabulary import STATE_NAMES
 from loaders.problems import InvalidData

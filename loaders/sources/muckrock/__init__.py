@@ -1,1 +1,0 @@
-"""MuckRock: records requests about plate readers, and the agencies they were sent to."""

@@ -1,0 +1,46 @@
+"""Which state laws stood on a day, and what is each read to say?"""
+
+import datetime as dt
+
+import pandas as pd
+
+from domain.dates import first_days, last_days
+from domain.schema import QUESTIONS_OF_LAW
+from domain.vocabulary import LawAnswer, LawStatus, Rule
+from measures.on_record.evidence import with_evidence
+
+
+def laws_on_record(
+    state_laws: pd.DataFrame, rules: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date
+) -> pd.DataFrame:
+    """Return the laws that stand on a day, with what each is read to say and its evidence.
+
+    Takes `state_laws`, `state_law_rules` and `sources`. One row per law in force or passed and not
+    yet in effect, by state and citation: the columns of `state_laws`, then law (a `LawAnswer`),
+    `QUESTIONS_OF_LAW`, basis and evidence. A law that has no row of rules is silent on them all,
+    without a basis. Left out are bills, vetoed and repealed laws, and laws whose first day lies
+    after the day.
+    """
+    later = first_days(state_laws["effective_on"]) > pd.Timestamp(as_of)
+    laws = state_laws.assign(law=law_answers(state_laws, as_of))[~later].dropna(subset="law")
+    read = rules.drop(columns="note")
+    laws = laws.merge(read, on="law_id", how="left", validate="one_to_one")
+    laws[list(QUESTIONS_OF_LAW)] = laws[list(QUESTIONS_OF_LAW)].fillna(Rule.SILENT.value)
+    laws = with_evidence(laws, sources)
+    return laws.sort_values(["state", "citation"], ignore_index=True)
+
+
+def law_answers(state_laws: pd.DataFrame, as_of: dt.date) -> pd.Series:
+    """Return how each law stands on a day: a `LawAnswer`, or missing for a bill or a repealed law.
+
+    A law in force with no date on record counts as in force; one whose date may lie after the day,
+    or that is enacted and dated to no day, as not yet in effect.
+    """
+    passed = state_laws["status"].isin([LawStatus.IN_FORCE, LawStatus.ENACTED_NOT_EFFECTIVE])
+    in_force = state_laws["status"] == LawStatus.IN_FORCE
+    begins = last_days(state_laws["effective_on"])
+    begun = (begins <= pd.Timestamp(as_of)) | (begins.isna() & in_force)
+    answers = pd.Series(pd.NA, index=state_laws.index, dtype="str")
+    answers[passed & begun] = LawAnswer.IN_FORCE.value
+    answers[passed & ~begun] = LawAnswer.NOT_YET.value
+    return answers

@@ -1,0 +1,107 @@
+"""Which tables does a release hold, and what is looked up in them on every page?"""
+
+import functools
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+import pandas as pd
+
+from domain.cameras import MappedCameras
+from domain.rows import Row
+from domain.searches import LoggedSearches
+from domain.things import THINGS, Thing
+from domain.vocabulary import EVIDENCE_OF_KIND
+from measures.access.network import Network
+from measures.subjects.names import names_by_id
+
+MADE_KEPT = 1_000
+Tables = Mapping[str, pd.DataFrame]
+Made = TypeVar("Made")
+_LINKED = tuple(thing for thing in THINGS.values() if thing.is_linked)
+
+
+class CameraCopies(Protocol):
+    """The copies of mapped cameras that were imported; they are no part of a release."""
+
+    def ids(self) -> list[str]:
+        """Return the id of every copy, the one to show first."""
+
+    def get(self, copy_id: str) -> MappedCameras | None:
+        """Return a copy; that to show for a blank id; None if there is none."""
+
+
+class SearchLogs(Protocol):
+    """The searches of imported audit logs; they are no part of a release."""
+
+    def ids(self) -> list[str]:
+        """Return the id of every state of the store, the latest first."""
+
+    def get(self, copy_id: str) -> LoggedSearches | None:
+        """Return a state; the latest for a blank id; None if there is none."""
+
+
+class ReleaseTables(Mapping[str, pd.DataFrame]):
+    """The tables of one release by name, with what is looked up in them on every page.
+
+    `cameras` are the copies of mapped cameras that stand beside the release, if any, `searches`
+    the imported audit logs.
+    """
+
+    def __init__(
+        self,
+        tables: Tables,
+        cameras: CameraCopies | None = None,
+        searches: SearchLogs | None = None,
+    ) -> None:
+        self._tables = dict(tables)
+        self.cameras = cameras
+        self.searches = searches
+        self._made: dict[Hashable, Any] = {}
+        self._ids: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made of these tables, once for a key; the oldest makes room."""
+        if key not in self._made:
+            if len(self._made) >= MADE_KEPT:
+                self._made.pop(next(iter(self._made)), None)
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
+    @functools.cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of every id."""
+        return names_by_id(self)
+
+    def ids(self, name: str) -> frozenset[str]:
+        """Return the ids that have a page, of the kind of thing that goes by a name."""
+        if name not in self._ids:
+            self._ids[name] = frozenset(THINGS[name].ids(self))
+        return self._ids[name]
+
+    def thing_of(self, row_id: str) -> Thing | None:
+        """Return the kind of thing an id names, if its name is a link wherever it stands."""
+        return next((thing for thing in _LINKED if row_id in self.ids(thing.name)), None)
+
+    @functools.cached_property
+    def sources(self) -> Mapping[str, Row]:
+        """Every source by its id: its row, with its evidence level."""
+        rows = self["sources"]
+        rows = rows.assign(evidence=rows["kind"].map(EVIDENCE_OF_KIND))
+        return {row["source_id"]: row for row in rows.to_dict("records")}
+
+    @functools.cached_property
+    def network(self) -> Network:
+        """Who shares with whom, ready for questions of access."""
+        return Network.build(
+            self["shares"], self["agencies"], self["vendors"], self["platforms"], self["sources"]
+        )

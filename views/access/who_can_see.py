@@ -19,9 +19,8 @@ from views.access.who_can_see_answer import PROVIDER, below_recipients, recipien
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.line import Line
 from views.base.params import Param
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 NO_LONGER = "no_longer"
 GROUPS = (

@@ -19,8 +19,7 @@ from views.access.who_can_see_answer import lists_said, recipients
 from views.access.whose_plates import providers
 from views.base.agencies import agency_of, agency_view, dotted
 from views.base.ask import Ask
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 STATES_SAID = 6
 PLACE_OF = {Direction.OUT: "place", Direction.IN: "end_place"}

@@ -13,12 +13,10 @@ from measures.on_record.contracts import NEVER_BEGAN, contract_terms, was_signed
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
 from views.base.agencies import dotted
-from views.base.alt_text import bars_alt, shorten, timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, bars_alt, shorten, timeline_alt
 from views.contracts.filters import FILTERS, asked_contracts, contracts_left_out
 
 LABELS = {"status": "contracts.status"}

@@ -7,7 +7,7 @@ def test_the_page_runs_alone(run_page, text_of):
     page = run_page("calendar")
     assert not page.exception
     assert [title.value for title in page.title] == [TITLE]
-    assert "the records we have hold 7 dates" in text_of(page)
+    assert "the records we have hold 9 dates" in text_of(page)
     assert len(page.get("plotly_chart")) == 1
 
 
@@ -37,7 +37,7 @@ def test_the_page_reads_in_spanish(run_page, text_of):
 def test_a_kind_that_is_none_is_ignored_and_said(run_page, text_of):
     text = text_of(run_page("calendar", kind="birthday"))
     assert "“birthday” is not a choice of the filter" in text
-    assert "hold 7 dates" in text
+    assert "hold 9 dates" in text
 
 
 def test_a_day_after_all_dates_says_that_nothing_lies_ahead(run_page, text_of):

@@ -42,8 +42,8 @@ def test_the_page_runs_alone_and_in_the_frame(run_page, run_in_frame):
 
 def test_the_page_names_rows_sources_and_every_file(run_page, text_of):
     text = text_of(run_page("data"))
-    assert "This release holds 8,597 rows in 16 tables." in text
-    assert "They rest on 1,057 sources" in text
+    assert "This release holds 8,945 rows in 16 tables." in text
+    assert "They rest on 1,215 sources" in text
     assert "/platewatch.zip" in text
     assert text.count('.csv" download') >= 16
     assert "The files in the data folder are good" in text
@@ -51,11 +51,11 @@ def test_the_page_names_rows_sources_and_every_file(run_page, text_of):
 
 def test_typing_words_and_choosing_a_kind_changes_the_sources(run_page, text_of):
     page = run_page("data")
-    assert "1,057 sources" in text_of(page)
+    assert "1,215 sources" in text_of(page)
     page.text_input(key="data_q").set_value("aclu of northern").run()
     page.selectbox(key="data_kind").set_value("press_release").run()
     text = text_of(page)
-    assert "1,057 sources" not in text.split("pw-chart-title", 1)[1]
+    assert "1,215 sources" not in text.split("pw-chart-title", 1)[1]
     assert "ACLU of Northern California" in text
     assert page.query_params["kind"] in ("press_release", ["press_release"])
     assert page.query_params["q"] in ("aclu of northern", ["aclu of northern"])
@@ -83,7 +83,7 @@ def test_a_source_that_is_not_known_is_said(run_page, text_of):
 def test_text_that_is_too_long_is_left_out_and_said(run_page, text_of):
     text = text_of(run_page("data", q="x" * 81))
     assert "takes at most 80 characters" in text
-    assert "1,057 sources" in text
+    assert "1,215 sources" in text
 
 
 def test_a_broken_file_is_named_and_the_last_good_release_stays(folder, run_page, text_of):
@@ -99,7 +99,7 @@ def test_a_broken_file_is_named_and_the_last_good_release_stays(folder, run_page
     assert "mend the cells named here and save" in text
     assert 'data-title="Column">status</td>' in text
     assert "&lt;i&gt;run&lt;/i&gt;" in text
-    assert "This release holds 8,597 rows" in text
+    assert "This release holds 8,945 rows" in text
 
 
 def test_a_missing_table_is_named(folder, run_page, text_of):
@@ -127,7 +127,7 @@ def test_a_good_file_is_said_to_be_good(run_page, text_of):
     content = (DATA / "contracts.csv").read_bytes()
     text = checked(run_page, text_of, "contracts (2).csv", content)
     assert "Read as the table: Contracts." in text
-    assert "No problem found in 355 rows." in text
+    assert "No problem found in 411 rows." in text
 
 
 def test_problems_of_a_file_are_named_as_check_names_them(run_page, text_of):
@@ -141,7 +141,7 @@ def test_problems_of_a_file_are_named_as_check_names_them(run_page, text_of):
 def test_problems_it_would_make_elsewhere_are_told_apart(run_page, text_of):
     content = b"".join((DATA / "vendors.csv").read_bytes().splitlines(keepends=True)[:3])
     text = checked(run_page, text_of, "vendors.csv", content)
-    assert "more than a tenth fewer rows than the table has now (39)" in text
+    assert "more than a tenth fewer rows than the table has now (41)" in text
     assert "it would make in other tables" in text
     assert "no such vendor_id" in text
 

@@ -12,8 +12,8 @@ def test_the_page_runs_alone(run_page, text_of):
     assert not page.exception
     assert [title.value for title in page.title] == [TITLE]
     text = text_of(page)
-    assert "The records name 1,200 agencies." in text
-    assert text.count('<li><a href="/agency?agency_id=') == 1_200
+    assert "The records name 1,246 agencies." in text
+    assert text.count('<li><a href="/agency?agency_id=') == 1_246
 
 
 def test_the_page_runs_in_the_frame(run_in_frame):
@@ -36,7 +36,7 @@ def test_choosing_a_state_changes_the_list_and_the_address(run_page, text_of):
     [
         ({"show": "shares"}, "plates scanned by El Cajon Police Department"),
         ({"show": "shares", "agency_id": "us-ice", "direction": "in"}, "State or local, no longer"),
-        ({"show": "ended", "status": "cancelled"}, "did not go ahead, 17"),
+        ({"show": "ended", "status": "cancelled"}, "did not go ahead, 20"),
         ({"show": "states", "metric": "law"}, "have an ALPR law or rule in force"),
     ],
 )
@@ -54,7 +54,7 @@ def test_filters_of_another_subject_in_the_address_do_no_harm(run_page, text_of)
 def test_a_subject_that_does_not_exist_is_ignored_and_said(run_page, text_of):
     text = text_of(run_page("map", show="satellites"))
     assert "“satellites” is not a choice of the filter" in text
-    assert "The records name 1,200 agencies." in text
+    assert "The records name 1,246 agencies." in text
 
 
 def test_the_day_governs_the_page(run_page, text_of):

@@ -39,7 +39,7 @@ def test_every_part_is_there_and_can_be_reached(run_page, text_of):
 
 def test_counts_are_live_and_others_stand_beside_our_own(run_page, text_of):
     text = text_of(run_page("method"))
-    assert "8,597 rows, 1,057 sources" in text
+    assert "8,945 rows, 1,215 sources" in text
     for count in ("80 contracts", "30 cities", "82 contracts", "133 municipalities"):
         assert count in text
 

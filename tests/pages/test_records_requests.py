@@ -9,7 +9,7 @@ def test_the_page_runs_alone(run_page, text_of):
     assert not page.exception
     assert [title.value for title in page.title] == [TITLE]
     assert len(page.get("plotly_chart")) == 5
-    assert "name 85 requests" in text_of(page)
+    assert "name 115 requests" in text_of(page)
 
 
 def test_the_page_runs_in_the_frame(run_in_frame):
@@ -45,4 +45,4 @@ def test_an_address_that_is_not_known_shows_near_ones(run_page, text_of):
 def test_a_choice_that_does_not_exist_is_ignored_and_said(run_page, text_of):
     text = text_of(run_page("records_requests", status="lost"))
     assert "“lost” is not a choice of the filter" in text
-    assert "name 85 requests" in text
+    assert "name 115 requests" in text

@@ -111,7 +111,10 @@ def test_a_motion_to_suppress_makes_a_criminal_case():
 
 def test_today_the_shipped_cases_stand_as_recorded(shipped):
     shown = cases_on_record(shipped["cases"], shipped["sources"], dt.date(2026, 11, 24))
-    assert shown["status"].tolist() == shipped["cases"]["status"].tolist()
+    recorded = shipped["cases"].set_index("case_id")["status"]
+    filed_this_year_by_undated_sources = ["drivers-v-boulder-2026"]
+    told = recorded.drop(filed_this_year_by_undated_sources)
+    assert shown["status"].tolist() == told.tolist()
 
 
 @pytest.mark.parametrize(

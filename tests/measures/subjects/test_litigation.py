@@ -80,7 +80,8 @@ def test_cases_are_found_by_claim():
 
 def test_shipped_counts_are_those_counted_by_hand(shipped):
     with (DATA / "cases.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        listed = list(csv.DictReader(file))
+    rows = [row for row in listed if row["case_id"] != "drivers-v-boulder-2026"]
     shown = cases_on_record(shipped["cases"], shipped["sources"], dt.date(2026, 11, 24))
     by_hand = Counter(row["status"] for row in rows)
     assert dict(cases_by_status(shown).to_numpy().tolist()) == by_hand
@@ -88,4 +89,4 @@ def test_shipped_counts_are_those_counted_by_hand(shipped):
     foia = sum("foia" in row["claims"].split("|") for row in rows)
     assert with_claim(shown, ["foia"]).sum() == foia == 3
     dates = sum(bool(row["filed_on"]) + bool(row["decided_on"]) for row in rows)
-    assert len(steps(shown)) == dates == 88
+    assert len(steps(shown)) == dates == 89

@@ -51,7 +51,7 @@ def test_an_embed_is_one_file_with_its_picture_words_and_table_and_no_script(cli
 def test_an_embed_says_what_it_shows_from_the_data(client):
     page = client.get(CHART).text
     alt = re.search(r'role="img" aria-label="([^"]+)"', page).group(1)
-    assert "California, 212" in alt
+    assert "California, 214" in alt
 
 
 def test_an_embed_names_the_filters_it_was_asked_by(client):

@@ -43,15 +43,15 @@ def test_a_kind_of_which_there_is_nothing_leaves_an_empty_view(view_id, ask_ship
     assert view.source_ids == []
 
 
-def test_contracts_that_end_ahead_are_those_of_the_file(ask_shipped):
+def test_contracts_and_cases_ahead_are_those_of_the_file(ask_shipped):
     rows = catalogue()["calendar-ahead"].answer(ask_shipped(TODAY)).rows
     expected = {
         row["buyer_id"]
         for row in rows_of_file("contracts")
         if row["end_on"] and last(row["end_on"]) >= TODAY and row["status"] != "terminated"
     }
-    assert set(rows["subject_id"]) == expected
-    assert len(rows) == 7
+    assert set(rows["subject_id"]) == expected | {"drivers-v-boulder-2026"}
+    assert len(rows) == 9
 
 
 def test_what_lies_ahead_comes_by_date_and_under_its_year(ask_shipped):
@@ -90,25 +90,25 @@ def test_a_kind_and_a_state_narrow_what_is_shown(ask_shipped):
 
 def test_overdue_requests_say_by_how_many_days_and_under_which_law(ask_shipped):
     view = catalogue()["calendar-overdue"].answer(ask_shipped(TODAY))
-    assert len(view.rows) == 5
+    assert len(view.rows) == 6
     longest = view.lines[0]
     march_23_2019_to_november_24_2026 = "2,803 days past the due date we compute"
     assert march_23_2019_to_november_24_2026 in longest.text
     assert longest.text.endswith("Cal. Gov. Code 7920.000 ff., with no answer on record here.")
     assert "2,789 days past it with the extension" in longest.below
     assert view.note == "An answer or an extension may exist that we have not seen."
-    assert view.left_out == "Left out: 5 open requests whose due date cannot be computed"
+    assert view.left_out == "Left out: 6 open requests whose due date cannot be computed"
 
 
 def test_the_answer_counts_what_the_list_holds(ask_shipped):
     view = catalogue()["calendar-answer"].answer(ask_shipped(TODAY))
     assert view.title == (
-        "From November 24, 2026 on, the records we have hold 7 dates. "
+        "From November 24, 2026 on, the records we have hold 9 dates. "
         "The next of them known to at least the month is in December 2026: "
         "Richmond Police Department, California. "
-        "5 records requests are past the due date we compute, with no answer on record here."
+        "6 records requests are past the due date we compute, with no answer on record here."
     )
-    assert view.rows["value"].tolist() == ["0", "7", "0", "0", "5"]
+    assert view.rows["value"].tolist() == ["0", "8", "1", "0", "6"]
 
 
 def test_nothing_ahead_is_said(ask_shipped):

@@ -162,7 +162,7 @@ def test_what_others_were_given_is_counted_from_the_files(ask_shipped):
         items = [row for row in csv.DictReader(file) if row["category"] == "sharing_reports"]
     rows = catalogue()["ask-records"].answer(ask_shipped(agency_id=EL_CAJON)).rows
     found = rows.set_index("category").loc["sharing_reports"]
-    assert found["request_count"] == len(items) == 37
+    assert found["request_count"] == len(items)
     given = sum(item["status"] in ("fulfilled", "partial") for item in items)
     assert found["released_count"] <= given
 

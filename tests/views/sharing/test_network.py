@@ -123,7 +123,7 @@ def test_the_opening_figures_say_which_answer_they_count(ask_shipped):
     rows = catalogue()["sharing_network-figures"].answer(ask_shipped()).rows
     assert list(rows[["value", "figure"]].itertuples(index=False, name=None))[:3] == [
         (0, "shares shown to hold"),
-        (1352, "shares: not known"),
+        (1355, "shares: not known"),
         (111, "shares: no longer"),
     ]
     assert all(rows["definition"])

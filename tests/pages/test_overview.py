@@ -45,10 +45,10 @@ def test_five_numbers_each_lead_to_their_rows(run_page, text_of):
 
 def test_a_strand_narrows_the_list(run_page, text_of):
     page = run_page("overview")
-    assert "new source" in text_of(page)
+    assert "takes effect" in text_of(page)
     page.selectbox("overview_strand").select("court").run()
     assert page.query_params["strand"] in ("court", ["court"])
-    assert "new source" not in text_of(page)
+    assert "takes effect" not in text_of(page)
 
 
 def test_a_strand_that_is_none_is_ignored_and_said(run_page, text_of):

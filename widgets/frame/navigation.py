@@ -15,7 +15,9 @@ Listed = Mapping[str, tuple[tuple[str, str, str], ...]]
 
 
 _TO_FRONT = """
-export default function () { window.location.replace("/"); }
+export default function () {
+  window.location.replace("/");
+}
 """
 _leave = st.components.v2.component("platewatch_front", js=_TO_FRONT, html="<span></span>")
 

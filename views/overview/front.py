@@ -92,7 +92,7 @@ def overview_ice(ask: Ask) -> View:
     dated = dated.assign(label=[_award_label(row, ask) for row in dated.to_dict("records")])
     order = [a or b for a, b in zip(dated["from_day"], dated["to_day"], strict=True)]
     dated = dated.assign(order=order).sort_values(["order", "contract_id"])
-    stopped = int((~rows["went_ahead"]).sum())
+    stopped, undated = int((~rows["went_ahead"]).sum()), len(rows) - len(dated)
     title = ask.say("overview.ice.title", n=len(rows) - stopped, stopped=stopped)
     columns = ["contract_id", "start_on", "end_on", "signed_on", "first_reported_on", "status"]
     return View(
@@ -105,7 +105,7 @@ def overview_ice(ask: Ask) -> View:
             dated[["label", "from_day", "to_day", "went_ahead"]], ask.as_of, ask.palette
         ),
         note=ask.say("overview.ice.note"),
-        left_out=ask.say("overview.ice.left_out", n=len(rows) - len(dated)),
+        left_out=ask.say("overview.ice.left_out", n=undated) if undated else "",
         labels={"status": "contracts.status"},
         row_table="contracts",
         empty=ask.say("empty.as_of", date=ask.say.date(ask.as_of)),

@@ -24,7 +24,7 @@ import pandas as pd
 
 from benchmarks.national import Size, national_tables
 from benchmarks.state_graph import Found, IgraphPeer, NetworkxPeer, found_by, graphs
-from domain.vocabulary import Answer, PathKind
+from domain.vocabulary import PathKind, Standing
 from loaders.releases.live import HOME
 from loaders.releases.release import load_release
 from measures.access.access import who_can_see, whose_plates_can
@@ -63,7 +63,7 @@ def _time_whole(size: Size, questions: int) -> dict[str, object]:
     network = Network.build(**tables)
     built = time.perf_counter() - started
     started = time.perf_counter()
-    network.answers(np.zeros(1, dtype=int), AS_OF)
+    network.standings(np.zeros(1, dtype=int), AS_OF)
     first = (time.perf_counter() - started) * 1000
     towns, federal = _asked(network, questions)
     return {
@@ -113,10 +113,10 @@ def time_beside(size: Size, questions: int, has_networkx: bool) -> dict[str, lis
 
 
 def _as_found(network: Network, rows: pd.DataFrame) -> Found:
-    rows = rows[rows["answer"] != Answer.NO_LONGER]
+    rows = rows[rows["standing"] != Standing.ENDED]
     nodes = [network.node(member) for member in rows.iloc[:, 0]]
     by_searches = rows["kind"] == PathKind.THROUGH_SEARCHES
-    told = zip(rows["answer"], by_searches, rows["step_count"], strict=True)
+    told = zip(rows["standing"], by_searches, rows["step_count"], strict=True)
     return dict(zip(nodes, told, strict=True))
 
 

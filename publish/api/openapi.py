@@ -12,6 +12,7 @@ from domain.schema import TABLES, Column, Table, Type
 from domain.words import LANGUAGES, Words, words
 from markup.page import plain_page_html
 from publish.api.tables import (
+    ACCESS_COLUMNS,
     ALSO_IN,
     DAY_PATTERN,
     ROWS_AT_MOST,
@@ -26,22 +27,6 @@ from views.data.data import column_meaning, row_meaning
 
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
 _HOUR = "public, max-age=3600"
-_ACCESS_COLUMNS = {
-    "recipient_id": "string",
-    "recipient_table": "string",
-    "place": "string",
-    "answer": "string",
-    "kind": "string",
-    "step_count": "integer",
-    "path_count": "integer",
-    "evidence": "string",
-    "first_known_on": "string",
-    "last_seen_on": "string",
-    "ended_on": "string",
-    "has_denial": "boolean",
-    "steps": "string",
-    "source_ids": "string",
-}
 
 
 def routes() -> list[Route]:
@@ -107,7 +92,7 @@ def _operation(table: Table, form: str, say: Words) -> dict[str, object]:
 
 
 def _access_operation(say: Words) -> dict[str, object]:
-    row = {name: {"type": [kind, "null"]} for name, kind in _ACCESS_COLUMNS.items()}
+    row = {name: {"type": [kind, "null"]} for name, kind in ACCESS_COLUMNS.items()}
     return {
         "operationId": "access",
         "summary": say("api.access"),

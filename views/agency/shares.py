@@ -6,7 +6,7 @@ Each share is shown as it stands, one step; what shares together let someone rea
 
 import pandas as pd
 
-from domain.vocabulary import STATE_NAMES, Answer, Direction, Place, ShareStatus
+from domain.vocabulary import STATE_NAMES, Direction, Place, ShareStatus, Standing
 from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import agency_view, dotted, later_rows_said, own_shares, text
@@ -16,11 +16,11 @@ from views.base.on_record import with_evidence
 from views.base.view import Form, View
 
 SAID_ONCE_FROM = 4
-COLUMNS = ["other_id", "place", "answer", "mechanism", "platform_id", "status", "first_seen_on"]
+COLUMNS = ["other_id", "place", "standing", "mechanism", "platform_id", "status", "first_seen_on"]
 COLUMNS += ["last_seen_on", "ended_on", "note", "evidence", "source_ids"]
 LABELS = {
     "place": "place",
-    "answer": "access.answer",
+    "standing": "access.standing",
     "mechanism": "shares.mechanism",
     "status": "shares.status",
 }
@@ -91,7 +91,7 @@ def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask
         below=dotted(
             [
                 "" if row["place"] == Place.FEDERAL else STATE_NAMES.get(state, ""),
-                ask.say.label("access.answer", row["answer"]),
+                ask.say.label("access.standing", row["standing"]),
                 share_said(row, ask).rstrip("."),
                 said_not_so.rstrip("."),
                 ask.say("agency.share.contradicted") if row["is_contradicted"] else "",
@@ -106,18 +106,18 @@ def share_said(row: dict[str, object], ask: Ask) -> str:
     """Say what the dates of a share let be known on the day."""
     first, last, ended = (text(row[f"{d}_on"]) for d in ("first_seen", "last_seen", "ended"))
     say = ask.say
-    if row["answer"] == Answer.NO_LONGER:
-        return (
-            say("frame.share.ended", on_date=say.on_date(ended))
-            if ended
-            else say("agency.share.ended_undated")
-        )
-    if row["answer"] == Answer.YES and first and last:
+    if row["standing"] == Standing.ENDED:
+        if ended:
+            return say("frame.share.ended", on_date=say.on_date(ended))
+        seen = last or first
+        key = "agency.share.ended_after" if seen else "agency.share.ended_undated"
+        return say(key, date=say.date(seen)) if seen else say(key)
+    if row["standing"] == Standing.HELD and first and last:
         dates = {"on_first_date": say.on_date(first), "on_last_date": say.on_date(last)}
         return say("frame.share.first_and_last", **dates)
     if not first and not last:
         return say("frame.share.date_not_known")
-    if row["answer"] == Answer.YES:
+    if row["standing"] == Standing.HELD:
         return say("agency.share.seen", on_date=say.on_date(last or first))
     if not last:
         return say("agency.share.first_seen", on_date=say.on_date(first))

@@ -68,7 +68,7 @@ def map_shares(ask: Ask) -> View:
     hub = hub_of(ask, agency_id)
     placed = ends.dropna(subset=["latitude", "longitude"])
     alt = words_of_arcs(ask, hub, placed, direction)
-    columns = ["other_id", "place", "state", "answer", "mechanisms", "last_seen_on", "ended_on"]
+    columns = ["other_id", "place", "state", "standing", "mechanisms", "last_seen_on", "ended_on"]
     return View(
         "map-shares",
         title,
@@ -79,7 +79,7 @@ def map_shares(ask: Ask) -> View:
         left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
         note=ask.say("map.shares.note"),
         empty=ask.say(f"map.shares.answer.{direction}", n=0, agency=name),
-        labels={"place": "place", "answer": "access.answer", "mechanisms": "shares.mechanism"},
+        labels={"place": "place", "standing": "access.standing", "mechanisms": "shares.mechanism"},
     )
 
 

@@ -36,7 +36,7 @@ def overview_federal(ask: Ask) -> View:
         with_evidence(rows, ask),
         joined_source_ids(rows["source_ids"]),
         note=ask.say.help("overview.figure.federal"),
-        labels={"answer": "access.answer", "mechanisms": "shares.mechanism"},
+        labels={"standing": "access.standing", "mechanisms": "shares.mechanism"},
     )
 
 
@@ -44,7 +44,7 @@ def overview_federal(ask: Ask) -> View:
 def overview_shares(ask: Ask) -> View:
     """List the shares seen by the day: those that hold first, then those last seen latest."""
     rows = latest_first(on_record(ask, "shares"))
-    columns = ["share_id", "provider_id", "recipient_id", "mechanism", "answer"]
+    columns = ["share_id", "provider_id", "recipient_id", "mechanism", "standing"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
     later = len(ask.table("shares")) - len(rows)
     return View(
@@ -53,7 +53,7 @@ def overview_shares(ask: Ask) -> View:
         rows[columns],
         joined_source_ids(rows["source_ids"]),
         left_out=_later(ask, later),
-        labels={"answer": "access.answer", "mechanism": "shares.mechanism"},
+        labels={"standing": "access.standing", "mechanism": "shares.mechanism"},
         row_table="shares",
         unseen=("share_id",),
     )

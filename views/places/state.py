@@ -11,6 +11,7 @@ from views.agency.rules import laws_view
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.claims import federal_said
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
 from views.base.on_record import on_record, with_evidence
@@ -31,7 +32,7 @@ def states_said(ask: Ask) -> View:
     sentences = [(ask.say("states.said.agencies", n=counts["agencies"], state=name), "")]
     if counts["agencies"]:
         stress = str(AgencyLevel.FEDERAL) if len(reached) else ""
-        sentences.append((ask.say("states.said.federal", n=len(reached)), stress))
+        sentences += [(sentence, stress) for sentence in federal_said(reached, ask)]
     sentences.append((ask.say("states.said.laws", n=counts["laws"]), ""))
     listed = [
         ask.say(f"count.{key}", n=counts[key])

@@ -13,6 +13,7 @@ from charts.sharing.matrix import pools_chart, sharing_matrix_chart
 from domain.palette import PLACE_MARK
 from domain.vocabulary import (
     PLACE_OF_RECIPIENT,
+    SHOWN_STANDINGS,
     Place,
 )
 from measures.on_record.evidence import joined_source_ids
@@ -25,7 +26,6 @@ from measures.sharing.flows import (
     pool_rows,
 )
 from measures.sharing.sharing import (
-    KNOWN_ANSWERS,
     denied_shares,
     federal_recipients,
     fullest_day,
@@ -58,9 +58,9 @@ from views.sharing.words import (
 FEDERAL_BARS = 12
 MATRIX_PROVIDERS, MATRIX_STATES = 12, 6
 LONGEST_NAME, NODE_NAME = 46, 26
-ANSWERS = {"answer": "access.answer"}
+STANDINGS = {"standing": "access.standing"}
 HOW = {"mechanism": "shares.mechanism", "mechanisms": "shares.mechanism"}
-ROWS_SHOWN = ["share_id", "provider_id", "recipient_id", "mechanism", "answer", "status"]
+ROWS_SHOWN = ["share_id", "provider_id", "recipient_id", "mechanism", "standing", "status"]
 ROWS_SHOWN += ["last_seen_on", "ended_on", "evidence", "source_ids"]
 ONLY_IN_CSV = ["platform_id", "first_seen_on", "note"]
 
@@ -72,7 +72,7 @@ def sharing_network_totals(ask: Ask) -> View:
     counted = totals(rows)
     federal = rows.loc[rows["place"] == Place.FEDERAL, "recipient_id"].nunique()
     named = {"recipient_count": counted["recipients"], "federal_count": federal}
-    shown = {f"{key}_count": counted[key] for key in ("yes", "not_known", "no_longer")}
+    shown = {f"{key}_count": counted[key] for key in SHOWN_STANDINGS}
     shown |= {"provider_count": counted["providers"]} | named
     day = fullest_day(rows)
     shown |= {"fullest_on": day, "fullest_count": int(rows["last_seen_on"].eq(day).sum())}
@@ -93,7 +93,8 @@ def sharing_network_figures(ask: Ask) -> View:
     """Give five figures: shares by what is known of them, whose data, federal recipients."""
     shown, say = sharing_network_totals(ask), ask.say
     row = shown.rows.iloc[0]
-    led_to = {"yes": "rows", "not_known": "rows", "no_longer": "rows"}
+    led_to = {"last_seen": "rows", "held": "rows", "undated": "rows", "ended": "rows"}
+    led_to = {key: at for key, at in led_to.items() if row[f"{key}_count"] or key == "last_seen"}
     led_to |= {"provider": "flow", "federal": "federal"}
     rows = [
         (
@@ -129,7 +130,7 @@ def sharing_network_flow(ask: Ask) -> View:
         figure=flow_chart(drawn, ask.say, ask.palette),
         left_out=later_shares_said(ask),
         note=marks(ask),
-        labels=ANSWERS | {"place": "sharing_network.place"},
+        labels=STANDINGS | {"place": "sharing_network.place"},
     )
 
 
@@ -151,7 +152,7 @@ def sharing_network_matrix(ask: Ask) -> View:
         figure=sharing_matrix_chart(cells, ask.say, ask.palette),
         left_out=later_shares_said(ask),
         note=marks(ask),
-        labels=ANSWERS | {"place": "sharing_network.place"},
+        labels=STANDINGS | {"place": "sharing_network.place"},
     )
 
 
@@ -177,7 +178,7 @@ def sharing_network_mechanisms(ask: Ask) -> View:
         alt=share_bars_alt(ask, "mechanisms", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
         left_out=later_shares_said(ask),
-        labels=ANSWERS | HOW | {"mechanism_group": "shares.group"},
+        labels=STANDINGS | HOW | {"mechanism_group": "shares.group"},
     )
 
 
@@ -202,7 +203,7 @@ def sharing_network_kinds(ask: Ask) -> View:
         alt=share_bars_alt(ask, "kinds", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
         left_out=later_shares_said(ask),
-        labels=ANSWERS | {"recipient_kind": "shares.recipient"},
+        labels=STANDINGS | {"recipient_kind": "shares.recipient"},
     )
 
 
@@ -245,7 +246,7 @@ def sharing_network_pools(ask: Ask) -> View:
         figure=pools_chart(pools.assign(label=labels), ask.say, ask.palette),
         left_out=later_shares_said(ask),
         note=ask.say("sharing_network.pools.note"),
-        labels=ANSWERS | {"direction": "sharing_network.direction"},
+        labels=STANDINGS | {"direction": "sharing_network.direction"},
     )
 
 
@@ -253,7 +254,7 @@ def sharing_network_pools(ask: Ask) -> View:
 def sharing_network_denied(ask: Ask) -> View:
     """List the shares that a source states and the agency says are not so."""
     rows = denied_shares(chosen(ask))
-    shown = ["share_id", "provider_id", "recipient_id", "mechanism", "answer", "last_seen_on"]
+    shown = ["share_id", "provider_id", "recipient_id", "mechanism", "standing", "last_seen_on"]
     rows["evidence"] = evidence(ask, rows)
     return View(
         "sharing_network-denied",
@@ -262,7 +263,7 @@ def sharing_network_denied(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         left_out=later_shares_said(ask),
         note=ask.say("sharing_network.denied.note"),
-        labels=ANSWERS | HOW,
+        labels=STANDINGS | HOW,
         row_table="shares",
         unseen=("share_id",),
     )
@@ -280,7 +281,7 @@ def sharing_network_rows(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         left_out=later_shares_said(ask),
         note=ask.say("sharing_network.rows.note"),
-        labels=ANSWERS | HOW | {"status": "shares.status"},
+        labels=STANDINGS | HOW | {"status": "shares.status"},
         row_table="shares",
         unseen=("share_id", *ONLY_IN_CSV),
     )
@@ -310,7 +311,7 @@ def _federal_bars(ask: Ask, found: pd.DataFrame) -> pd.DataFrame:
         colour=ask.palette.federal,
     )
     columns = ["label", "under", "address", "colour"]
-    counts = {f"{answer}_count": answer for answer in KNOWN_ANSWERS}
+    counts = {f"{answer}_count": answer for answer in SHOWN_STANDINGS}
     long = bars[[*columns, *counts]].rename(columns=counts)
-    long = long.melt(columns, var_name="answer", value_name="share_count", ignore_index=False)
+    long = long.melt(columns, var_name="standing", value_name="share_count", ignore_index=False)
     return long[long["share_count"] > 0].sort_index(kind="stable").reset_index(drop=True)

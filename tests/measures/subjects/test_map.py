@@ -115,7 +115,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "us-fbi",
             "place": "federal",
-            "answer": "yes",
+            "standing": "held",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-06-01",
             "ended_on": None,
@@ -127,7 +127,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "nv-reno-pd",
             "place": "other_state",
-            "answer": "not_known",
+            "standing": "last_seen",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-04-26",
             "ended_on": None,
@@ -139,7 +139,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "acme",
             "place": "private",
-            "answer": "not_known",
+            "standing": "last_seen",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-04-26",
             "ended_on": None,
@@ -151,7 +151,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "ca-highway-patrol",
             "place": "same_state",
-            "answer": "no_longer",
+            "standing": "ended",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-04-26",
             "ended_on": "2023-05",
@@ -174,9 +174,9 @@ def test_of_several_shares_with_one_other_end_the_strongest_answer_counts():
             last_seen_on="2024-12-31",
         ),
     )
-    kept = ["other_id", "answer", "mechanisms", "source_ids"]
+    kept = ["other_id", "standing", "mechanisms", "source_ids"]
     assert found[kept].values.tolist() == [
-        ["us-fbi", "yes", "network_pool|direct_share", "a-portal|a-contract"]
+        ["us-fbi", "held", "network_pool|direct_share", "a-portal|a-contract"]
     ]
 
 
@@ -196,8 +196,8 @@ def test_mutual_keeps_those_with_both_ways_and_the_weaker_answer():
         share(),
     ]
     found = ends("mutual", *shares)
-    assert found[["other_id", "answer", "last_seen_on"]].values.tolist() == [
-        ["nv-reno-pd", "not_known", "2024-04-26"]
+    assert found[["other_id", "standing", "last_seen_on"]].values.tolist() == [
+        ["nv-reno-pd", "last_seen", "2024-04-26"]
     ]
 
 
@@ -205,7 +205,7 @@ def test_mutual_keeps_those_with_both_ways_and_the_weaker_answer():
 def test_an_agency_without_shares_has_no_other_ends(direction):
     found = ends(direction, share(), agency_id="nv-reno-pd")
     assert found.empty
-    assert found.columns.tolist()[:3] == ["other_id", "place", "answer"]
+    assert found.columns.tolist()[:3] == ["other_id", "place", "standing"]
 
 
 def test_the_longest_list_is_counted_in_recipients_not_in_rows():

@@ -78,8 +78,8 @@ def test_as_of_leaves_out_what_was_not_yet_so(client):
 
 def test_shares_say_what_they_say_of_the_day(client):
     rows = rows_of(client, "/api/v1/shares?as_of=2024-04-26&provider_id=ca-el-cajon-pd&limit=1000")
-    assert {row["answer"] for row in rows} <= {"yes", "no_longer", "not_known"}
-    assert any(row["answer"] == "yes" for row in rows)
+    assert {row["standing"] for row in rows} <= {"held", "last_seen", "undated", "ended"}
+    assert any(row["standing"] == "held" for row in rows)
 
 
 def test_csv_holds_the_same_rows(client):

@@ -20,7 +20,7 @@ from domain.schema import LIST_SEPARATOR, TABLES, Column, Table, Type
 from loaders.package.export import table_csv
 from loaders.releases.release import Release
 from measures.access.recipients import recipients_of
-from measures.on_record.tables import rows_dated_by
+from measures.on_record.tables import rows_dated_by, rows_on_record
 from publish.http.conditional import answered_or_unchanged
 from publish.http.refusals import Refusal, because, shortened
 from publish.http.served import tables_of
@@ -38,6 +38,7 @@ KEPT_A_YEAR = "public, max-age=31536000, immutable"
 FORMS = ("json", "csv")
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
+AS_IT_STOOD = ("contracts", "cases")
 ALSO_IN = {"shares": ("standing",)}
 ACCESS_COLUMNS = {
     "recipient_id": "string",
@@ -88,7 +89,9 @@ def rows_of_table(request: Request) -> Response:
     release, day = _release_and_day(request)
     rows = tables_of(release)[name]
     columns = list(TABLES[name].column_names)
-    if day:
+    if day and name in AS_IT_STOOD:
+        rows = rows_on_record(name, tables_of(release), day)[columns].reset_index(drop=True)
+    elif day:
         rows = rows_dated_by(name, rows, day)
         columns += ALSO_IN.get(name, ())
     wanted = _wanted(request, columns, TABLES[name])

@@ -72,8 +72,15 @@ def policies_and_laws_figures(ask: Ask) -> View:
     """Give five figures of policies and laws; those of limits where a limit binds a policy."""
     shown = policies_and_laws_summary(ask)
     counted = shown.rows.iloc[0].to_dict()
+    before = int(counted["before_law_count"])
+    counted["since_law_count"] = int(counted["above_count"]) - before
+    older = ask.say(f"{ROOM}.answer.before_law", n=before) if before else ""
     numbers = {"policies": ("policy", "policies"), "kept": ("common", "retention")}
-    numbers |= {"laws": ("law", "laws"), "limits": ("limit", "laws"), "above": ("above", "above")}
+    numbers |= {
+        "laws": ("law", "laws"),
+        "limits": ("limit", "laws"),
+        "above": ("since_law", "above"),
+    }
     if not counted["common_count"]:
         numbers.pop("kept")
     if not counted["bound_count"]:
@@ -82,7 +89,7 @@ def policies_and_laws_figures(ask: Ask) -> View:
         (
             ask.say(f"{ROOM}.figure.{name}", days=counted["common_days"]),
             int(counted[f"{column}_count"]),
-            ask.say.help(f"{ROOM}.figure.{name}"),
+            f"{ask.say.help(f'{ROOM}.figure.{name}')} {older if name == 'above' else ''}".strip(),
             f"{ROOM}-{place}",
         )
         for name, (column, place) in numbers.items()
@@ -132,7 +139,7 @@ def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> 
     above, before = int(counted["above_count"]), int(counted["before_law_count"])
     sentences = [first, kept]
     if counted["bound_count"]:
-        sentences.append(say(f"{ROOM}.answer.above", n=above))
+        sentences.append(say(f"{ROOM}.answer.above", n=above - before))
     older = say(f"{ROOM}.answer.before_law", n=before) if before else ""
     return " ".join(sentences), " ".join([older, say("frame.policy.not_proof")]).strip()
 

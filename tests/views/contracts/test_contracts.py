@@ -71,7 +71,7 @@ def test_the_answer_counts_signed_contracts_and_keeps_unknown_amounts_apart():
     )
     assert view.rows[["value", "figure"]].to_numpy().tolist() == [
         ["3", "contracts on record"],
-        ["$526,000", "obligated so far"],
+        ["$526,000 in 2 of 3", "obligated so far"],
         ["1", "active by the records"],
         ["1", "ended early"],
         ["1", "did not go ahead"],
@@ -207,7 +207,7 @@ def test_counts_on_the_shipped_tables_are_those_counted_by_hand(ask_shipped):
     signed = [r for r in rows if r not in never]
     figures = answer("contracts-answer", ask_shipped()).rows["value"].tolist()
     terminated = sum(r["status"] == "terminated" for r in rows)
-    assert figures == [str(len(signed)), "$7.7 million", "36", str(terminated), "17"]
+    assert figures == [str(len(signed)), "$7.7 million in 23 of 325", "36", str(terminated), "17"]
     assert (len(signed), terminated, len(never)) == (325, 80, 30)
     assert len(answer("contracts-not-signed", ask_shipped()).rows) == len(never)
     flock = [r for r in signed if r["vendor_id"] == "flock-safety"]

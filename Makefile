@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	done || echo python3)
 PORT ?= 8501
 BIN = $(VENV)/bin
+# What Python has compiled is kept: without, each run of tests compiles every module anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run quick test types lint format check describe benchmarks clean
 
@@ -17,7 +19,7 @@ quick: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2 --quick
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -rs -n 2 --dist loadgroup --durations=25
+	$(BIN)/python -m pytest -q -rs -n 2 --durations=25
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.words import words
-from publish.app.first_page import FIRST
+from publish.app.aliases import FIRST_PAGE
 from widgets.context import begin, language
 from widgets.frame.day import as_of_and_language, keep_language
 from widgets.frame.footer import footer
@@ -43,7 +43,7 @@ PAGES = {
 say = words(language())
 st.set_page_config("Platewatch", picture("favicon.svg"), layout="wide")
 st.logo(picture("platewatch.svg"), size="large")
-page = st.navigation(navigation_of(PAGES, FIRST, say), position="top")
+page = st.navigation(navigation_of(PAGES, FIRST_PAGE, say), position="top")
 said = as_of_and_language()
 keep_language()
 follow_data()
@@ -53,6 +53,6 @@ if begin():
             notice(text)
         stale_data()
         page.run()
-        footer(page.url_path or FIRST)
+        footer(page.url_path or FIRST_PAGE)
 else:
     no_data()

@@ -17,7 +17,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -33,7 +36,18 @@ from measures.access.network import ANY_PLATFORM, Network
 AS_OF = dt.date(2023, 6, 30)
 TABLES = ("shares", "agencies", "vendors", "platforms", "sources")
 MOST_BUILD_S, MOST_GB, MOST_SHIPPED_MS = 20, 1.5, 5
+Result = TypeVar("Result")
 MOST_MS = {"who_can_see": 50, "whose_plates_can": 200}
+
+
+@dataclass(frozen=True)
+class Times:
+    """What the whole network took: seconds to build, milliseconds of answers, and memory."""
+
+    build: float
+    first: float
+    questions_ms: dict[str, list[float]]
+    gigabytes: float
 
 
 def main(argv: Sequence[str] = ()) -> int:
@@ -50,12 +64,12 @@ def main(argv: Sequence[str] = ()) -> int:
     return 0
 
 
-def _in_a_process(work: Callable, *arguments: object) -> object:
+def _in_a_process(work: Callable[..., Result], *arguments: object) -> Result:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
         return process.submit(work, *arguments).result()
 
 
-def _time_whole(size: Size, questions: int) -> dict[str, object]:
+def _time_whole(size: Size, questions: int) -> Times:
     with tempfile.TemporaryDirectory() as folder:
         _in_a_process(_write_tables, size, folder)
         tables = {name: pd.read_parquet(Path(folder) / name) for name in TABLES}
@@ -66,13 +80,11 @@ def _time_whole(size: Size, questions: int) -> dict[str, object]:
     network.standings(np.zeros(1, dtype=int), AS_OF)
     first = (time.perf_counter() - started) * 1000
     towns, federal = _asked(network, questions)
-    return {
-        "build": built,
-        "first": first,
-        "who_can_see": [_ms(lambda t=t: who_can_see(network, t, AS_OF)) for t in towns],
-        "whose_plates_can": [_ms(lambda f=f: whose_plates_can(network, f, AS_OF)) for f in federal],
-        "gigabytes": _peak_gigabytes(),
+    questions_ms = {
+        "who_can_see": [_ms(partial(who_can_see, network, t, AS_OF)) for t in towns],
+        "whose_plates_can": [_ms(partial(whose_plates_can, network, f, AS_OF)) for f in federal],
     }
+    return Times(built, first, questions_ms, _peak_gigabytes())
 
 
 def _write_tables(size: Size, folder: str) -> None:
@@ -98,18 +110,20 @@ def time_beside(size: Size, questions: int, has_networkx: bool) -> dict[str, lis
     network = Network.build(**national_tables(size))
     network.platform[:] = ANY_PLATFORM
     count, edges = graphs(network, AS_OF)
+    peers: list[IgraphPeer | NetworkxPeer]
     peers = [IgraphPeer(count, edges), *([NetworkxPeer(count, edges)] * has_networkx)]
     towns, federal = _asked(network, questions)
+    asked: list[tuple[Callable[..., pd.DataFrame], str]]
     asked = [(who_can_see, town) for town in towns[-questions:]]
     asked += [(whose_plates_can, agency) for agency in federal[:10]]
     times: dict[str, list[float]] = {}
     nodes = len(network.nodes)
     for question, member in asked:
-        rows, taken = _timed(lambda q=question, m=member: q(network, m, AS_OF))
+        rows, taken = _timed(partial(question, network, member, AS_OF))
         times.setdefault(f"{question.__name__} ours", []).append(taken)
         node, is_onward = network.node(member), question is who_can_see
         for peer in peers:
-            theirs, taken = _timed(lambda p=peer, n=node, o=is_onward: found_by(p, nodes, n, o))
+            theirs, taken = _timed(partial(found_by, peer, nodes, node, is_onward))
             times.setdefault(f"{question.__name__} {peer.name}", []).append(taken)
             if theirs != _as_found(network, rows):
                 raise ValueError(f"{peer.name} and ours differ on {member}")
@@ -124,13 +138,13 @@ def _as_found(network: Network, rows: pd.DataFrame) -> Found:
     return dict(zip(nodes, told, strict=True))
 
 
-def _timed(call: Callable) -> tuple[object, float]:
+def _timed(call: Callable[[], Result]) -> tuple[Result, float]:
     started = time.perf_counter()
     result = call()
     return result, (time.perf_counter() - started) * 1000
 
 
-def _ms(call: Callable) -> float:
+def _ms(call: Callable[[], object]) -> float:
     return _timed(call)[1]
 
 
@@ -143,14 +157,15 @@ def _peak_gigabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
-def _print_whole(times: dict[str, object], size: Size) -> None:
+def _print_whole(times: Times, size: Size) -> None:
     print(f"{size.agencies:,} agencies, {size.shares:,} shares, {size.pools} pools, one process")
-    print(f"  build               {times['build']:8.1f} s    (at most {MOST_BUILD_S} s)")
-    print(f"  peak memory         {times['gigabytes']:8.2f} GB   (at most {MOST_GB} GB)")
-    print(f"  a day's answers     {times['first']:8.1f} ms   (once a day asked about)")
+    print(f"  build               {times.build:8.1f} s    (at most {MOST_BUILD_S} s)")
+    print(f"  peak memory         {times.gigabytes:8.2f} GB   (at most {MOST_GB} GB)")
+    print(f"  a day's answers     {times.first:8.1f} ms   (once a day asked about)")
     for question, most in MOST_MS.items():
-        half, nearly_all = np.percentile(times[question], [50, 95])
-        asked = f"p95 of {len(times[question])}, at most {most} ms; half within {half:.1f} ms"
+        taken = times.questions_ms[question]
+        half, nearly_all = np.percentile(taken, [50, 95])
+        asked = f"p95 of {len(taken)}, at most {most} ms; half within {half:.1f} ms"
         print(f"  {question:18}  {nearly_all:8.1f} ms   ({asked})")
 
 
@@ -169,7 +184,7 @@ def _print_shipped(questions: int) -> None:
     towns, federal = _asked(network, questions)
     print(f"the shipped tables, {len(network):,} shares: build {built:.0f} ms")
     for question, ids in ((who_can_see, towns), (whose_plates_can, federal)):
-        taken = [_ms(lambda q=question, i=i: q(network, i, dt.date(2025, 6, 30))) for i in ids]
+        taken = [_ms(partial(question, network, i, dt.date(2025, 6, 30))) for i in ids]
         print(
             f"  {question.__name__:18}  {np.percentile(taken, 95):8.1f} ms   "
             f"(p95 of {len(taken)}, at most {MOST_SHIPPED_MS} ms)"

@@ -8,6 +8,7 @@ and the list beside them. Beside it stands what one folium map with every camera
 
 import argparse
 import datetime as dt
+import functools
 import gzip
 import os
 import resource
@@ -17,6 +18,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 from unittest import mock
 
 import folium
@@ -26,6 +28,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from benchmarks.made_cameras import made_file
+from charts.cameras.map import CameraMap
 from charts.maps.outlines import outline_address
 from charts.maps.own_folium import LEAFLET, script_address
 from domain.palette import LIGHT
@@ -35,13 +38,14 @@ from loaders.cameras.store import CameraStore, read_state
 from loaders.releases.live import HOME, VAR_VARIABLE
 from loaders.releases.release import load_release
 from markup.map_list import cameras_list_html
-from publish.app.routes import routes
-from publish.http.served import CamerasServed, tables_of
+from publish.app.routes import middleware, routes
+from publish.http.release_store import CameraShelf, tables_of
 from publish.maps.camera_pieces import POINTS_FROM, RESOLUTION, CameraPieces
-from publish.maps.map_data import keep
+from publish.maps.map_data import keep_payload
 from views.base.ask import Ask
 from views.base.catalogue import catalogue
 from views.base.release_tables import ReleaseTables
+from views.base.view import View
 from views.cameras.params import COPY
 
 MOST_FIRST_KB, MOST_PIECE_KB, MOST_MS = 300, 100, 50
@@ -49,10 +53,11 @@ NEAR_SAMPLED = 2_000
 MARKERS = 2_000
 FIRST_ZOOM, FIRST_SQUARES = 3, [(x, y) for x in (0, 1, 2) for y in (2, 3)]
 NOW = dt.datetime(2026, 11, 24)
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnsweredSquares:
     """Squares of one zoom that were asked: their sizes in bytes, plain and zipped, and times."""
 
     zoom: int
@@ -127,13 +132,13 @@ def _sample(squares: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [squares[n] for n in picked]
 
 
-def _ask(pieces: CameraPieces, zoom: int, squares: list[tuple[int, int]]) -> Asked:
+def _ask(pieces: CameraPieces, zoom: int, squares: list[tuple[int, int]]) -> AnsweredSquares:
     """Ask squares, and the quarters of those that are split, zipped as they are sent."""
-    asked = Asked(zoom, [], [], [])
+    asked = AnsweredSquares(zoom, [], [], [])
     waiting = [(zoom, *square) for square in squares]
     while waiting:
         square = waiting.pop()
-        (body, zipped), seconds = _timed(lambda square=square: _sent(pieces, square))
+        (body, zipped), seconds = _timed(functools.partial(_sent, pieces, square))
         asked.plain.append(len(body))
         asked.zipped.append(len(zipped))
         asked.seconds.append(seconds)
@@ -148,7 +153,7 @@ def _sent(pieces: CameraPieces, square: tuple[int, int, int]) -> tuple[bytes, by
     return body, gzip.compress(body, 6)
 
 
-def _print_asked(one: Asked) -> None:
+def _print_asked(one: AnsweredSquares) -> None:
     kind = f"hexagons {RESOLUTION[one.zoom]}" if one.zoom in RESOLUTION else "cameras"
     times, most = np.array(one.seconds) * 1e3, max(one.plain) / 1e3
     print(
@@ -160,14 +165,15 @@ def _print_asked(one: Asked) -> None:
 
 def _first_view(pieces: CameraPieces, copy_id: str) -> dict[str, int]:
     """Return what the map adds to its page, by part, as a browser gets it."""
-    client = TestClient(Starlette(routes=routes()))
+    client = TestClient(Starlette(routes=routes(), middleware=middleware()))
     view, ask = _view(copy_id)
+    drawn = cast(CameraMap, view.figure)
     base = f"/camera-pieces/{copy_id}"
     addresses = {
         "Leaflet": [f"{LEAFLET}/leaflet.js", f"{LEAFLET}/leaflet.css"],
         "our scripts": [script_address("map.js"), script_address("cameras.js")],
         "outlines of states": [outline_address("states.json")],
-        "what to draw": [keep(view.figure.payload), f"{base}/shades.json"],
+        "what to draw": [keep_payload(drawn.payload), f"{base}/shades.json"],
         "pieces": [f"{base}/{FIRST_ZOOM}/{x}/{y}.json" for x, y in FIRST_SQUARES],
     }
     sizes = {
@@ -175,20 +181,20 @@ def _first_view(pieces: CameraPieces, copy_id: str) -> dict[str, int]:
         for name, listed in addresses.items()
     }
     listed = cameras_list_html(view, "cameras", ask, 470).encode()
-    html = view.figure.folium("/maps/a.json", "").get_root().render().encode()
+    html = drawn.folium("/maps/a.json", "").get_root().render().encode()
     return sizes | {"the list and the frame": len(gzip.compress(listed + html))}
 
 
-def _bytes_sent(client: object, address: str) -> int:
+def _bytes_sent(client: TestClient, address: str) -> int:
     with client.stream("GET", address, headers={"accept-encoding": "gzip"}) as answer:
         if answer.status_code != 200:
             raise RuntimeError(f"{address}: {answer.status_code}")
         return sum(map(len, answer.iter_raw()))
 
 
-def _view(copy_id: str) -> tuple[object, Ask]:
+def _view(copy_id: str) -> tuple[View, Ask]:
     release = load_release(HOME / "data")
-    tables = ReleaseTables(dict(tables_of(release)), CamerasServed())
+    tables = ReleaseTables(dict(tables_of(release)), CameraShelf())
     ask = Ask(tables, NOW.date(), words("en"), LIGHT, {COPY.name: copy_id})
     return catalogue()["cameras-map"].answer(ask), ask
 
@@ -201,13 +207,17 @@ def _print_folium(count: int) -> None:
         ("folium.CircleMarker", _markers_map, MARKERS / count),
     ):
         some = listed[: int(count * share)]
-        html, seconds = _timed(lambda make=make, some=some: make(some).get_root().render().encode())
+        html, seconds = _timed(functools.partial(_drawn, make, some))
         zipped = len(gzip.compress(html)) / share
         said = "" if share == 1 else f" (from {len(some):,})"
         print(
             f"  {name:<22}{len(html) / share / 1e6:8.1f} MB, zipped {zipped / 1e6:5.1f} MB, "
             f"made in {seconds / share:6.1f} s{said}, sent again at every run of its page"
         )
+
+
+def _drawn(make: Callable[[list[dict]], folium.Map], some: list[dict]) -> bytes:
+    return make(some).get_root().render().encode()
 
 
 def _geojson_map(listed: list[dict]) -> folium.Map:
@@ -234,7 +244,7 @@ def _markers_map(listed: list[dict]) -> folium.Map:
     return drawn
 
 
-def _timed(work: Callable[[], object]) -> tuple[object, float]:
+def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
     start = time.perf_counter()
     done = work()
     return done, time.perf_counter() - start

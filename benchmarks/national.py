@@ -177,7 +177,9 @@ def _dates(provider: np.ndarray, count: int, chance: np.random.Generator) -> tup
     return first, days[1][provider], ended, status
 
 
-def _date_columns(first, last, ended, chance: np.random.Generator) -> dict[str, pa.Array]:
+def _date_columns(
+    first: np.ndarray, last: np.ndarray, ended: np.ndarray, chance: np.random.Generator
+) -> dict[str, pa.Array]:
     written = [str(day) for day in LIST_DAYS] + [str(day)[:7] for day in LIST_DAYS]
     is_month = chance.random(len(first)) < 0.1
     return {

@@ -101,7 +101,7 @@ async def _print_idle(app: App) -> None:
 
 async def _print_memory(app: App, visits: int) -> None:
     """Visit page after page, each in a new tab that is closed again."""
-    early = None
+    early = app.memory_mb
     for visit in range(1, visits + 1):
         page = PAGES[visit % len(PAGES)]
         async with Viewer(app, page, ASKED.get(page, "")) as viewer:

@@ -17,6 +17,8 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Sequence
+from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from benchmarks.clients import Answers, ask_for
@@ -153,24 +155,26 @@ def _spread(answers: Answers) -> str:
     )
 
 
-def _until_clicked(clicked: object) -> None:
+def _until_clicked(clicked: "Synchronized[int]") -> None:
     deadline = time.monotonic() + 120
     while clicked.value < 2 * VIEWERS and time.monotonic() < deadline:
         time.sleep(0.1)
 
 
-def _click(port: int, pause: float, stop: object, clicked: object) -> None:
+def _click(port: int, pause: float, stop: Event, clicked: "Synchronized[int]") -> None:
     """Have viewers open pages and click until told to stop."""
     app = App(HOME / "dashboard.py", HOME, port)
     asyncio.run(_click_all(app, pause, stop, clicked))
 
 
-async def _click_all(app: App, pause: float, stop: object, clicked: object) -> None:
+async def _click_all(app: App, pause: float, stop: Event, clicked: "Synchronized[int]") -> None:
     pages = (VIEWED * VIEWERS)[:VIEWERS]
     await asyncio.gather(*(_viewer(app, page, pause, stop, clicked) for page in pages))
 
 
-async def _viewer(app: App, page: str, pause: float, stop: object, clicked: object) -> None:
+async def _viewer(
+    app: App, page: str, pause: float, stop: Event, clicked: "Synchronized[int]"
+) -> None:
     async with Viewer(app, page) as viewer:
         while not stop.is_set():
             await viewer.run()

@@ -7,6 +7,7 @@ made three times in turn and the fastest of each counts, as whatever else runs o
 """
 
 import argparse
+import functools
 import json
 import resource
 import shutil
@@ -123,7 +124,7 @@ def _time_measures(store: Path) -> None:
     }
     with open_searches(store, "duckdb") as frame:
         for name, more in asked.items():
-            seconds = _seconds(lambda name=name, more=more: getattr(measures, name)(frame, *more))
+            seconds = _seconds(functools.partial(getattr(measures, name), frame, *more))
             mark = "" if seconds <= MOST_SECONDS else f"   (to reach: {MOST_SECONDS} or less)"
             print(f"  {name:<24} {seconds:8.2f} s{mark}")
 

@@ -47,7 +47,7 @@ class Server:
     command: list[str]
     ready: str = "/"
     port: int = 0
-    _process: subprocess.Popen | None = field(default=None, repr=False)
+    _process: subprocess.Popen[bytes] = field(init=False, repr=False)
 
     def __enter__(self) -> "Server":
         with socket.socket() as free:

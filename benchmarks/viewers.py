@@ -25,7 +25,7 @@ class App:
     script: Path
     folder: Path
     port: int = 0
-    _process: subprocess.Popen | None = field(default=None, repr=False)
+    _process: subprocess.Popen[bytes] = field(init=False, repr=False)
 
     def __enter__(self) -> "App":
         with socket.socket() as free:
@@ -84,7 +84,7 @@ class Viewer:
     def __init__(self, app: App, page: str = "", query: str = "") -> None:
         self._address = f"ws://127.0.0.1:{app.port}/_stcore/stream"
         self._page, self._query = page, query
-        self._socket: websockets.ClientConnection | None = None
+        self._socket: websockets.ClientConnection
         self._kept: dict[str, None] = {}
 
     async def __aenter__(self) -> "Viewer":

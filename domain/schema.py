@@ -413,7 +413,7 @@ STATE_LAWS = Table(
 
 STATE_LAW_RULES = Table(
     "state_law_rules",
-    "How one law is read on four questions; a law not listed is silent on all four.",
+    "How one law is read, question by question; a law not listed is silent on them all.",
     ("law_id",),
     (
         _ref("law_id", "The law; its sources are this row's.", "state_laws", required=True),
@@ -425,6 +425,11 @@ STATE_LAW_RULES = Table(
         _note(),
     ),
 )
+
+# The questions of law, in the order in which pages ask them: each a column that holds a `Rule`.
+QUESTIONS_OF_LAW = tuple(c.name for c in STATE_LAW_RULES.columns if c.words is v.Rule)
+# What is written of a law in our words, point by point.
+POINTS_OF_LAW = tuple(name for name in STATE_LAWS.column_names if name.endswith("_rule"))
 
 RECORDS_LAWS = Table(
     "records_laws",

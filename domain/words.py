@@ -7,13 +7,18 @@ names a word of `domain/vocabulary.py` and `say.help(…)` defines it.
 Sentences stand in `locale/<language>/LC_MESSAGES/*.po`, one file per room, the same keys in each
 language. Keys ending in `.none`, `.one`, `.other` are forms for 0, 1 and every other number. A
 language is one such folder and one line in `locale/languages.csv`; the first is the usual one.
+
+What columns share is written once. Where a column has no labels of its own, those of its word list
+stand for them (`rule.barred` for `state_law_rules.federal.barred`); where it has no title, its name
+in its table does (`state_law_rules.federal` for `column.federal`).
 """
 
 import csv
 import datetime as dt
 import functools
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +27,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal
 
 from domain.dates import first_day
+from domain.schema import TABLES, WordList
 
 LOCALE_VARIABLE = "PLATEWATCH_LOCALE"
 LOCALE_FOLDER = Path(
@@ -155,7 +161,26 @@ def words(language: str) -> Words:
             if message.id in messages:
                 raise ValueError(f"{path}: {message.id} stands in another file already")
             messages[str(message.id)] = str(message.string)
+    for key, shared in _shared():
+        if key not in messages and shared in messages:
+            messages[key] = messages[shared]
     return Words(language, messages)
+
+
+def _shared() -> Iterator[tuple[str, str]]:
+    """Yield the keys of columns, each with that whose words stand for it if it has none."""
+    for table in TABLES.values():
+        for column in table.columns:
+            own = f"{table.name}.{column.name}"
+            yield f"column.{column.name}", own
+            for word in column.words or ():
+                yield f"{own}.{word}", f"{_key_of(column.words)}.{word}"
+                yield f"{own}.{word}.help", f"{_key_of(column.words)}.{word}.help"
+
+
+def _key_of(words: WordList | None) -> str:
+    """Return the key of a word list: its name in small letters, as `rule` or `law_status`."""
+    return re.sub(r"\B([A-Z])", r"_\1", words.__name__).lower() if words else ""
 
 
 def _exactness(text: str | dt.date) -> str:

@@ -7,11 +7,12 @@ given in place of the usual ones.
 
 import csv
 import io
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
-from domain.schema import TABLES
+from domain.schema import QUESTIONS_OF_LAW, TABLES
 from loaders.releases.release import typed
 
 _GOOD_ROWS: dict[str, dict[str, object]] = {
@@ -109,9 +110,9 @@ _GOOD_ROWS: dict[str, dict[str, object]] = {
     },
     "state_law_rules": {
         "law_id": "ca-law",
+        **dict.fromkeys(QUESTIONS_OF_LAW, "silent"),
         "out_of_state": "barred",
         "federal": "barred",
-        "immigration_use": "silent",
         "in_state": "permitted",
         "basis": "text",
     },
@@ -175,17 +176,23 @@ def source(**values: object) -> dict[str, object]:
 
 def cells(table: str, *rows: dict[str, object]) -> pd.DataFrame:
     """Return the rows as a CSV would hold them: every column of the table, all text."""
-    names = TABLES[table].column_names
-    return pd.DataFrame(
-        [["" if r.get(n) is None else str(r[n]) for n in names] for r in rows],
-        columns=names,
-        dtype="str",
-    )
+    return pd.DataFrame(list(_texts(table, rows)), columns=TABLES[table].column_names, dtype="str")
 
 
 def frame(table: str, *rows: dict[str, object]) -> pd.DataFrame:
-    """Return the rows as the loaders give them, typed by the schema."""
-    return typed(table, cells(table, *rows))
+    """Return the rows as the loaders give them, typed by the schema: a copy of a test's own."""
+    return _typed(table, _texts(table, rows)).copy()
+
+
+def _texts(table: str, rows: tuple[dict[str, object], ...]) -> tuple[tuple[str, ...], ...]:
+    names = TABLES[table].column_names
+    return tuple(tuple("" if r.get(n) is None else str(r[n]) for n in names) for r in rows)
+
+
+@lru_cache(maxsize=1_000)
+def _typed(table: str, texts: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
+    """Return the typed rows: most tests ask for the same few, or for none of a table."""
+    return typed(table, pd.DataFrame(list(texts), columns=TABLES[table].column_names, dtype="str"))
 
 
 def csv_bytes(table: str, *rows: dict[str, object]) -> bytes:

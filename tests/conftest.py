@@ -1,26 +1,33 @@
 """What does a test cost? It is marked by what it asks for; `--quick` leaves the dear ones out."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 # A fixture that costs much marks the tests that ask for it.
 MARK_OF_FIXTURE = {
     "chromium": "browser",
     "served": "server",
+    "shipped": "slow",  # the shipped tables: quick tests make the few rows they need
     "serving": "slow",
     "run_page": "slow",
     "run_in_frame": "slow",
 }
-# What the tests of a group share is dear to make, so one worker runs them all (--dist loadgroup).
-GROUP_OF_FIXTURE = {
-    "chromium": "browser",
-    "serving": "site",
-    "served": "server",
-    "run_page": "pages",
-    "run_in_frame": "pages",
+# What these tests share is dear to make, so one worker runs all of a group; the first path fits.
+GROUP_OF_PATH = {
+    "tests/browser/test_cameras.py": "cameras",  # an app of its own
+    "tests/browser": "browser",
+    "tests/publish/site/test_build.py": "site",  # data of its own
+    "tests/publish": "served",
+    "tests/markup": "served",
+    "tests/pages": "pages",
 }
 COSTLY = ("browser", "server", "spark", "slow")  # a test counts as the first that fits
+# Not even imported by a quick run: to make its tests takes seconds.
+DEAR_TO_IMPORT = ("test_api_schema.py",)
 _left_out: Counter[str] = Counter()
 
 
@@ -33,6 +40,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def group_of(node_id: str) -> str:
+    """Return which tests a test is run with: those of its group, or else of its file."""
+    file = node_id.split("::")[0]
+    fits = (group for path, group in GROUP_OF_PATH.items() if f"{file}/".startswith(f"{path}/"))
+    return next(fits, file)
+
+
+class ByGroup(LoadScopeScheduling):
+    """Hands out tests group by group, as they stand: browsers take longest and are among the first.
+
+    The groups pytest-xdist has itself, by a mark, are not seen with the pytest pinned here.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByGroup:
+    """Hand out tests group by group."""
+    config.option.loadscopereorder = False
+    return ByGroup(config, log)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over what a quick run does not even import."""
+    return config.getoption("quick") and collection_path.name in DEAR_TO_IMPORT or None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for; leave the costly ones out of a quick run."""
@@ -40,9 +75,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asked = getattr(item, "fixturenames", ())
         for fixture in filter(MARK_OF_FIXTURE.get, asked):
             item.add_marker(MARK_OF_FIXTURE[fixture])
-        groups = [GROUP_OF_FIXTURE[fixture] for fixture in GROUP_OF_FIXTURE if fixture in asked]
-        if groups and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(groups[0]))
     if config.getoption("quick"):
         costs = [next(filter(item.get_closest_marker, COSTLY), "") for item in items]
         _left_out.update(cost for cost in costs if cost)
@@ -68,4 +100,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what a quick run left out."""
     if terminalreporter.config.getoption("quick"):
         counts = ", ".join(f"{_left_out[cost]} {cost}" for cost in COSTLY)
-        terminalreporter.write_line(f"Left out: {counts}. `make test` runs them all.")
+        terminalreporter.write_line(
+            f"Left out: {counts}, and {', '.join(DEAR_TO_IMPORT)}. `make test` runs them all."
+        )

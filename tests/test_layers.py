@@ -21,13 +21,13 @@ MAY_IMPORT = {
 }
 # What pages of the app take from the server they run in: which data it serves, and what keeps the
 # payload of a map until the browser fetches it. Everything that is drawn comes from `markup`.
-SERVED_TO_WIDGETS = {"publish.http.served", "publish.maps.map_data"}
+SERVED_TO_WIDGETS = {"publish.http.release_store", "publish.maps.map_data"}
 MAY_IMPORT_STREAMLIT = {"widgets", "pages", "frame.py", "dashboard.py", "benchmarks"}
 # Whose HTML comes from templates, where text is escaped unless it is said to be HTML.
 BY_TEMPLATE = ("markup", "widgets", "pages", "publish/pages", "publish/embeds")
+# The site map is XML for programs, a drawn chart is SVG: neither is a page.
+NO_PAGES = ("publish/pages/sitemap.py", "publish/embeds/render.py")
 _TAG = re.compile(r"</?[a-z]+[ >0-9]")
-# Rooms whose folders still import each other in a circle; this set only shrinks.
-STILL_CIRCULAR = {"loaders", "measures", "views", "publish"}
 MODULES = sorted(
     path.relative_to(HOME)
     for room in [*MAY_IMPORT, "frame.py", "dashboard.py"]
@@ -100,8 +100,7 @@ def test_every_module_imports_only_what_its_room_may_and_says_what_it_answers():
 
 
 def test_no_folders_of_a_room_import_each_other_in_a_circle():
-    rooms = set(MAY_IMPORT) - STILL_CIRCULAR
-    circles = {room: circle_in(folders_imported(room)) for room in rooms}
+    circles = {room: circle_in(folders_imported(room)) for room in MAY_IMPORT}
     assert {room: circle for room, circle in circles.items() if circle} == {}
 
 
@@ -126,7 +125,7 @@ def test_html_is_written_by_templates_and_never_filled_in_by_hand():
     by_hand = [
         f"{path}:{node.lineno}"
         for path in MODULES
-        if str(path).startswith(BY_TEMPLATE)
+        if str(path).startswith(BY_TEMPLATE) and str(path) not in NO_PAGES
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.JoinedStr) and _TAG.search(ast.unparse(node))
     ]

@@ -14,7 +14,7 @@ from domain.palette import DARK, LIGHT, Palette
 from domain.words import LANGUAGES, Words, words
 from loaders.releases.live import NoRelease
 from loaders.releases.release import Release
-from publish.http.served import store, tables_of
+from publish.http.release_store import store, tables_of
 from views.base.ask import Ask
 
 EARLIEST = dt.date(2000, 1, 1)

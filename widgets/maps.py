@@ -15,7 +15,7 @@ from charts.maps.folium_maps import PointMap
 from markup.map_list import cameras_list_html, legend_html, list_html, states_html
 from markup.strip import empty_words, heading_html, strip_html
 from markup.tables import notice_html, paragraph
-from publish.maps.map_data import keep
+from publish.maps.map_data import keep_payload
 from views.base.view import View
 from views.map.params import Metric
 from widgets.cache import keep_answers
@@ -77,7 +77,7 @@ def _picture(view: View, height: int = HEIGHT) -> None:
     send()
     if isinstance(view.figure, PointMap | CameraMap):
         st_folium(
-            view.figure.folium(keep(view.figure.payload), run().say("error.server")),
+            view.figure.folium(keep_payload(view.figure.payload), run().say("error.server")),
             key=view.id,
             height=height,
             use_container_width=True,

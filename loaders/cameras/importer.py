@@ -27,7 +27,7 @@ from loaders.cameras.store import (
     read_state,
     write_state,
 )
-from loaders.files.source_files import read_files
+from loaders.sources.base.files import read_files
 from loaders.sources.base.rows import refusal_of
 from loaders.sources.osm.camera_points import CameraFile, Noted, read_cameras
 

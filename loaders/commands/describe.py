@@ -6,8 +6,8 @@ from pathlib import Path
 from loaders.package.descriptor import package_json
 from loaders.package.dictionary import dictionary_page
 from loaders.package.licences import licence_text
-from loaders.package.source_docs import sources_page
 from loaders.releases.live import HOME
+from loaders.sources.docs import sources_page
 
 SOURCES_PAGE = HOME / "docs" / "sources.md"
 WRITERS = {

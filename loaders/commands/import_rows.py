@@ -7,7 +7,6 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from loaders.files.source_files import read_files
 from loaders.problems import InvalidData
 from loaders.proposals.changes import Proposal
 from loaders.proposals.import_log import LOG, record
@@ -16,6 +15,7 @@ from loaders.proposals.report import report
 from loaders.proposals.table_import import proposal_of, read_tables, write
 from loaders.releases.live import data_folder, var_folder
 from loaders.sources import source_module
+from loaders.sources.base.files import read_files
 from loaders.sources.base.rows import FileRead
 
 SHOWN = 200

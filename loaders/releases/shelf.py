@@ -10,7 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from loaders.package.export import release_zip
+from loaders.releases.export import release_zip
 from loaders.releases.release import Release, load_release
 
 IN_MEMORY = 4

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from domain.searches import LIST_MARK, OFFENCE_TYPES, Moderation, SearchType
 from loaders.search_logs.reasons import Pattern, categories_sql, topics_sql, typed_sql
-from loaders.search_logs.times import DAY_ONLY, NO_TIME, day_only, with_moments
 from loaders.sources.flock.flock_audit import NAMES, Field, Layout
+from loaders.sources.flock.search_times import DAY_ONLY, NO_TIME, day_only, with_moments
 
 FIRST_YEAR = 2013
 MOST_NETWORKS = 50_000

@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from domain.searches import LogKind
+from loaders.agency_names.organisations import OrganisationNames, kind_in_name, organisation_in_name
 from loaders.problems import InvalidData, Problem
 from loaders.search_logs.finish import JOINS_AS_WRITTEN, StagedFile
-from loaders.search_logs.organisations import OrganisationNames, kind_in_name, organisation_in_name
 from loaders.search_logs.reasons import Pattern, read_patterns
 from loaders.search_logs.sql import KNOWN, LONGEST_REASON, reading_sql, staging_sql
 from loaders.search_logs.store import Staging

@@ -3,9 +3,9 @@
 Access is read from the shares on record, by these rules alone:
 
 - A path is a list of shares that join: the recipient of each is the provider of the next, or the
-  same holder (`measures.access.holders`). It never comes to a holder twice. What may follow what is
-  said in `measures.access.network`: data moves on through pools, purchases and feeds, and through
-  searches run for another; never through a plain share after a plain share.
+  same holder (`measures.sharing.holders`). It never comes to a holder twice. What may follow what
+  is said in `measures.access.network`: data moves on through pools, purchases and feeds, and
+  through searches run for another; never through a plain share after a plain share.
 - A path stands on a day (`Standing`) as its weakest step does: *seen later* (it is not given),
   *ended*, *undated*, *last seen*, *held*. Its day is the earliest of its steps' last days. How a
   step stands is `measures.on_record.shares.share_standings`. A path of several steps whose dates
@@ -27,7 +27,6 @@ import pandas as pd
 
 from domain.schema import LIST_SEPARATOR
 from measures.access.directions import Side
-from measures.access.holders import places
 from measures.access.network import (
     EVIDENCE,
     KINDS,
@@ -39,13 +38,14 @@ from measures.access.network import (
     words_of,
 )
 from measures.access.search import Reached, best_paths
+from measures.sharing.holders import places
 
 
 def who_can_see(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
     """Return who can reach the plate data of an agency, vendor or platform, as of a day.
 
     One row per recipient with a path on that day (also *ended*), by standing, kind, steps and id:
-    recipient_id (a holder; see `measures.access.holders`), recipient_table (`agencies`, `vendors`
+    recipient_id (a holder; see `measures.sharing.holders`), recipient_table (`agencies`, `vendors`
     or
     `platforms`), place (`Place`, seen from the provider), and of its best path: standing, kind
     (`PathKind`), step_count, evidence (the weakest of its steps), first_known_on (the latest of its

@@ -27,9 +27,9 @@ import pandas as pd
 from domain.dates import first_days, last_days
 from domain.vocabulary import Basis, Evidence, Joint, Mechanism, PathKind, ShareStatus, Standing
 from measures.access.directions import Side, is_any, sides
-from measures.access.holders import holders
 from measures.on_record.evidence import evidence_of_rows
 from measures.on_record.shares import last_seen_dates, share_bases, share_standings
+from measures.sharing.holders import holders
 
 Texts: TypeAlias = pd.api.extensions.ExtensionArray
 STANDINGS = tuple(Standing)

@@ -22,9 +22,9 @@ from domain.vocabulary import (
     Standing,
 )
 from measures.access.access import who_can_see, whose_plates_can
-from measures.access.holders import places
 from measures.access.network import Network
 from measures.on_record.shares import counted_standings, share_bases, share_standings
+from measures.sharing.holders import places
 from measures.sharing.sharing import rank
 
 LAST_DAYS_OF_HALVES = ((6, 30), (12, 31))

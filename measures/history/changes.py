@@ -91,7 +91,7 @@ def what_changed(
     """Return whose reach to whose plate data is different on two days, by any path.
 
     One row per provider and recipient, by change and the two: change (`Change`), provider_id,
-    recipient_id (holders; see `measures.access.holders`), standing_before, standing_after (missing
+    recipient_id (holders; see `measures.sharing.holders`), standing_before, standing_after (missing
     where there is no path) and kind_before, kind_after (`PathKind`) of the best path. With
     `member_id` only what it reaches and who reaches it; on a network of national size this is what
     to ask for, as the whole takes a search for every recipient. ValueError unless the first day is

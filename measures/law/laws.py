@@ -5,20 +5,11 @@ import datetime as dt
 import pandas as pd
 
 from domain.dates import first_days
-from domain.schema import LIST_SEPARATOR
+from domain.schema import LIST_SEPARATOR, POINTS_OF_LAW, QUESTIONS_OF_LAW
 from domain.vocabulary import AgencyLevel, LawAnswer, LawStatus, Rule
-from measures.on_record.laws import QUESTIONS_OF_LAW, law_answers
+from measures.on_record.laws import law_answers
 
-ASPECTS = (
-    "retention_rule",
-    "sharing_rule",
-    "out_of_state_rule",
-    "immigration_rule",
-    "private_use_rule",
-    "audit_rule",
-    "public_records_rule",
-    "note",
-)
+ASPECTS = (*POINTS_OF_LAW, "note")
 BOUND_LEVELS = (
     AgencyLevel.STATE,
     AgencyLevel.COUNTY,

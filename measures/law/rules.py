@@ -13,7 +13,6 @@ a result is never that something is unlawful:
   it took effect after the dates of the row (`was_in_force` is then False).
 
 A law counts from the last day its `effective_on` can mean; without one, it is known to be in force
-from measures.on_record.laws import QUESTIONS_OF_LAW
 from the first of its dated sources. When a repealed law was in force is not known.
 """
 
@@ -23,6 +22,7 @@ import numpy as np
 import pandas as pd
 
 from domain.dates import first_day, first_days, last_day, last_days
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import (
     AgencyLevel,
     LawStatus,
@@ -36,7 +36,6 @@ from domain.vocabulary import (
 from measures.law.laws import BOUND_LEVELS, binds
 from measures.law.policies import held_against_limits
 from measures.on_record.dates_of_rows import first_reported
-from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.on_record.policies import policies_on_record
 from measures.on_record.shares import share_standings
 

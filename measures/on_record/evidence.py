@@ -7,7 +7,7 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 
-_RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
+_RANK: dict[str, int] = {evidence: rank for rank, evidence in enumerate(Evidence)}
 
 
 def evidence_of_rows(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
@@ -33,7 +33,7 @@ def levels_of_sources(sources: pd.DataFrame) -> dict[str, Evidence]:
 def evidence_of_lists(source_ids: pd.Series, of_source: Mapping[str, str]) -> pd.Series:
     """Return the same as `evidence_of_rows`, from the levels of all sources."""
     of_list = {
-        ids: min((of_source[i] for i in ids.split(LIST_SEPARATOR)), key=_RANK.get)
+        ids: min((of_source[i] for i in ids.split(LIST_SEPARATOR)), key=_RANK.__getitem__)
         for ids in source_ids.dropna().unique()
     }
     return source_ids.map(of_list).astype("str")
@@ -48,4 +48,4 @@ def joined_source_ids(source_ids: pd.Series) -> list[str]:
 def weakest(levels: pd.Series) -> str | None:
     """Return the weakest evidence level among them; None if there is none."""
     known = [Evidence(level) for level in levels.dropna().unique()]
-    return max(known, key=_RANK.get).value if known else None
+    return max(known, key=_RANK.__getitem__).value if known else None

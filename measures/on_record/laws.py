@@ -5,10 +5,9 @@ import datetime as dt
 import pandas as pd
 
 from domain.dates import first_days, last_days
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import LawAnswer, LawStatus, Rule
 from measures.on_record.evidence import with_evidence
-
-QUESTIONS_OF_LAW = ("out_of_state", "federal", "immigration_use", "in_state")
 
 
 def laws_on_record(
@@ -17,8 +16,8 @@ def laws_on_record(
     """Return the laws that stand on a day, with what each is read to say and its evidence.
 
     Takes `state_laws`, `state_law_rules` and `sources`. One row per law in force or passed and not
-    yet in effect, by state and citation: the columns of `state_laws`, then law (a `LawAnswer`), the
-    four questions, basis and evidence. A law that has no row of rules is silent on all four,
+    yet in effect, by state and citation: the columns of `state_laws`, then law (a `LawAnswer`),
+    `QUESTIONS_OF_LAW`, basis and evidence. A law that has no row of rules is silent on them all,
     without a basis. Left out are bills, vetoed and repealed laws, and laws whose first day lies
     after the day.
     """

@@ -20,8 +20,8 @@ from domain.vocabulary import (
     ShareStatus,
     Standing,
 )
-from measures.access.holders import places
 from measures.on_record.shares import counted_standings, share_bases
+from measures.sharing.holders import places
 
 _APART = (Basis.SEARCHES, Basis.ALLEGED, Basis.DENIED)
 _LOCAL = (
@@ -40,7 +40,7 @@ def sharing_rows(
 ) -> pd.DataFrame:
     """Return the shares shown on a day, with what is known of them and who stands at each end.
 
-    `members` are the rows of `measures.access.holders.holders`, which hold everyone who can be an
+    `members` are the rows of `measures.sharing.holders.holders`, which hold everyone who can be an
     end. One row per share first seen by the day, with the columns of `shares` and: standing; place
     (of the recipient, seen from whose data it is); provider_group and recipient_group (a postal
     code, or `federal`, `private`, or `not_known` for a body of several states); recipient_kind

@@ -8,7 +8,7 @@ import pandas as pd
 
 from domain.dates import first_days
 from domain.vocabulary import SHOWN_STANDINGS, Direction, Place
-from measures.access.holders import places
+from measures.sharing.holders import places
 from measures.sharing.sharing import rank
 
 COMPARABLE_FROM = 3
@@ -27,7 +27,7 @@ def shares_of(
 ) -> pd.DataFrame:
     """Return the shares of one agency with who stands at their other end.
 
-    Takes `measures.sharing.sharing.sharing_rows` and the `measures.access.holders.holders` they
+    Takes `measures.sharing.sharing.sharing_rows` and the `measures.sharing.holders.holders` they
     were made with.
     `out` gives the shares of its data, `in` those of data it can reach. One row per share:
     share_id, other_id, place (of the other end, seen from the agency; *not known* where one of the

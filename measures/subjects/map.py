@@ -18,9 +18,9 @@ from domain.vocabulary import (
     Place,
     Standing,
 )
-from measures.access.holders import places
 from measures.on_record.laws import law_answers
 from measures.on_record.shares import counted_standings, share_standings
+from measures.sharing.holders import places
 
 KNOWN_COUNTS = {
     Known.POLICY: "policy_count",
@@ -93,7 +93,7 @@ def share_ends(
 ) -> pd.DataFrame:
     """Return who is at the other end of an agency's shares, as known on a day.
 
-    `members` are the rows of `measures.access.holders.holders`, which hold everyone who can be an
+    `members` are the rows of `measures.sharing.holders.holders`, which hold everyone who can be an
     end.
     `out` gives those who can reach its plate data, `in` those whose data it can reach, `mutual`
     those for whom both is on record. One row per other end, strongest standing first, then by

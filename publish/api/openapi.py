@@ -2,10 +2,11 @@
 
 import functools
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.schema import TABLES, Column, Table, Type
@@ -20,13 +21,14 @@ from publish.api.tables import (
     ROWS_USUALLY,
     VALUES_AT_MOST,
 )
-from publish.http.language import of_browser, varying
+from publish.http.language import of_browser
 from publish.http.query import asked_language
-from publish.http.refusals import PROBLEM_JSON
+from publish.http.respond import Cache, Media, compact_json, respond
 from views.data.data import column_meaning, row_meaning
 
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
-_HOUR = "public, max-age=3600"
+# A part of an OpenAPI description: JSON of any depth.
+Described = dict[str, Any]
 
 
 def routes() -> list[Route]:
@@ -34,14 +36,13 @@ def routes() -> list[Route]:
     return [Route("/api/openapi.json", openapi_json), Route("/api/docs", docs)]
 
 
-def openapi_json(request: Request) -> JSONResponse:
+def openapi_json(request: Request) -> Response:
     """Answer with the description of the API, in the language of the address."""
     described = openapi(asked_language(request, LANGUAGES[0]))
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": _HOUR}
-    return JSONResponse(described, headers=headers)
+    return respond(compact_json(described), Media.JSON, Cache.HOUR, any_site=True)
 
 
-def docs(request: Request) -> HTMLResponse:
+def docs(request: Request) -> Response:
     """Answer with the same as a page, in the language of the address or the browser."""
     say = words(asked_language(request, of_browser(request)))
     described = openapi(say.language)
@@ -49,11 +50,11 @@ def docs(request: Request) -> HTMLResponse:
     file = f"/api/openapi.json{f'?lang={say.language}' if say.language != LANGUAGES[0] else ''}"
     intro = f'<p><a href="{file}">{file}</a></p><p>{escape(described["info"]["description"])}</p>'
     page = plain_page_html(say("api.title"), Markup(intro + paths), say)
-    return varying(HTMLResponse(page, headers={"Cache-Control": _HOUR}))
+    return respond(page, Media.HTML, Cache.HOUR, by_language=True)
 
 
 @functools.cache
-def openapi(language: str = LANGUAGES[0]) -> dict[str, object]:
+def openapi(language: str = LANGUAGES[0]) -> Described:
     """Return the description, made from the schema of the tables."""
     say = words(language)
     paths = {
@@ -74,7 +75,7 @@ def openapi(language: str = LANGUAGES[0]) -> dict[str, object]:
     }
 
 
-def _operation(table: Table, form: str, say: Words) -> dict[str, object]:
+def _operation(table: Table, form: str, say: Words) -> Described:
     names = table.column_names
     answer = {"text/csv": {"schema": {"type": "string"}}} if form else _json_content(table)
     return {
@@ -91,7 +92,7 @@ def _operation(table: Table, form: str, say: Words) -> dict[str, object]:
     }
 
 
-def _access_operation(say: Words) -> dict[str, object]:
+def _access_operation(say: Words) -> Described:
     row = {name: {"type": [kind, "null"]} for name, kind in ACCESS_COLUMNS.items()}
     return {
         "operationId": "access",
@@ -111,7 +112,7 @@ def _access_operation(say: Words) -> dict[str, object]:
     }
 
 
-def _controls(columns: list[str], say: Words) -> list[dict[str, object]]:
+def _controls(columns: list[str], say: Words) -> list[Described]:
     text, count = {"type": "string"}, {"type": "integer"}
     day = {**text, "pattern": DAY_PATTERN}
     limit = {**count, "minimum": 1, "maximum": ROWS_AT_MOST, "default": ROWS_USUALLY}
@@ -129,36 +130,36 @@ def _controls(columns: list[str], say: Words) -> list[dict[str, object]]:
 
 def _filter(
     name: str, say: Words, description: str = "", column: Column | None = None
-) -> dict[str, object]:
+) -> Described:
     values = {"type": "array", "items": _value(column), "maxItems": VALUES_AT_MOST}
     said = say("api.filter", n=VALUES_AT_MOST)
     return _query(name, values, f"{said} {description}".strip())
 
 
-def _value(column: Column | None) -> dict[str, object]:
+def _value(column: Column | None) -> Described:
     """Return what a filter may be set to: what a cell of the column may say, or blank."""
     if column and column.words:
-        return {"type": "string", "enum": ["", *(str(word) for word in column.words)]}
+        return {"type": "string", "enum": ["", *map(str, column.words)]}
     if column and column.type in (Type.INTEGER, Type.NUMBER):
         return {"anyOf": [{"type": "number"}, {"const": ""}]}
     return {"type": "string"}
 
 
-def _listed(name: str, allowed: list[str], description: str) -> dict[str, object]:
+def _listed(name: str, allowed: list[str], description: str) -> Described:
     schema = {"type": "array", "items": {"type": "string", "enum": allowed}}
     return {**_query(name, schema, description), "style": "form", "explode": False}
 
 
-def _query(name: str, schema: dict[str, object], description: str) -> dict[str, object]:
+def _query(name: str, schema: Described, description: str) -> Described:
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
-def _json_content(table: Table) -> dict[str, object]:
+def _json_content(table: Table) -> Described:
     row = {c.name: {"type": [_TYPES.get(c.type, "string"), "null"]} for c in table.columns}
     return _content(row | {name: {"type": "string"} for name in ALSO_IN.get(table.name, ())})
 
 
-def _content(row: dict[str, object]) -> dict[str, object]:
+def _content(row: Described) -> Described:
     whole, text = {"type": "integer"}, {"type": "string"}
     rows = {"type": "array", "items": {"type": "object", "properties": row}}
     properties = {
@@ -174,9 +175,7 @@ def _content(row: dict[str, object]) -> dict[str, object]:
     return {"application/json": {"schema": schema}}
 
 
-def _responses(
-    content: dict[str, object], refusals: tuple[int, ...], say: Words
-) -> dict[str, object]:
+def _responses(content: Described, refusals: tuple[int, ...], say: Words) -> Described:
     problem = {
         "type": "object",
         "required": ["type", "title", "status"],
@@ -191,7 +190,7 @@ def _responses(
     refused = {
         str(status): {
             "description": say("api.refused"),
-            "content": {PROBLEM_JSON: {"schema": problem}},
+            "content": {str(Media.PROBLEM): {"schema": problem}},
         }
         for status in refusals
     }
@@ -202,7 +201,7 @@ def _responses(
     }
 
 
-def _path_html(path: str, operation: dict[str, object], say: Words) -> str:
+def _path_html(path: str, operation: Described, say: Words) -> str:
     params = "".join(
         f"<li><code>{escape(p['name'])}</code> {escape(p.get('description', ''))}</li>"
         for p in operation["parameters"]

@@ -12,20 +12,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.dates import DATE_PATTERN, is_partial_date, last_day
 from domain.schema import LIST_SEPARATOR, TABLES, Column, Table, Type
-from loaders.package.export import table_csv
+from loaders.releases.export import table_csv
 from loaders.releases.release import Release
 from measures.access.recipients import recipients_of
 from measures.on_record.tables import rows_dated_by, rows_on_record
-from publish.http.conditional import answered_or_unchanged
-from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import tables_of
-from publish.http.which_release import release_of
-from publish.pages.redirects import new_id_of
+from publish.http.redirects import new_id_of
+from publish.http.refusals import Refusal, because, printable
+from publish.http.release_store import release_of, tables_of
+from publish.http.respond import Cache, Media, lead_to, respond
 
 VERSION = "v1"
 ROWS_USUALLY, ROWS_AT_MOST = 100, 1_000
@@ -33,8 +32,6 @@ ROWS_FROM_AT_MOST = 10_000_000
 VALUES_AT_MOST = 50
 DAY_PATTERN = DATE_PATTERN.replace("[0-9]{4}", "(19|20)[0-9]{2}", 1)
 LONGEST_QUERY = 4_000
-MINUTE = 60
-KEPT_A_YEAR = "public, max-age=31536000, immutable"
 FORMS = ("json", "csv")
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
@@ -85,7 +82,7 @@ def rows_of_table(request: Request) -> Response:
     if name not in TABLES or (dot and form not in FORMS):
         near = difflib.get_close_matches(name[:60], list(TABLES), n=4) or list(TABLES)
         allowed = [name, *(f"{name}.{f}" for f in FORMS)] if name in TABLES else near
-        raise Refusal(404, because("refusal.table_form", name=shortened(name)), tuple(allowed))
+        raise Refusal(404, because("refusal.table_form", name=printable(name)), tuple(allowed))
     release, day = _release_and_day(request)
     rows = tables_of(release)[name]
     columns = list(TABLES[name].column_names)
@@ -106,11 +103,11 @@ def access(request: Request) -> Response:
     new_id = new_id_of("agency_id", agency_id) if agency_id not in known else ""
     if new_id in known:
         moved = request.url.replace(path=f"/api/{VERSION}/access/{new_id}{dot}{form}")
-        return RedirectResponse(moved, 308, {"Access-Control-Allow-Origin": "*"})
+        return lead_to(str(moved), 308, any_site=True)
     if agency_id not in known or (dot and form not in FORMS):
         near = difflib.get_close_matches(agency_id[:80], sorted(known), n=6)
         allowed = tuple(near or ["/api/v1/agencies?fields=agency_id,name"])
-        raise Refusal(404, because("refusal.agency", name=shortened(agency_id)), allowed)
+        raise Refusal(404, because("refusal.agency", name=printable(agency_id)), allowed)
     rows = recipients_of(tables_of(release).network, agency_id, day or dt.date.today())
     rows = rows[list(ACCESS_COLUMNS)]
     wanted = _wanted(request, list(rows.columns))
@@ -125,7 +122,7 @@ def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
     if text is None:
         return release, None
     if not (re.fullmatch(DAY_PATTERN, text) and is_partial_date(text)):
-        reason = because("error.date", value=shortened(text))
+        reason = because("error.date", value=printable(text))
         raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     return release, last_day(text)
 
@@ -155,23 +152,23 @@ def _parts(given: Mapping[str, str], name: str) -> list[str]:
 
 def _known(name: str, columns: list[str]) -> None:
     if name not in columns:
-        raise Refusal(400, because("refusal.column", name=shortened(name)), tuple(columns))
+        raise Refusal(400, because("refusal.column", name=printable(name)), tuple(columns))
 
 
 def _held_to(column: Column, values: list[str]) -> None:
     """Refuse what no cell of a column can say; blank asks for cells that are blank."""
-    words = tuple(str(word) for word in column.words or ())
+    words = tuple(map(str, column.words)) if column.words else ()
     is_number = column.type in (Type.INTEGER, Type.NUMBER)
     for value in values:
         if value and (value not in words if words else is_number and not NUMBER.fullmatch(value)):
-            reason = because("refusal.value", name=column.name, value=shortened(value))
+            reason = because("refusal.value", name=column.name, value=printable(value))
             raise Refusal(400, reason, words or ("a number",))
 
 
 def _whole_number(name: str, text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
         allowed = (f"a whole number from {least} to {most}",)
-        raise Refusal(400, because("refusal.value", name=name, value=shortened(text)), allowed)
+        raise Refusal(400, because("refusal.value", name=name, value=printable(text)), allowed)
     return int(text)
 
 
@@ -205,30 +202,27 @@ def _answer(
     page = rows.iloc[wanted.offset : wanted.offset + wanted.limit]
     after = wanted.offset + wanted.limit
     following = str(request.url.include_query_params(offset=after)) if after < len(rows) else None
-    headers = {
-        "Access-Control-Allow-Origin": "*",
-        "Cache-Control": _kept_for(request, name),
+    more = {
         "Access-Control-Expose-Headers": "ETag, Link, X-Total-Count",
         "X-Total-Count": str(len(rows)),
     }
     if following:
-        headers["Link"] = f'<{following}>; rel="next"'
+        more["Link"] = f'<{following}>; rel="next"'
+    lasts = _lasts(request, name)
     if form == "csv":
-        body, media_type = table_csv(page), "text/csv; charset=utf-8"
-    else:
-        body, media_type = _json(name, page, wanted, release, len(rows), following), None
-    answer = Response(body, media_type=media_type or "application/json", headers=headers)
-    return answered_or_unchanged(request, answer)
+        return respond(table_csv(page), Media.CSV, lasts, any_site=True, more=more)
+    body = _json(name, page, wanted, release, len(rows), following)
+    return respond(body, Media.JSON, lasts, any_site=True, more=more)
 
 
-def _kept_for(request: Request, name: str) -> str:
-    """Return how long an answer may be kept: a year where nothing can change it.
+def _lasts(request: Request, name: str) -> Cache:
+    """Return how long an answer may be kept: for ever where nothing can change it.
 
     The rows of a table are the same on any day; who has access is asked as of today unless said.
     """
     asked = request.query_params
     is_pinned = "release" in asked and (name in TABLES or "as_of" in asked)
-    return KEPT_A_YEAR if is_pinned else f"public, max-age={MINUTE}"
+    return Cache.FOR_EVER if is_pinned else Cache.MINUTE
 
 
 def _json(

@@ -1,1 +1,1 @@
-"""The server: all routes and middleware, its life, and the frame around Streamlit."""
+"""The server: what stands around all routes (`routes`), its life, and Streamlit's empty page."""

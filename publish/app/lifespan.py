@@ -3,12 +3,13 @@
 import contextlib
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from types import FrameType
 
 from domain.names.towns import read_towns
-from publish.app.events import close_all
 from publish.app.sockets import send_at_once
-from publish.http.served import keep_served, store
+from publish.app.status import close_all
+from publish.http.release_store import keep_current, store
 from publish.maps.cameras import warm_cameras
 
 _ENDS = (signal.SIGINT, signal.SIGTERM)
@@ -23,10 +24,10 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     """
     store().start()
     send_at_once()
-    keep_served()
+    keep_current()
     warm_cameras()
     threading.Thread(target=read_towns, name="towns", daemon=True).start()
-    forget = store().subscribe(keep_served)
+    forget = store().subscribe(keep_current)
     if threading.current_thread() is threading.main_thread():
         for end in _ENDS:
             _before(end, close_all)
@@ -37,11 +38,11 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         store().stop()
 
 
-def _before(end: signal.Signals, first) -> None:
+def _before(end: signal.Signals, first: Callable[[], None]) -> None:
     """Have `first` called before what a signal does now."""
     then = signal.getsignal(end)
 
-    def both(number: int, frame: object) -> None:
+    def both(number: int, frame: FrameType | None) -> None:
         first()
         if callable(then):
             then(number, frame)

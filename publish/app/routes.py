@@ -1,64 +1,21 @@
-"""Every route of our own, and what stands around them."""
+"""What stands around every answer, of our own routes and of Streamlit: the order matters."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.responses import Response
 
-from publish.api import downloads, openapi
-from publish.api import tables as api
-from publish.app import events, first_page, language_paths
+from publish.app.rooms import routes
 from publish.app.shell import Shell
 from publish.app.unknown_paths import UnknownPaths
-from publish.embeds import files as views
-from publish.embeds import gallery, oembed
-from publish.embeds import routes as embeds
-from publish.feeds import calendars, feeds
-from publish.http import assets, health, static_files
-from publish.http.headers import Headers
-from publish.http.kept_answers import KeptAnswers
-from publish.http.preflight import Preflight
-from publish.http.refusals import Refusal, refused, refused_method
-from publish.letters import routes as letters
-from publish.maps import cameras, map_data
-from publish.pages import glossary
-from publish.pages import routes as public_pages
-from publish.pictures import share_cards
-from publish.site import sitemap
+from publish.http.answer_cache import AnswerCache
+from publish.http.headers import Headers, Preflight
+from publish.http.refusals import Refusal, refusal_response, refused_method
 
 STREAMLITS_OWN = "/static/"
 PAGES = Path(__file__).resolve().parent.parent.parent / "pages"
-
-
-def routes() -> list[BaseRoute]:
-    """Return the routes served beside Streamlit."""
-    return [
-        *assets.routes(),
-        *calendars.routes(),
-        *cameras.routes(),
-        *downloads.routes(),
-        *embeds.routes(),
-        *events.routes(),
-        *feeds.routes(),
-        *first_page.routes(),
-        *gallery.routes(),
-        *glossary.routes(),
-        *health.routes(),
-        *language_paths.routes(),
-        *letters.routes(),
-        *map_data.routes(),
-        *oembed.routes(),
-        *openapi.routes(),
-        *share_cards.routes(),
-        *sitemap.routes(),
-        *static_files.routes(),
-        *views.routes(),
-        *public_pages.routes(),
-        *api.routes(),
-    ]
 
 
 def own_roots() -> tuple[str, ...]:
@@ -66,7 +23,7 @@ def own_roots() -> tuple[str, ...]:
     return tuple(sorted({route.path.split("{")[0] for route in routes()} - {"/"}))
 
 
-def own_paths() -> tuple[re.Pattern, ...]:
+def own_paths() -> tuple[re.Pattern[str], ...]:
     """Return the paths that our own routes answer, each as a pattern."""
     return tuple(route.path_regex for route in routes())
 
@@ -76,7 +33,7 @@ def middleware() -> list[Middleware]:
     roots, own = own_roots(), own_paths()
     pages = tuple(sorted(path.stem for path in PAGES.glob("*.py")))
     return [
-        Middleware(KeptAnswers, roots=(*roots, STREAMLITS_OWN)),
+        Middleware(AnswerCache, roots=(*roots, STREAMLITS_OWN)),
         Middleware(Headers, own_roots=roots),
         Middleware(Preflight, own=own),
         Middleware(UnknownPaths, own=own, pages=pages),
@@ -84,6 +41,6 @@ def middleware() -> list[Middleware]:
     ]
 
 
-def exception_handlers() -> dict[Any, Callable[[Any, Any], Any]]:
+def exception_handlers() -> dict[type[Exception] | int, Callable[..., Response]]:
     """Return how what our routes raise is answered."""
-    return {Refusal: refused, 405: refused_method}
+    return {Refusal: refusal_response, 405: refused_method}

@@ -12,7 +12,7 @@ from domain.words import Words, words
 from markup.addresses import in_language
 from publish.http.headers import OWN_PAGES
 from publish.http.language import of_reader
-from publish.http.refusals import Refusal, because, refused, shortened
+from publish.http.refusals import Refusal, because, printable, refusal_response
 
 # What Streamlit's server answers besides its pages; below a page's name its browser asks it too.
 STREAMLIT = ("_stcore", "static", "media", "component", "app", "auth", "~")
@@ -24,7 +24,9 @@ NEAR = 4
 class UnknownPaths:
     """ASGI middleware that refuses paths which neither our routes nor a page answer."""
 
-    def __init__(self, app: ASGIApp, own: Sequence[re.Pattern], pages: tuple[str, ...]) -> None:
+    def __init__(
+        self, app: ASGIApp, own: Sequence[re.Pattern[str]], pages: tuple[str, ...]
+    ) -> None:
         self._app = app
         self._own = own
         self._pages = frozenset(pages)
@@ -35,7 +37,7 @@ class UnknownPaths:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        answer = refused(request, self._refusal(request))
+        answer = refusal_response(request, self._refusal(request))
         answer.headers["Content-Security-Policy"] = f"{OWN_PAGES}; frame-ancestors 'self'"
         await answer(scope, receive, send)
 
@@ -61,7 +63,7 @@ class UnknownPaths:
             _as_asked(request.url.path)[:80], list(known), n=NEAR, cutoff=0.5
         )
         links = tuple(known[name] for name in near)
-        reason = because("reader.unknown.path", path=shortened(request.url.path))
+        reason = because("reader.unknown.path", path=printable(request.url.path))
         return Refusal(404, reason, API if request.url.path.startswith("/api") else (), links)
 
 

@@ -3,11 +3,13 @@
 from urllib.parse import urlencode
 
 from markup.addresses import BASE_ADDRESS, live_path
-from publish.http.query import Asked
+from publish.http.query import ViewRequest
 from views.base.params import following
 
 
-def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **more: str) -> str:
+def embed_address(
+    asked: ViewRequest, suffix: str = "", pinned: bool | None = None, **more: str
+) -> str:
     """Return the whole address of an embed with what was asked of it.
 
     `pinned` names the release and the day, so that it never changes; by default as was asked.
@@ -27,6 +29,6 @@ def embed_address(asked: Asked, suffix: str = "", pinned: bool | None = None, **
     return f"{BASE_ADDRESS}/embed/{asked.entry.id}{suffix}{text}"
 
 
-def page_address(asked: Asked) -> str:
+def page_address(asked: ViewRequest) -> str:
     """Return the whole address of the page the view stands on, with the same filters."""
     return f"{BASE_ADDRESS}{live_path(asked.entry.id, asked.ask, asked.values)}"

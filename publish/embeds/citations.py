@@ -112,6 +112,7 @@ class Citation:
     def _said(self, key: str, **more: object) -> str:
         return self.say(
             key,
+            None,
             publisher=PUBLISHER,
             title=self.title,
             release=self.release_id,

@@ -2,89 +2,91 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.things import thing_of_room
 from domain.words import LANGUAGES, words
+from markup.addresses import in_language
 from markup.jinja import macro
 from markup.page import plain_page_html
-from markup.subjects import standing_alone
-from publish.http.conditional import answered_or_unchanged
-from publish.http.kept_files import kept_in
-from publish.http.language import of_browser, varying
-from publish.http.query import THEMES, asked_language
-from publish.http.served import store, tables_of, var_folder
-from views.base.ask import Ask
-from views.base.catalogue import Entry, catalogue, settled
-from views.base.view import View
+from publish.http.file_cache import file_cache_in
+from publish.http.language import of_browser
+from publish.http.query import THEMES, asked_language, usual_request
+from publish.http.release_store import store, var_folder
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
+from views.base.catalogue import Entry, catalogue
 
+GALLERY = "/gallery"
 CHOICES_NAMED = 100
 PICTURES, FILES = (".svg", ".png"), (".csv", ".json", ".bib", ".ris", ".txt", ".zip")
 NAMED_BY = {
     "sharing_network": "nav.sharing",
     "data": "nav.data_page",
 }
-MINUTE = "public, max-age=60"
+
 _gallery = macro("gallery.html", "gallery")
 
 
 def routes() -> list[Route]:
     """Return the routes of the list of embeds."""
-    return [Route("/api/v1/embeds.json", embeds_json), Route("/gallery", gallery)]
+    return [Route("/api/v1/embeds.json", embeds_json), Route(GALLERY, gallery)]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield the page that shows every embed, in each language."""
+    for language in LANGUAGES:
+        yield SiteFiles((in_language(GALLERY, language),), _site_page, (language,))
 
 
 def embeds_json(request: Request) -> Response:
     """Answer with every embed: id, title, description, parameters with choices and defaults."""
-    body = _kept("embeds.json", asked_language(request, LANGUAGES[0]), _listed)
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": MINUTE}
-    answer = Response(body, media_type="application/json", headers=headers)
-    return answered_or_unchanged(request, answer)
+    body = _once_a_day("embeds.json", asked_language(request, LANGUAGES[0]), _listed)
+    return respond(body, Media.JSON, Cache.MINUTE, any_site=True)
 
 
 def gallery(request: Request) -> Response:
     """Answer with a page that shows every embed, each with a link and its address."""
     language = asked_language(request, of_browser(request))
-    answer = HTMLResponse(_kept("gallery", language, _page), headers={"Cache-Control": MINUTE})
-    return answered_or_unchanged(request, varying(answer))
+    page = _once_a_day("gallery", language, _page)
+    return respond(page, Media.HTML, Cache.MINUTE, by_language=True)
 
 
-def _kept(what: str, language: str, make: Callable[[str], str]) -> bytes:
+def _once_a_day(what: str, language: str, make: Callable[[str], str]) -> bytes:
     """Return what is made once for a release, a day and a language."""
     key = (store().current().id, dt.date.today(), language, what)
-    kept = kept_in(var_folder() / "embeds")
-    return kept.get_or_make(key, lambda: make(language).encode(), lasting=False)
+    files = file_cache_in(var_folder() / "embeds")
+    return files.get_or_make(key, lambda: make(language).encode(), lasting=False)
+
+
+def _site_page(language: str) -> Made:
+    return [(in_language(GALLERY, language), _page(language).encode())]
 
 
 def _listed(language: str) -> str:
-    listed = [described(entry, language) for entry in catalogue().values()]
+    listed = [embed_description(entry, language) for entry in catalogue().values()]
     return json.dumps({"release": store().current().id, "embeds": listed}, ensure_ascii=False)
 
 
 def _page(language: str) -> str:
-    return page_of({e.id: _answer(e, language).title for e in catalogue().values()}, language)
-
-
-def page_of(titles: Mapping[str, str], language: str) -> Markup:
-    """Return the page that shows embeds, page by page, given the title of each by its id.
-
-    Each is one line that opens to it; a frame that stands closed is not loaded.
-    """
+    """Return the page that shows every embed, page by page."""
     say = words(language)
+    titles = {view_id: usual_request(view_id, language).view().title for view_id in catalogue()}
     query = "" if language == LANGUAGES[0] else f"?lang={language}"
-    rooms = [
+    rooms = groupby(titles, key=lambda view_id: view_id.split("-")[0])
+    shown = [
         (
             say(_words_of(room)),
             [(f"/embed/{i}", f"/embed/{i}{query}", titles[i]) for i in view_ids],
         )
-        for room, view_ids in groupby(titles, key=lambda view_id: view_id.split("-")[0])
+        for room, view_ids in rooms
     ]
-    inside = _gallery(say("embed.gallery.intro"), rooms)
+    inside = _gallery(say("embed.gallery.intro"), shown)
     return plain_page_html(say("embed.gallery.title"), inside, say)
 
 
@@ -93,9 +95,10 @@ def _words_of(room: str) -> str:
     return thing.words if thing else NAMED_BY.get(room, f"nav.{room}")
 
 
-def described(entry: Entry, language: str) -> dict[str, object]:
+def embed_description(entry: Entry, language: str) -> dict[str, object]:
     """Return an embed as it is listed."""
-    ask, view = _ask(entry, language), _answer(entry, language)
+    asked = usual_request(entry.id, language)
+    ask, view = asked.ask, asked.view()
     return {
         "id": entry.id,
         "title": view.title,
@@ -120,15 +123,3 @@ def described(entry: Entry, language: str) -> dict[str, object]:
             "resize": ["0", "1"],
         },
     }
-
-
-def _answer(entry: Entry, language: str) -> View:
-    ask = _ask(entry, language)
-    return standing_alone(entry.answer(ask), ask)
-
-
-def _ask(entry: Entry, language: str) -> Ask:
-    tables = tables_of(store().current())
-    defaults = {param.name: param.default for param in entry.params}
-    values = settled(entry.id, defaults, tables)
-    return Ask(tables, dt.date.today(), words(language), values=values)

@@ -3,14 +3,15 @@
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from markup.addresses import BASE_ADDRESS
 from markup.embed_codes import frame_code, frame_height
 from publish.embeds.addresses import embed_address
-from publish.http.query import Asked, asked_of
+from publish.http.query import ViewRequest, view_request
 from publish.http.refusals import Refusal, because
+from publish.http.respond import Cache, Media, compact_json, respond
 
 WIDTH = 760
 
@@ -20,34 +21,32 @@ def routes() -> list[Route]:
     return [Route("/oembed", oembed)]
 
 
-def oembed(request: Request) -> JSONResponse:
+def oembed(request: Request) -> Response:
     """Answer with what a site needs to show an embed, as oEmbed 1.0 says."""
     if request.query_params.get("format", "json") != "json":
         raise Refusal(501, because("refusal.oembed_format"), ("json",))
     link = urlsplit(request.query_params.get("url", ""))
     if not link.path.startswith("/embed/") or "." in link.path:
         raise Refusal(404, because("refusal.oembed_url"), ("/embed/…",))
-    asked = asked_of(_as_request(request, link.path, link.query), link.path.split("/")[-1])
+    asked = view_request(_as_request(request, link.path, link.query), link.path.split("/")[-1])
     view = asked.view()
     width = _at_most(request.query_params.get("maxwidth"), WIDTH)
     height = _at_most(request.query_params.get("maxheight"), frame_height(view))
-    return JSONResponse(
-        {
-            "type": "rich",
-            "version": "1.0",
-            "title": view.title,
-            "provider_name": "Platewatch",
-            "provider_url": BASE_ADDRESS,
-            "width": width,
-            "height": height,
-            "html": frame_code(view, embed_address(asked, **_forms(asked)), height),
-            "cache_age": 3600,
-        },
-        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"},
-    )
+    told = {
+        "type": "rich",
+        "version": "1.0",
+        "title": view.title,
+        "provider_name": "Platewatch",
+        "provider_url": BASE_ADDRESS,
+        "width": width,
+        "height": height,
+        "html": frame_code(view, embed_address(asked, "", None, **_forms(asked)), height),
+        "cache_age": 3600,
+    }
+    return respond(compact_json(told), Media.JSON, Cache.HOUR, any_site=True)
 
 
-def _forms(asked: Asked) -> dict[str, str]:
+def _forms(asked: ViewRequest) -> dict[str, str]:
     forms = {"interactive": asked.interactive, "resize": asked.resize}
     return {name: "1" for name, is_asked in forms.items() if is_asked}
 

@@ -5,18 +5,20 @@ import json
 import zipfile
 from collections.abc import Mapping
 
-from loaders.package.export import table_csv
+from loaders.releases.export import table_csv
 from markup.addresses import BASE_ADDRESS
 from publish.embeds.addresses import embed_address, page_address
 from publish.embeds.citations import Citation
 from publish.embeds.page import caption_lines
-from publish.http.query import Asked
+from publish.http.query import ViewRequest
 from views.base.view import View
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def pack_zip(asked: Asked, view: View, citation: Citation, pictures: Mapping[str, bytes]) -> bytes:
+def pack_zip(
+    asked: ViewRequest, view: View, citation: Citation, pictures: Mapping[str, bytes]
+) -> bytes:
     """Return a zip of the picture (SVG and PNG), alt text, caption, rows, citations and method.
 
     A table or a text has no picture. Where that of a chart or a map could not be made the rest is
@@ -38,7 +40,7 @@ def pack_zip(asked: Asked, view: View, citation: Citation, pictures: Mapping[str
     return _zipped(f"platewatch-{view.id}", files)
 
 
-def _caption(asked: Asked, view: View) -> str:
+def _caption(asked: ViewRequest, view: View) -> str:
     lines = [
         view.title,
         view.note,
@@ -49,7 +51,7 @@ def _caption(asked: Asked, view: View) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def _method(asked: Asked, missing: str) -> str:
+def _method(asked: ViewRequest, missing: str) -> str:
     say = asked.ask.say
     lines = [
         say("embed.method"),

@@ -17,9 +17,9 @@ from markup.strip import best_sources, empty_words, evidence_counts_html, table_
 from markup.stylesheet import embed_stylesheet
 from markup.tables import link, notice_html
 from publish.embeds.addresses import embed_address, page_address
-from publish.http.kept_files import KeptFiles
-from publish.http.query import Asked
-from publish.pictures.render import NARROW, WIDE, svg_of
+from publish.embeds.render import NARROW, WIDE, svg_of
+from publish.http.file_cache import FileCache
+from publish.http.query import ViewRequest
 from views.base.view import Form, View
 
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
@@ -34,7 +34,7 @@ _map = macro("embed_pictures.html", "map")
 
 
 def embed_html(
-    asked: Asked, view: View, key: Hashable, kept: KeptFiles, canonical: str = ""
+    asked: ViewRequest, view: View, key: Hashable, kept: FileCache, canonical: str = ""
 ) -> Markup:
     """Return an embed without any script: its picture as SVG, or its rows where it has none.
 
@@ -44,7 +44,7 @@ def embed_html(
     return _document(asked, view, _picture_html(asked, view, key, kept), canonical)
 
 
-def interactive_html(asked: Asked, view: View) -> Markup:
+def interactive_html(asked: ViewRequest, view: View) -> Markup:
     """Return an embed drawn by plotly or Leaflet, which this server hands out; its table stays.
 
     Takes a view of which `can_move` is true.
@@ -62,7 +62,7 @@ def can_move(view: View) -> bool:
     return isinstance(view.figure, go.Figure) or hasattr(view.figure, "drawn_by")
 
 
-def _map_html(asked: Asked, figure: Any) -> Markup:
+def _map_html(asked: ViewRequest, figure: Any) -> Markup:
     """Return a map that a visitor can move: what it draws, and the scripts that draw it."""
     data = Markup(figure.payload.replace("<", "\\u003c"))
     own = (script_address(name) for name in figure.drawn_by.scripts)
@@ -71,7 +71,7 @@ def _map_html(asked: Asked, figure: Any) -> Markup:
     return _map(LEAFLET, style, MAP_HEIGHT, figure.drawn_by, failed, data, scripts)
 
 
-def caption_lines(asked: Asked, view: View) -> list[str]:
+def caption_lines(asked: ViewRequest, view: View) -> list[str]:
     """Return the words below a picture: left out, day, release, licence."""
     say = asked.ask.say
     return [
@@ -82,7 +82,7 @@ def caption_lines(asked: Asked, view: View) -> list[str]:
     ]
 
 
-def _document(asked: Asked, view: View, picture: Markup, canonical: str = "") -> Markup:
+def _document(asked: ViewRequest, view: View, picture: Markup, canonical: str = "") -> Markup:
     address = embed_address(asked)
     return render(
         "embed.html",
@@ -105,7 +105,7 @@ def _document(asked: Asked, view: View, picture: Markup, canonical: str = "") ->
     )
 
 
-def _picture_html(asked: Asked, view: View, key: Hashable, kept: KeptFiles) -> Markup:
+def _picture_html(asked: ViewRequest, view: View, key: Hashable, kept: FileCache) -> Markup:
     if view.rows.empty:
         return notice_html(empty_words(view, asked.ask), True)
     if view.figure is None or view.form is Form.FIGURES:
@@ -126,7 +126,7 @@ def _own_ids(svg: str, mark: str) -> str:
     )
 
 
-def _sources_html(asked: Asked, view: View) -> Markup | str:
+def _sources_html(asked: ViewRequest, view: View) -> Markup | str:
     """Return how many sources there are by evidence, the best of them, and the way to all."""
     if not view.source_ids:
         return view.origin
@@ -142,7 +142,7 @@ def _sources_html(asked: Asked, view: View) -> Markup | str:
     return join_html(lines, "<br>")
 
 
-def _rows_html(asked: Asked, view: View) -> Markup | str:
+def _rows_html(asked: ViewRequest, view: View) -> Markup | str:
     """Return the first rows behind a picture, or of what is too long to be shown whole."""
     if view.rows.empty or (view.figure is None and len(view.rows) <= ROWS_IN_EMBED):
         return ""

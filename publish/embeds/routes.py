@@ -4,30 +4,36 @@
 Suffixes give the same as `.svg .png .csv .json .bib .ris .txt` and, all together, `.zip`.
 """
 
+import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from loaders.package.export import table_csv
+from domain.words import LANGUAGES
+from loaders.releases.export import table_csv
+from markup.addresses import BASE_ADDRESS, in_language
 from markup.cells import meanings
 from publish.embeds.addresses import embed_address
 from publish.embeds.citations import Citation
 from publish.embeds.pack import pack_zip
 from publish.embeds.page import can_move, embed_html, interactive_html
-from publish.http.conditional import answered_or_unchanged
-from publish.http.kept_files import KeptFiles, kept_in
-from publish.http.query import Asked, asked_of
-from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import var_folder
-from publish.pictures.render import NoPicture, png_of, svg_of
+from publish.embeds.render import NoPicture, png_of, svg_of
+from publish.http.file_cache import FileCache, file_cache_in
+from publish.http.query import ViewRequest, usual_request, view_request
+from publish.http.refusals import Refusal, because, printable
+from publish.http.release_store import var_folder
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
+from views.base.catalogue import catalogue
 from views.base.view import View
 
-YEAR = 31_536_000
-MINUTE = 60
+SITE_FORMS, PICTURE_FORMS = ("csv", "json", "bib", "ris", "txt"), ("svg", "png")
+SAVED = ("csv", "zip", "bib", "ris", "txt")
 
 
 def routes() -> list[Route]:
@@ -35,51 +41,73 @@ def routes() -> list[Route]:
     return [Route("/embed/{name}", embed)]
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every embed in each language, with the forms that a site has."""
+    forms = SITE_FORMS + (PICTURE_FORMS if pictures else ())
+    for language in LANGUAGES:
+        for view_id in catalogue():
+            bare = in_language(f"/embed/{view_id}", language)
+            paths = (bare, *(f"{bare}.{form}" for form in forms))
+            yield SiteFiles(paths, _site_files, (view_id, language, pictures))
+
+
 async def embed(request: Request) -> Response:
     """Answer with a view in the form its suffix names; without one, as a page."""
     view_id, dot, suffix = request.path_params["name"].partition(".")
     if dot and suffix not in _FORMS:
-        reason = because("refusal.form", form=shortened(suffix))
+        reason = because("refusal.form", form=printable(suffix))
         raise Refusal(404, reason, tuple(f".{f}" for f in _FORMS))
-    asked = asked_of(request, view_id)
-    write, media_type = _FORMS[suffix] if suffix else (_page, "text/html; charset=utf-8")
+    asked = view_request(request, view_id)
+    write, kind = _FORMS[suffix] if suffix else (_page, Media.HTML)
     try:
         body, is_whole = await run_in_threadpool(_made, asked, suffix, write), True
     except NoPicture:
         body, is_whole = await run_in_threadpool(_without_picture, asked, suffix), False
-    return _cached(Response(body, media_type=media_type), asked, request, suffix, is_whole)
+    lasts = Cache.FOR_EVER if asked.pinned and is_whole else Cache.MINUTE
+    name = f"platewatch-{view_id}.{suffix}" if suffix in SAVED else ""
+    return respond(body, kind, lasts, any_site=True, filename=name)
 
 
-def kept_files() -> KeptFiles:
+def embed_files() -> FileCache:
     """Return where what was made is kept."""
-    return kept_in(var_folder() / "embeds")
+    return file_cache_in(var_folder() / "embeds")
 
 
-def citation_of(asked: Asked, title: str) -> Citation:
+def embed_citation(asked: ViewRequest, title: str) -> Citation:
     """Return how an embed is cited: always by the address that never changes."""
     address = embed_address(asked, pinned=True)
     return Citation(title, asked.release.id, asked.ask.as_of, address, asked.ask.say)
 
 
-def key_of(asked: Asked) -> tuple:
+def picture_key(asked: ViewRequest) -> tuple:
     """Return what a picture depends on: release, chart, parameters, day, language, theme."""
     values = tuple(asked.values.items())
     ask = asked.ask
     return (asked.release.id, asked.entry.id, values, ask.as_of, ask.say.language, asked.theme)
 
 
-def form_of(asked: Asked, suffix: str) -> bytes:
-    """Return an embed in the form a suffix names; Refusal where its picture cannot be made."""
-    return _FORMS[suffix][0](asked)
+def _site_files(view_id: str, language: str, pictures: bool) -> Made:
+    """Return an embed as its bare address asks for it; what has no picture is written without."""
+    asked, path = usual_request(view_id, language), in_language(f"/embed/{view_id}", language)
+    view, key, bare = asked.view(), picture_key(asked), f"{BASE_ADDRESS}{path}"
+    try:
+        page = embed_html(asked, view, key, embed_files(), bare)
+    except NoPicture:
+        page = embed_html(asked, replace(view, figure=None), key, embed_files(), bare)
+    made = [(path, page.encode())]
+    for form in SITE_FORMS + (PICTURE_FORMS if pictures else ()):
+        with contextlib.suppress(NoPicture):
+            made.append((f"{path}.{form}", _FORMS[form][0](asked)))
+    return made
 
 
-def _made(asked: Asked, suffix: str, write: Callable[[Asked], bytes]) -> bytes:
+def _made(asked: ViewRequest, suffix: str, write: Callable[[ViewRequest], bytes]) -> bytes:
     """Return the bytes; those of a pinned address are kept, and are the same for ever."""
-    key = (key_of(asked), asked.pinned, asked.interactive, asked.resize, "form", suffix)
-    return kept_files().get_or_make(key, lambda: write(asked), lasting=asked.pinned)
+    key = (picture_key(asked), asked.pinned, asked.interactive, asked.resize, "form", suffix)
+    return embed_files().get_or_make(key, lambda: write(asked), lasting=asked.pinned)
 
 
-def _without_picture(asked: Asked, suffix: str) -> bytes:
+def _without_picture(asked: ViewRequest, suffix: str) -> bytes:
     """Return what there is of an embed whose picture cannot be made now; it is not kept."""
     view = asked.view()
     if suffix == "zip":
@@ -91,46 +119,33 @@ def _without_picture(asked: Asked, suffix: str) -> bytes:
     raise Refusal(404, reason, (f"/embed/{asked.entry.id}", f"/embed/{asked.entry.id}.csv"))
 
 
-def _cached(
-    answer: Response, asked: Asked, request: Request, suffix: str, is_whole: bool
-) -> Response:
-    lasting = asked.pinned and is_whole
-    pinned = f"public, max-age={YEAR}, immutable"
-    answer.headers["Cache-Control"] = pinned if lasting else f"public, max-age={MINUTE}"
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    if suffix in ("csv", "zip", "bib", "ris", "txt"):
-        name = f"platewatch-{asked.entry.id}.{suffix}"
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answered_or_unchanged(request, answer)
-
-
-def _page(asked: Asked) -> bytes:
+def _page(asked: ViewRequest) -> bytes:
     view = asked.view()
     if asked.interactive and can_move(view):
         return interactive_html(asked, view).encode()
-    return embed_html(asked, view, key_of(asked), kept_files()).encode()
+    return embed_html(asked, view, picture_key(asked), embed_files()).encode()
 
 
-def _svg(asked: Asked) -> bytes:
-    return svg_of(_drawn(asked), key_of(asked), kept_files()).encode()
+def _svg(asked: ViewRequest) -> bytes:
+    return svg_of(_drawn(asked), picture_key(asked), embed_files()).encode()
 
 
-def _png(asked: Asked) -> bytes:
-    return png_of(_drawn(asked), key_of(asked), kept_files())
+def _png(asked: ViewRequest) -> bytes:
+    return png_of(_drawn(asked), picture_key(asked), embed_files())
 
 
-def _drawn(asked: Asked) -> View:
+def _drawn(asked: ViewRequest) -> View:
     """Return a view that has a picture; NoPicture if it has none, whatever browser there is."""
     if asked.view().figure is None:
         raise NoPicture(f"{asked.entry.id} is a table or a text")
     return asked.view()
 
 
-def _csv(asked: Asked) -> bytes:
+def _csv(asked: ViewRequest) -> bytes:
     return table_csv(asked.view().data)
 
 
-def _json(asked: Asked) -> bytes:
+def _json(asked: ViewRequest) -> bytes:
     view = asked.view()
     rows = json.loads(view.data.to_json(orient="records", date_format="iso"))
     body = {
@@ -143,33 +158,33 @@ def _json(asked: Asked) -> bytes:
         "origin": view.origin,
         "columns": meanings(view, asked.ask),
         "source_ids": view.source_ids,
-        "citation": citation_of(asked, view.title).csl(),
+        "citation": embed_citation(asked, view.title).csl(),
         "rows": rows,
     }
     return json.dumps(body, ensure_ascii=False, indent=1).encode()
 
 
-def _cited(write: Callable[[Citation], str]) -> Callable[[Asked], bytes]:
-    return lambda asked: write(citation_of(asked, asked.view().title)).encode()
+def _cited(write: Callable[[Citation], str]) -> Callable[[ViewRequest], bytes]:
+    return lambda asked: write(embed_citation(asked, asked.view().title)).encode()
 
 
-def _zip(asked: Asked) -> bytes:
+def _zip(asked: ViewRequest) -> bytes:
     view = asked.view()
     pictures = {} if view.figure is None else {"svg": _svg(asked), "png": _png(asked)}
     return _packed(asked, view, pictures)
 
 
-def _packed(asked: Asked, view: View, pictures: Mapping[str, bytes]) -> bytes:
-    return pack_zip(asked, view, citation_of(asked, view.title), pictures)
+def _packed(asked: ViewRequest, view: View, pictures: Mapping[str, bytes]) -> bytes:
+    return pack_zip(asked, view, embed_citation(asked, view.title), pictures)
 
 
-_FORMS: dict[str, tuple[Callable[[Asked], bytes], str]] = {
-    "svg": (_svg, "image/svg+xml"),
-    "png": (_png, "image/png"),
-    "csv": (_csv, "text/csv; charset=utf-8"),
-    "json": (_json, "application/json"),
-    "bib": (_cited(Citation.bibtex), "application/x-bibtex; charset=utf-8"),
-    "ris": (_cited(Citation.ris), "application/x-research-info-systems; charset=utf-8"),
-    "txt": (_cited(Citation.text), "text/plain; charset=utf-8"),
-    "zip": (_zip, "application/zip"),
+_FORMS: dict[str, tuple[Callable[[ViewRequest], bytes], Media]] = {
+    "svg": (_svg, Media.SVG),
+    "png": (_png, Media.PNG),
+    "csv": (_csv, Media.CSV),
+    "json": (_json, Media.JSON),
+    "bib": (_cited(Citation.bibtex), Media.BIBTEX),
+    "ris": (_cited(Citation.ris), Media.RIS),
+    "txt": (_cited(Citation.text), Media.TEXT),
+    "zip": (_zip, Media.ZIP),
 }

@@ -6,6 +6,7 @@ month or the year is an event of all its days, marked as such; nothing is dated 
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 
 import pandas as pd
 from icalendar import Calendar, Event
@@ -20,10 +21,10 @@ from domain.vocabulary import STATE_NAMES, Occasion
 from domain.words import LANGUAGES
 from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from measures.law.deadlines import calendar
-from publish.http.conditional import answered_or_unchanged
-from publish.http.refusals import Refusal, because, shortened
-from publish.pages.head import ICALENDAR
-from publish.pages.query import MINUTES_5, ask_of
+from publish.http.refusals import Refusal, because, printable
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
+from publish.pages.query import ask_in, ask_of
 
 PRODUCT = "-//Platewatch//Calendar 1.0//EN"
 ANEW_AFTER = "PT12H"
@@ -38,14 +39,25 @@ def routes() -> list[Route]:
     ]
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every calendar in each language."""
+    for language in LANGUAGES:
+        for state in ("", *STATE_NAMES):
+            path = in_language(calendar_path(state), language)
+            yield SiteFiles((path,), _site_calendar, (state, language))
+
+
 def calendar_file(request: Request) -> Response:
     """Answer with a calendar."""
     ask, state = ask_of(request), request.path_params.get("state", "")
     if state and state not in STATE_NAMES:
-        raise Refusal(404, because("reader.unknown", name=shortened(state)), tuple(STATE_NAMES))
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(calendar_ics(ask, state), media_type=ICALENDAR, headers=headers)
-    return answered_or_unchanged(request, answer)
+        raise Refusal(404, because("reader.unknown", name=printable(state)), tuple(STATE_NAMES))
+    return respond(calendar_ics(ask, state), Media.ICALENDAR, Cache.FIVE_MINUTES, any_site=True)
+
+
+def _site_calendar(state: str, language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.public_address(calendar_path(state)), calendar_ics(ask, state))]
 
 
 def calendar_path(state: str = "") -> str:
@@ -97,8 +109,13 @@ def summary_of(row: dict[str, object], ask: PageAsk) -> str:
         "" if pd.isna(row[c]) else str(row[c]) for c in ("subject_id", "law_id", "text")
     )
     name = ask.names.get(subject, subject)
-    named = {"agency": name, "case": name, "law": ask.names.get(law, law), "text": text}
-    return ask.say(str(row["text_key"]), **named)
+    named: dict[str, str] = {
+        "agency": name,
+        "case": name,
+        "law": ask.names.get(law, law),
+        "text": text,
+    }
+    return ask.say(str(row["text_key"]), None, **named)
 
 
 def _described(row: dict[str, object], is_loose: bool, ask: PageAsk) -> list[str]:

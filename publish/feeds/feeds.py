@@ -8,7 +8,7 @@ import datetime as dt
 import uuid
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 from starlette.requests import Request
@@ -22,12 +22,13 @@ from domain.words import LANGUAGES
 from markup.addresses import BASE_ADDRESS, PageAsk, in_language
 from measures.finder.near import near_ids
 from measures.history.events import happenings, happenings_by
-from publish.http.conditional import answered_or_unchanged
-from publish.http.refusals import Refusal, because, shortened
+from publish.http.redirects import new_id_of
+from publish.http.refusals import Refusal, because, printable
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.head import ATOM, LICENCE
 from publish.pages.kinds import THING_PAGES
-from publish.pages.query import MINUTES_5, ask_of, bare_path, moved
-from publish.pages.redirects import new_id_of
+from publish.pages.query import ask_in, ask_of, bare_path, moved
 from views.overview.overview import happening_line
 
 ENTRIES = 100
@@ -46,6 +47,16 @@ def routes() -> list[Route]:
     return found
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every feed in each language."""
+    ask = ask_in(LANGUAGES[0])
+    every = [("", ""), *((name, i) for name in OF_THINGS for i in THINGS[name].ids(ask.tables))]
+    for language in LANGUAGES:
+        for name, row_id in every:
+            path = in_language(feed_path(name, row_id), language)
+            yield SiteFiles((path,), _site_feed, (name, row_id, language))
+
+
 def feed(request: Request) -> Response:
     """Answer with a feed."""
     ask, row_id = ask_of(request), request.path_params.get("row_id", "")
@@ -55,10 +66,13 @@ def feed(request: Request) -> Response:
             return moved(request, feed_path(kind, new_id), 308)
         near = near_ids(row_id, {i: THING_PAGES[kind].name_of(i, ask) for i in ask.ids(kind)})
         named = tuple((THING_PAGES[kind].name_of(i, ask), feed_path(kind, i)) for i in near)
-        raise Refusal(404, because("reader.unknown", name=shortened(row_id)), links=named)
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(feed_xml(ask, kind, row_id), media_type=ATOM, headers=headers)
-    return answered_or_unchanged(request, answer)
+        raise Refusal(404, because("reader.unknown", name=printable(row_id)), links=named)
+    return respond(feed_xml(ask, kind, row_id), Media.ATOM, Cache.FIVE_MINUTES, any_site=True)
+
+
+def _site_feed(kind: str, row_id: str, language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.public_address(feed_path(kind, row_id)), feed_xml(ask, kind, row_id))]
 
 
 def feed_path(kind: str = "", row_id: str = "") -> str:
@@ -178,16 +192,17 @@ def _places(rows: pd.DataFrame, ask: PageAsk) -> dict[tuple[str, str], list[int]
 
 
 def _about(
-    row: dict[str, object], states: dict[str, object], ask: PageAsk
+    row: dict[str, object], states: Mapping[str, object], ask: PageAsk
 ) -> Iterable[tuple[str, str]]:
     others = row["other_ids"].split(LIST_SEPARATOR) if isinstance(row["other_ids"], str) else []
     if isinstance(row["state"], str):
         yield "states", row["state"]
-    for one in [row["subject_id"], *others]:
+    for one in map(str, [row["subject_id"], *others]):
         if one in ask.ids("agencies"):
             yield "agencies", one
-            if isinstance(states[one], str):
-                yield "states", states[one]
+            state = states[one]
+            if isinstance(state, str):
+                yield "states", state
         elif one in ask.ids("cases"):
             yield "cases", one
 

@@ -1,3 +1,3 @@
-"""What every plain answer is served with: the release, the question, headers, refusals, what is
-kept.
+"""What every answer is made with: what is asked (`query`, `language`), from which release
+(`release_store`), and how it is answered (`respond`, `refusals`), kept and sent (`answer_cache`).
 """

@@ -1,21 +1,25 @@
-"""What a map needs from our own address: Leaflet, the outlines, and the scripts that draw.
+"""The files that pages, embeds and maps load from our own address: styles, scripts, outlines.
 
-Only the files named here are served. Each has its version in its path, so a browser keeps it for a
-year. Leaflet 1.9.4 comes from the PyPI package `django-js-lib-leaflet`, of which nothing but these
-files is used.
+Only the files named here are served. Those of a map have their version in their path, so a browser
+keeps them for ever. Leaflet 1.9.4 comes from the PyPI package `django-js-lib-leaflet` and plotly.js
+from that of plotly, of which nothing else is used here.
 """
 
-import functools
-import gzip
 import importlib.resources
-from dataclasses import dataclass
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from charts.maps.outlines import OUTLINE_FILES, outline_address, outline_file
 from charts.maps.own_folium import LEAFLET, SCRIPTS, map_script, script_address
+from markup.stylesheet import stylesheet
+from publish.http.refusals import Refusal, because
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 
 LEAFLET_FILES = (
     "leaflet.js",
@@ -26,29 +30,31 @@ LEAFLET_FILES = (
     "images/marker-icon-2x.png",
     "images/marker-shadow.png",
 )
-KEPT_A_YEAR = "public, max-age=31536000, immutable"
-_MEDIA_TYPES = {
-    "js": "text/javascript; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "json": "application/json",
-    "png": "image/png",
-}
-
-
-@dataclass(frozen=True)
-class _Asset:
-    media_type: str
-    body: bytes
-    zipped: bytes
+FOLDER = Path(__file__).resolve().parents[2] / "markup" / "static"
+OWN_FILES = ("base.js", "embed.js", "embed-map.js", "embed-plotly.js", "find.js", "favicon.png")
+SITE_FILES = ("favicon.png", "find.js")
+STYLESHEET = "/assets/platewatch.css"
+_MEDIA = {"js": Media.JAVASCRIPT, "css": Media.CSS, "json": Media.JSON, "png": Media.PNG}
 
 
 def routes() -> list[Route]:
-    """Return the route of every file a map needs."""
-    return [Route(address, asset) for address in addresses()]
+    """Return the route of every file."""
+    return [
+        *(Route(address, map_file) for address in addresses()),
+        Route(STYLESHEET, stylesheet_file),
+        *(Route(f"/assets/{name}", own_file) for name in OWN_FILES),
+        Route("/assets/plotly/{version}/plotly.min.js", plotly),
+    ]
+
+
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield those that a site of files loads."""
+    paths = (STYLESHEET, *(f"/assets/{name}" for name in SITE_FILES))
+    yield SiteFiles(paths, _site_files)
 
 
 def addresses() -> list[str]:
-    """Return the address of every file served here."""
+    """Return the address of every file a map needs."""
     return [
         *(f"{LEAFLET}/{name}" for name in LEAFLET_FILES),
         *(outline_address(name) for name in OUTLINE_FILES),
@@ -56,30 +62,38 @@ def addresses() -> list[str]:
     ]
 
 
-def asset(request: Request) -> Response:
-    """Answer with the file of an address, zipped if the browser takes that."""
-    found = _assets().get(request.url.path)
-    if found is None:
-        return PlainTextResponse("there is no such file", status_code=404)
-    headers = {"Cache-Control": KEPT_A_YEAR, "X-Content-Type-Options": "nosniff"}
-    body = found.body
-    if found.zipped:
-        headers["Vary"] = "Accept-Encoding"
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            headers["Content-Encoding"] = "gzip"
-            body = found.zipped
-    return Response(body, media_type=found.media_type, headers=headers)
+def map_file(request: Request) -> Response:
+    """Answer with a file that a map needs."""
+    address = request.url.path
+    return respond(_body(address), _media(address), Cache.FOR_EVER)
 
 
-@functools.cache
-def _assets() -> dict[str, _Asset]:
-    return {address: _read(address) for address in addresses()}
+def stylesheet_file(request: Request) -> Response:
+    """Answer with the stylesheet."""
+    return respond(stylesheet(), Media.CSS, Cache.HOUR)
 
 
-def _read(address: str) -> _Asset:
-    ending = address.rsplit(".", 1)[1]
-    body = _body(address)
-    return _Asset(_MEDIA_TYPES[ending], body, b"" if ending == "png" else gzip.compress(body))
+def own_file(request: Request) -> Response:
+    """Answer with one of the project's scripts, or its icon."""
+    name = request.url.path.rsplit("/", 1)[-1]
+    return respond((FOLDER / name).read_bytes(), _media(name), Cache.HOUR)
+
+
+def plotly(request: Request) -> Response:
+    """Answer with plotly.js as the pinned package carries it."""
+    if request.path_params["version"] != version("plotly"):
+        raise Refusal(404, because("refusal.plotly"), (version("plotly"),))
+    body = _packaged("plotly", "package_data/plotly.min.js")
+    return respond(body, Media.JAVASCRIPT, Cache.FOR_EVER)
+
+
+def _site_files() -> Made:
+    own = [(f"/assets/{name}", (FOLDER / name).read_bytes()) for name in SITE_FILES]
+    return [(STYLESHEET, stylesheet().encode()), *own]
+
+
+def _media(path: str) -> Media:
+    return _MEDIA[path.rsplit(".", 1)[1]]
 
 
 def _body(address: str) -> bytes:
@@ -87,7 +101,10 @@ def _body(address: str) -> bytes:
     if name in SCRIPTS:
         return map_script(name)
     if address.startswith(LEAFLET):
-        package = importlib.resources.files("js_lib_leaflet")
         path = address.removeprefix(f"{LEAFLET}/")
-        return (package / "static" / "js_lib_leaflet" / path).read_bytes()
+        return _packaged("js_lib_leaflet", f"static/js_lib_leaflet/{path}")
     return outline_file(name)
+
+
+def _packaged(package: str, path: str) -> bytes:
+    return importlib.resources.files(package).joinpath(*path.split("/")).read_bytes()

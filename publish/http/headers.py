@@ -1,8 +1,14 @@
-"""Which headers go with every answer: what may run, who may frame it, what is told to others."""
+"""Which headers go with every answer: what may run, who may frame it, what is told to others.
 
+A script on another site asks first whether it may ask us (CORS preflight); anyone may read here.
+"""
+
+import re
+from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ALWAYS = {
@@ -22,6 +28,13 @@ OWN_PAGES = "; ".join(
         "form-action 'self'",
     )
 )
+ASKED_FIRST = b"access-control-request-method"
+MAY = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 STREAMLIT_ROOTS = ("/_stcore", "/static/", "/media/", "/component/", "/vendor/")
 
 
@@ -56,6 +69,25 @@ class Headers:
         if path.startswith(STREAMLIT_ROOTS):
             return ALWAYS
         return {**ALWAYS, "Content-Security-Policy": ancestors}
+
+
+class Preflight:
+    """ASGI middleware that answers what a browser asks before a script's request to our paths."""
+
+    def __init__(self, app: ASGIApp, own: Sequence[re.Pattern[str]]) -> None:
+        self._app = app
+        self._own = own
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a question asked first; pass all else on."""
+        is_first = (
+            scope["type"] == "http"
+            and scope["method"] == "OPTIONS"
+            and any(name == ASKED_FIRST for name, _ in scope["headers"])
+            and any(own.match(scope["path"]) for own in self._own)
+        )
+        answer = Response(status_code=204, headers=MAY) if is_first else self._app
+        await answer(scope, receive, send)
 
 
 def _opened_as_embed(query: bytes) -> bool:

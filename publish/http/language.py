@@ -3,7 +3,6 @@
 import functools
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from domain.words import LANGUAGES
 
@@ -34,12 +33,6 @@ def most_wanted(header: str) -> str:
 def of_reader(request: Request) -> str:
     """Return the language of the address, else of the browser, else English."""
     return of_address(request) or of_browser(request)
-
-
-def varying(answer: Response) -> Response:
-    """Return an answer that says it is another one for browsers of another language."""
-    answer.headers.add_vary_header(VARY)
-    return answer
 
 
 def _wish(part: str) -> tuple[float, str]:

@@ -14,10 +14,9 @@ from domain.words import LANGUAGES, words
 from loaders.releases.release import Release
 from markup.subjects import standing_alone
 from publish.http.language import of_browser
-from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import shelf, tables_of
-from publish.http.which_release import release_of
-from publish.pages.redirects import new_id_of
+from publish.http.redirects import new_id_of
+from publish.http.refusals import Refusal, because, printable
+from publish.http.release_store import current_release, release_of, shelf, tables_of
 from views.base.ask import Ask
 from views.base.catalogue import Entry, catalogue, settled
 from views.base.params import Param
@@ -30,7 +29,7 @@ FRAME = ("release", "as_of", "lang", "theme", "interactive", "resize")
 
 
 @dataclass(frozen=True)
-class Asked:
+class ViewRequest:
     """A view as an address asks for it; `pinned` if the address names the release."""
 
     entry: Entry
@@ -56,7 +55,7 @@ class Asked:
         return {k: v for k, v in sorted(self.ask.values.items()) if v and v != usual.get(k)}
 
 
-def asked_of(request: Request, view_id: str, by_browser: bool = False) -> Asked:
+def view_request(request: Request, view_id: str, by_browser: bool = False) -> ViewRequest:
     """Return what a request asks of a view; Refusal names what is allowed where it cannot be.
 
     Where the address names no language it is English, or, `by_browser`, what the browser wants.
@@ -83,7 +82,16 @@ def asked_of(request: Request, view_id: str, by_browser: bool = False) -> Asked:
         as_of_given="as_of" in given,
         lang_given=by_browser and language != usual,
     )
-    return Asked(entry, ask, release, pinned, theme, *flags)
+    return ViewRequest(entry, ask, release, pinned, theme, *flags)
+
+
+def usual_request(view_id: str, language: str) -> ViewRequest:
+    """Return what the bare address of a view asks: of the release served now, and of today."""
+    entry, release = catalogue()[view_id], current_release()
+    tables = tables_of(release)
+    values = settled(view_id, {param.name: param.default for param in entry.params}, tables)
+    ask = Ask(tables, dt.date.today(), words(language), LIGHT, values)
+    return ViewRequest(entry, ask, release, False, "light", False, False)
 
 
 def asked_language(request: Request, usual: str) -> str:
@@ -93,7 +101,7 @@ def asked_language(request: Request, usual: str) -> str:
 
 def _no_such_view(view_id: str) -> Refusal:
     near = difflib.get_close_matches(view_id[:80], list(catalogue()), n=6, cutoff=0.3)
-    reason = because("refusal.chart", name=shortened(view_id))
+    reason = because("refusal.chart", name=printable(view_id))
     return Refusal(404, reason, tuple(near or catalogue()))
 
 
@@ -102,7 +110,7 @@ def _day(text: str | None, release: Release, pinned: bool) -> dt.date:
         kept_on = shelf().kept_on(release.id) if pinned else None
         return kept_on or dt.date.today()
     if not is_partial_date(text):
-        reason = because("error.date", value=shortened(text))
+        reason = because("error.date", value=printable(text))
         raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     day = last_day(text)
     if day < EARLIEST:
@@ -112,7 +120,7 @@ def _day(text: str | None, release: Release, pinned: bool) -> dt.date:
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
-        raise Refusal(400, because("refusal.value", name=name, value=shortened(value)), allowed)
+        raise Refusal(400, because("refusal.value", name=name, value=printable(value)), allowed)
     return value
 
 
@@ -121,7 +129,7 @@ def _values(entry: Entry, given: Mapping[str, str], tables: Mapping) -> dict[str
     values = {param.name: param.default for param in entry.params}
     for name, value in given.items():
         if name not in params:
-            raise Refusal(400, because("refusal.filter", name=shortened(name)), tuple(params))
+            raise Refusal(400, because("refusal.filter", name=printable(name)), tuple(params))
         values[name] = _choice(params[name], value, tables)
     return settled(entry.id, values, tables)
 
@@ -135,5 +143,5 @@ def _choice(param: Param, value: str, tables: Mapping) -> str:
     if renamed and param.accepts(renamed, choices):
         return renamed
     near = difflib.get_close_matches(value[:80], choices, n=6, cutoff=0.5)
-    reason = because("refusal.choice", value=shortened(value), name=param.name)
+    reason = because("refusal.choice", value=printable(value), name=param.name)
     raise Refusal(400, reason, tuple(near or choices))

@@ -4,17 +4,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from domain.words import Words, words
 from markup.page import plain_page_html
-from publish.http.language import of_address, of_reader, varying
+from publish.http.language import of_address, of_reader
+from publish.http.respond import Media, respond
 
-PROBLEM_JSON = "application/problem+json"
 ALLOWED_NAMED = 60
 FOUND_CHARACTERS = 80
 
@@ -24,7 +25,7 @@ class Reason:
     """Why a request is refused: the key of a sentence, and what is filled in."""
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     def said(self, say: Words) -> str:
         """Return the sentence."""
@@ -46,13 +47,13 @@ def because(key: str, **values: object) -> Reason:
     return Reason(key, values)
 
 
-def shortened(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text fit for a refusal: printable and short."""
     shown = "".join(c if c.isprintable() else "�" for c in text[:FOUND_CHARACTERS])
     return shown if len(text) <= FOUND_CHARACTERS else f"{shown}…"
 
 
-def refused(request: Request, refusal: Refusal) -> Response:
+def refusal_response(request: Request, refusal: Refusal) -> Response:
     """Answer with a refusal: problem+json below /api/, a page elsewhere."""
     if request.url.path.startswith("/api/"):
         return _problem(request, refusal)
@@ -62,8 +63,8 @@ def refused(request: Request, refusal: Refusal) -> Response:
 def refused_method(request: Request, error: HTTPException) -> Response:
     """Answer what is sent to a path that is only read, or the other way round."""
     allowed = tuple(sorted((error.headers or {}).get("Allow", "").split(", ")))
-    reason = because("refusal.method", method=shortened(request.method))
-    answer = refused(request, Refusal(405, reason, allowed))
+    reason = because("refusal.method", method=printable(request.method))
+    answer = refusal_response(request, Refusal(405, reason, allowed))
     answer.headers["Allow"] = ", ".join(allowed)
     return answer
 
@@ -73,16 +74,12 @@ def _problem(request: Request, refusal: Refusal) -> Response:
         "type": "about:blank",
         "title": refusal.reason.said(words("en")),
         "status": refusal.status,
-        "instance": shortened(request.url.path),
+        "instance": printable(request.url.path),
     }
     if refusal.allowed:
         body["allowed"] = list(refusal.allowed[:ALLOWED_NAMED])
-    return Response(
-        json.dumps(body, ensure_ascii=False),
-        status_code=refusal.status,
-        media_type=PROBLEM_JSON,
-        headers={"Access-Control-Allow-Origin": "*"},
-    )
+    text = json.dumps(body, ensure_ascii=False)
+    return respond(text, Media.PROBLEM, None, any_site=True, status=refusal.status)
 
 
 def _page(request: Request, refusal: Refusal) -> Response:
@@ -102,5 +99,4 @@ def _page(request: Request, refusal: Refusal) -> Response:
         f'<p><a href="{home}">{escape(say("refusal.home"))}</a></p>'
     )
     page = plain_page_html(say(f"refusal.{refusal.status}"), Markup(inside), say, home)
-    answer = HTMLResponse(page, status_code=refusal.status)
-    return answer if is_embed else varying(answer)
+    return respond(page, Media.HTML, None, by_language=not is_embed, status=refusal.status)

@@ -4,6 +4,7 @@ import io
 import re
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.shared import Inches, Pt
 
 FONT, SIZE = "Calibri", 11
@@ -32,7 +33,7 @@ def letter_docx(text: str, subject: str) -> bytes:
     return out.getvalue()
 
 
-def _add(document: Document, part: str, is_bold: bool) -> None:
+def _add(document: WordDocument, part: str, is_bold: bool) -> None:
     lines = part.split("\n")
     if all(NUMBERED.match(line) for line in lines):
         for line in lines:

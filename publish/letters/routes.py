@@ -10,16 +10,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.words import words
-from publish.http.query import asked_of
+from publish.http.query import view_request
 from publish.http.refusals import Refusal, because
+from publish.http.respond import Cache, Media, respond
 from publish.letters.docx import letter_docx
 from views.letters.ask import LETTER_LANGUAGE
 from views.letters.letter import LetterPart, letter_text
 
 VIEW = "ask-letter"
 LONGEST_LETTER = 60_000
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TEXT = "text/plain; charset=utf-8"
 
 
 def routes() -> list[Route]:
@@ -43,21 +42,21 @@ async def edited_docx(request: Request) -> Response:
     except UnicodeDecodeError:
         raise Refusal(400, because("refusal.letter_text")) from None
     content = await run_in_threadpool(letter_docx, text, _subject())
-    return _file(content, DOCX, "docx", keep=False)
+    return _file(content, Media.DOCX, Cache.NEVER)
 
 
 def written_docx(request: Request) -> Response:
     """Answer with the letter to an agency as a document."""
-    return _file(letter_docx(_letter(request), _subject()), DOCX, "docx")
+    return _file(letter_docx(_letter(request), _subject()), Media.DOCX, Cache.MINUTE)
 
 
 def written_text(request: Request) -> Response:
     """Answer with the letter to an agency as plain text."""
-    return _file(_letter(request).encode(), TEXT, "txt")
+    return _file(_letter(request).encode(), Media.TEXT, Cache.MINUTE)
 
 
 def _letter(request: Request) -> str:
-    asked = asked_of(request, VIEW)
+    asked = view_request(request, VIEW)
     if "agency_id" not in request.query_params:
         raise Refusal(404, because("ask.law.none"))
     rows = asked.view().rows
@@ -70,7 +69,6 @@ def _subject() -> str:
     return words(LETTER_LANGUAGE)("ask.letter.subject.word")
 
 
-def _file(content: bytes, media_type: str, suffix: str, keep: bool = True) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="records-request.{suffix}"'}
-    headers["Cache-Control"] = "public, max-age=60" if keep else "no-store"
-    return Response(content, media_type=media_type, headers=headers)
+def _file(content: bytes, kind: Media, cache: Cache) -> Response:
+    suffix = "docx" if kind is Media.DOCX else "txt"
+    return respond(content, kind, cache, filename=f"records-request.{suffix}")

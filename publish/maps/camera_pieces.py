@@ -103,10 +103,11 @@ class CameraPieces:
         piece = orjson.dumps({**listed, "towns": _towns_in(zoom, x, y)})
         return piece if len(piece) <= MOST_BYTES or is_last else orjson.dumps({"split": True})
 
-    def _listed(self, rows: np.ndarray) -> dict[str, list]:
+    def _listed(self, rows: np.ndarray) -> dict[str, object]:
         """Return cameras as lists: place, directions, what is told of each, id."""
         cameras = self._cameras.take(pa.array(rows))
-        told, columns = {}, []
+        told: dict[str, list] = {}
+        columns: list[list] = []
         for name in _TOLD:
             encoded = pc.dictionary_encode(cameras[name]).combine_chunks()
             told[name] = encoded.dictionary.to_pylist()

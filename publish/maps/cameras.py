@@ -6,7 +6,6 @@ manufacturer's cameras with `?manufacturer=`. A copy is never changed, so a brow
 """
 
 import functools
-import gzip
 import threading
 from pathlib import Path
 
@@ -16,12 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from loaders.cameras.store import cameras_folder, read_state, state_ids
-from publish.http.assets import KEPT_A_YEAR
-from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import cameras_id
+from publish.http.refusals import Refusal, because, printable
+from publish.http.release_store import cameras_id
+from publish.http.respond import Cache, Media, respond
 from publish.maps.camera_pieces import FINEST, POINTS_FROM, RESOLUTION, CameraPieces
 
-LEAST_ZIPPED = 600
 _reading = threading.Lock()
 
 
@@ -42,9 +40,8 @@ def warm_cameras() -> None:
 def shades(request: Request) -> Response:
     """Answer with the least count of each shade, by zoom."""
     pieces, manufacturer = _asked(request)
-    return _answer(
-        request, orjson.dumps(pieces.shades(manufacturer), option=orjson.OPT_NON_STR_KEYS)
-    )
+    body = orjson.dumps(pieces.shades(manufacturer), option=orjson.OPT_NON_STR_KEYS)
+    return respond(body, Media.JSON, Cache.FOR_EVER)
 
 
 def piece(request: Request) -> Response:
@@ -56,7 +53,7 @@ def piece(request: Request) -> Response:
         raise Refusal(404, because("refusal.zoom", zoom=zoom), allowed)
     if max(x, y) >= 2**zoom:
         raise Refusal(404, because("refusal.square", zoom=zoom, n=2**zoom))
-    return _answer(request, pieces.of(zoom, x, y, manufacturer))
+    return respond(pieces.of(zoom, x, y, manufacturer), Media.JSON, Cache.FOR_EVER)
 
 
 def _asked(request: Request) -> tuple[CameraPieces, str]:
@@ -66,7 +63,7 @@ def _asked(request: Request) -> tuple[CameraPieces, str]:
     pieces = _pieces(copy_id)
     manufacturer = request.query_params.get("manufacturer", "")
     if manufacturer and manufacturer not in pieces.manufacturers:
-        reason = because("refusal.manufacturer", name=shortened(manufacturer))
+        reason = because("refusal.manufacturer", name=printable(manufacturer))
         raise Refusal(404, reason)
     return pieces, manufacturer
 
@@ -79,11 +76,3 @@ def _pieces(copy_id: str) -> CameraPieces:
 @functools.lru_cache(maxsize=2)
 def _read(folder: Path, copy_id: str) -> CameraPieces:
     return CameraPieces(read_state(folder, copy_id).cameras)
-
-
-def _answer(request: Request, body: bytes) -> Response:
-    headers = {"Cache-Control": KEPT_A_YEAR, "Vary": "Accept-Encoding"}
-    if len(body) >= LEAST_ZIPPED and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        body = gzip.compress(body, compresslevel=6, mtime=0)
-    return Response(body, media_type="application/json", headers=headers)

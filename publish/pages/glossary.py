@@ -4,6 +4,7 @@ English stands at `/glossary`, each other language below its own mark, as public
 """
 
 import unicodedata
+from collections.abc import Iterator
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -12,13 +13,13 @@ from starlette.routing import Route
 
 from domain.words import LANGUAGES, words
 from markup.addresses import PageAsk, in_language
-from publish.http.conditional import answered_or_unchanged
-from publish.http.language import varying
-from publish.http.which_release import current_release
+from publish.http.release_store import current_release
+from publish.http.respond import Cache, Media, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.head import head_of
 from publish.pages.page import written
-from publish.pages.query import MINUTES_5, ask_of, in_their_language
-from publish.pictures.share_cards import card_address
+from publish.pages.query import ask_in, ask_of, in_their_language
+from publish.pages.share_cards import card_address
 from views.data.method import terms
 
 PATH = "/glossary"
@@ -30,14 +31,18 @@ def routes() -> list[Route]:
     return [Route(in_language(PATH, language), glossary) for language in LANGUAGES]
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield the glossary in each language."""
+    for language in LANGUAGES:
+        yield SiteFiles((in_language(PATH, language),), _site_page, (language,))
+
+
 def glossary(request: Request) -> Response:
     """Answer with the glossary."""
     if led := in_their_language(request):
         return led
     page = glossary_html(ask_of(request), current_release().id)
-    headers = {"Cache-Control": MINUTES_5}
-    answer = Response(page, media_type="text/html; charset=utf-8", headers=headers)
-    return answered_or_unchanged(request, varying(answer))
+    return respond(page, Media.HTML, Cache.FIVE_MINUTES, by_language=True)
 
 
 def glossary_html(ask: PageAsk, release_id: str) -> Markup:
@@ -68,6 +73,11 @@ def groups_of(ask: PageAsk) -> list[Group]:
         letter = unicodedata.normalize("NFD", term)[0].upper()
         found.setdefault(letter, []).append((key.replace(".", "-"), term, other(key), meaning))
     return [(letter, f"letter-{letter}", listed) for letter, listed in found.items()]
+
+
+def _site_page(language: str) -> Made:
+    ask = ask_in(language)
+    return [(ask.public_address(PATH), glossary_html(ask, current_release().id).encode())]
 
 
 def _other(ask: PageAsk) -> str:

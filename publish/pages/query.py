@@ -4,18 +4,16 @@ import datetime as dt
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from domain.dates import is_partial_date, last_day
 from domain.words import LANGUAGES, words
 from markup.addresses import PageAsk, in_language
-from publish.http.language import of_address, of_browser, varying
+from publish.http.language import of_address, of_browser
 from publish.http.query import EARLIEST, LONGEST_QUERY
-from publish.http.refusals import Refusal, because, shortened
-from publish.http.served import tables_of
-from publish.http.which_release import current_release
-
-MINUTES_5 = "public, max-age=300"
+from publish.http.refusals import Refusal, because, printable
+from publish.http.release_store import current_release, tables_of
+from publish.http.respond import Cache, lead_to
 
 
 def ask_of(request: Request, values: dict[str, str] | None = None) -> PageAsk:
@@ -32,6 +30,12 @@ def ask_of(request: Request, values: dict[str, str] | None = None) -> PageAsk:
         as_of_given=day != today,
         lang_given="lang" in request.query_params,
     )
+
+
+def ask_in(language: str, values: dict[str, str] | None = None) -> PageAsk:
+    """Return what a bare address in a language asks: of the release served now, and of today."""
+    tables = tables_of(current_release())
+    return PageAsk(tables, dt.date.today(), words(language), values=values or {})
 
 
 def language_of(request: Request) -> str:
@@ -66,12 +70,17 @@ def in_their_language(request: Request) -> Response | None:
     if language := other_language(request):
         return moved(request, bare_path(request), 308, language, without=("lang",))
     if language := browser_language(request):
-        return varying(moved(request, bare_path(request), 307, language))
+        return moved(request, bare_path(request), 307, language, by_language=True)
     return None
 
 
 def moved(
-    request: Request, path: str, status: int, language: str = "", without: tuple[str, ...] = ()
+    request: Request,
+    path: str,
+    status: int,
+    language: str = "",
+    without: tuple[str, ...] = (),
+    by_language: bool = False,
 ) -> Response:
     """Lead to a path (of the English version) in a language, with the query but for some of it."""
     kept = [(k, v) for k, v in request.query_params.multi_items() if k not in without]
@@ -79,13 +88,13 @@ def moved(
         kept.append(("lang", language))
     query = urlencode(kept)
     whole = in_language(path, language or language_of(request))
-    headers = {"Cache-Control": MINUTES_5}
-    return RedirectResponse(f"{whole}?{query}" if query else whole, status, headers)
+    address = f"{whole}?{query}" if query else whole
+    return lead_to(address, status, Cache.FIVE_MINUTES, by_language=by_language)
 
 
 def _day(text: str) -> dt.date:
     if not is_partial_date(text):
-        reason = because("error.date", value=shortened(text))
+        reason = because("error.date", value=printable(text))
         raise Refusal(400, reason, ("2024-04-26", "2024-04"))
     day = last_day(text)
     if day < EARLIEST:

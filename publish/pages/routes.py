@@ -5,7 +5,7 @@
 ids taken out are gone (410), others are unknown (404) with the nearest ones.
 """
 
-import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -18,24 +18,24 @@ from loaders.releases.live import data_folder
 from markup.addresses import PageAsk, in_language
 from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
 from measures.finder.near import near_ids
-from publish.http.conditional import answered_or_unchanged
-from publish.http.language import of_reader, varying
-from publish.http.refusals import Refusal, because, shortened
-from publish.http.static_files import FOR_EVER
-from publish.http.which_release import current_release
+from publish.http.language import of_reader
+from publish.http.redirects import redirects_of
+from publish.http.refusals import Refusal, because, printable
+from publish.http.release_store import current_release
+from publish.http.respond import Cache, Media, compact_json, respond
+from publish.http.site_files import Made, SiteFiles
 from publish.pages.index import home_html, index_html, search_index
 from publish.pages.kinds import THING_PAGES, ThingPages
 from publish.pages.page import page_html
 from publish.pages.query import (
-    MINUTES_5,
+    ask_in,
     ask_of,
     bare_path,
     in_their_language,
     moved,
     other_language,
 )
-from publish.pages.redirects import redirects_of
-from publish.pictures.share_cards import card_address
+from publish.pages.share_cards import card_address
 
 _LONGEST_ID = 80
 
@@ -56,11 +56,29 @@ def routes() -> list[Route]:
     return found
 
 
+def files(pictures: bool) -> Iterator[SiteFiles]:
+    """Yield every page, index and front page in each language, and what they load."""
+    ask = ask_in(LANGUAGES[0])
+    for name, thing in THINGS.items():
+        for row_id in thing.ids(ask.tables):
+            # One after the other, as what is counted of a thing is the same in each language.
+            for language in LANGUAGES:
+                path = in_language(thing.path(row_id), language)
+                yield SiteFiles((path,), _site_page, (name, row_id, language, pictures))
+    for language in LANGUAGES:
+        for name, thing in THINGS.items():
+            path = in_language(thing.index_path, language)
+            yield SiteFiles((path,), _site_index, (name, language))
+        yield SiteFiles((in_language("/", language),), _site_home, (language,))
+        yield SiteFiles((in_language("/search.json", language),), _site_search, (language,))
+    yield SiteFiles((reader_stylesheet_address(),), _site_css)
+
+
 def css(request: Request) -> Response:
     """Answer with the CSS of public pages, at the address that changes with it."""
     if request.url.path != reader_stylesheet_address():
         raise Refusal(404, because("refusal.stylesheet"), (reader_stylesheet_address(),))
-    return Response(reader_stylesheet(), media_type="text/css", headers={"Cache-Control": FOR_EVER})
+    return respond(reader_stylesheet(), Media.CSS, Cache.FOR_EVER)
 
 
 def home(request: Request) -> Response:
@@ -68,7 +86,7 @@ def home(request: Request) -> Response:
     if language := other_language(request):
         return moved(request, "/", 307, language, without=("lang",))
     ask = ask_of(request)
-    return _answer(request, home_html(ask, current_release().id, card_address(ask)))
+    return _answer(home_html(ask, current_release().id, card_address(ask)))
 
 
 def index(request: Request) -> Response:
@@ -79,7 +97,7 @@ def index(request: Request) -> Response:
     if led := in_their_language(request):
         return led
     ask = ask_of(request)
-    return _answer(request, index_html(kind, ask, current_release().id, card_address(ask, kind)))
+    return _answer(index_html(kind, ask, current_release().id, card_address(ask, kind)))
 
 
 def page(request: Request) -> Response:
@@ -91,7 +109,7 @@ def page(request: Request) -> Response:
     if led := in_their_language(request):
         return led
     card = card_address(ask, kind, row_id)
-    return _answer(request, page_html(kind, row_id, ask, current_release().id, card))
+    return _answer(page_html(kind, row_id, ask, current_release().id, card))
 
 
 def old_name(request: Request) -> Response:
@@ -102,16 +120,41 @@ def old_name(request: Request) -> Response:
 
 def search(request: Request) -> Response:
     """Answer with every page as a program can search it."""
-    body = json.dumps(search_index(ask_of(request)), ensure_ascii=False, separators=(",", ":"))
-    headers = {"Cache-Control": MINUTES_5, "Access-Control-Allow-Origin": "*"}
-    answer = Response(body, media_type="application/json", headers=headers)
-    return answered_or_unchanged(request, answer)
+    body = compact_json(search_index(ask_of(request)))
+    return respond(body, Media.JSON, Cache.FIVE_MINUTES, any_site=True)
 
 
-def _answer(request: Request, html: str) -> Response:
-    headers = {"Cache-Control": MINUTES_5}
-    answer = varying(Response(html, media_type="text/html; charset=utf-8", headers=headers))
-    return answered_or_unchanged(request, answer)
+def _site_page(name: str, row_id: str, language: str, pictures: bool) -> Made:
+    kind = THING_PAGES[name]
+    ask = ask_in(language, kind.values(row_id))
+    card = card_address(ask, kind, row_id if pictures else "")
+    html = page_html(kind, row_id, ask, current_release().id, card, is_file=True)
+    return [(ask.public_address(kind.thing.path(row_id)), html.encode())]
+
+
+def _site_index(name: str, language: str) -> Made:
+    kind, ask = THING_PAGES[name], ask_in(language)
+    html = index_html(kind, ask, current_release().id, card_address(ask, kind))
+    return [(ask.public_address(kind.thing.index_path), html.encode())]
+
+
+def _site_home(language: str) -> Made:
+    ask = ask_in(language)
+    html = home_html(ask, current_release().id, card_address(ask), is_file=True)
+    return [(ask.public_address("/"), html.encode())]
+
+
+def _site_search(language: str) -> Made:
+    body = compact_json(search_index(ask_in(language)))
+    return [(in_language("/search.json", language), body.encode())]
+
+
+def _site_css() -> Made:
+    return [(reader_stylesheet_address(), reader_stylesheet().encode())]
+
+
+def _answer(html: str) -> Response:
+    return respond(html, Media.HTML, Cache.FIVE_MINUTES, by_language=True)
 
 
 def _elsewhere(request: Request, kind: ThingPages, row_id: str, ask: PageAsk) -> Response:
@@ -122,8 +165,8 @@ def _elsewhere(request: Request, kind: ThingPages, row_id: str, ask: PageAsk) ->
     ask = replace(ask, say=words(of_reader(request)))
     redirects = redirects_of(data_folder())
     if new_id := redirects.get((kind.name, row_id)):
-        return moved(request, kind.thing.path(new_id), 308)
-    shown = shortened(row_id)
+        return moved(request, f"/{kind.name}/{new_id}", 308)
+    shown = printable(row_id)
     if (kind.name, row_id) in redirects:
         reason = because("reader.gone", name=shown)
         raise Refusal(410, reason, links=_links(kind, [], ask))

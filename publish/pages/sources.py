@@ -1,7 +1,5 @@
 """On which documents does a page rest, and where can each be read?"""
 
-from typing import Any
-
 from markupsafe import Markup, escape
 
 from domain.vocabulary import Evidence
@@ -58,7 +56,7 @@ def _table(listed: list[tuple[int, str]], ask: PageAsk) -> Markup:
 
 
 def _cells(number: int, source_id: str, ask: PageAsk) -> list[str]:
-    row: dict[str, Any] = ask.sources[source_id]
+    row = ask.sources[source_id]
     published, archived, url = row["published_on"], row["archived_url"], row["url"]
     title = str(row["title"])
     places = (

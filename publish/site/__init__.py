@@ -1,1 +1,1 @@
-"""Everything as files for any web host."""
+"""Everything as files for any web host: `build` writes what each room's `files` offers."""

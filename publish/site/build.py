@@ -3,25 +3,25 @@
 import argparse
 import multiprocessing
 import os
+import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TextIO
 from urllib.parse import urlsplit
 
-from domain.words import LANGUAGES
-from markup.addresses import BASE_ADDRESS, in_language
-from publish.embeds.gallery import page_of
-from publish.http.served import store
-from publish.pictures.render import take_only_kept_pictures
-from publish.site.files import Made, Task, embed_asked, file_of, made, paths, tasks
+from markup.addresses import BASE_ADDRESS
+from publish.app.rooms import site_files
+from publish.embeds.render import take_only_kept_pictures
+from publish.http.release_store import store
+from publish.http.site_files import Made, SiteFiles
 from publish.site.links import Links
-from publish.site.progress import Progress
-from views.base.catalogue import catalogue
 
 MANIFEST = ".platewatch-site"
-TASKS_AT_ONCE = 12
-GALLERY = "/gallery"
+MADE_AT_ONCE = 12
+BAR = 30
+LINES_ELSEWHERE = 10
 
 
 @dataclass(frozen=True)
@@ -57,35 +57,27 @@ def build(out: Path, app: str = "", pictures: bool = False, workers: int = 1) ->
     """Write the site to a folder; files whose bytes are the same stay untouched."""
     began = time.monotonic()
     store().current()
-    todo = list(tasks(pictures))
-    links = Links(_known(todo), urlsplit(BASE_ADDRESS).path, app)
+    todo = list(site_files(pictures))
+    known = frozenset(path for some in todo for path in some.paths)
+    links = Links(known, urlsplit(BASE_ADDRESS).path, app)
     out.mkdir(parents=True, exist_ok=True)
     progress = Progress(len(todo), "pages and files")
     files: dict[str, bool] = {}
-    titles: dict[tuple[str, str], str] = {}
-    for count, written, titled in _all(todo, workers, (out, links, pictures)):
+    for count, written in _all(todo, workers, (out, links, pictures)):
         files |= written
-        titles |= titled
         progress.step(count)
-    files |= _written(_galleries(titles), out, links)
     removed = _remove_old(out, set(files))
     changed = sum(files.values())
     return Written(changed, len(files) - changed, removed, time.monotonic() - began)
 
 
-def _known(todo: Iterable[Task]) -> frozenset[str]:
-    """Return the paths of all files."""
-    galleries = {in_language(GALLERY, language) for language in LANGUAGES}
-    return frozenset(path for task in todo for path in paths(task)) | galleries
-
-
-Done = tuple[int, dict[str, bool], dict[tuple[str, str], str]]
+Done = tuple[int, dict[str, bool]]
 _settings: tuple[Path, Links, bool]
 
 
-def _all(todo: list[Task], workers: int, settings: tuple[Path, Links, bool]) -> Iterator[Done]:
-    """Do every task, in some processes or in this one; yield what was done, bit by bit."""
-    parts = [todo[i : i + TASKS_AT_ONCE] for i in range(0, len(todo), TASKS_AT_ONCE)]
+def _all(todo: list[SiteFiles], workers: int, settings: tuple[Path, Links, bool]) -> Iterator[Done]:
+    """Make everything, in some processes or in this one; yield what was done, bit by bit."""
+    parts = [todo[i : i + MADE_AT_ONCE] for i in range(0, len(todo), MADE_AT_ONCE)]
     if workers <= 1:
         _begin(settings)
         yield from map(_do, parts)
@@ -103,14 +95,12 @@ def _begin(settings: tuple[Path, Links, bool]) -> None:
     store().current()
 
 
-def _do(part: list[Task]) -> Done:
+def _do(part: list[SiteFiles]) -> Done:
     out, links, _ = _settings
-    files, titles = {}, {}
-    for task in part:
-        files |= _written(made(task), out, links)
-        if task.what == "embed":
-            titles[task.language, task.name] = embed_asked(task.name, task.language).view().title
-    return len(part), files, titles
+    files: dict[str, bool] = {}
+    for some in part:
+        files |= _written(some.made(), out, links)
+    return len(part), files
 
 
 def _written(files: Made, out: Path, links: Links) -> dict[str, bool]:
@@ -139,14 +129,10 @@ def _write(path: Path, body: bytes) -> bool:
     return True
 
 
-def _galleries(titles: dict[tuple[str, str], str]) -> Made:
-    return [
-        (
-            in_language(GALLERY, language),
-            page_of({i: titles[language, i] for i in catalogue()}, language).encode(),
-        )
-        for language in LANGUAGES
-    ]
+def file_of(path: str) -> str:
+    """Return the file that stands at a path: a page is the index of a folder."""
+    is_file = "." in PurePosixPath(path).name or path.startswith("/_")
+    return path.strip("/") if is_file else f"{path.strip('/')}/index.html".lstrip("/")
 
 
 def _remove_old(out: Path, files: set[str]) -> int:
@@ -160,3 +146,37 @@ def _remove_old(out: Path, files: set[str]) -> int:
             path.parent.rmdir()
     _write(manifest, "".join(f"{name}\n" for name in sorted(files)).encode())
     return len(gone)
+
+
+class Progress:
+    """A count towards a total, told on standard error: a bar on a terminal, few lines elsewhere."""
+
+    def __init__(self, total: int, said: str, stream: TextIO | None = None) -> None:
+        self._total, self._said = max(total, 1), said
+        self._stream = stream or sys.stderr
+        self._done, self._told = 0, -1
+        self._began = time.monotonic()
+
+    def step(self, count: int = 1) -> None:
+        """Count on, and tell if there is something new to see."""
+        self._done += count
+        steps = 100 if self._stream.isatty() else LINES_ELSEWHERE
+        share = self._done * steps // self._total
+        if share != self._told:
+            self._told = share
+            self._tell()
+
+    def _tell(self) -> None:
+        share = self._done / self._total
+        text = f"{self._said} {self._done:,} of {self._total:,} ({share:.0%}"
+        seconds = time.monotonic() - self._began
+        if 0 < share < 1 and seconds > 2:
+            text += f", {seconds / share - seconds:.0f} s left"
+        text += ")"
+        if self._stream.isatty():
+            bar = ("█" * round(share * BAR)).ljust(BAR, "░")
+            end = "\n" if share >= 1 else ""
+            self._stream.write(f"\r{bar} {text}\033[K{end}")
+        else:
+            self._stream.write(f"{text}\n")
+        self._stream.flush()

@@ -2,8 +2,12 @@
 
 import os
 
+import pytest
+
 from benchmarks.cameras import main
 from benchmarks.made_cameras import made_file, made_list
+
+pytestmark = pytest.mark.slow  # benchmarks are run
 
 
 def test_pieces_and_the_first_view_are_measured_beside_folium(capsys):

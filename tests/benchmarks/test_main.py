@@ -1,5 +1,7 @@
 """Do the benchmarks start, and print what they compare?"""
 
+import pytest
+
 from benchmarks.__main__ import benchmark_names, main
 
 
@@ -14,6 +16,7 @@ def test_unknown_benchmark_is_named_among_those_there_are(capsys):
     assert "  load\n" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_loading_is_timed_beside_frictionless(capsys):
     assert main(["load", "--rounds", "1"]) == 0
     lines = capsys.readouterr().out.splitlines()

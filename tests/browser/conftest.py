@@ -81,14 +81,14 @@ class Reading:
         return self.page.inner_text("[data-testid=stMain]")
 
 
-def serve(data: Path, log: Path) -> tuple[subprocess.Popen, str]:
+def serve(data: Path, log: Path, **variables: str) -> tuple[subprocess.Popen, str]:
     """Start the app on a free port of the loopback; return it and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = {**os.environ, "PLATEWATCH_DATA": str(data)}
+    environment = {**os.environ, "PLATEWATCH_DATA": str(data), **variables}
     with log.open("w") as out:
         app = subprocess.Popen(
             command + options, cwd=HOME, env=environment, stdout=out, stderr=subprocess.STDOUT

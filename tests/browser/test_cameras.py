@@ -8,7 +8,6 @@ import pytest
 from tests.browser.conftest import HOME, Site, serve
 from tests.camera_stores import write_store
 
-pytestmark = pytest.mark.xdist_group("cameras")  # they have an app of their own
 SHOWN = 30_000
 COUNT = 8_000
 MOST_FIRST_BYTES, MOST_PIECE_BYTES = 300_000, 100_000

@@ -29,8 +29,8 @@ from publish.pages.kinds import THING_PAGES
 from publish.pages.page import feeds_of
 from publish.pages.routes import index, old_name, page
 from publish.pages.schema_org import thing_of
-from publish.pictures.share_cards import card, card_address
-from publish.site.sitemap import OTHERS, parts_of
+from publish.pages.share_cards import card, card_address
+from publish.pages.sitemap import OTHERS, parts_of
 from views.base.catalogue import catalogue
 from views.base.release_tables import ReleaseTables
 
@@ -187,7 +187,8 @@ def test_a_page_that_explores_is_near_the_list_of_a_kind(explorer, near):
     assert public_path(explorer, {}) == (THINGS[near].index_path if near else "")
 
 
-def test_two_rooms_of_views_stand_on_plain_pages_alone():
+def test_rooms_of_views_without_a_page_that_explores_stand_on_plain_pages_alone():
     rooms = {view_id.split("-")[0] for view_id in catalogue()}
-    assert {room for room in rooms if thing_of_room(room)} == {"states", "platforms"}
-    assert thing_of_key("vendor_id") is None
+    assert {room for room in rooms if thing_of_room(room)} == rooms - EXPLORERS
+    assert {thing_of_room(room) for room in ("states", "contracts")} == {THINGS["states"], None}
+    assert thing_of_key("share_id") is None

@@ -12,6 +12,7 @@ than the code says today.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,14 @@ PARAGRAPH = re.compile(r"\.\d+$")
 LABELS_UNDER = re.compile(r"under `([\w.]+)`")
 TEMPLATES = sorted((HOME / "markup" / "templates").glob("*.html"))
 FILES = sorted(path.name for path in LOCALE.glob("*.po") if path.name != SHARED)
-MODULES = [
-    ast.parse(path.read_text(encoding="utf-8"))
-    for room in ROOMS
-    for path in sorted((HOME / room).rglob("*.py"))
-] + [ast.parse((HOME / name).read_text(encoding="utf-8")) for name in ("frame.py", "dashboard.py")]
+
+
+@cache
+def modules() -> list[ast.Module]:
+    """Return every module that may say a sentence, as a syntax tree."""
+    paths = [path for room in ROOMS for path in sorted((HOME / room).rglob("*.py"))]
+    paths += [HOME / "frame.py", HOME / "dashboard.py"]
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
 
 
 def keys_of(name: str) -> list[str]:
@@ -54,7 +58,7 @@ def keys_of(name: str) -> list[str]:
 def constants() -> dict[str, set[str]]:
     """Return the texts that modules give a name, by name."""
     found: dict[str, set[str]] = {}
-    for module in MODULES:
+    for module in modules():
         for node in module.body:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
                 for target in node.targets:
@@ -65,7 +69,7 @@ def constants() -> dict[str, set[str]]:
 
 def texts() -> Iterator[str]:
     """Yield every whole text of the source and of its templates."""
-    for module in MODULES:
+    for module in modules():
         nodes = list(ast.walk(module))
         parts = {id(part) for n in nodes if isinstance(n, ast.JoinedStr) for part in n.values}
         for node in nodes:
@@ -80,7 +84,7 @@ def texts() -> Iterator[str]:
 def patterns() -> Iterator[str]:
     """Yield what each f-string of the source fits, of those that say more than a hole."""
     named = constants()
-    for module in MODULES:
+    for module in modules():
         for node in ast.walk(module):
             if isinstance(node, ast.JoinedStr):
                 parts = [_pattern(part, named) for part in node.values]
@@ -98,21 +102,25 @@ def _pattern(part: ast.expr, named: dict[str, set[str]]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(values)))})" if values else ANY
 
 
-WHOLE = set(texts())
-BEGUN = tuple(text for text in WHOLE if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*\.", text))
-FITS = re.compile("|".join(sorted(set(patterns()))))
+@cache
+def sayings() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """Return the whole texts, the beginnings of keys, and what an f-string of the source fits."""
+    whole = frozenset(texts())
+    begun = tuple(text for text in whole if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*\.", text))
+    return whole, begun, re.compile("|".join(sorted(set(patterns()))))
 
 
 def is_used(key: str) -> bool:
     """Tell whether the source says a key."""
-    if key in WHOLE or FITS.fullmatch(key):
+    whole, begun, fits = sayings()
+    if key in whole or fits.fullmatch(key):
         return True
     key = PARAGRAPH.sub(".title", FORMS.sub("", FORMS.sub("", key)))
     if header := HEADERS.match(key):
-        return header[2] in WHOLE or FITS.fullmatch(header[2]) is not None
+        return header[2] in whole or fits.fullmatch(header[2]) is not None
     words = key.rpartition(".")[0]
-    said = key in WHOLE or ("." in words and words in WHOLE)
-    return said or key.startswith(BEGUN) or FITS.fullmatch(key) is not None
+    said = key in whole or ("." in words and words in whole)
+    return said or key.startswith(begun) or fits.fullmatch(key) is not None
 
 
 @pytest.mark.parametrize("name", FILES)

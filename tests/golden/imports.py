@@ -126,7 +126,7 @@ def descriptions() -> Iterator[tuple[str, str]]:
     yield "describe/printed", _printed(product.command(["describe", str(folder)]))
     for name in ("README.md", "datapackage.json"):
         yield f"describe/{name}", (folder / name).read_text("utf-8")
-    from loaders.package.source_docs import sources_page
+    from loaders.sources.docs import sources_page
 
     yield "describe/sources", sources_page()
 

@@ -55,7 +55,7 @@ def view_ids() -> list[str]:
 @functools.cache
 def tables():
     """Return the tables of the release served."""
-    from publish.http.served import store, tables_of
+    from publish.http.release_store import store, tables_of
 
     return tables_of(store().current())
 

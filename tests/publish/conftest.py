@@ -7,9 +7,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-import publish.http.served
+import publish.http.release_store
 from loaders.releases.live import DATA_VARIABLE, store_of
-from publish.app.routes import exception_handlers, routes
+from publish.app.routes import exception_handlers, middleware, routes
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -31,8 +31,8 @@ def served(shipped, tmp_path_factory):
     patch.setenv(DATA_VARIABLE, str(shipped))
     patch.setenv("PLATEWATCH_VAR", str(tmp_path_factory.mktemp("var")))
     store_of(shipped).refresh()
-    publish.http.served.keep_served()
-    yield publish.http.served.store()
+    publish.http.release_store.keep_current()
+    yield publish.http.release_store.store()
     patch.undo()
 
 
@@ -41,3 +41,11 @@ def client(served) -> TestClient:
     """Return a client of all our own routes."""
     app = Starlette(routes=routes(), exception_handlers=exception_handlers())
     return TestClient(app, raise_server_exceptions=True)
+
+
+@pytest.fixture(scope="session")
+def whole(served) -> TestClient:
+    """Return a client of all our routes with what stands around them."""
+    handlers = exception_handlers()
+    app = Starlette(routes=routes(), exception_handlers=handlers, middleware=middleware())
+    return TestClient(app)

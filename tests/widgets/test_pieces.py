@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from widgets import pieces
 
+pytestmark = pytest.mark.slow  # pages of Streamlit
+
 HOME = Path(__file__).resolve().parents[2]
 PATIENCE = 120
 EL_CAJON = {"agency_id": "ca-el-cajon-pd"}

@@ -1,6 +1,7 @@
 """What is known of an agency, in a few words beside its name where a reader chooses one?"""
 
 from collections.abc import Iterable
+from typing import Any
 
 from domain.vocabulary import Direction
 from measures.access.recipients import providers_of, reach_counts, recipients_of
@@ -31,7 +32,7 @@ def how_to_ask_place(state: str, place: str, ask: Ask) -> str:
     due = answer_due(law, ask.as_of).due_on
     if due is None:
         return said
-    dates = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
+    dates: dict[str, Any] = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
     return f"{said} {ask.say('reach.due', **dates)}"
 
 

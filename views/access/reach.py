@@ -1,10 +1,12 @@
 """How are those reached listed, drawn and put in words: who, how, since when, by which paths?"""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from charts.maps.agencies import shares_map
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import (
     SHOWN_STANDINGS,
@@ -22,10 +24,10 @@ from measures.access.recipients import best_steps
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from measures.on_record.shares import share_standings
 from measures.sharing.sharing import rank
-from views.agency.shares import share_said
 from views.base.agencies import dotted, text
 from views.base.ask import Ask
 from views.base.line import Line, Step, Way
+from views.base.share_words import share_said
 from views.base.view import Form, View
 from views.map.map import agency_link, hub_of
 from views.map.words import words_of_arcs
@@ -86,7 +88,7 @@ def notes_said(rows: pd.DataFrame, ask: Ask) -> list[str]:
     return [ask.say("agency.share.note_of_many", n=n, note=note) for note, n in many.items()]
 
 
-def how_said(row: dict[str, object], ask: Ask) -> str:
+def how_said(row: Row, ask: Ask) -> str:
     """Say how data is reached by the best path of a row: through a purchase, by a direct share.
 
     What stands last on a path decides; a plain share out of a pool is reached through the pool.
@@ -181,7 +183,7 @@ def reach_list(
 
 
 def _line(
-    row: dict[str, object],
+    row: Row,
     ways: tuple[Way, ...],
     provider_id: str,
     mark: str,
@@ -223,7 +225,7 @@ def ways_by_other(
     is_one = rows["path_count"].eq(1)
     steps = best_steps(ask.network, rows[is_one], ask.as_of)
     evidence = evidence_of_rows(steps["source_ids"], ask.table("sources"))
-    found = {
+    found: dict[str, tuple[Way, ...]] = {
         other_id: (_way(own, ask, is_only=True),)
         for other_id, own in steps.assign(evidence=evidence).groupby("other_id")
     }
@@ -246,7 +248,7 @@ def chain_said(steps: pd.DataFrame, ask: Ask) -> str:
     return " → ".join(names)
 
 
-def _many(row: dict[str, object], provider_id: str, recipient_id: str, ask: Ask) -> tuple[Way, ...]:
+def _many(row: Row, provider_id: str, recipient_id: str, ask: Ask) -> tuple[Way, ...]:
     found = paths_between(ask.network, provider_id, recipient_id, ask.as_of, limit=WAYS_SHOWN)
     notes = ask.table("shares").set_index("share_id")["note"]
     found = found.assign(note=found["share_id"].map(notes))
@@ -268,8 +270,8 @@ def _way(steps: pd.DataFrame, ask: Ask, is_only: bool = False) -> Way:
     return Way("" if alone else dotted(parts), said, chain)
 
 
-def _step(row: dict[str, object], ask: Ask, with_sources: bool) -> Step:
-    names = {end: ask.names[row[f"{end}_id"]] for end in ("provider", "recipient")}
+def _step(row: Row, ask: Ask, with_sources: bool) -> Step:
+    names: dict[str, Any] = {end: ask.names[row[f"{end}_id"]] for end in ("provider", "recipient")}
     tense = "step" if row["standing"] == Standing.HELD else "step_then"
     key = f"frame.{tense}.{row['mechanism']}"
     if row["mechanism"] == Mechanism.NETWORK_POOL and row["recipient_id"] in ask.ids("agencies"):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Basis, Direction, Place, Standing
 from measures.access.paths import paths_between
 from measures.access.recipients import reach_counts, recipients_of
@@ -160,7 +161,7 @@ def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return rows.loc[order].reset_index(drop=True)
 
 
-def _longest_line(row: dict[str, object], ask: Ask) -> Line:
+def _longest_line(row: Row, ask: Ask) -> Line:
     federal = row["federal_count"]
     return Line(
         lead=ask.names[row["agency_id"]],

@@ -13,8 +13,8 @@ from measures.sharing.recipient_lists import (
     list_counts,
     recipient_lists,
 )
-from views.agency.records import cases_of
 from views.base.agencies import AGENCY, own_rows
+from views.base.agency_records import cases_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.claims import apart_said, freshness_said
@@ -46,10 +46,8 @@ def lists_of(ask: Ask) -> list[RecipientList]:
 
 
 def _lists_of(ask: Ask) -> list[RecipientList]:
-    counted, shares = (
-        own_rows(ask, table, column, lambda table=table: ask.table(table))
-        for table, column in (("search_stats", "agency_id"), ("shares", "provider_id"))
-    )
+    counted = own_rows(ask, "search_stats", "agency_id", lambda: ask.table("search_stats"))
+    shares = own_rows(ask, "shares", "provider_id", lambda: ask.table("shares"))
     return recipient_lists(list_counts(counted, ask.value("agency_id"), ask.as_of), shares)
 
 

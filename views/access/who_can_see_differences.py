@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import PracticeKind
 from measures.coverage.claims import disagreements
 from measures.law.practice import policy_against_practice
@@ -16,29 +17,27 @@ from views.base.on_record import with_evidence
 from views.base.view import Form, View
 
 OTHERS_SHOWN = 6
-TABLES_OF_CLAIMS = ("claims", "policies", "platforms", "contracts", "cases", "search_stats")
-TABLES_OF_CLAIMS += ("sources",)
+TABLES_OF_CLAIMS = ["claims", "policies", "platforms", "contracts", "cases", "search_stats"]
+TABLES_OF_CLAIMS += ["sources"]
 TABLES_OF_PRACTICE = ("policies", "agencies", "shares", "search_stats", "state_laws", "sources")
 
 
 def differing(ask: Ask) -> pd.DataFrame:
     """Return what sources say of the agency asked about where they differ, by the day."""
-    tables = [ask.table(name) for name in TABLES_OF_CLAIMS]
-    return own_rows(
-        ask, ("differing", ask.as_of), "subject_id", lambda: disagreements(*tables, ask.as_of)
-    )
+    given = [*map(ask.table, TABLES_OF_CLAIMS), ask.as_of]
+    return own_rows(ask, ("differing", ask.as_of), "subject_id", lambda: disagreements(*given))
 
 
 @view("who_can_see-practice", PROVIDER)
 def who_can_see_practice(ask: Ask) -> View:
     """List where the agency's policy and another source do not agree, both with their sources."""
     ask = with_provider(ask)
-    tables = [ask.table(name) for name in TABLES_OF_PRACTICE]
+    given = [*map(ask.table, TABLES_OF_PRACTICE), ask.as_of]
     found = own_rows(
         ask,
         ("practice", ask.as_of),
         "agency_id",
-        lambda: policy_against_practice(*tables, ask.as_of),
+        lambda: policy_against_practice(*given),
     )
     groups = [rows for _, rows in found.groupby("kind", sort=False)]
     columns = ["kind", "policy_column", "policy_says", "policy_on", "other_table", "other_says"]
@@ -110,7 +109,7 @@ def _practice_line(rows: pd.DataFrame, ask: Ask) -> Line:
     )
 
 
-def _policy_step(row: dict[str, object], ask: Ask) -> Step:
+def _policy_step(row: Row, ask: Ask) -> Step:
     say, column = ask.say, row["policy_column"]
     value = row["policy_value"]
     is_days = column == "retention_days"
@@ -128,7 +127,7 @@ def _policy_step(row: dict[str, object], ask: Ask) -> Step:
     )
 
 
-def _other_step(row: dict[str, object], ask: Ask) -> Step:
+def _other_step(row: Row, ask: Ask) -> Step:
     say, value = ask.say, str(row["other_value"])
     named = ask.names.get(value) or (say.number(int(value)) if value.isdigit() else value)
     on = text(row["other_on"])
@@ -145,7 +144,7 @@ def _other_step(row: dict[str, object], ask: Ask) -> Step:
     )
 
 
-def _claim_line(row: dict[str, object], ask: Ask) -> Line:
+def _claim_line(row: Row, ask: Ask) -> Line:
     as_of = text(row["as_of"])
     return Line(
         lead=text(row["claimed_by"]) or _publisher(row, ask),
@@ -155,5 +154,5 @@ def _claim_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _publisher(row: dict[str, object], ask: Ask) -> str:
+def _publisher(row: Row, ask: Ask) -> str:
     return ask.sources[row["source_ids"].split("|")[0]]["publisher"]

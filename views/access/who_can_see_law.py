@@ -1,7 +1,10 @@
 """Who can see: what does the law of the state say of who can reach the plates?"""
 
+from typing import Any
+
 import pandas as pd
 
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, RuleResult, Standing
 from measures.law.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, share_rules
@@ -90,8 +93,8 @@ def _held(ask: Ask) -> tuple[pd.DataFrame, int]:
     shares = ask.table("shares")
     own = shares[shares["provider_id"] == ask.value("agency_id")]
     ended = share_standings(own, ask.as_of) == Standing.ENDED
-    tables = (ask.table(name) for name in ("agencies", "state_laws", "state_law_rules", "sources"))
-    return share_rules(own[~ended], *tables, ask.as_of), int(ended.sum())
+    tables = ("agencies", "state_laws", "state_law_rules", "sources")
+    return share_rules(*[own[~ended], *map(ask.table, tables), ask.as_of]), int(ended.sum())
 
 
 def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
@@ -114,7 +117,7 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return order[columns].reset_index(drop=True)
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     say, law_id, question = ask.say, text(row["law_id"]), row["question"]
     limits = row["result"] != RuleResult.NO_RULE_FOUND
     named = "; ".join(ask.names[i] for i in row["recipient_ids"].split(LIST_SEPARATOR))
@@ -134,9 +137,9 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _result_said(row: dict[str, object], ask: Ask) -> str:
+def _result_said(row: Row, ask: Ask) -> str:
     say, result, law_id = ask.say, row["result"], text(row["law_id"])
-    cited = {"law": ask.names.get(law_id, "")}
+    cited: dict[str, Any] = {"law": ask.names.get(law_id, "")}
     if result == RuleResult.MAY_CONFLICT:
         return say("frame.law.may_conflict", n=int(row["share_count"]), **cited)
     if result == RuleResult.CONDITIONAL:
@@ -148,7 +151,7 @@ def _result_said(row: dict[str, object], ask: Ask) -> str:
     return say("who_can_see.law.permitted", **cited) if law_id else say("frame.law.no_rule")
 
 
-def _read_as(row: dict[str, object], ask: Ask) -> str:
+def _read_as(row: Row, ask: Ask) -> str:
     """Say how the law is read, on what basis, and since when it is in force."""
     say, since = ask.say, text(row["effective_on"])
     rule = say.label(f"state_law_rules.{row['question']}", row["rule"])
@@ -161,7 +164,7 @@ def _read_as(row: dict[str, object], ask: Ask) -> str:
     )
 
 
-def _basis(row: dict[str, object], ask: Ask) -> str:
+def _basis(row: Row, ask: Ask) -> str:
     basis = ask.say.label("state_law_rules.basis", row["basis"])
     return ask.say("who_can_see.law.basis", basis=basis)
 
@@ -171,7 +174,7 @@ def _own_words(law_id: str, question: str, ask: Ask) -> str:
     return text(laws.loc[laws["law_id"] == law_id, TEXT_OF_QUESTION[question]].iloc[0])
 
 
-def _conflict_said(row: dict[str, object], ask: Ask) -> str:
+def _conflict_said(row: Row, ask: Ask) -> str:
     say, since = ask.say, text(row["effective_on"])
     law = ask.names[row["law_id"]]
     if since:

@@ -1,7 +1,10 @@
 """Who can see: what is not known, and how to find out?"""
 
+from typing import Any
+
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import AgencyLevel
 from measures.coverage.unknowns import (
     Unknown,
@@ -10,8 +13,8 @@ from measures.coverage.unknowns import (
 )
 from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
 from views.access.who_can_see_answer import PROVIDER, days_kept_by, lists_of, with_provider
-from views.agency.records import contracts_of, requests_of
 from views.base.agencies import agency_of, letter_address
+from views.base.agency_records import contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.line import Line
@@ -51,7 +54,7 @@ def _rows(ask: Ask) -> pd.DataFrame:
     return unknowns(lists_of(ask), networks, kept, len(contracts) > 0, ask.as_of)
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     say, unknown, platform = ask.say, row["unknown"], row["platform_id"]
     if unknown == Unknown.THROUGH_PLATFORM:
         lead = say("frame.not_known_through", platform=ask.names[platform])
@@ -71,9 +74,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def how_to_ask_agency(
-    agency: dict[str, object], name: str, law: RecordsLaw | None, ask: Ask
-) -> list[str]:
+def how_to_ask_agency(agency: Row, name: str, law: RecordsLaw | None, ask: Ask) -> list[str]:
     """Say whom to ask, under which law, by when an answer is due, and what was asked already."""
     say = ask.say
     if law is None:
@@ -85,7 +86,7 @@ def how_to_ask_agency(
     if due.due_on is None:
         said.append(say("frame.request.no_fixed_deadline", law=law["title"]))
     else:
-        days = {"sent": say.date(ask.as_of), "due": say.date(due.due_on)}
+        days: dict[str, Any] = {"sent": say.date(ask.as_of), "due": say.date(due.due_on)}
         said.append(say("reach.due", **days))
     if due.extended_on:
         said.append(say("frame.request.due_extended", date=say.date(due.extended_on)) + ".")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from charts.sharing.whose_plates import half_years_chart
+from domain.rows import Row
 from domain.vocabulary import NOT_ENDED, AgencyLevel, Basis, Direction, PathKind, Standing
 from measures.access.recipients import (
     Counts,
@@ -193,7 +194,7 @@ def below_providers(counts: Counts, ask: Ask) -> str:
     return " ".join(part for part in [*parts, *apart_said(counts, name, Direction.IN, ask)] if part)
 
 
-def _counted(agency_id: str, ask: Ask) -> dict[str, object]:
+def _counted(agency_id: str, ask: Ask) -> Row:
     """Count those whose plate data one agency can reach."""
     rows = providers_of(ask.network, agency_id, ask.as_of)
     counts = reach_counts(rows)
@@ -228,7 +229,7 @@ def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return rows.loc[order].reset_index(drop=True)
 
 
-def _federal_line(row: dict[str, object], ask: Ask) -> Line:
+def _federal_line(row: Row, ask: Ask) -> Line:
     say = ask.say
     return Line(
         lead=ask.names[row["agency_id"]],

@@ -4,18 +4,20 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, ClaimMetric, Direction
 from measures.access.recipients import Counts, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
 from views.access.who_can_see_differences import differing
 from views.agency.reach import reached
-from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
 from views.base.agencies import WAYS, agency_view, dotted, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.claims import apart_said, freshness_said, headline_said
+from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view
 from views.base.figures import FIGURE, as_figures
 from views.base.line import Line
@@ -36,7 +38,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("heading.what_law_says", ("agency-laws",)),
     ("agency.heading.about", ("agency-facts", "agency-missing")),
 )
-FACTS = ("agency_id", "kind", "level", "city", "county", "state", "note")
+NOT_SHOWN = ("name", "parent_id", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,14 @@ def agency_facts_view(ask: Ask) -> View:
     """Give the row of the agency itself."""
     agencies = ask.table("agencies")
     row = agencies[agencies["agency_id"] == ask.value("agency_id")]
-    known = [column for column in FACTS if row[column].notna().all()]
+    columns = [*further_columns("agencies", *NOT_SHOWN), "note"]
+    known = [column for column in columns if row[column].notna().all()]
     return View(
         "agency-facts",
         ask.say("agency.facts.title"),
         row[known],
         [],
-        labels={"kind": "agencies.kind", "level": "agencies.level"},
+        labels=word_labels("agencies", columns),
         row_table="agencies",
         form=Form.RECORD,
     )
@@ -131,7 +134,7 @@ def agency_claims(ask: Ask) -> View:
 def agency_most(ask: Ask) -> View:
     """List the agencies of which most is on record."""
     names = ("agencies", "policies", "shares", "contracts", "cases")
-    facts = agency_facts(*(ask.table(name) for name in names), ask.as_of)
+    facts = agency_facts(*[*map(ask.table, names), ask.as_of])
     by = ["known_count", "share_count", "contract_count", "case_count", "name"]
     rows = facts.sort_values(by, ascending=[False, False, False, False, True]).head(MOST_SHOWN)
     columns = ["agency_id", "state", "share_count", "contract_count", "case_count"]
@@ -221,7 +224,7 @@ def _figures(stock: Stock, ask: Ask) -> list[tuple[str, int, str, str] | None]:
     ]
 
 
-def _most_line(row: dict[str, object], ask: Ask) -> Line:
+def _most_line(row: Row, ask: Ask) -> Line:
     shares = ask.say("agency.count.shares", n=int(row["share_count"]))
     others = [
         ask.say(f"count.{key}s", n=int(row[f"{key}_count"]))

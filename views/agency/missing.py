@@ -1,18 +1,20 @@
 """Agency: what is not on record of it, why, and what is the next step?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Direction
 from measures.coverage.silences import BREAKING, Silence, refused_requests, sealing
 from measures.law.records_laws import RecordsLaw, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from views.access.who_can_see_answer import lists_of
 from views.access.who_can_see_unknowns import how_to_ask_agency
-from views.agency.records import cases_of, contracts_of, requests_of
 from views.agency.rules import counted_of, laws_of, policy_of
 from views.base.agencies import NOT_LOCAL, agency_of, agency_view, letter_address, own_shares, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.line import Line
 from views.base.view import Form, View
@@ -72,7 +74,7 @@ def _not_found(ask: Ask) -> list[Missing]:
     ]
 
 
-def _lacking(agency: dict[str, object], state: str, ask: Ask) -> list[Silence]:
+def _lacking(agency: Row, state: str, ask: Ask) -> list[Silence]:
     is_local, policy = agency["level"] not in NOT_LOCAL, policy_of(ask)
     has_shares = not own_shares(ask, Direction.OUT)[0].empty
     has_list = bool(lists_of(ask))
@@ -96,7 +98,7 @@ def _refused(law: RecordsLaw | None, ask: Ask) -> list[Missing]:
     rows = []
     for row in refused_requests(requests_of(ask)[0]).to_dict("records"):
         standing, sent = row["standing"], text(row["submitted_on"])
-        named = {"requester": requester_name(row["requester"], say)}
+        named: dict[str, Any] = {"requester": requester_name(row["requester"], say)}
         named["standing"] = say.label("records_requests.standing", standing)
         key = "agency.refused.dated" if sent else "agency.refused"
         said = say(key, on_date=say.on_date(sent) if sent else "", **named)

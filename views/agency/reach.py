@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import (
     SHOWN_STANDINGS,
     STATE_NAMES,
@@ -120,7 +121,7 @@ def _counted(ask: Ask, direction: Direction) -> View:
     )
 
 
-def _count_line(row: dict[str, object], address: str, is_federal: bool, ask: Ask) -> Line:
+def _count_line(row: Row, address: str, is_federal: bool, ask: Ask) -> Line:
     """Say how many are in one place and reach, or are reached, in one way."""
     say, place = ask.say, row["place"]
     counted = {str(word): int(row[f"{word}_count"]) for word in SHOWN_STANDINGS}
@@ -138,7 +139,7 @@ def _count_line(row: dict[str, object], address: str, is_federal: bool, ask: Ask
     )
 
 
-def _how(row: dict[str, object], ask: Ask) -> str:
+def _how(row: Row, ask: Ask) -> str:
     """Say how they reach, or are reached; where that is alleged or denied, say that instead."""
     if row["basis"] in (Basis.ALLEGED, Basis.DENIED):
         return ask.say.label("access.basis", row["basis"])

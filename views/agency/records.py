@@ -1,44 +1,29 @@
 """Agency: its contracts, court cases and records requests."""
 
+from typing import Any
+
 import pandas as pd
 
-from domain.schema import LIST_SEPARATOR
-from measures.on_record.cases import newest_first
+from domain.rows import Row
 from measures.on_record.evidence import joined_source_ids
-from views.base.agencies import agency_view, dotted, later_rows_said, own_rows, text
+from views.base.agencies import agency_view, dotted, later_rows_said, text
+from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
+from views.base.columns import further_columns, titled_cells, word_labels
 from views.base.line import Line
-from views.base.on_record import on_record
 from views.base.view import Form, View
 from views.requests.filters import requester_name
 
 STANDING = "records_requests.standing"
-
-
-def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
-    """Return the contracts the agency had signed by the day, newest first, and how many later."""
-    rows = own_rows(ask, ("contracts", ask.as_of), "buyer_id", lambda: _newest_contracts(ask))
-    every = own_rows(ask, "contracts", "buyer_id", lambda: ask.table("contracts"))
-    return rows, len(every) - len(rows)
-
-
-def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
-    """Return the cases brought against the agency by the day, newest first, and how many later."""
-    rows = own_rows(
-        ask,
-        ("cases", ask.as_of),
-        "defendant_id",
-        lambda: _by_defendant(newest_first(on_record(ask, "cases"))),
-    )
-    every = own_rows(ask, "cases", "defendant_id", lambda: _by_defendant(ask.table("cases")))
-    return rows, len(every) - len(rows)
-
-
-def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
-    """Return the records requests made to the agency by the day, and how many later."""
-    rows = own_rows(ask, ("requests", ask.as_of), "agency_id", lambda: on_record(ask, "requests"))
-    every = own_rows(ask, "requests", "agency_id", lambda: ask.table("requests"))
-    return rows, len(every) - len(rows)
+# Columns that the lines tell in sentences, or leave to the page of the thing. Others are shown
+# under their titles.
+CONTRACT = ["contract_id", "buyer_id", "vendor_id", "signed_on", "start_on", "end_on", "status"]
+CONTRACT += ["obligated_usd", "ceiling_usd", "camera_count"]
+CONTRACT += ["award_id", "parent_award_id", "platform_id", "purpose"]
+CASE = ["case_id", "caption", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
+CASE += ["court_id", "docket_number", "plaintiffs", "defendants", "claims", "citation", "state"]
+REQUEST = ["request_id", "requester", "agency_id", "law", "submitted_on", "first_response_on"]
+REQUEST += ["status", "pages_released", "case_id", "acknowledged_on"]
 
 
 @agency_view("agency-contracts")
@@ -67,14 +52,15 @@ def contracts_view(
 ) -> View:
     """Return the view that lists contracts on record, a line each, if need be with the buyer."""
     columns = ["contract_id", *(["buyer_id"] if with_buyer else []), "vendor_id", "begun_on"]
-    columns += ["end_on", "obligated_usd", "ceiling_usd", "camera_count", "status", "note"]
+    columns += ["end_on", "obligated_usd", "ceiling_usd", "camera_count", "status"]
+    columns += [*further_columns("contracts", *CONTRACT), "note"]
     return View(
         view_id,
         ask.say("agency.contracts.title"),
         rows[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
-        labels={"status": "contracts.status"},
+        labels=word_labels("contracts", columns),
         row_table="contracts",
         form=Form.LINES,
         lines=tuple(
@@ -87,6 +73,7 @@ def contracts_view(
 def cases_view(view_id: str, rows: pd.DataFrame, later_count: int, ask: Ask) -> View:
     """Return the view that lists court cases on record, a line each."""
     columns = ["case_id", "court", "filed_on", "status", "decided_on", "issue", "outcome"]
+    columns += further_columns("cases", *CASE)
     return View(
         view_id,
         ask.say(f"{view_id.split('-')[0]}.cases.title"),
@@ -94,7 +81,7 @@ def cases_view(view_id: str, rows: pd.DataFrame, later_count: int, ask: Ask) -> 
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
         note=ask.say("frame.case.charges"),
-        labels={"status": "cases.status"},
+        labels=word_labels("cases", columns),
         row_table="cases",
         form=Form.LINES,
         lines=tuple(case_line(row, ask) for row in rows.to_dict("records")),
@@ -107,13 +94,14 @@ def requests_view(
     """Return the view that lists records requests, a line each, if need be with whom was asked."""
     columns = ["request_id", "requester", *(["agency_id"] if with_agency else []), "law"]
     columns += ["submitted_on", "first_response_on", "standing", "pages_released", "case_id"]
+    columns += further_columns("requests", *REQUEST)
     return View(
         view_id,
         ask.say(f"{view_id.split('-')[0]}.requests.title"),
         rows[[*columns, "note", "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
-        labels={"standing": STANDING},
+        labels={"standing": STANDING, **word_labels("requests", columns)},
         row_table="requests",
         form=Form.LINES,
         lines=tuple(
@@ -123,7 +111,7 @@ def requests_view(
     )
 
 
-def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
+def contract_line(row: Row, ask: Ask, buyer: str = "") -> Line:
     """Say one row of the contracts on record: what was bought, by whom if that is to be said, from
     whom.
     """
@@ -143,12 +131,13 @@ def contract_line(row: dict[str, object], ask: Ask, buyer: str = "") -> Line:
                 else say("agency.contract.obligated", usd=say.money(obligated)),
                 "" if pd.isna(ceiling) else say("agency.contract.ceiling", usd=say.money(ceiling)),
                 _count("count.cameras", row["camera_count"], ask),
+                *titled_cells(row, "contracts", further_columns("contracts", *CONTRACT), ask),
             ]
         ),
     )
 
 
-def case_line(row: dict[str, object], ask: Ask) -> Line:
+def case_line(row: Row, ask: Ask) -> Line:
     """Say one row of the cases on record: its caption, what it is about, how it stands."""
     say, filed, court = ask.say, text(row["filed_on"]), text(row["court"])
     said = ""
@@ -157,11 +146,18 @@ def case_line(row: dict[str, object], ask: Ask) -> Line:
     return Line(
         row["issue"],
         lead_id=row["case_id"],
-        below=dotted([say.label("cases.status", row["status"]), said, text(row["outcome"])]),
+        below=dotted(
+            [
+                say.label("cases.status", row["status"]),
+                said,
+                text(row["outcome"]),
+                *titled_cells(row, "cases", further_columns("cases", *CASE), ask),
+            ]
+        ),
     )
 
 
-def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
+def request_line(row: Row, ask: Ask, agency: str = "") -> Line:
     """Say one row of the requests on record: who asked, whom if that is to be said, how it
     stands.
     """
@@ -178,25 +174,15 @@ def request_line(row: dict[str, object], ask: Ask, agency: str = "") -> Line:
                 say("agency.request.answered", date=answered) if answered else "",
                 _count("frame.request.pages", row["pages_released"], ask),
                 say("frame.request.in_court", case=ask.names[case_id]) if case_id else "",
+                *titled_cells(row, "requests", further_columns("requests", *REQUEST), ask),
             ]
         ),
     )
-
-
-def _newest_contracts(ask: Ask) -> pd.DataFrame:
-    by = ["begun_on", "contract_id"]
-    return on_record(ask, "contracts").sort_values(by, ascending=[False, True], na_position="last")
-
-
-def _by_defendant(cases: pd.DataFrame) -> pd.DataFrame:
-    """Return each case once for every defendant: the columns of cases, and defendant_id."""
-    listed = cases.assign(defendant_id=cases["defendants"].str.split(LIST_SEPARATOR))
-    return listed.explode("defendant_id").drop_duplicates(["case_id", "defendant_id"])
 
 
 def _day(value: object, ask: Ask) -> str:
     return "" if pd.isna(value) else ask.say.date(str(value))
 
 
-def _count(key: str, value: object, ask: Ask) -> str:
+def _count(key: str, value: Any, ask: Ask) -> str:
     return "" if pd.isna(value) else ask.say(key, n=int(value))

@@ -1,12 +1,15 @@
 """Agency: what its policy says, what was counted of it, and what the law of its state says."""
 
+from typing import Any
+
 import pandas as pd
 
 from charts.counts.searches import series_chart
+from domain.rows import Row
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import LimitAnswer, Rule
 from measures.law.policies import QUESTIONS, held_against_limits
 from measures.on_record.evidence import joined_source_ids
-from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.agency import longest_series, statistics_of
 from views.base.agencies import (
     NOT_LOCAL,
@@ -81,7 +84,7 @@ def agency_policy(ask: Ask) -> View:
 
 @agency_view("agency-laws")
 def agency_laws(ask: Ask) -> View:
-    """List the laws of the agency's state, and how each is read on four questions."""
+    """List the laws of the agency's state, and how each is read question by question."""
     key = ("agency-laws", _bound_in(ask), ask.as_of, ask.say.language)
     return ask.once(key, lambda: _laws_of_agency(ask))
 
@@ -91,7 +94,7 @@ def _laws_of_agency(ask: Ask) -> View:
 
 
 def laws_view(view_id: str, title: str, rows: pd.DataFrame, ask: Ask, empty: str = "") -> View:
-    """Return the view that lists laws on record, and how each is read on four questions."""
+    """Return the view that lists laws on record, and how each is read question by question."""
     columns = ["law_id", "title", "effective_on", "law", "retention_limit_days", *QUESTIONS_OF_LAW]
     labels = {question: f"state_law_rules.{question}" for question in QUESTIONS_OF_LAW}
     return View(
@@ -185,13 +188,13 @@ def _answers(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype="str")
 
 
-def _said(column: str, value: object, ask: Ask) -> str:
+def _said(column: str, value: Any, ask: Ask) -> str:
     if column == KEPT:
         return ask.say("count.days", n=int(value))
     return ask.say.label(f"policies.{column}", value) if column in QUESTIONS else str(value)
 
 
-def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
+def _answer_line(row: Row, held: pd.Series, ask: Ask) -> Line:
     question = ask.say.label("agency.question", row["question"])
     if row["question"] == PORTAL:
         return Line(lead=row["said"], address=row["said"], below=question)
@@ -206,7 +209,7 @@ def _answer_line(row: dict[str, object], held: pd.Series, ask: Ask) -> Line:
     return Line(row["said"], lead=question, below=below)
 
 
-def law_line(row: dict[str, object], ask: Ask) -> Line:
+def law_line(row: Row, ask: Ask) -> Line:
     """Say one row of the laws on record: its title, since when, its limit, how it is read."""
     say, since, limit = ask.say, text(row["effective_on"]), row["retention_limit_days"]
     read = [
@@ -232,7 +235,7 @@ def law_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _counted_line(row: dict[str, object], ask: Ask) -> Line:
+def _counted_line(row: Row, ask: Ask) -> Line:
     start, end = text(row["period_start"]), text(row["period_end"])
     platform = text(row["platform_id"])
     return Line(

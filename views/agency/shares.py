@@ -6,13 +6,15 @@ Each share is shown as it stands, one step; what shares together let someone rea
 
 import pandas as pd
 
-from domain.vocabulary import STATE_NAMES, Direction, Place, ShareStatus, Standing
+from domain.rows import Row
+from domain.vocabulary import STATE_NAMES, Direction, Place, ShareStatus
 from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import agency_view, dotted, later_rows_said, own_shares, text
 from views.base.ask import Ask
 from views.base.line import Line
 from views.base.on_record import with_evidence
+from views.base.share_words import share_said
 from views.base.view import Form, View
 
 SAID_ONCE_FROM = 4
@@ -76,7 +78,7 @@ def _contradicted(ask: Ask) -> frozenset[str]:
     )
 
 
-def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask: Ask) -> Line:
+def _line(row: Row, direction: Direction, said_once: set[str], ask: Ask) -> Line:
     state = text(row["state"])
     how = ask.say(f"frame.how.{row['mechanism']}")
     if platform := text(row["platform_id"]):
@@ -100,26 +102,3 @@ def _line(row: dict[str, object], direction: Direction, said_once: set[str], ask
         ),
         place=shown,
     )
-
-
-def share_said(row: dict[str, object], ask: Ask) -> str:
-    """Say what the dates of a share let be known on the day."""
-    first, last, ended = (text(row[f"{d}_on"]) for d in ("first_seen", "last_seen", "ended"))
-    say = ask.say
-    if row["standing"] == Standing.ENDED:
-        if ended:
-            return say("frame.share.ended", on_date=say.on_date(ended))
-        seen = last or first
-        key = "agency.share.ended_after" if seen else "agency.share.ended_undated"
-        return say(key, date=say.date(seen)) if seen else say(key)
-    if row["standing"] == Standing.HELD and first and last:
-        dates = {"on_first_date": say.on_date(first), "on_last_date": say.on_date(last)}
-        return say("frame.share.first_and_last", **dates)
-    if not first and not last:
-        return say("frame.share.date_not_known")
-    if row["standing"] == Standing.HELD:
-        return say("agency.share.seen", on_date=say.on_date(last or first))
-    if not last:
-        return say("agency.share.first_seen", on_date=say.on_date(first))
-    key = "frame.share.last_seen" if last <= ask.as_of.isoformat() else "agency.share.seen_later"
-    return say(key, on_date=say.on_date(last))

@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import AgencyLevel, Direction
-from measures.access.holders import holders
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import shares_of
 from views.base.ask import Ask
@@ -44,7 +45,7 @@ def agency_view(
     return listed
 
 
-def agency_of(ask: Ask) -> dict[str, object]:
+def agency_of(ask: Ask) -> Row:
     """Return the row of the agency asked about."""
     agencies = ask.table("agencies")
     rows = ask.once("agency rows", lambda: {r["agency_id"]: r for r in agencies.to_dict("records")})

@@ -10,6 +10,7 @@ import pandas as pd
 
 from domain.cameras import MappedCameras
 from domain.palette import LIGHT, Palette
+from domain.rows import Row
 from domain.searches import LoggedSearches
 from domain.things import Thing
 from domain.words import Words
@@ -55,7 +56,7 @@ class Ask:
         return self._known.thing_of(row_id)
 
     @property
-    def sources(self) -> Mapping[str, dict[str, object]]:
+    def sources(self) -> Mapping[str, Row]:
         """Every source by its id: its row, with its evidence level."""
         return self._known.sources
 

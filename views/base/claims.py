@@ -7,6 +7,7 @@ denied, what is seen only later and what has ended have sentences of their own.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -57,12 +58,12 @@ def headline_claims(counts: Counts, subject: str, direction: Direction, day: str
 def claim_said(claim: Claim, ask: Ask) -> str:
     """Say one claim of a headline as a sentence."""
     say, key = ask.say, f"claim.{claim.direction}.{claim.standing}"
-    named = {"n": claim.n, "agency": claim.subject}
+    named: dict[str, Any] = {"n": claim.n, "agency": claim.subject}
     if claim.standing == Standing.UNDATED:
         return say(key, **named)
     if claim.first_on != claim.last_on:
-        dates = {"from_date": say.date(claim.first_on), "to_date": say.date(claim.last_on)}
-        return say(f"{key}_between", **named, **dates)
+        named["from_date"], named["to_date"] = say.date(claim.first_on), say.date(claim.last_on)
+        return say(f"{key}_between", **named)
     return say(key, **named, When=_capital(say.on_date(claim.last_on)))
 
 
@@ -84,7 +85,7 @@ def headline_said(counts: Counts, subject: str, direction: Direction, ask: Ask) 
 def apart_said(counts: Counts, subject: str, direction: Direction, ask: Ask) -> list[str]:
     """Say, one sentence each, what is on record and in no headline count."""
     parts = [(f"claim.{direction}.{key}", getattr(counts, key)) for key in APART]
-    named = {"agency": subject, "date": ask.say.date(ask.as_of)}
+    named: dict[str, Any] = {"agency": subject, "date": ask.say.date(ask.as_of)}
     return [ask.say(key, n=n, **named) for key, n in parts if n]
 
 
@@ -97,7 +98,7 @@ def federal_said(reached: pd.DataFrame, ask: Ask) -> list[str]:
     for standing in NOT_ENDED:
         own = reached[reached["standing"] == standing]
         days = own["last_seen_on"].dropna()
-        dates = {"on_date": ask.say.on_date(ask.as_of)}
+        dates: dict[str, Any] = {"on_date": ask.say.on_date(ask.as_of)}
         if standing == Standing.LAST_SEEN and len(days):
             dates = {
                 "from_date": ask.say.date(min(days, key=first_day)),

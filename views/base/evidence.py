@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from domain.dates import last_days
+from domain.rows import Row
 from domain.vocabulary import METRICS_OF_DATES, ClaimMetric
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
 from views.base.ask import Ask
@@ -50,7 +51,7 @@ def claims_view(
     )
 
 
-def value_said(row: dict[str, object], ask: Ask) -> str:
+def value_said(row: Row, ask: Ask) -> str:
     """Return a statement's value as said: numbers with separators, dates and words of ours."""
     value, unit = str(row["value"]), row["unit"]
     if row["metric"] in METRICS_OF_DATES:

@@ -6,11 +6,12 @@ of money), `definition` and `address`: where its rows are, as a view's id, a par
 """
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from charts.base.figure_cards import FigureCards
+from domain.rows import Row
 from views.base.ask import Ask
 from views.base.params import FIGURE_NAME, Param
 from views.base.view import Form, View
@@ -49,7 +50,7 @@ def numbers_of(view: View, ask: Ask) -> list[tuple[str, str]]:
     return [(_written(row, ask), row["figure"]) for row in view.rows.to_dict("records")]
 
 
-def _written(row: Mapping[str, object], ask: Ask) -> str:
+def _written(row: Row, ask: Ask) -> str:
     value: Any = row.get("shown") or row["value"]
     return value if isinstance(value, str) else ask.say.number(value)
 

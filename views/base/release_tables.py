@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 import pandas as pd
 
 from domain.cameras import MappedCameras
+from domain.rows import Row
 from domain.searches import LoggedSearches
 from domain.things import THINGS, Thing
 from domain.vocabulary import EVIDENCE_OF_KIND
@@ -92,7 +93,7 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
         return next((thing for thing in _LINKED if row_id in self.ids(thing.name)), None)
 
     @functools.cached_property
-    def sources(self) -> Mapping[str, dict[str, object]]:
+    def sources(self) -> Mapping[str, Row]:
         """Every source by its id: its row, with its evidence level."""
         rows = self["sources"]
         rows = rows.assign(evidence=rows["kind"].map(EVIDENCE_OF_KIND))

@@ -1,1 +1,1 @@
-"""What lies ahead: answers due, contracts that end, hearings, laws."""
+"""What lies ahead: answers due, contracts that end, hearings, laws; by `filters.FILTERS`."""

@@ -2,11 +2,13 @@
 
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 import pandas as pd
 
 from charts.law.calendar import ahead_chart
 from domain.dates import first_days, last_days
+from domain.rows import Row
 from domain.things import THINGS, thing_of_table
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Occasion
 from measures.on_record.evidence import joined_source_ids
@@ -148,7 +150,7 @@ def _said(rows: pd.DataFrame, overdue_count: int, ask: Ask) -> str:
     return " ".join(said)
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     place = STATE_NAMES.get(row["state"], ask.say.label("agencies.level", AgencyLevel.FEDERAL))
     first, last = (days_of(pd.Series([row["date"]])).iloc[0] for days_of in (first_days, last_days))
     days = (first - pd.Timestamp(ask.as_of)).days
@@ -165,7 +167,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _overdue_line(row: dict[str, object], ask: Ask) -> Line:
+def _overdue_line(row: Row, ask: Ask) -> Line:
     say, late = ask.say, row["days_overdue_extended"]
     sent = row["submitted_on"]
     parts = [
@@ -173,7 +175,7 @@ def _overdue_line(row: dict[str, object], ask: Ask) -> Line:
         say("agency.request.sent", date=say.date(sent)) if pd.notna(sent) else "",
         say("calendar.overdue.extended", n=int(late)) if pd.notna(late) else "",
     ]
-    overdue = {"n": int(row["days_overdue"]), "date": say.date(ask.as_of)}
+    overdue: dict[str, Any] = {"n": int(row["days_overdue"]), "date": say.date(ask.as_of)}
     return Line(
         say("frame.request.overdue", law=row["citation"].split(";")[0], **overdue),
         lead=requester_name(str(row["requester"]), say),
@@ -182,18 +184,18 @@ def _overdue_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _name(row: dict[str, object], ask: Ask) -> str:
+def _name(row: Row, ask: Ask) -> str:
     return ask.names.get(row["subject_id"], "")
 
 
-def _when(row: dict[str, object], ask: Ask) -> str:
+def _when(row: Row, ask: Ask) -> str:
     date = ask.say.date(row["date"])
     if pd.isna(row["until"]):
         return date
     return ask.say("calendar.between", start=date, end=ask.say.date(row["until"]))
 
 
-def _hover(row: dict[str, object], ask: Ask) -> str:
+def _hover(row: Row, ask: Ask) -> str:
     """Return when, and what lies ahead as a sentence, for a picture."""
     names = {
         "agency": _name(row, ask),

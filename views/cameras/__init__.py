@@ -1,1 +1,1 @@
-"""Where plate readers are mapped."""
+"""Where plate readers are mapped; by `params.FILTERS` and `params.COPY`."""

@@ -191,7 +191,7 @@ def cameras_stated(ask: Ask) -> View:
     if copy is None:
         return empty_view("cameras-stated", ask)
     tables = ("agencies", "vendors", "claims", "contracts", "sources")
-    rows = stated_and_mapped(copy.rows, *(ask.table(name) for name in tables), ask.as_of)
+    rows = stated_and_mapped(*[copy.rows, *map(ask.table, tables), ask.as_of])
     shown = rows[rows["mapped_count"].notna()]
     numbers = pd.to_numeric(shown["value"], errors="coerce")
     shown = shown.assign(

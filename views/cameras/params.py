@@ -6,31 +6,37 @@ from domain.cameras import Measure, Unit
 from domain.vocabulary import STATE_NAMES
 from measures.subjects.cameras import cameras_by_manufacturer
 from views.base.params import COPY_NAME, Param, following
-from views.base.release_tables import Tables
+from views.base.release_tables import ReleaseTables, Tables
 
 FEWEST_CAMERAS = 10
 
 
 def _copies(tables: Tables) -> list[str]:
-    copies = getattr(tables, "cameras", None)
-    return copies.ids() if copies else []
+    if not isinstance(tables, ReleaseTables) or tables.cameras is None:
+        return []
+    return tables.cameras.ids()
 
 
 def _manufacturers(tables: Tables) -> list[str]:
     """Return the manufacturers that at least ten cameras of the copy to show name."""
     copies = _copies(tables)
-    if not copies:
+    if not copies or not isinstance(tables, ReleaseTables):
         return []
     return tables.once(("manufacturers", copies[0]), lambda: _named_in(tables, copies[0]))
 
 
-def _named_in(tables: Tables, copy_id: str) -> list[str]:
-    counted = cameras_by_manufacturer(tables.cameras.get(copy_id).rows).dropna()
+def _named_in(tables: ReleaseTables, copy_id: str) -> list[str]:
+    copy = tables.cameras.get(copy_id) if tables.cameras else None
+    if copy is None:
+        return []
+    counted = cameras_by_manufacturer(copy.rows).dropna()
     return counted.loc[counted["camera_count"] >= FEWEST_CAMERAS, "manufacturer"].tolist()
 
 
 MANUFACTURER = Param("manufacturer", "cameras.manufacturer", _manufacturers)
-STATE = Param("state", "column.state", lambda tables: sorted(STATE_NAMES, key=STATE_NAMES.get))
+STATE = Param(
+    "state", "column.state", lambda tables: sorted(STATE_NAMES, key=STATE_NAMES.__getitem__)
+)
 UNIT = Param("unit", "cameras.unit", lambda tables: list(Unit), "cameras.unit", Unit.HEXAGON)
 MEASURE = Param(
     "measure", "cameras.measure", lambda tables: list(Measure), "cameras.measure", Measure.COUNT

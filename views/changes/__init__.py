@@ -1,1 +1,1 @@
-"""What changed between two days."""
+"""What changed between two days; by `filters.FILTERS`."""

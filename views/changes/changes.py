@@ -1,8 +1,11 @@
 """Changes: between two days, which shares and whose reach were gained, ended, or newly seen?"""
 
+from typing import Any
+
 import pandas as pd
 
 from charts.base.bars import named_bars
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Change, Fate, Place
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted
@@ -32,7 +35,7 @@ def changes_said(ask: Ask) -> View:
     days, shares = days_of(ask), changed_shares(ask)
     federal = changed_federal_reach(ask)
     contracts, _ = contracts_that_ended(ask)
-    period = {"start": ask.say.date(days.before), "end": ask.say.date(days.after)}
+    period: dict[str, Any] = {"start": ask.say.date(days.before), "end": ask.say.date(days.after)}
     early = int((contracts["fate"] == Fate.ENDED_EARLY).sum())
     new = federal.loc[federal["change"].isin(NEW), "provider_id"].nunique()
     sentences = [
@@ -160,7 +163,7 @@ def changes_federal(ask: Ask) -> View:
     )
 
 
-def dates_said(row: dict[str, object], ask: Ask) -> list[str]:
+def dates_said(row: Row, ask: Ask) -> list[str]:
     """Say the dates of a share or path that its sources give."""
     first = row.get("first_seen_on", row.get("first_known_on"))
     known = {"first": first, "last": row["last_seen_on"], "ended": row["ended_on"]}
@@ -182,7 +185,7 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     return by.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
 
 
-def _share_line(row: dict[str, object], ask: Ask) -> Line:
+def _share_line(row: Row, ask: Ask) -> Line:
     mechanism = ask.say.label("shares.mechanism", row["mechanism"])
     return Line(
         ask.say("changes.share", recipient=ask.names[row["recipient_id"]], mechanism=mechanism),
@@ -194,7 +197,7 @@ def _share_line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _federal_line(row: dict[str, object], ask: Ask) -> Line:
+def _federal_line(row: Row, ask: Ask) -> Line:
     provider, state = ask.names[row["provider_id"]], STATE_NAMES.get(str(row["state"]), "")
     state = "" if provider.endswith(state) else state
     return Line(

@@ -1,8 +1,11 @@
 """Changes: which contracts ended early, ran out or were rejected between two days, and when?"""
 
+from typing import Any
+
 import pandas as pd
 
 from charts.contracts.changes import over_chart
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Fate
 from measures.history.changes import over_by_period
 from measures.on_record.evidence import joined_source_ids
@@ -65,7 +68,7 @@ def changes_over(ask: Ask) -> View:
     )
 
 
-def ended_contract_line(row: dict[str, object], ask: Ask, group: str = "") -> Line:
+def ended_contract_line(row: Row, ask: Ask, group: str = "") -> Line:
     """Say of a contract that is over whose it was, with whom, and when; grouped by its fate."""
     say = ask.say
     agency = ask.names[row["buyer_id"]]
@@ -87,7 +90,7 @@ def _place(agency_id: str, ask: Ask) -> str:
     return STATE_NAMES.get(str(agencies.loc[agency_id, "state"]), "")
 
 
-def _when(row: dict[str, object], ask: Ask) -> str:
+def _when(row: Row, ask: Ask) -> str:
     """Say when a contract was over; where that is not dated, when it was first reported."""
     for column, key in (("end_on", "over"), ("reported_on", "reported")):
         if pd.notna(row[column]):
@@ -99,7 +102,7 @@ def _alt(title: str, counted: pd.DataFrame, ask: Ask) -> str:
     if counted.empty:
         return ""
     totals = counted.groupby("period")["contract_count"].sum()
-    named = {
+    named: dict[str, Any] = {
         "n": len(totals),
         "name": ask.say.date(totals.idxmax()),
         "value": int(totals.max()),

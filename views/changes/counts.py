@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts.contracts.changes import counts_chart
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Counted
 from measures.history.ended_counts import claimed_after, counts_reconciled, rows_reconciled
@@ -100,17 +101,17 @@ def changes_count(ask: Ask) -> View:
 def _reconciled(ask: Ask) -> pd.DataFrame:
     after = days_of(ask).after
     tables = [ask.table(name) for name in TABLES]
-    rows = ask.once(("counts_reconciled", after), lambda: counts_reconciled(*tables, after))
+    rows = ask.once(("counts_reconciled", after), lambda: counts_reconciled(*[*tables, after]))
     return with_evidence(rows, ask)
 
 
 def _rows(ask: Ask) -> pd.DataFrame:
     after = days_of(ask).after
     tables = [ask.table(name) for name in TABLES]
-    return ask.once(("rows_reconciled", after), lambda: rows_reconciled(*tables, after))
+    return ask.once(("rows_reconciled", after), lambda: rows_reconciled(*[*tables, after]))
 
 
-def _gap_line(row: dict[str, object], detail: pd.DataFrame, notes: pd.Series, ask: Ask) -> Line:
+def _gap_line(row: Row, detail: pd.DataFrame, notes: pd.Series, ask: Ask) -> Line:
     say = ask.say
     asked = {name: ask.value(name) for name in (FROM.name, TO.name)}
     gap = say("changes.gap.not_known")
@@ -131,7 +132,7 @@ def _gap_line(row: dict[str, object], detail: pd.DataFrame, notes: pd.Series, as
     )
 
 
-def _definition(row: dict[str, object], notes: pd.Series, ask: Ask) -> list[Step]:
+def _definition(row: Row, notes: pd.Series, ask: Ask) -> list[Step]:
     """Say what a count counts, and how its source puts it."""
     say = ask.say
     fates = ", ".join(say.labels("changes.fate", row["fates"].split(LIST_SEPARATOR)))
@@ -148,7 +149,7 @@ def _definition(row: dict[str, object], notes: pd.Series, ask: Ask) -> list[Step
     return [Step(say(whose, parts=dotted(parts)), below=note, source_ids=row["source_ids"])]
 
 
-def _verdicts(row: dict[str, object], detail: pd.DataFrame, ask: Ask) -> list[Step]:
+def _verdicts(row: Row, detail: pd.DataFrame, ask: Ask) -> list[Step]:
     """Say how many of our contracts fall under a count, and how many do not, and why."""
     found = detail["counted"].value_counts()
     steps = [
@@ -166,7 +167,7 @@ def _verdicts(row: dict[str, object], detail: pd.DataFrame, ask: Ask) -> list[St
     return [*steps, Step(ask.say("changes.shared", n=shared))]
 
 
-def _counted_line(row: dict[str, object], group: str, ask: Ask) -> Line:
+def _counted_line(row: Row, group: str, ask: Ask) -> Line:
     line = ended_contract_line(row, ask, group)
     fate = ask.say.label("changes.fate", row["fate"])
     said = ask.say("changes.named_by_source") if row["has_its_source"] else ""
@@ -179,7 +180,7 @@ def _counted_line(row: dict[str, object], group: str, ask: Ask) -> Line:
     )
 
 
-def _published(row: dict[str, object], ask: Ask) -> str:
+def _published(row: Row, ask: Ask) -> str:
     """Say what was published: how many of what, and when."""
     value = row["value"]
     number = ask.say.number(int(value)) if value.isdigit() else value
@@ -190,13 +191,13 @@ def _published(row: dict[str, object], ask: Ask) -> str:
     return ask.say("changes.published", value=number, unit=unit, on_date=on_date)
 
 
-def _unit(row: dict[str, object], ask: Ask) -> str:
+def _unit(row: Row, ask: Ask) -> str:
     unit = text(row["unit"])
     key = f"changes.unit.{unit}"
     return ask.say(key) if ask.say.has(key) else unit
 
 
-def _dated(row: dict[str, object], ask: Ask) -> str:
+def _dated(row: Row, ask: Ask) -> str:
     named = f"{row['claimed_by']} · {_unit(row, ask)}"
     dated = "" if pd.isna(row["claimed_on"]) else ask.say.date(row["claimed_on"])
     return dotted([named, dated])

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from domain.dates import first_day, first_days, is_partial_date, last_day
 from domain.vocabulary import AgencyLevel, ClaimMetric
 from domain.words import Words
-from measures.access.holders import holders, places
 from measures.history.changes import contracts_over, federal_reach_changed, shares_changed
+from measures.sharing.holders import holders, places
 from views.base.ask import Ask
 from views.base.on_record import with_evidence
 from views.base.params import Param
@@ -133,7 +134,7 @@ def _within(text: str, ask: Ask, said: list[str]) -> str:
     """Return a date as typed; blank, and said why, where it lies outside our records."""
     if not is_partial_date(text):
         return ""
-    dates = {"date": ask.say.date(text)}
+    dates: dict[str, Any] = {"date": ask.say.date(text)}
     if first_day(text) > ask.as_of:
         said.append(ask.say("changes.said.future", **dates, latest=ask.say.date(ask.as_of)))
         return ""

@@ -1,1 +1,1 @@
-"""Contracts: all of them, one of them, and those of ICE."""
+"""Contracts: all of them by `filters.FILTERS`, one of them, and those of ICE."""

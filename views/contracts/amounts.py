@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts.base.bars import named_bars
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, ContractStatus
 from measures.on_record.contracts import was_signed
 from measures.on_record.evidence import joined_source_ids
@@ -23,7 +24,7 @@ STATED_BY = {"obligated_usd": "obligated_count", "ceiling_usd": "ceiling_count"}
 @view("contracts-by-vendor", *FILTERS, MEASURE)
 def contracts_by_vendor(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by vendor."""
-    return _by(ask, "vendor", "vendor_id", ask.names.get)
+    return _by(ask, "vendor", "vendor_id", ask.names.__getitem__)
 
 
 @view("contracts-by-level", *FILTERS, MEASURE)
@@ -35,7 +36,7 @@ def contracts_by_level(ask: Ask) -> View:
 @view("contracts-by-state", *FILTERS, MEASURE)
 def contracts_by_state(ask: Ask) -> View:
     """Show contracts, obligations or ceilings by the state the buyer sits in."""
-    return _by(ask, "state", "state", STATE_NAMES.get)
+    return _by(ask, "state", "state", STATE_NAMES.__getitem__)
 
 
 @view("contracts-by-status", *FILTERS, MEASURE)
@@ -78,7 +79,9 @@ def _ranked(sums: pd.DataFrame, column: str, measure: str) -> pd.DataFrame:
     return by_size.sort_values("unknown", kind="stable").drop(columns="unknown")
 
 
-def _bars(sums: pd.DataFrame, column: str, measure: str, label, ask: Ask) -> pd.DataFrame:
+def _bars(
+    sums: pd.DataFrame, column: str, measure: str, label: Callable[[str], str], ask: Ask
+) -> pd.DataFrame:
     named = sums[column].notna()
     names = [
         label(value) if known else ask.say("value.not_stated")
@@ -97,7 +100,7 @@ def _bars(sums: pd.DataFrame, column: str, measure: str, label, ask: Ask) -> pd.
     )
 
 
-def _text(row: dict[str, object], measure: str, ask: Ask) -> str:
+def _text(row: Row, measure: str, ask: Ask) -> str:
     if measure not in STATED_BY:
         return ask.say.number(row[measure])
     if not row[STATED_BY[measure]]:
@@ -105,7 +108,7 @@ def _text(row: dict[str, object], measure: str, ask: Ask) -> str:
     return ask.say.money(float(row[measure]))
 
 
-def _label(name: str, row: dict[str, object], measure: str, ask: Ask) -> str:
+def _label(name: str, row: Row, measure: str, ask: Ask) -> str:
     """Return the name, and how many of its contracts state the amount."""
     if measure not in STATED_BY:
         return name

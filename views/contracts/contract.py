@@ -3,12 +3,14 @@
 import pandas as pd
 
 from domain.dates import last_days
+from domain.rows import Row
 from domain.vocabulary import ClaimMetric, ContractStatus
 from measures.on_record.contracts import contract_terms
 from measures.on_record.evidence import joined_source_ids
 from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view, documents_view
 from views.base.on_record import on_record
 from views.base.view import Form, View
@@ -16,24 +18,7 @@ from views.contracts.contracts import terms_view
 from views.contracts.filters import CONTRACT, contracts_left_out
 from views.contracts.ice import told_in_words
 
-FACTS = [
-    "buyer_id",
-    "vendor_id",
-    "platform_id",
-    "contract_id",
-    "award_id",
-    "parent_award_id",
-    "signed_on",
-    "start_on",
-    "end_on",
-    "obligated_usd",
-    "ceiling_usd",
-    "camera_count",
-    "status",
-    "note",
-    "evidence",
-    "source_ids",
-]
+FIRST, LAST = ["buyer_id", "vendor_id", "platform_id"], ["note", "evidence", "source_ids"]
 SIBLINGS = [
     "contract_id",
     "buyer_id",
@@ -78,13 +63,14 @@ def contracts_one_answer(ask: Ask) -> View:
 def contracts_one(ask: Ask) -> View:
     """State everything on record of one contract."""
     shown, later = _shown(ask)
+    columns = [*FIRST, *further_columns("contracts", "purpose", *FIRST), *LAST]
     return View(
         "contracts-one",
         ask.say("contracts.one.title"),
-        shown[FACTS],
+        shown[columns],
         joined_source_ids(shown["source_ids"]),
         left_out=contracts_left_out(ask, later),
-        labels=LABELS,
+        labels=word_labels("contracts", columns),
         row_table="contracts",
         form=Form.RECORD,
         empty=ask.say("contracts.one.later", date=ask.say.date(ask.as_of)),
@@ -152,14 +138,14 @@ def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
     return shown, len(row) - len(shown)
 
 
-def _question(row: dict[str, object], ask: Ask) -> str:
+def _question(row: Row, ask: Ask) -> str:
     agency = ask.names.get(row["buyer_id"], row["buyer_id"])
     if pd.isna(row["vendor_id"]):
         return ask.say("contracts.one.question.no_vendor", agency=agency)
     return ask.say("page.contract.title", agency=agency, vendor=ask.names[row["vendor_id"]])
 
 
-def _below(row: dict[str, object], ask: Ask) -> str:
+def _below(row: Row, ask: Ask) -> str:
     """Return how the contract stands on the day, and what is not known of it."""
     label = ask.say.label("contracts.status", row["status"])
     said = [ask.say("contracts.one.status", date=ask.say.date(ask.as_of), status=label)]

@@ -7,6 +7,7 @@ import pandas as pd
 from charts.contracts.contracts import contracts_by_year_chart, happened_chart
 from charts.contracts.terms import terms_chart
 from domain.dates import first_days
+from domain.rows import Row
 from domain.vocabulary import ContractStatus
 from measures.on_record.contracts import NEVER_BEGAN, contract_terms, was_signed
 from measures.on_record.evidence import joined_source_ids
@@ -183,7 +184,7 @@ def _with_term_labels(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     )
 
 
-def _term_words(row: dict[str, object], ask: Ask) -> tuple[str, str, str]:
+def _term_words(row: Row, ask: Ask) -> tuple[str, str, str]:
     buyer = ask.names.get(row["buyer_id"], row["buyer_id"])
     status = ask.say.label("contracts.status", row["status"])
     return buyer, ask.names.get(row["vendor_id"], ""), status
@@ -208,7 +209,7 @@ def _decided(ask: Ask, name: str, statuses: Iterable[str]) -> View:
     )
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     """Say of one contract who bought what, when it was decided, and why as far as noted."""
     when = row["end_on"] if row["status"] == ContractStatus.TERMINATED else None
     label = ask.say.label("contracts.status", row["status"])

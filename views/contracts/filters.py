@@ -23,7 +23,7 @@ class AskedContracts:
 
 def _vendors(tables: Tables) -> list[str]:
     names = dict(zip(tables["vendors"]["vendor_id"], tables["vendors"]["name"], strict=True))
-    return sorted(tables["contracts"]["vendor_id"].dropna().unique(), key=names.get)
+    return sorted(tables["contracts"]["vendor_id"].dropna().unique(), key=names.__getitem__)
 
 
 def _levels(tables: Tables) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import ClaimMetric, ContractStatus
 from measures.on_record.contracts import contract_terms
 from measures.on_record.evidence import joined_source_ids
@@ -50,7 +51,7 @@ def contracts_ice_claims(ask: Ask) -> View:
     return claims_view("contracts-ice-claims", _offices(ask), (ClaimMetric.COST_USD,), ask)
 
 
-def told_in_words(row: dict[str, object], ask: Ask) -> str:
+def told_in_words(row: Row, ask: Ask) -> str:
     """Return what the record of a contract says, in sentences."""
     names = {
         "agency": ask.names.get(row["buyer_id"], row["buyer_id"]),
@@ -62,13 +63,13 @@ def told_in_words(row: dict[str, object], ask: Ask) -> str:
     return " ".join([*said, *_number(row, ask), *_money(row, ask), *_term(row, ask)])
 
 
-def _kind(row: dict[str, object]) -> str:
+def _kind(row: Row) -> str:
     if row["recorded_status"] in (ContractStatus.CANCELLED, ContractStatus.PROPOSED):
         return str(row["recorded_status"])
     return "signed" if pd.notna(row["signed_on"]) else "on_record"
 
 
-def _number(row: dict[str, object], ask: Ask) -> list[str]:
+def _number(row: Row, ask: Ask) -> list[str]:
     if pd.isna(row["award_id"]):
         return []
     if pd.isna(row["parent_award_id"]):
@@ -77,7 +78,7 @@ def _number(row: dict[str, object], ask: Ask) -> list[str]:
     return [ask.say("contracts.told.order", award=row["award_id"], parent=under)]
 
 
-def _money(row: dict[str, object], ask: Ask) -> list[str]:
+def _money(row: Row, ask: Ask) -> list[str]:
     said = []
     for column, key in (
         ("obligated_usd", "frame.contracts.obligated"),
@@ -88,7 +89,7 @@ def _money(row: dict[str, object], ask: Ask) -> list[str]:
     return said
 
 
-def _term(row: dict[str, object], ask: Ask) -> list[str]:
+def _term(row: Row, ask: Ask) -> list[str]:
     start, end = row["start_on"], row["end_on"]
     if pd.isna(end):
         return []

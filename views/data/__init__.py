@@ -1,1 +1,4 @@
-"""The tables themselves: sources, columns, methods."""
+"""The tables themselves: sources, columns, methods.
+
+Others take what a column or a row means from `data`, and the terms of the glossary from `method`.
+"""

@@ -162,12 +162,12 @@ def data_words(ask: Ask) -> View:
     rows = [
         {
             "column": column.name,
-            "word": str(word),
+            "word": word,
             "label": ask.say.label(f"{table.name}.{column.name}", word),
             "meaning": ask.say.help(f"{table.name}.{column.name}", word),
         }
         for column in table.columns
-        for word in column.words or ()
+        for word in (map(str, column.words) if column.words else ())
     ]
     return View(
         "data-words",

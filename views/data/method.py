@@ -5,6 +5,7 @@ import unicodedata
 import pandas as pd
 
 from charts.law.policies import HATCHED, BarPart, answers_chart, with_names_above
+from domain.rows import Row
 from domain.vocabulary import EVIDENCE_OF_KIND, Evidence
 from domain.words import Words
 from measures.coverage.gaps import count_gaps
@@ -144,7 +145,7 @@ def _claimed(ask: Ask) -> pd.DataFrame:
     return rows[["claim_id", *ENDED_COLUMNS]].sort_values("value", ascending=False)
 
 
-def _ended_line(row: dict[str, object], say: Words) -> Line:
+def _ended_line(row: Row, say: Words) -> Line:
     count = say("method.ended.count", value=int(row["value"]), unit=row["unit"])
     is_own = str(row["claim_id"]).startswith(OWN_COUNT)
     is_dated = not pd.isna(row["as_of"])

@@ -9,11 +9,12 @@ from charts.law.policies import DOTTED, HATCHED, BarPart, answers_chart, with_na
 from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.dates import last_day
+from domain.rows import Row
+from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import LawAnswer, LawStatus
 from domain.words import Words
 from measures.law.laws import BINDS_ONLY, bills, rule_counts, texts_of_laws
 from measures.on_record.evidence import joined_source_ids
-from measures.on_record.laws import QUESTIONS_OF_LAW
 from measures.subjects.map import states_summary
 from views.base.ask import Ask
 from views.base.catalogue import view
@@ -179,7 +180,7 @@ def policies_and_laws_law(ask: Ask) -> View:
     )
 
 
-def law_sentences(law_row: dict[str, object], as_of: dt.date, say: Words) -> tuple[str, str]:
+def law_sentences(law_row: Row, as_of: dt.date, say: Words) -> tuple[str, str]:
     """Return where a law stands and what limit it sets, and what that limit leaves out."""
     days = law_row["retention_limit_days"]
     has_limit = not pd.isna(days)
@@ -191,7 +192,7 @@ def law_sentences(law_row: dict[str, object], as_of: dt.date, say: Words) -> tup
     return (f"{stands} {limit}" if is_law else stands), below
 
 
-def _standing(law_row: dict[str, object], as_of: dt.date, say: Words) -> str:
+def _standing(law_row: Row, as_of: dt.date, say: Words) -> str:
     status, begins = law_row["status"], law_row["effective_on"]
     if status not in (LawStatus.IN_FORCE, LawStatus.ENACTED_NOT_EFFECTIVE):
         return say(f"{ROOM}.law.answer.{status}")
@@ -204,4 +205,4 @@ def _standing(law_row: dict[str, object], as_of: dt.date, say: Words) -> str:
 
 
 def _rule(say: Words, word: str) -> str:
-    return say.label("state_law_rules.out_of_state", word)
+    return say.label("rule", word)

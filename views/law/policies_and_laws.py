@@ -4,10 +4,9 @@ What the page is asked by, its first sentences, and what its views have in commo
 policies are in `views.law.policies`, those of laws in `views.law.laws`.
 """
 
-from collections.abc import Mapping
-
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, LawAnswer, LimitAnswer
 from domain.words import Words
 from measures.law.laws import laws_after
@@ -102,9 +101,7 @@ def policies_and_laws_figures(ask: Ask) -> View:
     )
 
 
-def parts_of_page(
-    counted: Mapping[str, object], state: str
-) -> list[tuple[str, str, tuple[str, ...]]]:
+def parts_of_page(counted: Row, state: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return the parts of the page: each its heading, what it lacks (a key, or blank), its views.
 
     `counted` is the row of the summary. With a state its laws stand first, as there are few.
@@ -126,7 +123,7 @@ def parts_of_page(
     ]
 
 
-def summary_sentences(counted: Mapping[str, object], state: str, say: Words) -> tuple[str, str]:
+def summary_sentences(counted: Row, state: str, say: Words) -> tuple[str, str]:
     """Return the page's answer and the quieter line below, from the row of the summary."""
     laws, stated = int(counted["law_count"]), int(counted["stated_count"])
     if state:

@@ -1,1 +1,1 @@
-"""What an agency could be asked for, and the letter that asks."""
+"""What an agency could be asked for (`ask`), and the letter that asks (`letter`)."""

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR, UNITED_STATES
 from domain.vocabulary import STATE_NAMES, AgencyLevel, RecordCategory
 from domain.words import Words, words
-from measures.coverage.letters import Held, lacks, records_to_ask
+from measures.coverage.letters import Held, Lack, lacks, records_to_ask
 from measures.law.records_laws import RecordsLaw, answer_due, records_law_of
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
-from views.agency.records import contracts_of, requests_of
 from views.agency.rules import counted_of, policy_of
 from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares
+from views.base.agency_records import contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.line import Line
@@ -64,7 +66,7 @@ def ask_said(ask: Ask) -> View:
     name = ask.names[ask.value("agency_id")]
     sentences = [ask.say(f"ask.said.{_why_not(ask)}", agency=name)]
     if law:
-        cited = {"title": law["title"], "citation": citation_in_letter(law)}
+        cited: dict[str, Any] = {"title": law["title"], "citation": citation_in_letter(law)}
         sentences = [ask.say("ask.said.law", agency=name, **cited), _due_said(law, ask)]
         sentences.append(ask.say("ask.said.missing", n=len(_lacks(ask))))
     rows = pd.DataFrame({"said": sentences, "stress": ""}, dtype="str")
@@ -209,7 +211,7 @@ def _held(ask: Ask) -> Held:
     )
 
 
-def _lacks(ask: Ask) -> list[str]:
+def _lacks(ask: Ask) -> list[Lack]:
     key = ("lacks", ask.value("agency_id"), ask.as_of)
     return ask.once(key, lambda: lacks(_held(ask)))
 
@@ -226,7 +228,7 @@ def _due_said(law: RecordsLaw, ask: Ask) -> str:
     if due is None:
         return ask.say("frame.request.no_fixed_deadline", law=law["title"])
     days = days_said(law["initial_deadline_days"], law["day_kind"], ask.say)
-    dates = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
+    dates: dict[str, Any] = {"sent": ask.say.date(ask.as_of), "due": ask.say.date(due)}
     return ask.say("ask.said.due", days=days, **dates)
 
 
@@ -238,7 +240,7 @@ def _extension_said(law: RecordsLaw, ask: Ask) -> str:
     return dotted([extended, asked])
 
 
-def _record_line(row: dict[str, object], ask: Ask) -> Line:
+def _record_line(row: Row, ask: Ask) -> Line:
     say = ask.say
     missing = say.labels("ask.lack", row["lacks"].split(LIST_SEPARATOR)) if row["lacks"] else []
     asked = say("ask.records.asked", n=int(row["request_count"]))

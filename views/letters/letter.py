@@ -6,7 +6,9 @@ The letter goes to the agency in English; in another language the same parts say
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel
 from domain.words import Words
 from measures.law.records_laws import (
@@ -39,7 +41,7 @@ def letter_text(parts: Iterable[LetterPart]) -> str:
 
 
 def letter_parts(
-    agency: dict[str, object],
+    agency: Row,
     name: str,
     law: RecordsLaw,
     categories: Iterable[str],
@@ -51,7 +53,7 @@ def letter_parts(
     Takes a row of `agencies` and its name, a row of `records_laws`, words of `RecordCategory`, and
     the day it is written. What the reader fills in stands in [brackets].
     """
-    named = {"title": law["title"], "citation": citation_in_letter(law)}
+    named: dict[str, Any] = {"title": law["title"], "citation": citation_in_letter(law)}
     texts = {
         "sender": f"{say('ask.letter.date')}\n\n{say('ask.letter.sender')}",
         "recipient": _recipient(agency, name, say),
@@ -80,12 +82,12 @@ def citation_in_letter(law: RecordsLaw) -> str:
     return str(law["citation"]).replace(" ff.", " et seq.")
 
 
-def days_said(days: object, kind: object, say: Words) -> str:
+def days_said(days: Any, kind: object, say: Words) -> str:
     """Return so many days of a kind: 10 business days."""
     return say(f"ask.letter.days.{kind}", n=int(days))
 
 
-def _recipient(agency: dict[str, object], name: str, say: Words) -> str:
+def _recipient(agency: Row, name: str, say: Words) -> str:
     city, state = agency["city"], STATE_NAMES.get(str(agency["state"]), "")
     federal = agency["level"] == AgencyLevel.FEDERAL
     key = "ask.letter.recipient.federal" if federal else "ask.letter.recipient"

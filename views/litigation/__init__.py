@@ -1,1 +1,1 @@
-"""Court cases: all of them, one of them, and what followed ACLU v. ICE."""
+"""Court cases: all of them by `filters.FILTERS`, one, and what followed ACLU v. ICE."""

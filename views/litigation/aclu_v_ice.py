@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from domain.dates import first_day, first_days, last_day, last_days
+from domain.rows import Row
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from measures.on_record.contracts import contract_terms
 from measures.on_record.dates_of_rows import first_reported
@@ -116,7 +117,7 @@ def _published(ask: Ask) -> pd.Timestamp:
     return pd.Timestamp(first_day(dates[PUBLICATION])) if PUBLICATION in dates else pd.NaT
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     label = ask.say.label("shares.status", row["status"])
     ended = pd.notna(row["ended_on"])
     return Line(

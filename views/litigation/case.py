@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from domain.vocabulary import CaseStatus, ClaimMetric
 from measures.on_record.cases import is_criminal
 from measures.on_record.evidence import joined_source_ids
@@ -9,11 +10,12 @@ from measures.subjects.requests import items_on
 from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view, documents_view
 from views.base.line import Line
 from views.base.on_record import on_record, with_evidence
 from views.base.view import Form, View
-from views.litigation.filters import CASE, LABELS, cases_left_out
+from views.litigation.filters import CASE, cases_left_out
 from views.requests.filters import STANDING, all_requests, requester_name
 
 STORY = "aclu-norcal-v-ice-2018"
@@ -30,11 +32,9 @@ FACTS = [
     "outcome",
     "citation",
     "state",
-    "note",
-    "evidence",
-    "source_ids",
-    "case_id",
 ]
+LAST = ["note", "evidence", "source_ids", "case_id"]
+LEFT_OUT = ["case_id", "caption", "court_id"]
 ENDED = (CaseStatus.SETTLED, CaseStatus.VOLUNTARILY_DISMISSED)
 REQUESTS = ["submitted_on", "request_id", "requester", "agency_id", "law", "standing", "note"]
 ITEMS = ["category", "standing", "note", "evidence", "source_ids", "request_id"]
@@ -60,14 +60,15 @@ def litigation_case_answer(ask: Ask) -> View:
 def litigation_case(ask: Ask) -> View:
     """State everything on record of one case."""
     shown, later = _shown(ask)
+    columns = [*FACTS, *further_columns("cases", *FACTS, *LEFT_OUT), *LAST]
     return View(
         "litigation-case",
         ask.say("litigation.case.title"),
-        shown[FACTS],
+        shown[columns],
         joined_source_ids(shown["source_ids"]),
         left_out=cases_left_out(ask, later),
         note=ask.say("frame.name_not_translated"),
-        labels=LABELS,
+        labels=word_labels("cases", columns),
         row_table="cases",
         unseen=("case_id",),
         form=Form.RECORD,
@@ -160,13 +161,13 @@ def _requests(ask: Ask) -> pd.DataFrame:
     return rows[rows["request_id"].isin(ids)].sort_values(["submitted_on", "request_id"])
 
 
-def _question(row: dict[str, object], ask: Ask) -> str:
+def _question(row: Row, ask: Ask) -> str:
     if row["case_id"] == STORY:
         return ask.say("page.aclu_v_ice.title")
     return ask.say("page.case.title", case=row["caption"])
 
 
-def _sentences(row: dict[str, object], ask: Ask) -> list[str]:
+def _sentences(row: Row, ask: Ask) -> list[str]:
     """Say what a case is about, and what came of it."""
     said = [ask.say("litigation.said.about", issue=row["issue"])]
     if pd.notna(row["outcome"]):
@@ -176,7 +177,7 @@ def _sentences(row: dict[str, object], ask: Ask) -> list[str]:
     return said
 
 
-def _filed(row: dict[str, object], ask: Ask) -> str:
+def _filed(row: Row, ask: Ask) -> str:
     named = {"case": row["caption"]}
     known = "nothing"
     if pd.notna(row["court"]):
@@ -187,7 +188,7 @@ def _filed(row: dict[str, object], ask: Ask) -> str:
     return ask.say(f"litigation.said.filed.{known}", **named)
 
 
-def _outcome(row: dict[str, object], ask: Ask) -> str:
+def _outcome(row: Row, ask: Ask) -> str:
     dated = pd.notna(row["decided_on"])
     if dated and row["status"] not in ENDED:
         on_date = ask.say.on_date(row["decided_on"])
@@ -195,7 +196,7 @@ def _outcome(row: dict[str, object], ask: Ask) -> str:
     return ask.say("litigation.said.outcome", outcome=row["outcome"])
 
 
-def _caveats(row: dict[str, object], ask: Ask) -> list[str]:
+def _caveats(row: Row, ask: Ask) -> list[str]:
     """Return how the case stands on the day, and what a reader must not take from it."""
     label = ask.say.label("cases.status", row["status"])
     said = [ask.say("litigation.said.status", status=label)]
@@ -209,7 +210,7 @@ def _caveats(row: dict[str, object], ask: Ask) -> list[str]:
     return [*said, ask.say("frame.case.charges")]
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     requester = requester_name(str(row["requester"]), ask.say)
     key = "litigation.request_line" if pd.notna(row["law"]) else "litigation.request_line.no_law"
     named = {"law": row["law"]} if pd.notna(row["law"]) else {}

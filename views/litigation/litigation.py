@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts.law.litigation import cases_matrix_chart, steps_chart
+from domain.rows import Row
 from domain.vocabulary import CaseClaim, CaseStatus, CaseStep, CourtKind
 from measures.on_record.cases import OPEN_CASES
 from measures.on_record.evidence import joined_source_ids
@@ -162,7 +163,7 @@ def _matrix_alt(ask: Ask, title: str, drawn: pd.DataFrame) -> str:
     )
 
 
-def _step_words(row: dict[str, object], ask: Ask) -> str:
+def _step_words(row: Row, ask: Ask) -> str:
     if row["step"] == CaseStep.FILED:
         on_date = ask.say.on_date(row["date"])
         return ask.say("litigation.step_words.filed", case=row["caption"], on_date=on_date)

@@ -9,8 +9,8 @@ from charts.maps.outlines import state_populations
 from charts.maps.states import states_chart
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, LawAnswer
-from measures.access.holders import holders
 from measures.on_record.evidence import joined_source_ids
+from measures.sharing.holders import holders
 from measures.subjects.map import (
     agencies_shown,
     agency_facts,
@@ -40,7 +40,7 @@ from views.map.words import words_of_arcs, words_of_map, words_of_states
 def map_agencies(ask: Ask) -> View:
     """Show each agency at its place, by kind and by what is on record of it."""
     tables = ("agencies", "policies", "shares", "contracts", "cases")
-    facts = agency_facts(*(ask.table(name) for name in tables), ask.as_of)
+    facts = agency_facts(*[*map(ask.table, tables), ask.as_of])
     shown = agencies_shown(facts, ask.value("kind"), ask.value("known"), ask.value("state"))
     title = ask.say("map.agencies.title")
     alt, left_out = words_of_map(ask, title, shown)

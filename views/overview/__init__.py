@@ -1,1 +1,4 @@
-"""The overview and the rows behind its numbers."""
+"""The overview and the rows behind its numbers.
+
+Others take `overview.happening_line`, by which feeds say what happened.
+"""

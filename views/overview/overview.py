@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts.contracts.contracts import endings_chart
 from charts.sharing.answers import answer_bars
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import (
     SHOWN_STANDINGS,
@@ -168,7 +169,7 @@ def _bars(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     )
 
 
-def happening_line(row: dict[str, object], ask: Ask) -> Line:
+def happening_line(row: Row, ask: Ask) -> Line:
     """Say one row of `happenings`: who or what it is about, what happened, where."""
     others = row["other_ids"].split(LIST_SEPARATOR) if isinstance(row["other_ids"], str) else []
     shown = SOURCES_SAID if row["happening"] == Happening.SOURCE_PUBLISHED else NAMES_SAID

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from domain.dates import first_day
+from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, ClaimMetric
 from measures.on_record.cases import newest_first
@@ -152,18 +153,18 @@ def _most_named(tables: Tables) -> str:
     return next(iter([*counted.index, *tables["platforms"]["platform_id"]]), "")
 
 
-def _row(ask: Ask) -> dict[str, object]:
+def _row(ask: Ask) -> Row:
     platforms = ask.table("platforms")
     return platforms[platforms["platform_id"] == ask.value("platform_id")].iloc[0].to_dict()
 
 
-def _is_claimed_later(row: dict[str, object], ask: Ask) -> bool:
+def _is_claimed_later(row: Row, ask: Ask) -> bool:
     """Tell whether the detections were claimed after the day."""
     said_on = row["detections_as_of"]
     return pd.notna(said_on) and first_day(str(said_on)) > ask.as_of
 
 
-def _claimed(row: dict[str, object], ask: Ask) -> str:
+def _claimed(row: Row, ask: Ask) -> str:
     detections = ask.say("count.detections", n=int(row["detections_claimed"]))
     if pd.isna(row["detections_as_of"]):
         return ask.say("platforms.said.claimed", detections=detections)
@@ -205,7 +206,7 @@ def _joined(lists: pd.Series) -> str:
     return LIST_SEPARATOR.join(joined_source_ids(lists))
 
 
-def _agency_line(row: dict[str, object], ask: Ask) -> Line:
+def _agency_line(row: Row, ask: Ask) -> Line:
     state = row["state"] if isinstance(row["state"], str) else ""
     counted = (("agency.count.shares", "share_count"), ("count.contracts", "contract_count"))
     return Line(

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts.maps.one_state import StatePicture
+from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, LawAnswer
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
@@ -128,7 +129,7 @@ def states_agencies(ask: Ask) -> View:
 
 @view("states-laws", STATE)
 def states_laws(ask: Ask) -> View:
-    """List the laws of the state on plate readers, and how each is read on four questions."""
+    """List the laws of the state on plate readers, and how each is read, question by question."""
     empty = ask.say("empty.laws", state=STATE_NAMES[_state(ask)])
     return laws_view("states-laws", ask.say("states.laws.title"), _laws(ask), ask, empty)
 
@@ -165,7 +166,7 @@ def _facts(ask: Ask) -> pd.DataFrame:
     """Return what is on record of each agency of the state."""
     facts = ask.once(
         ("agency facts", ask.as_of),
-        lambda: agency_facts(*(ask.table(name) for name in FACT_TABLES), ask.as_of),
+        lambda: agency_facts(*[*map(ask.table, FACT_TABLES), ask.as_of]),
     )
     return facts[facts["state"] == _state(ask)]
 
@@ -195,7 +196,7 @@ def _counts(ask: Ask) -> dict[str, int]:
     }
 
 
-def _agency_line(row: dict[str, object], is_reached: bool, ask: Ask) -> Line:
+def _agency_line(row: Row, is_reached: bool, ask: Ask) -> Line:
     counted = [ask.say(key, n=int(row[column])) for column, key in COUNTS.items() if row[column]]
     return Line(
         ask.say.label("agencies.kind", row["kind"]),

@@ -100,7 +100,7 @@ def all_requests(ask: Ask) -> pd.DataFrame:
 
 def _all_requests(ask: Ask) -> pd.DataFrame:
     tables = ("requests", "agencies", "cases", "records_laws", "sources")
-    rows = request_deadlines(*(ask.table(name) for name in tables), ask.as_of)
+    rows = request_deadlines(*[*map(ask.table, tables), ask.as_of])
     first, last, extended = (
         rows[name].dt.strftime("%Y-%m-%d").astype("str")
         for name in ("due_first", "due_last", "extended_last")

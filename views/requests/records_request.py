@@ -1,8 +1,11 @@
 """One records request: who asked whom for what, under which law, and what came of each part?"""
 
+from typing import Any
+
 import pandas as pd
 
 from domain.dates import first_day
+from domain.rows import Row
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import items_on
 from views.base.answers import answer_view
@@ -133,7 +136,7 @@ def _shown(ask: Ask) -> pd.DataFrame:
     return rows[rows["request_id"] == ask.value("request_id")].reset_index(drop=True)
 
 
-def _sentences(ask: Ask, row: dict[str, object]) -> list[str]:
+def _sentences(ask: Ask, row: Row) -> list[str]:
     """Say what is known of a request by the day, one sentence each."""
     said = [_asked(ask, row)]
     answered = _by_day(ask, row["first_response_on"])
@@ -150,8 +153,8 @@ def _sentences(ask: Ask, row: dict[str, object]) -> list[str]:
     return said
 
 
-def _asked(ask: Ask, row: dict[str, object]) -> str:
-    named = {
+def _asked(ask: Ask, row: Row) -> str:
+    named: dict[str, Any] = {
         "requester": requester_name(str(row["requester"]), ask.say),
         "agency": ask.names[row["agency_id"]],
     }
@@ -166,14 +169,14 @@ def _asked(ask: Ask, row: dict[str, object]) -> str:
     return ask.say(f"records_requests.asked.{known}", **named)
 
 
-def _answered(ask: Ask, row: dict[str, object]) -> str:
+def _answered(ask: Ask, row: Row) -> str:
     on_date = ask.say.on_date(row["first_response_on"])
     if pd.isna(row["answer_days"]):
         return ask.say("records_requests.answered", on_date=on_date)
     return ask.say("frame.request.answered", n=int(row["answer_days"]), on_date=on_date)
 
 
-def _stands(ask: Ask, row: dict[str, object]) -> str:
+def _stands(ask: Ask, row: Row) -> str:
     word = ask.say.label("records_requests.standing", row["standing"])
     on_date = ask.say.on_date(ask.as_of)
     if row["is_open"] and pd.notna(row["open_days_most"]):

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts.base.bars import named_bars
 from charts.law.requests import waiting_chart
+from domain.rows import Row
 from domain.vocabulary import DeadlineAnswer
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.requests import (
@@ -207,7 +208,7 @@ def _waiting_bars(ask: Ask, shown: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _under(ask: Ask, row: dict[str, object]) -> str:
+def _under(ask: Ask, row: Row) -> str:
     who = requester_name(str(row["requester"]), ask.say)
     standing = ask.say.label("records_requests.standing", row["standing"])
     return " · ".join([who, ask.say.date(str(row["submitted_on"])), standing])

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from domain.rows import Row
 from views.base.ask import Ask
 
 PAGE = "records_requests"
@@ -22,7 +23,7 @@ def requests_opening(ask: Ask, counts: dict[str, int]) -> str:
     return " ".join(said)
 
 
-def open_days(ask: Ask, row: dict[str, object]) -> str:
+def open_days(ask: Ask, row: Row) -> str:
     """Return how many days a request has been open: a number, or between which two."""
     least, most = int(row["open_days_least"]), int(row["open_days_most"])
     if least == most:
@@ -35,7 +36,7 @@ def law_name(law: str) -> str:
     return law.strip().removesuffix(".")
 
 
-def due_sentences(ask: Ask, row: dict[str, object]) -> list[str]:
+def due_sentences(ask: Ask, row: Row) -> list[str]:
     """Say when a first answer to a request is due, and whether that has passed."""
     if pd.isna(row["law_id"]):
         return []
@@ -67,7 +68,7 @@ def items_matrix_alt(ask: Ask, named: str, cells: pd.DataFrame) -> str:
     )
 
 
-def _due(ask: Ask, row: dict[str, object], law: dict[str, object]) -> str:
+def _due(ask: Ask, row: Row, law: Row) -> str:
     """Say the due date, or between which two days it falls, with the extension if there is one."""
     first, last, extended = (
         _text(row[name]) for name in ("due_first", "due_last", "extended_last")

@@ -1,1 +1,1 @@
-"""Searches: as published counts say, and in imported audit logs."""
+"""Searches: as published counts say, and in imported audit logs; by `params.FILTERS`."""

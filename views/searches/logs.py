@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts.base.bars import named_bars
 from charts.counts.searches import search_months_chart
+from domain.rows import Row
 from domain.searches import ReasonCategory
 from measures.subjects.searches import (
     SearchQuestion,
@@ -107,10 +108,10 @@ def searches_log_month(ask: Ask) -> View:
 @view("searches-log-reason", *PLACES, COPY)
 def searches_log_reason(ask: Ask) -> View:
     """Show of what the written reasons speak, with the part that no pattern reads."""
-    months = counted(ask, searches_by_month)
-    if months is None or months.empty:
+    months, by_category = counted(ask, searches_by_month), counted(ask, searches_by_category)
+    if months is None or by_category is None or months.empty:
         return _none("searches-log-reason", ask)
-    rows = counted(ask, searches_by_category).sort_values(
+    rows = by_category.sort_values(
         "search_count", ascending=False, kind="stable", ignore_index=True
     )
     title = ask.say("searches.log_reason.title")
@@ -167,7 +168,10 @@ def searches_log_networks(ask: Ask) -> View:
 
 def origin(ask: Ask) -> str:
     """Say from how many files the searches asked for are, of which days, and when imported."""
-    files = asked_logs(ask).files
+    logs = asked_logs(ask)
+    if logs is None:
+        return ""
+    files = logs.files
     return ask.say(
         "searches.log.origin",
         n=files.count,
@@ -218,7 +222,7 @@ def _who(view_id: str, title: str, rows: pd.DataFrame, ask: Ask) -> View:
     )
 
 
-def _name(row: dict[str, object], ask: Ask) -> str:
+def _name(row: Row, ask: Ask) -> str:
     if not pd.isna(row["agency_id"]):
         name = ask.names.get(row["agency_id"], row["agency_id"])
     elif not pd.isna(row["organisation"]):
@@ -232,14 +236,14 @@ def _known(who: pd.DataFrame) -> int:
     return int((who["agency_id"].notna() | who["organisation"].notna()).sum())
 
 
-def _share_text(row: dict[str, object], ask: Ask) -> str:
+def _share_text(row: Row, ask: Ask) -> str:
     count = ask.say.number(row["search_count"])
     if pd.isna(row["share_pct"]):
         return count
     return f"{count} ({ask.say.number(float(row['share_pct']), 1)}%)"
 
 
-def _band(row: dict[str, object], ask: Ask) -> str:
+def _band(row: Row, ask: Ask) -> str:
     least, most = row["network_from"], row["network_to"]
     if pd.isna(least):
         return ask.say("searches.networks.not_stated")

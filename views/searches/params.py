@@ -12,12 +12,16 @@ from measures.subjects.searches import SearchQuestion, searches_by_organisation
 from views.base.ask import Ask
 from views.base.on_record import with_evidence
 from views.base.params import COPY_NAME, Param
-from views.base.release_tables import Tables
+from views.base.release_tables import ReleaseTables, SearchLogs, Tables
 
 
 def _copies(tables: Tables) -> list[str]:
-    logs = getattr(tables, "searches", None)
+    logs = _logs(tables)
     return logs.ids() if logs else []
+
+
+def _logs(tables: Tables) -> SearchLogs | None:
+    return tables.searches if isinstance(tables, ReleaseTables) else None
 
 
 def _states(tables: Tables) -> list[str]:
@@ -32,11 +36,12 @@ def _agencies(tables: Tables) -> list[str]:
 
 def _searching(tables: Tables) -> set[str]:
     """Return the ids of agencies that ran searches in the imported logs."""
-    copies = _copies(tables)
-    if not copies:
+    logs = _logs(tables)
+    searches = logs.get(next(iter(logs.ids()), "")) if logs else None
+    if searches is None:
         return set()
     question = SearchQuestion(searches_by_organisation, dt.date.max - dt.timedelta(days=1))
-    counted = tables.searches.get(copies[0]).measured(question)
+    counted = searches.measured(question)
     return set(counted["agency_id"].dropna()) & set(tables["agencies"]["agency_id"])
 
 

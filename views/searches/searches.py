@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts.base.bars import named_bars
 from charts.counts.searches import first_and_last_chart, series_chart
+from domain.rows import Row
 from domain.vocabulary import StatMetric
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.agency import longest_series
@@ -160,7 +161,7 @@ def _lines(
     )
 
 
-def _line(row: dict[str, object], ask: Ask) -> Line:
+def _line(row: Row, ask: Ask) -> Line:
     agency_id, note = _text(row["agency_id"]), _text(row["note"])
     return Line(
         ask.say("searches.line", value=int(row["value"]), period=_period(row, ask)),
@@ -171,7 +172,7 @@ def _line(row: dict[str, object], ask: Ask) -> Line:
     )
 
 
-def _period(row: dict[str, object], ask: Ask) -> str:
+def _period(row: Row, ask: Ask) -> str:
     start, end = _text(row["period_start"]), _text(row["period_end"])
     if not start:
         return ask.say("searches.period.until", until_date=ask.say.until_date(end))

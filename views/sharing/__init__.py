@@ -1,1 +1,1 @@
-"""The sharing network."""
+"""The sharing network; by `filters.PARAMS`."""

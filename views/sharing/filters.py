@@ -3,8 +3,8 @@
 import pandas as pd
 
 from domain.vocabulary import STATE_NAMES, AgencyLevel, MechanismGroup, RecipientKind
-from measures.access.holders import holders
 from measures.on_record.evidence import evidence_of_rows
+from measures.sharing.holders import holders
 from measures.sharing.sharing import chosen_shares, sharing_rows
 from views.base.ask import Ask
 from views.base.params import Param
@@ -15,7 +15,7 @@ def _provider_states(tables: Tables) -> list[str]:
     agencies, shares = tables["agencies"], tables["shares"]
     providers = agencies[agencies["agency_id"].isin(shares["provider_id"])]
     public = providers[~providers["level"].isin([AgencyLevel.FEDERAL, AgencyLevel.PRIVATE])]
-    return sorted(public["state"].dropna().unique(), key=STATE_NAMES.get)
+    return sorted(public["state"].dropna().unique(), key=STATE_NAMES.__getitem__)
 
 
 def _ends(tables: Tables) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -72,7 +73,7 @@ def sharing_network_totals(ask: Ask) -> View:
     counted = totals(rows)
     federal = rows.loc[rows["place"] == Place.FEDERAL, "recipient_id"].nunique()
     named = {"recipient_count": counted["recipients"], "federal_count": federal}
-    shown = {f"{key}_count": counted[key] for key in SHOWN_STANDINGS}
+    shown: dict[str, Any] = {f"{key}_count": counted[key] for key in SHOWN_STANDINGS}
     shown |= {"provider_count": counted["providers"]} | named
     day = fullest_day(rows)
     shown |= {"fullest_on": day, "fullest_count": int(rows["last_seen_on"].eq(day).sum())}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from publish.http.served import cameras_id, searches_id
+from publish.http.release_store import cameras_id, searches_id
 from views.base.params import Param
 from widgets.cache import keep_answers
 from widgets.context import Question, run

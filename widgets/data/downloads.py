@@ -5,8 +5,8 @@ import functools
 from markupsafe import Markup
 
 from domain.schema import TABLES
-from loaders.package.export import release_zip
 from loaders.package.licences import CREDITS
+from loaders.releases.export import release_zip
 from loaders.releases.release import Release
 from markup.addresses import BASE_ADDRESS, LATEST_PACKAGE, package_address, table_address
 from markup.jinja import join_html, macro

@@ -18,7 +18,7 @@ from loaders.releases.live import Rejection, var_folder
 from loaders.search_logs.store import searches_folder
 from markup.jinja import join_html, macro
 from markup.tables import STACKED, Cell, HeadCell, Row, html_table, paragraph
-from publish.http.served import store
+from publish.http.release_store import store
 from widgets.context import run
 from widgets.pieces import html
 

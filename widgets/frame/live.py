@@ -10,7 +10,7 @@ import streamlit as st
 
 from domain.words import words
 from markup.jinja import macro
-from publish.http.served import stamp, store
+from publish.http.release_store import stamp, store
 from widgets.context import language, run
 from widgets.show import notice
 

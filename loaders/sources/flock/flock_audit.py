@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 
 from domain.nearest import nearest
 from loaders.problems import InvalidData, Problem, shortened
-from loaders.search_logs.times import ZONES
 from loaders.sources.base.about import About
+from loaders.sources.flock.search_times import ZONES
 
 ABOUT = About(
     name="flock_audit",

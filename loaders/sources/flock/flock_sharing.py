@@ -6,7 +6,7 @@ The vendor's list of shared networks, as an agency exports it.
 from collections.abc import Iterable
 
 from domain.vocabulary import Mechanism, ShareStatus, SourceKind
-from loaders.search_logs.organisations import organisation_in_name
+from loaders.agency_names.organisations import organisation_in_name
 from loaders.sources.base.about import About
 from loaders.sources.base.csv_text import csv_records
 from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refusal_of, row

@@ -71,6 +71,7 @@ def test_an_import_says_what_it_would_change_and_writes_nothing(data, capsys):
     assert lines[-1] == "nothing was written; add --write to do so"
 
 
+@pytest.mark.slow
 def test_what_contradicts_comes_first_then_what_ends_changes_and_is_added(data, capsys):
     assert imported(data, "--write", "--agencies") == 0
     policies, later = data / "policies.csv", PAGE.with_name("springfield_portal_2026-04-28.json")

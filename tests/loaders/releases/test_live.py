@@ -214,6 +214,7 @@ def test_tables_are_put_out_of_the_collectors_sight(folder, monkeypatch):
     gc.unfreeze()
 
 
+@pytest.mark.server
 def test_a_process_that_loaded_ends_without_a_word(folder):
     code = (
         "import pathlib, duckdb; from loaders.releases.live import Store; "

@@ -1,6 +1,7 @@
 """Do the measures say the same on DuckDB and on Spark, over the same store?"""
 
 import importlib.util
+import inspect
 import os
 import shutil
 
@@ -68,7 +69,7 @@ def test_every_measure_is_taken_here():
     public = {
         name
         for name, what in vars(measures).items()
-        if callable(what) and getattr(what, "__module__", "") == measures.__name__
+        if inspect.isfunction(what) and what.__module__ == measures.__name__
     }
     assert {name for name in public if not name.startswith("_")} == set(MEASURES)
 

@@ -31,6 +31,8 @@ from tests.loaders.logs import (
     search_id,
 )
 
+pytestmark = pytest.mark.slow  # each test writes and reads a store
+
 PORTAL_NAME = "springfield-ca-pd_search_audit_2026-03-28.csv"
 
 

@@ -24,6 +24,8 @@ from tests.loaders.search_logs.test_search_privacy import (
     written,
 )
 
+pytestmark = pytest.mark.slow  # each log is spoiled in every way and imported
+
 _ = written
 HEADER = ["id", "userId", "searchDate", "networkCount", "reason", "caseNumber"]
 ROWS = [

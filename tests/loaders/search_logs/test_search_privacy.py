@@ -14,6 +14,8 @@ import loaders.search_logs.store
 from loaders.sources.flock.flock_audit import VARIANTS, Field
 from tests.loaders.logs import bring_in, log, put
 
+pytestmark = pytest.mark.slow  # every byte written is searched
+
 PLATES = ("7QQQ123", "QQX4821", "8QQQ456")
 OFFICERS = ("Quentin Quimby", "qquimby@example.org", "Q. Quimby #4711")
 CASES = ("Q26-004711", "26Q0815")

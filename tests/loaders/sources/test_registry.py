@@ -7,8 +7,8 @@ import pytest
 
 import loaders.sources
 from loaders.__main__ import main
-from loaders.package.source_docs import sources_page
 from loaders.sources import askings, source_module, source_names
+from loaders.sources.docs import sources_page
 
 MADE_UP = '''"""Which plates does a made-up company read?"""
 

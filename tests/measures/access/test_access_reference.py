@@ -17,6 +17,8 @@ from measures.access.paths import paths_between
 from tests.measures import reference_access as reference
 from tests.measures.random_networks import DAYS, MEMBERS, random_tables
 
+pytestmark = pytest.mark.slow  # thousands of random networks
+
 PLAIN = ("direct_share", "pilot_program")
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
 PROPERTY = settings(max_examples=12, deadline=None)

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from domain.vocabulary import STATE_NAMES
-from measures.access.holders import holders
 from measures.sharing.flows import (
     MOST_LINKS,
     REST,
@@ -16,6 +15,7 @@ from measures.sharing.flows import (
     mechanism_rows,
     pool_rows,
 )
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
 from tests.builders import agency, frame, row, share
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from measures.access.holders import holders
+from measures.sharing.holders import holders
 from measures.sharing.sharing import (
     chosen_shares,
     denied_shares,

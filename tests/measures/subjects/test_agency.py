@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from measures.access.holders import holders
+from measures.sharing.holders import holders
 from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import family, longest_series, relatives_of, shares_of, statistics_of
 from tests.builders import agency, frame, row, share

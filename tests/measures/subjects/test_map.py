@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from domain.vocabulary import Direction, Known
-from measures.access.holders import holders
 from measures.on_record.laws import law_answers
+from measures.sharing.holders import holders
 from measures.subjects.map import (
     agencies_shown,
     agency_facts,

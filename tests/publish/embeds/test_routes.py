@@ -12,8 +12,8 @@ import pytest
 
 from domain.words import words
 from markup.addresses import BASE_ADDRESS
-from publish.pictures import render as pictures
-from publish.pictures.render import NoPicture
+from publish.embeds import render as pictures
+from publish.embeds.render import NoPicture
 from views.base.agencies import AGENCY
 from views.base.catalogue import Entry, catalogue
 
@@ -175,7 +175,7 @@ def test_an_unknown_release_is_refused_with_the_nearest(client, served):
         ("/embed/map-states.pdf", 404, ".svg"),
         ("/embed/map-states?colour=red", 400, "metric"),
         ("/embed/map-states?metric=agency_cout", 400, "agency_count"),
-        ("/embed/map-states?lang=fr", 400, "es"),
+        ("/embed/map-states?lang=xx", 400, "es"),
         ("/embed/map-states?theme=pink", 400, "print"),
         ("/embed/map-states?as_of=4/26/24", 400, "2024-04-26"),
         ("/embed/map-states?as_of=1999", 400, "2000-01-01"),
@@ -285,11 +285,11 @@ def test_rows_given_away_lack_what_a_page_is_only_drawn_by(client):
     assert set(body["rows"][0]) == {"said"}
 
 
-def test_an_interactive_embed_takes_plotly_from_this_server(client):
-    page = client.get(f"{CHART}?interactive=1").text
+def test_an_interactive_embed_takes_plotly_from_this_server(whole):
+    page = whole.get(f"{CHART}?interactive=1").text
     sources = re.findall(r'<script src="([^"]+)"', page)
     assert all(source.startswith("/assets/") for source in sources)
-    plotly = client.get(sources[0], headers={"Accept-Encoding": "gzip"})
+    plotly = whole.get(sources[0], headers={"Accept-Encoding": "gzip"})
     assert plotly.headers["content-encoding"] == "gzip"
     assert "immutable" in plotly.headers["cache-control"]
 
@@ -329,7 +329,7 @@ def test_what_goes_with_a_file_is_in_the_language_of_its_address(client):
     listed = client.get("/api/v1/embeds.json?lang=es").json()["embeds"]
     chart = next(one for one in listed if f"/embed/{one['id']}" == CHART)
     assert chart["title"] == "Agencias en los registros, por estado"
-    assert client.get("/api/v1/embeds.json?lang=fr").status_code == 400
+    assert client.get("/api/v1/embeds.json?lang=xx").status_code == 400
 
 
 def test_an_embed_of_the_site_as_files_is_found_where_the_app_has_it(client):

@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from cachetools import LRUCache
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -15,7 +16,7 @@ from publish.maps import map_data
 CLIENT = TestClient(
     Starlette(
         routes=[*assets.routes(), *map_data.routes()],
-        exception_handlers={refusals.Refusal: refusals.refused},
+        exception_handlers={refusals.Refusal: refusals.refusal_response},
     )
 )
 PLAIN = {"accept-encoding": "identity"}
@@ -33,8 +34,8 @@ PLAIN = {"accept-encoding": "identity"}
         (outline_address("counties.json"), "application/json", b"Topology"),
     ],
 )
-def test_a_file_is_served_for_a_year_with_its_type(address, media_type, held):
-    answer = CLIENT.get(address, headers=PLAIN)
+def test_a_file_is_served_for_a_year_with_its_type(whole, address, media_type, held):
+    answer = whole.get(address, headers=PLAIN)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == media_type
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
@@ -46,9 +47,9 @@ def test_every_listed_address_is_served():
     assert [CLIENT.get(address).status_code for address in assets.addresses()] == [200] * 11
 
 
-def test_text_is_zipped_for_a_browser_that_takes_it():
+def test_text_is_zipped_for_a_browser_that_takes_it(whole):
     address = outline_address("counties.json")
-    with CLIENT.stream("GET", address, headers={"accept-encoding": "gzip"}) as answer:
+    with whole.stream("GET", address, headers={"accept-encoding": "gzip"}) as answer:
         sent = b"".join(answer.iter_raw())
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["vary"] == "Accept-Encoding"
@@ -73,20 +74,19 @@ def test_nothing_else_is_served(address):
 
 def test_the_data_of_a_map_is_served_where_keeping_it_said():
     text = json.dumps({"points": ["Peñasco </script>"]})
-    address = map_data.keep(text)
+    address = map_data.keep_payload(text)
     for headers in (PLAIN, {"accept-encoding": "gzip"}):
         answer = CLIENT.get(address, headers=headers)
         assert answer.headers["content-type"] == "application/json"
         assert answer.text == text
-    assert map_data.keep(text) == address
+    assert map_data.keep_payload(text) == address
 
 
 def test_of_many_maps_the_oldest_is_forgotten_and_a_reader_told_to_reload(monkeypatch):
-    monkeypatch.setattr(map_data, "KEPT", 2)
-    monkeypatch.setattr(map_data, "_kept", type(map_data._kept)())
-    first, second = map_data.keep("1"), map_data.keep("2")
-    map_data.keep("1")
-    map_data.keep("3")
+    monkeypatch.setattr(map_data, "_payloads", LRUCache(2, getsizeof=len))
+    first, second = map_data.keep_payload("1"), map_data.keep_payload("2")
+    map_data.keep_payload("1")
+    map_data.keep_payload("3")
     assert CLIENT.get(first).text == "1"
     gone = CLIENT.get(second)
     assert gone.status_code == 404

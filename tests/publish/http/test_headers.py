@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from publish.app.routes import exception_handlers, middleware, own_roots, routes
+from publish.app.routes import exception_handlers, own_roots, routes
 from publish.http.headers import Headers
 
 
@@ -51,20 +51,12 @@ def test_only_what_is_meant_for_it_can_be_framed_elsewhere(wrapped, path, ancest
     assert policy.split("; ")[-1] == ancestors
 
 
-def test_a_reader_who_has_it_already_is_told_so(wrapped):
-    first = wrapped.get("/embed/map-states.csv")
-    again = wrapped.get("/embed/map-states.csv", headers={"If-None-Match": first.headers["etag"]})
+def test_a_reader_who_has_it_already_is_told_so(whole):
+    first = whole.get("/embed/map-states.csv")
+    again = whole.get("/embed/map-states.csv", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
     assert again.content == b""
     assert again.headers["etag"] == first.headers["etag"]
-
-
-@pytest.fixture(scope="module")
-def whole(served):
-    """Return a client of our routes with all that stands around them."""
-    handlers = exception_handlers()
-    app = Starlette(routes=routes(), exception_handlers=handlers, middleware=middleware())
-    return TestClient(app)
 
 
 LIVE = (
@@ -111,3 +103,29 @@ def test_what_is_pinned_never_changes(whole):
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_how_the_server_is_doing_is_never_kept(whole, path):
     assert whole.get(path).headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/cases", "/embed/map-states.json", "/feeds/all.atom"])
+def test_a_script_of_another_site_is_told_that_it_may_ask(whole, path):
+    asked = {"Origin": "https://other.example", "Access-Control-Request-Method": "GET"}
+    answer = whole.options(path, headers=asked)
+    assert answer.status_code == 204
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["access-control-allow-headers"] == "If-None-Match"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_nobody_is_told_that_of_a_path_that_is_not_ours(whole):
+    asked = {"Origin": "https://other.example", "Access-Control-Request-Method": "GET"}
+    assert whole.options("/nothing", headers=asked).status_code == 404
+
+
+def test_a_path_that_is_only_read_says_so_in_its_form(whole):
+    answer = whole.post("/api/v1/cases")
+    assert answer.status_code == 405
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["allowed"] == ["GET", "HEAD"]
+    page = whole.delete("/es/agencies/us-ice")
+    assert page.status_code == 405
+    assert page.headers["allow"] == "GET, HEAD"
+    assert '<html lang="es">' in page.text

@@ -5,8 +5,9 @@ import io
 import docx
 import pytest
 
+from publish.http.respond import Media
 from publish.letters.docx import letter_docx
-from publish.letters.routes import DOCX, LONGEST_LETTER
+from publish.letters.routes import LONGEST_LETTER
 
 TO_ICE = "agency_id=us-ice&records=contracts,training"
 LETTER = "Ann\nSpringfield\n\nSubject: Records\n\n1. Logs\n2. Lists\n\nThank you.\n"
@@ -70,14 +71,14 @@ def test_the_letter_is_in_english_in_every_language(client):
 def test_the_same_letter_is_served_as_a_document(client):
     text = client.get(f"/letters/letter.txt?{TO_ICE}").text
     answer = client.get(f"/letters/letter.docx?{TO_ICE}")
-    assert answer.headers["content-type"] == DOCX
+    assert answer.headers["content-type"] == Media.DOCX
     said = [line for part in paragraphs(answer.content) for line in part.split("\n")]
     assert said == [line for line in text.split("\n") if line]
 
 
 def test_an_edited_letter_comes_back_as_a_document_and_is_not_kept(client):
     answer = client.post("/letters/docx", content="Dear officer:\n\nMy name is José.".encode())
-    assert answer.headers["content-type"] == DOCX
+    assert answer.headers["content-type"] == Media.DOCX
     assert answer.headers["cache-control"] == "no-store"
     assert paragraphs(answer.content) == ["Dear officer:", "My name is José."]
 

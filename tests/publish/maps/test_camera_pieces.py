@@ -9,6 +9,8 @@ from loaders.cameras.store import read_state
 from publish.maps.camera_pieces import FINEST, MOST_BYTES, POINTS_FROM, RESOLUTION, CameraPieces
 from tests.camera_stores import write_store
 
+pytestmark = pytest.mark.slow  # thousands of cameras are counted by square
+
 COUNT = 3_000
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from domain.words import words
 from markup.map_list import cameras_list_html
-from publish.http.served import cameras_id, mapped_cameras, tables_of
+from publish.http.release_store import cameras_id, mapped_cameras, tables_of
 from publish.maps.cameras import warm_cameras
 from tests.camera_stores import write_store
 from views.base.ask import Ask
@@ -41,7 +41,8 @@ def test_a_piece_is_answered_for_a_year(visit, copy):
     assert answer.json()["hexagons"]
 
 
-def test_a_piece_is_zipped_for_a_browser_that_takes_it(visit, copy):
+def test_a_piece_is_zipped_for_a_browser_that_takes_it(whole, visit, copy):
+    visit = whole.get
     address = f"/camera-pieces/{copy}/3/1/3.json"
     assert visit(address).headers["content-encoding"] == "gzip"
     plain = visit(address, headers={"accept-encoding": "identity"})

@@ -10,6 +10,7 @@ import pytest
 from domain.schema import LIST_SEPARATOR
 from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES
+from domain.words import LANGUAGES
 from publish.pages.kinds import THING_PAGES
 
 AGENCY = "ca-oakland-pd"
@@ -67,8 +68,9 @@ def outline(html: str) -> Outline:
 
 def first_id(client, kind: str) -> str:
     """Return an id of a kind that has a page: the one meant, or the first of its list."""
-    if client.get(f"/{kind}/{ONE_OF_EACH[kind]}").status_code == 200:
-        return ONE_OF_EACH[kind]
+    meant = ONE_OF_EACH.get(kind, "")
+    if meant and client.get(f"/{kind}/{meant}").status_code == 200:
+        return meant
     return re.search(rf'href="/{kind}/([^"]+)"', client.get(THINGS[kind].index_path).text)[1]
 
 
@@ -112,11 +114,9 @@ def test_a_head_tells_search_engines_and_readers_of_links_what_the_page_is(clien
         f"/es/{kind}/{row_id}"
     )
     alternates = dict(re.findall(r'hreflang="([\w-]+)" href="(http[^"]+)"', html))
-    assert alternates == {
-        "en": f"{base}/{kind}/{row_id}",
-        "es": f"{base}/es/{kind}/{row_id}",
-        "x-default": f"{base}/{kind}/{row_id}",
-    }
+    assert list(alternates) == [*LANGUAGES, "x-default"]
+    assert alternates["en"] == alternates["x-default"] == f"{base}/{kind}/{row_id}"
+    assert alternates["es"] == f"{base}/es/{kind}/{row_id}"
     described = re.search(r'<meta name="description" content="([^"]+)"', html)[1]
     assert 20 < len(described) <= 400
     card = re.search(r'property="og:image" content="([^"]+)"', html)[1].removeprefix(base)
@@ -254,9 +254,9 @@ def test_markup_in_an_address_comes_back_as_text(client):
     assert "<script>alert" not in client.get("/agencies/<script>alert(1)<").text
 
 
-def test_a_readers_copy_that_is_the_same_is_not_sent_again(client):
-    first = client.get(f"/state_laws/{ONE_OF_EACH['state_laws']}")
-    again = client.get(
+def test_a_readers_copy_that_is_the_same_is_not_sent_again(whole):
+    first = whole.get(f"/state_laws/{ONE_OF_EACH['state_laws']}")
+    again = whole.get(
         f"/state_laws/{ONE_OF_EACH['state_laws']}", headers={"If-None-Match": first.headers["etag"]}
     )
     assert (again.status_code, again.content) == (304, b"")

@@ -14,12 +14,11 @@ import pytest
 from domain.vocabulary import STATE_NAMES
 from loaders.releases.live import DATA_VARIABLE, store_of
 from markup.addresses import BASE_ADDRESS
-from publish.pictures import render as pictures
-from publish.site import build as site
-from publish.site import files as site_files
-from publish.site.build import MANIFEST, build
+from publish.embeds import gallery
+from publish.embeds import render as pictures
+from publish.embeds import routes as embeds
+from publish.site.build import MANIFEST, Progress, build
 from publish.site.links import Links
-from publish.site.progress import Progress
 from tests.builders import contract, share, write_folder
 from views.base.catalogue import catalogue
 
@@ -105,8 +104,8 @@ def serving(tmp_path_factory):
     patch = pytest.MonkeyPatch()
     some = {view_id.split("-")[0]: view_id for view_id in reversed(list(catalogue()))}
     few = {view_id: catalogue()[view_id] for view_id in some.values()}
-    patch.setattr(site_files, "catalogue", lambda: few)
-    patch.setattr(site, "catalogue", lambda: few)
+    for module in (embeds, gallery):
+        patch.setattr(module, "catalogue", lambda: few)
     patch.setenv("PLATEWATCH_VAR", str(tmp_path_factory.mktemp("var")))
 
     def serve(folder: Path) -> None:
@@ -184,12 +183,8 @@ def test_every_page_embed_feed_calendar_and_download_is_a_file(written, data):
         *(f"agencies/{i}/index.html" for i in agencies),
         *(f"es/agencies/{i}/index.html" for i in agencies),
         *(f"feeds/agencies/{i}.atom" for i in agencies),
-        *(f"embed/{i}/index.html" for i in site_files.catalogue()),
-        *(
-            f"es/embed/{i}.{form}"
-            for i in site_files.catalogue()
-            for form in ("csv", "json", "bib")
-        ),
+        *(f"embed/{i}/index.html" for i in embeds.catalogue()),
+        *(f"es/embed/{i}.{form}" for i in embeds.catalogue() for form in ("csv", "json", "bib")),
     ]
     assert [name for name in expected if not (written / name).is_file()] == []
     assert len(list((written / "data").glob("*/platewatch.zip"))) == 1

@@ -15,6 +15,8 @@ from views.base.params import following
 from views.base.release_tables import ReleaseTables
 from views.cameras.params import COPY, MANUFACTURER
 
+pytestmark = pytest.mark.slow  # every view in every unit and measure
+
 DAY = dt.date(2026, 11, 24)
 VIEWS = [view_id for view_id in catalogue() if view_id.startswith("cameras-")]
 ROWS = [

@@ -184,6 +184,7 @@ def test_how_it_stood_on_an_earlier_day_is_said_to_be_derived():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view_id", PAGE + ONE)
 def test_every_view_answers_on_empty_tables_too(view_id, language):

@@ -40,6 +40,7 @@ def test_every_view_answers_in_each_language_and_on_an_early_day(
     assert set(view.labels) <= set(view.rows.columns)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view_id", VIEWS)
 def test_every_view_answers_from_empty_tables(view_id):
     assert catalogue()[view_id].answer(small()).id == view_id

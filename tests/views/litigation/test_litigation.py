@@ -141,6 +141,7 @@ def test_a_case_page_holds_steps_requests_items_and_documents():
     assert answer("litigation-case-documents", **SUIT).source_ids == ["a-filing"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view_id", [v for v in VIEWS if "followed" not in v])
 def test_every_view_answers_on_empty_tables_too(view_id, language):

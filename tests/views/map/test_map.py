@@ -13,6 +13,8 @@ from views.base.catalogue import catalogue
 from views.map.params import PARAMS_OF, Subject
 from views.map.words import answer_of
 
+pytestmark = pytest.mark.slow  # every map in each language
+
 DAY = dt.date(2024, 6, 1)
 RENO = agency(
     agency_id="nv-reno-pd", name="Reno Police", state="NV", latitude=39.5, longitude=-119.8

@@ -10,7 +10,7 @@ import pytest
 from domain.schema import TABLES
 from domain.words import LANGUAGES, words
 from loaders.sources.flock.flock_audit import Field
-from publish.http.served import SearchesServed
+from publish.http.release_store import SearchShelf
 from tests.builders import agency, frame
 from tests.loaders.logs import AUDIT, bring_in, log, put
 from views.base.ask import Ask
@@ -46,7 +46,7 @@ def ask_logs(tmp_path, monkeypatch):
     bring_in(tmp_path / "searches", put(tmp_path, name, log(AUDIT, *rows)))
     monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path))
     tables = {name: frame(name) for name in TABLES} | {"agencies": frame("agencies", agency())}
-    release = ReleaseTables(tables, searches=SearchesServed())
+    release = ReleaseTables(tables, searches=SearchShelf())
 
     def ask(as_of=DAY, language="en", **values):
         return Ask(release, as_of, words(language), values=values)

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
+pytestmark = pytest.mark.slow  # pages of Streamlit
+
 
 def script() -> None:
     """Show the two controls, and what they came to."""

@@ -1,1 +1,0 @@
-"""Pictures of charts and cards for shared links, drawn here and kept."""

@@ -22,7 +22,6 @@ import duckdb
 import pandas as pd
 
 from benchmarks.made_logs import make_log
-from domain.zones import ZONE_OF_STATE
 from loaders.__main__ import main as loaders
 from loaders.commands import imports as _imports  # noqa: F401 - loaded before time is taken
 from loaders.search_logs.engines import open_searches
@@ -110,7 +109,7 @@ def _store_of(log: Path) -> Path:
 
 
 def _time_measures(store: Path) -> None:
-    zones = pd.Series({"ca-springfield-pd": ZONE_OF_STATE["CA"]})
+    zones = pd.Series({"ca-springfield-pd": "America/Los_Angeles"})
     asked: dict[str, tuple] = {
         "searches_by_organisation": (),
         "searches_by_month": (),

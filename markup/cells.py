@@ -14,8 +14,7 @@ from domain.schema import LIST_SEPARATOR, TABLES, Column
 from domain.things import THINGS
 from domain.vocabulary import EVIDENCE_MARK, STATE_NAMES, Evidence
 from markup.addresses import PageAsk
-from markup.jinja import join_html, macro
-from markup.tables import link
+from markup.pieces import join_html, link, macro
 from views.base.ask import Ask
 from views.base.view import View
 from views.data.data import column_meaning
@@ -40,12 +39,12 @@ def is_number(column: str, rows: pd.DataFrame) -> bool:
     return pd.api.types.is_numeric_dtype(rows[column]) and not column.endswith("year")
 
 
-_blank = macro("cells.html", "blank")
-_word = macro("cells.html", "word")
-_evidence = macro("cells.html", "evidence")
-_in_english = macro("cells.html", "in_english")
-_numbered = macro("cells.html", "numbered")
-_opened_in_cell = macro("cells.html", "opened_in_cell")
+_blank = macro("pieces.html", "blank")
+_word = macro("pieces.html", "word")
+_evidence = macro("pieces.html", "evidence")
+_in_english = macro("pieces.html", "in_english")
+_numbered = macro("pieces.html", "numbered")
+_opened_in_cell = macro("pieces.html", "opened_in_cell")
 
 
 def cell_html(column: str, value: Any, view: View, ask: Ask) -> Markup:

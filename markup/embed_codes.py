@@ -5,8 +5,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from markup.addresses import BASE_ADDRESS
-from markup.jinja import join_html, macro
-from markup.tables import link, paragraph
+from markup.pieces import join_html, link, macro, paragraph
 from views.base.ask import Ask
 from views.base.params import following
 from views.base.view import Form, View
@@ -24,8 +23,8 @@ addEventListener("message", (event) => {
 });
 </script>"""
 
-_frame = macro("embed_codes.html", "frame")
-_codes = macro("embed_codes.html", "codes")
+_frame = macro("views.html", "frame")
+_codes = macro("views.html", "codes")
 
 
 def embed_query(ask: Ask, release_id: str | None) -> str:

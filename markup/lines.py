@@ -13,12 +13,10 @@ from domain.palette import PLACE_MARK
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import Place
 from markup.cells import cell_html, evidence_html, linked_source, name_html
-from markup.jinja import join_html, macro
+from markup.pieces import details, html_list, join_html, link, macro
 from markup.strip import all_rows_link, report_html, report_link
-from markup.tables import details, html_list, link
 from views.base.ask import Ask
-from views.base.line import Line, Step
-from views.base.view import View
+from views.base.view import Line, Step, View
 
 LINES_SHOWN = 12
 FIRST_SHOWN = 5

@@ -12,8 +12,7 @@ from domain.cameras import Measure
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import STATE_NAMES, Evidence
 from markup.cells import evidence_html, name_html
-from markup.jinja import join_html, macro
-from markup.tables import html_list, link, paragraph
+from markup.pieces import html_list, join_html, link, macro, paragraph
 from views.base.ask import Ask
 from views.base.view import View
 from views.cameras.params import for_address

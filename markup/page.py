@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from domain.words import Words
-from markup.jinja import render
+from markup.pieces import render
 
 STYLESHEET = "/assets/platewatch.css"
 

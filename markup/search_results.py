@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from domain.names.towns import Town
 from domain.vocabulary import STATE_NAMES
-from markup.jinja import join_html, macro
-from markup.tables import details, html_list, link, paragraph
+from markup.pieces import details, html_list, join_html, link, macro, paragraph
 from measures.finder.finder import Found, Match
 from views.base.ask import Ask
 

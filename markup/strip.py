@@ -11,9 +11,7 @@ from domain.vocabulary import Evidence
 from markup.addresses import report_address
 from markup.cells import cell_html, column_title, evidence_html, is_number, source_html
 from markup.embed_codes import embed_codes_html
-from markup.jinja import join_html, macro
-from markup.subjects import standing_alone
-from markup.tables import (
+from markup.pieces import (
     NUMBER,
     Cell,
     HeadCell,
@@ -22,11 +20,13 @@ from markup.tables import (
     hidden,
     html_list,
     html_table,
+    join_html,
     link,
+    macro,
     paragraph,
 )
 from views.base.ask import Ask
-from views.base.catalogue import catalogue
+from views.base.catalogue import catalogue, standing_alone
 from views.base.view import DRAWN_BY, View
 
 TABLE_ROWS_SHOWN = 30

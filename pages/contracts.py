@@ -2,8 +2,7 @@
 
 from views.contracts.filters import CONTRACT, FILTERS, MEASURE
 from widgets.context import run
-from widgets.controls.filters import choose
-from widgets.controls.rows import asked_row
+from widgets.controls.filters import asked_row, choose
 from widgets.prose import paragraphs
 from widgets.show import (
     answer,

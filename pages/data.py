@@ -4,8 +4,7 @@ import streamlit as st
 
 from views.data.data import KIND, SOURCE, TABLE, TEXT
 from widgets.context import run
-from widgets.controls.filters import choose
-from widgets.controls.rows import asked_row
+from widgets.controls.filters import asked_row, choose
 from widgets.data.downloads import downloads
 from widgets.data.load import has_problems, last_load, show_last_imports
 from widgets.data.upload import check_my_csv

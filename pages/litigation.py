@@ -3,8 +3,7 @@
 from views.litigation.case import STORY
 from views.litigation.filters import CASE, FILTERS
 from widgets.context import run
-from widgets.controls.filters import choose
-from widgets.controls.rows import asked_row
+from widgets.controls.filters import asked_row, choose
 from widgets.show import (
     answer,
     answered,

@@ -7,8 +7,7 @@ from views.base.catalogue import values_for
 from views.law.laws import law_sentences
 from views.law.policies_and_laws import LAW, QUESTION, STATE, parts_of_page, summary_sentences
 from widgets.context import run
-from widgets.controls.filters import choose
-from widgets.controls.rows import asked_row
+from widgets.controls.filters import asked_row, choose
 from widgets.prose import links
 from widgets.show import answer, answered, as_written, heading, notice, show, show_figures, title
 

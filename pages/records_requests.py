@@ -2,8 +2,7 @@
 
 from views.requests.filters import FILTERS, REQUEST
 from widgets.context import run
-from widgets.controls.filters import choose
-from widgets.controls.rows import asked_row
+from widgets.controls.filters import asked_row, choose
 from widgets.show import answer, answered, heading, show, show_all, show_figures, title
 
 ALSO = (*(param.name for param in FILTERS), REQUEST.name)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from markup.jinja import macro
+from markup.pieces import macro
 from views.base.catalogue import settled, values_for
 from views.cameras.params import COPY, for_address
 from widgets.context import run

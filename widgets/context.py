@@ -1,14 +1,19 @@
 """What one run of a page is about: one release, one day, one language, one theme.
 
-The release is taken once a run, so a page never shows a mixture of two.
+The release is taken once a run, so a page never shows a mixture of two. What answers a question is
+kept, for as many questions as are asked most, in this process: Streamlit's own cache takes longer
+to find its key than most answers take to be sent.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from threading import RLock
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from domain.palette import DARK, LIGHT, Palette
 from domain.words import LANGUAGES, Words, words
@@ -103,3 +108,20 @@ def preferred_language() -> str:
 def today() -> dt.date:
     """Return the day the server is on."""
     return dt.date.today()
+
+
+Answer = TypeVar("Answer")
+
+
+def keep_answers(most: int) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Keep what a function returns; its last argument is the question asked, an `Question`.
+
+    Nothing of the question but its key is kept, so that an old release can be forgotten.
+    """
+    return cached(LRUCache(most), key=_key, lock=RLock())
+
+
+def _key(*args: object) -> tuple[object, ...]:
+    *others, asked = args
+    assert isinstance(asked, Question)
+    return (*others, asked.key)

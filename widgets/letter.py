@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from markup.jinja import macro
+from markup.pieces import macro
 from views.letters.letter import RECORDS as RECORDS_PART
 from views.letters.letter import LetterPart, letter_text
 from widgets.context import run

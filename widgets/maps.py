@@ -13,13 +13,12 @@ from streamlit_folium import st_folium
 from charts.cameras.map import CameraMap
 from charts.maps.folium_maps import PointMap
 from markup.map_list import cameras_list_html, legend_html, list_html, states_html
+from markup.pieces import notice_html, paragraph
 from markup.strip import empty_words, heading_html, strip_html
-from markup.tables import notice_html, paragraph
 from publish.maps.map_data import keep_payload
 from views.base.view import View
 from views.map.params import Metric
-from widgets.cache import keep_answers
-from widgets.context import Question, run
+from widgets.context import Question, keep_answers, run
 from widgets.pieces import html, send
 from widgets.show import PLOTLY_CONFIG, answered, show
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from markup.jinja import macro
+from markup.pieces import macro
 
 _HELD = "_pieces"
 _piece = macro("widgets.html", "piece")

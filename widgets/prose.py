@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from markup.addresses import BASE_ADDRESS, REPORT_ADDRESS, report_address
-from markup.jinja import join_html, macro
-from markup.tables import link, paragraph
+from markup.pieces import join_html, link, macro, paragraph
 from widgets.context import run
 from widgets.pieces import html
 from widgets.show import heading

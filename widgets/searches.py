@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from markup.jinja import join_html
-from markup.tables import code_html, paragraph
+from markup.pieces import code_html, join_html, paragraph
 from views.base.catalogue import settled, values_for
 from views.searches.params import COPY
 from widgets.context import run

@@ -10,16 +10,13 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from markup.figures import figures_of_page_html
-from markup.forms import form_html, sentences_html
-from markup.jinja import join_html, macro
+from markup.forms import figures_of_page_html, form_html, sentences_html
+from markup.pieces import join_html, macro, notice_html, paragraph
+from markup.pieces import link as html_link
 from markup.strip import empty_words, heading_html, strip_html
-from markup.tables import link as html_link
-from markup.tables import notice_html, paragraph
 from views.base.catalogue import catalogue
 from views.base.view import Form, View
-from widgets.cache import keep_answers
-from widgets.context import Question, run
+from widgets.context import Question, keep_answers, run
 from widgets.pieces import html, send
 
 PLOTLY_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}

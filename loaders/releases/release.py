@@ -14,8 +14,7 @@ from domain.schema import TABLES, Type
 from loaders.problems import InvalidData
 from loaders.releases.cache import ReleaseParts, content_key, read_cached, write_cached
 from loaders.tables.check import check_files
-from loaders.tables.folder import read_folder
-from loaders.tables.read import Sheet
+from loaders.tables.read import Sheet, read_folder
 
 NUMBER_TYPES = {Type.INTEGER: "Int64", Type.NUMBER: "Float64"}
 ID_CHARACTERS = 12

@@ -8,9 +8,8 @@ from domain.dates import is_partial_date, may_be_in_order
 from domain.schema import TABLES
 from loaders.problems import Problem, shortened
 from loaders.tables.cells import check_cells
-from loaders.tables.folder import check_names, read_folder
 from loaders.tables.places import check_places
-from loaders.tables.read import Sheet, read_sheets
+from loaders.tables.read import Sheet, check_names, read_folder, read_sheets
 from loaders.tables.references import check_agencies_are_named, check_keys, check_references
 
 ACCEPT_VARIABLE = "PLATEWATCH_ACCEPT_SHRINK"

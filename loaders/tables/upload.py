@@ -11,7 +11,7 @@ from loaders.files.encodings import decoded
 from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS
 from loaders.problems import Problem, shortened
 from loaders.tables.check import check_files
-from loaders.tables.folder import too_large
+from loaders.tables.read import too_large
 
 _FEWEST_SHARED_COLUMNS = 3
 

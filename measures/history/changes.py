@@ -14,8 +14,7 @@ from domain.vocabulary import AgencyLevel, Change, ContractStatus, Fate, Standin
 from measures.access.access import whose_plates_can
 from measures.access.network import KINDS, SEEN_LATER, STANDINGS, Network, words_of
 from measures.access.search import Reached, best_paths
-from measures.on_record.dates_of_rows import first_reported
-from measures.on_record.evidence import evidence_of_rows
+from measures.on_record.evidence import evidence_of_rows, first_reported
 from measures.on_record.shares import share_standings
 
 FATE_OF_STATUS = {

@@ -26,7 +26,7 @@ from domain.vocabulary import (
 )
 from measures.law.records_laws import EXTENSION_FROM_SENDING, MET_BY_ACKNOWLEDGEMENT, days_after
 from measures.on_record.contracts import begun_on, contracts_on_record
-from measures.on_record.dates_of_rows import last_possible_days, latest_source_days
+from measures.on_record.evidence import last_possible_days, latest_source_days
 from measures.on_record.requests import NOT_KNOWN, requests_on_record
 
 _ANSWERED = (

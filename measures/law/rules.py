@@ -35,7 +35,7 @@ from domain.vocabulary import (
 )
 from measures.law.laws import BOUND_LEVELS, binds
 from measures.law.policies import held_against_limits
-from measures.on_record.dates_of_rows import first_reported
+from measures.on_record.evidence import first_reported
 from measures.on_record.policies import policies_on_record
 from measures.on_record.shares import share_standings
 

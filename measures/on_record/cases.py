@@ -6,8 +6,7 @@ import pandas as pd
 
 from domain.dates import first_days
 from domain.vocabulary import CaseStatus
-from measures.on_record.dates_of_rows import last_possible_days, latest_source_days
-from measures.on_record.evidence import with_evidence
+from measures.on_record.evidence import last_possible_days, latest_source_days, with_evidence
 
 OPEN_CASES = (CaseStatus.PENDING, CaseStatus.ON_APPEAL)
 

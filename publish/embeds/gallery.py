@@ -12,8 +12,8 @@ from starlette.routing import Route
 from domain.things import thing_of_room
 from domain.words import LANGUAGES, words
 from markup.addresses import in_language
-from markup.jinja import macro
 from markup.page import plain_page_html
+from markup.pieces import macro
 from publish.http.file_cache import file_cache_in
 from publish.http.language import of_browser
 from publish.http.query import THEMES, asked_language, usual_request

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from markup.addresses import BASE_ADDRESS
 from markup.embed_codes import frame_code, frame_height
-from publish.embeds.addresses import embed_address
+from publish.embeds.page import embed_address
 from publish.http.query import ViewRequest, view_request
 from publish.http.refusals import Refusal, because
 from publish.http.respond import Cache, Media, compact_json, respond

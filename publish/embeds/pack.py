@@ -7,9 +7,8 @@ from collections.abc import Mapping
 
 from loaders.releases.export import table_csv
 from markup.addresses import BASE_ADDRESS
-from publish.embeds.addresses import embed_address, page_address
 from publish.embeds.citations import Citation
-from publish.embeds.page import caption_lines
+from publish.embeds.page import caption_lines, embed_address, page_address
 from publish.http.query import ViewRequest
 from views.base.view import View
 

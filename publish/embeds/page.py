@@ -1,25 +1,27 @@
-"""What stands in an embed: title, picture, caption, and the data behind it, in one file."""
+"""What stands in an embed: title, picture, caption, and the data behind it, in one file.
+
+Its address follows the data, or is pinned to a release and a day.
+"""
 
 from collections.abc import Hashable
 from importlib.metadata import version
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import plotly.graph_objects as go
 from markupsafe import Markup
 
 from charts.maps.own_folium import LEAFLET, map_style, script_address
-from markup.addresses import BASE_ADDRESS
+from markup.addresses import BASE_ADDRESS, live_path
 from markup.cells import source_html
 from markup.forms import form_html
-from markup.jinja import join_html, macro, render
+from markup.pieces import join_html, link, macro, notice_html, render
 from markup.strip import best_sources, empty_words, evidence_counts_html, table_html, view_url
 from markup.stylesheet import embed_stylesheet
-from markup.tables import link, notice_html
-from publish.embeds.addresses import embed_address, page_address
 from publish.embeds.render import NARROW, WIDE, svg_of
 from publish.http.file_cache import FileCache
 from publish.http.query import ViewRequest
+from views.base.params import following
 from views.base.view import Form, View
 
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
@@ -148,3 +150,30 @@ def _rows_html(asked: ViewRequest, view: View) -> Markup | str:
         return ""
     shown = view.rows.head(ROWS_IN_EMBED).drop(columns="source_ids", errors="ignore")
     return table_html(view, asked.ask, shown)
+
+
+def embed_address(
+    asked: ViewRequest, suffix: str = "", pinned: bool | None = None, **more: str
+) -> str:
+    """Return the whole address of an embed with what was asked of it.
+
+    `pinned` names the release and the day, so that it never changes; by default as was asked.
+    """
+    pinned = asked.pinned if pinned is None else pinned
+    query = dict(asked.values) if pinned else following(asked.values)
+    if asked.ask.as_of_given or pinned:
+        query["as_of"] = asked.ask.as_of.isoformat()
+    if asked.ask.say.language != "en":
+        query["lang"] = asked.ask.say.language
+    if asked.theme != "light":
+        query["theme"] = asked.theme
+    if pinned:
+        query["release"] = asked.release.id
+    query |= more
+    text = f"?{urlencode(query)}" if query else ""
+    return f"{BASE_ADDRESS}/embed/{asked.entry.id}{suffix}{text}"
+
+
+def page_address(asked: ViewRequest) -> str:
+    """Return the whole address of the page the view stands on, with the same filters."""
+    return f"{BASE_ADDRESS}{live_path(asked.entry.id, asked.ask, asked.values)}"

@@ -18,10 +18,9 @@ from domain.words import LANGUAGES
 from loaders.releases.export import table_csv
 from markup.addresses import BASE_ADDRESS, in_language
 from markup.cells import meanings
-from publish.embeds.addresses import embed_address
 from publish.embeds.citations import Citation
 from publish.embeds.pack import pack_zip
-from publish.embeds.page import can_move, embed_html, interactive_html
+from publish.embeds.page import can_move, embed_address, embed_html, interactive_html
 from publish.embeds.render import NoPicture, png_of, svg_of
 from publish.http.file_cache import FileCache, file_cache_in
 from publish.http.query import ViewRequest, usual_request, view_request
@@ -37,7 +36,8 @@ SAVED = ("csv", "zip", "bib", "ris", "txt")
 
 
 def routes() -> list[Route]:
-    """Return the route of every embed in every form."""
+    """Return the route of every embed in every form; the views are read by now."""
+    catalogue()
     return [Route("/embed/{name}", embed)]
 
 

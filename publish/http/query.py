@@ -12,13 +12,12 @@ from domain.dates import is_partial_date, last_day
 from domain.palette import DARK, LIGHT, PRINT, Palette
 from domain.words import LANGUAGES, words
 from loaders.releases.release import Release
-from markup.subjects import standing_alone
 from publish.http.language import of_browser
 from publish.http.redirects import new_id_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release, release_of, shelf, tables_of
 from views.base.ask import Ask
-from views.base.catalogue import Entry, catalogue, settled
+from views.base.catalogue import Entry, catalogue, settled, standing_alone
 from views.base.params import Param
 from views.base.view import View
 

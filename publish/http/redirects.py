@@ -12,7 +12,7 @@ from pathlib import Path
 
 from domain.things import thing_of_key
 from loaders.releases.live import data_folder
-from loaders.tables.folder import REDIRECTS
+from loaders.tables.read import REDIRECTS
 
 LOG = logging.getLogger("platewatch.redirects")
 COLUMNS = ["kind", "old_id", "new_id"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from domain.words import words
 from markup.page import plain_page_html
-from markup.tables import link, paragraph
+from markup.pieces import link, paragraph
 
 Made = list[tuple[str, bytes]]
 

@@ -7,7 +7,7 @@ from domain.words import LANGUAGES, words
 from loaders.releases.live import data_folder
 from markup.addresses import in_language
 from markup.page import plain_page_html
-from markup.tables import paragraph
+from markup.pieces import paragraph
 from publish.http.redirects import redirects_of
 from publish.http.release_store import current_release, tables_of
 from publish.http.site_files import Made, SiteFiles, leading_html

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from markup.addresses import PageAsk
-from markup.figures import Figure, figures_of
-from markup.forms import sentences_html
+from markup.forms import Figure, figures_of, sentences_html
 from publish.pages.kinds import ThingPages
 from views.base.catalogue import catalogue
 from views.base.view import View

@@ -1,24 +1,27 @@
 """What stands on the page of one thing: an agency, a state, a case, a contract, a source …?"""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from markupsafe import Markup
 
+from domain.schema import LIST_SEPARATOR
 from domain.things import THINGS
-from domain.vocabulary import STATE_NAMES
+from domain.vocabulary import STATE_NAMES, Direction
 from markup.addresses import PAGE_PALETTE, PageAsk, in_language, report_address
-from markup.jinja import join_html, render
+from markup.pieces import join_html, render
 from markup.stylesheet import reader_stylesheet_address
 from publish.pages.head import Head, head_of
 from publish.pages.kinds import ThingPages
 from publish.pages.openings import Opening, opening_of
 from publish.pages.parts import view_html
-from publish.pages.present import may_have_rows
 from publish.pages.schema_org import thing_of
 from publish.pages.sources import sources_table
+from views.base.ask import Ask
 from views.base.catalogue import catalogue
 from views.base.view import View
 
+SERIES_FROM = 3
 Crumbs = list[tuple[str, str]]
 Follow = tuple[tuple[str, str, str], ...]
 
@@ -170,3 +173,43 @@ def _states(kind: ThingPages, ask: PageAsk) -> dict[str, str]:
     if "state" in rows:
         return rows.set_index(key)["state"].dropna().to_dict()
     return {}
+
+
+def may_have_rows(view_id: str, kind: ThingPages, ask: Ask) -> bool:
+    """Tell whether a view may have rows for what is asked about; True where that is not known.
+
+    Most agencies have little on record, and asking is slow.
+    """
+    if kind.name != "agencies":
+        return True
+    named = ask.once("agencies named", lambda: _named(ask))
+    return view_id not in named or ask.value(kind.thing.key) in named[view_id]
+
+
+def _named(ask: Ask) -> dict[str, frozenset[str]]:
+    """Return the agencies that the tables name for each view, whatever the day."""
+    table = ask.table
+    counted = table("search_stats")["agency_id"].value_counts()
+    parents = table("agencies").dropna(subset="parent_id")
+    ends = {
+        Direction.OUT: frozenset(table("shares")["provider_id"]),
+        Direction.IN: frozenset(table("shares")["recipient_id"]),
+    }
+    of_shares = ("agency-reach-{}", "agency-further-{}", "agency-{}")
+    return {
+        **{view.format(way): ids for way, ids in ends.items() for view in of_shares},
+        "agency-relatives": frozenset([*parents["agency_id"], *parents["parent_id"]]),
+        "agency-policy": frozenset(table("policies")["agency_id"]),
+        "agency-counted": frozenset(counted.index),
+        "agency-over-time": frozenset(counted.index[counted >= SERIES_FROM]),
+        "agency-contracts": frozenset(table("contracts")["buyer_id"]),
+        "agency-cases": _listed(table("cases")["defendants"]),
+        "agency-requests": frozenset(table("requests")["agency_id"]),
+        "agency-claims": frozenset(table("claims")["subject_id"]),
+        "who_can_see-practice": frozenset(table("policies")["agency_id"]),
+        "who_can_see-claims": frozenset([*table("claims")["subject_id"], *counted.index]),
+    }
+
+
+def _listed(cells: Iterable[str]) -> frozenset[str]:
+    return frozenset(i for cell in cells for i in cell.split(LIST_SEPARATOR))

@@ -9,10 +9,9 @@ from markupsafe import Markup
 from markup.addresses import PageAsk
 from markup.cells import cell_html, column_title
 from markup.forms import form_html
-from markup.jinja import join_html, macro
 from markup.lines import Pair, group_heading, line_html, line_list, rest_html
+from markup.pieces import Cell, HeadCell, Row, html_table, join_html, macro, paragraph
 from markup.strip import table_html
-from markup.tables import Cell, HeadCell, Row, html_table, paragraph
 from views.base.view import Form, View
 
 FIRST_SHOWN, PRINTED = 6, 3

@@ -6,8 +6,8 @@ from domain.vocabulary import Evidence
 from markup.addresses import PageAsk
 from markup.cells import evidence_html
 from markup.lines import rest_html
+from markup.pieces import STACKED, Cell, HeadCell, Row, html_table, link
 from markup.strip import report_link
-from markup.tables import STACKED, Cell, HeadCell, Row, html_table, link
 
 FEW = 12
 _HEADS = (

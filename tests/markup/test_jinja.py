@@ -4,7 +4,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from markup.jinja import TEMPLATES, environment, join_html, macro, render
+from markup.pieces import TEMPLATES, environment, join_html, macro, render
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 

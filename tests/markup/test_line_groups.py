@@ -9,9 +9,8 @@ from domain.words import words
 from markup.lines import FIRST_SHOWN, MOST_SHOWN, grouped_html
 from tests.builders import frame, source
 from views.base.ask import Ask
-from views.base.line import Line, Step, Way
 from views.base.release_tables import ReleaseTables
-from views.base.view import Form, View
+from views.base.view import Form, Line, Step, View, Way
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 

@@ -10,9 +10,8 @@ from markup.forms import sentences_html
 from markup.lines import LINES_SHOWN, lines_html
 from tests.builders import agency, frame, row, share, source
 from views.base.ask import Ask
-from views.base.line import Line
 from views.base.release_tables import ReleaseTables
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 
 @pytest.fixture

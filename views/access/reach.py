@@ -26,9 +26,8 @@ from measures.on_record.shares import share_standings
 from measures.sharing.sharing import rank
 from views.base.agencies import dotted, text
 from views.base.ask import Ask
-from views.base.line import Line, Step, Way
 from views.base.share_words import share_said
-from views.base.view import Form, View
+from views.base.view import Form, Line, Step, View, Way
 from views.map.map import agency_link, hub_of
 from views.map.words import words_of_arcs
 

@@ -21,9 +21,8 @@ from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.claims import claim_in_short, headline_said
-from views.base.line import Line
 from views.base.params import Param
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 APART = (Basis.SEARCHES, Basis.ALLEGED, Basis.DENIED)
 GROUPS = (

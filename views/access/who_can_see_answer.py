@@ -18,9 +18,8 @@ from views.base.agency_records import cases_of
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.claims import apart_said, freshness_said
-from views.base.defaults import most_shared
 from views.base.figures import FIGURE, as_figures
-from views.base.on_record import on_record
+from views.base.params import most_shared
 from views.base.view import View
 
 PROVIDER = replace(AGENCY, settle=most_shared)
@@ -53,7 +52,7 @@ def _lists_of(ask: Ask) -> list[RecipientList]:
 
 def days_kept_by(agency_id: str, ask: Ask) -> int | None:
     """Return the days until a detection is deleted, as its policy says; None if not stated."""
-    policies = on_record(ask, "policies")
+    policies = ask.on_record("policies")
     days = policies.loc[policies["agency_id"] == agency_id, "retention_days"].dropna()
     return int(days.iloc[0]) if len(days) else None
 

@@ -12,9 +12,7 @@ from views.base.agencies import dotted, own_rows, text
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import value_said
-from views.base.line import Line, Step, Way
-from views.base.on_record import with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, Step, View, Way
 
 OTHERS_SHOWN = 6
 TABLES_OF_CLAIMS = ["claims", "policies", "platforms", "contracts", "cases", "search_stats"]
@@ -47,7 +45,7 @@ def who_can_see_practice(ask: Ask) -> View:
     return View(
         "who_can_see-practice",
         ask.say("who_can_see.practice.title", agency=ask.names[ask.value("agency_id")]),
-        with_evidence(firsts, ask)[columns],
+        ask.with_evidence(firsts)[columns],
         joined_source_ids(pd.concat([found["source_ids"], found["other_source_ids"]])),
         note=ask.say("frame.policy.not_proof"),
         labels={"kind": "who_can_see.practice", "policy_column": "column"},

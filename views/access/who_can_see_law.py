@@ -15,9 +15,7 @@ from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.line import Line, Step, Way
-from views.base.on_record import with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, Step, View, Way
 
 RESULTS = (
     RuleResult.MAY_CONFLICT,
@@ -75,7 +73,7 @@ def who_can_see_conflicts(ask: Ask) -> View:
         effective_on=("effective_on", "first"),
         source_ids=("law_source_ids", joined_words),
     )
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     said = [_conflict_said(row, ask) for row in rows.to_dict("records")]
     return View(
         "who_can_see-conflicts",
@@ -108,7 +106,7 @@ def _by_law(held: pd.DataFrame, ask: Ask) -> pd.DataFrame:
         source_ids=("law_source_ids", joined_words),
     )
     rows = rows.assign(source_ids=rows["source_ids"].mask(rows["source_ids"] == ""))
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     order = rows.assign(rank=rows["result"].map(rank(RESULTS))).sort_values(
         ["rank", "share_count", "question"], ascending=[True, False, True]
     )

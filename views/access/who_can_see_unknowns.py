@@ -17,8 +17,7 @@ from views.base.agencies import agency_of, letter_address
 from views.base.agency_records import contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 
 @view("who_can_see-missing", PROVIDER)

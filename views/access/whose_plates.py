@@ -25,15 +25,12 @@ from views.access.reach import (
     with_states,
 )
 from views.base.agencies import AGENCY, dotted
-from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.claims import apart_said, freshness_said, headline_said
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.on_record import with_evidence
 from views.base.release_tables import Tables
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, bars_alt
 
 COMPANY = "company"
 STANDING_KINDS = (PathKind.STANDING_DIRECT, PathKind.STANDING_POOL)
@@ -171,7 +168,7 @@ def whose_plates_federal(ask: Ask) -> View:
     rows = pd.DataFrame([_counted(i, ask) for i in ids], columns=COUNTED)
     rows = rows[rows["agency_count"] + rows["apart_count"] > 0]
     rows = rows.sort_values(["agency_count", "agency_id"], ascending=[False, True])
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     return View(
         "whose_plates-federal",
         ask.say("whose_plates.federal.title"),

@@ -20,8 +20,7 @@ from views.base.claims import apart_said, freshness_said, headline_said
 from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 MOST_SHOWN = 12
 FIGURES_SHOWN = 5

@@ -16,8 +16,7 @@ from views.agency.rules import counted_of, laws_of, policy_of
 from views.base.agencies import NOT_LOCAL, agency_of, agency_view, letter_address, own_shares, text
 from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.requests.filters import requester_name
 
 ORDER = list(Silence)

@@ -27,8 +27,7 @@ from views.access.whose_plates import providers
 from views.base.agencies import agency_of, agency_view, dotted
 from views.base.ask import Ask
 from views.base.claims import claim_in_short
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 STATES_SAID = 6
 PLACE_OF = {Direction.OUT: "place", Direction.IN: "end_place"}

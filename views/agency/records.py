@@ -10,8 +10,7 @@ from views.base.agencies import agency_view, dotted, later_rows_said, text
 from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.columns import further_columns, titled_cells, word_labels
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.requests.filters import requester_name
 
 STANDING = "records_requests.standing"

@@ -20,11 +20,8 @@ from views.base.agencies import (
     own_rows,
     text,
 )
-from views.base.alt_text import bars_alt
 from views.base.ask import Ask
-from views.base.line import Line
-from views.base.on_record import on_record, with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, bars_alt
 
 KEPT, PORTAL, NOTE = "retention_days", "portal_url", "note"
 
@@ -36,7 +33,7 @@ def policy_of(ask: Ask) -> pd.DataFrame:
 
 def laws_of(ask: Ask) -> pd.DataFrame:
     """Return the laws of the agency's state on the day; none for a federal or private one."""
-    laws = on_record(ask, "state_laws")
+    laws = ask.on_record("state_laws")
     state = _bound_in(ask)
     return ask.once(
         ("laws of", state, ask.as_of),
@@ -119,7 +116,7 @@ def agency_counted(ask: Ask) -> View:
     return View(
         "agency-counted",
         ask.say("agency.counted.title"),
-        with_evidence(rows, ask)[[*columns, "evidence", "source_ids"]],
+        ask.with_evidence(rows)[[*columns, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
         note=ask.say("agency.counted.note"),
@@ -143,7 +140,7 @@ def agency_over_time(ask: Ask) -> View:
     return View(
         "agency-over-time",
         title,
-        with_evidence(series, ask)[[*columns, "evidence", "source_ids"]],
+        ask.with_evidence(series)[[*columns, "evidence", "source_ids"]],
         joined_source_ids(series["source_ids"]),
         alt=bars_alt(ask, title, series["period_end"].map(ask.say.date), series["value"]),
         figure=series_chart(series, unit, ask.say, ask.palette) if len(series) else None,
@@ -157,7 +154,7 @@ def agency_over_time(ask: Ask) -> View:
 
 def _every_policy(ask: Ask) -> pd.DataFrame:
     laws, sources = ask.table("state_laws"), ask.table("sources")
-    return held_against_limits(on_record(ask, "policies"), laws, sources, ask.as_of)
+    return held_against_limits(ask.on_record("policies"), laws, sources, ask.as_of)
 
 
 def _bound_in(ask: Ask) -> str:

@@ -12,10 +12,8 @@ from measures.coverage.claims import contradicting_shares
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import agency_view, dotted, later_rows_said, own_shares, text
 from views.base.ask import Ask
-from views.base.line import Line
-from views.base.on_record import with_evidence
 from views.base.share_words import share_said
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 SAID_ONCE_FROM = 4
 COLUMNS = ["other_id", "place", "standing", "mechanism", "platform_id", "status", "first_seen_on"]
@@ -53,7 +51,7 @@ def _listed(ask: Ask, direction: Direction) -> View:
     return View(
         f"agency-{direction}",
         ask.say(f"agency.shares_{direction}.title", agency=name),
-        with_evidence(rows, ask)[["share_id", *COLUMNS]],
+        ask.with_evidence(rows)[["share_id", *COLUMNS]],
         joined_source_ids(rows["source_ids"]),
         left_out=later_rows_said(ask, later_count),
         note=dotted(notes),

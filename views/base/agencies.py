@@ -12,8 +12,7 @@ from measures.sharing.sharing import sharing_rows
 from measures.subjects.agency import shares_of
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.defaults import most_on_record
-from views.base.params import Param
+from views.base.params import Param, most_on_record
 from views.base.view import View
 
 AGENCY = Param(

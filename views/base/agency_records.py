@@ -6,7 +6,6 @@ from domain.schema import LIST_SEPARATOR
 from measures.on_record.cases import newest_first
 from views.base.agencies import own_rows
 from views.base.ask import Ask
-from views.base.on_record import on_record
 
 
 def contracts_of(ask: Ask) -> tuple[pd.DataFrame, int]:
@@ -22,7 +21,7 @@ def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
         ask,
         ("cases", ask.as_of),
         "defendant_id",
-        lambda: _by_defendant(newest_first(on_record(ask, "cases"))),
+        lambda: _by_defendant(newest_first(ask.on_record("cases"))),
     )
     every = own_rows(ask, "cases", "defendant_id", lambda: _by_defendant(ask.table("cases")))
     return rows, len(every) - len(rows)
@@ -30,14 +29,14 @@ def cases_of(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 def requests_of(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the records requests made to the agency by the day, and how many later."""
-    rows = own_rows(ask, ("requests", ask.as_of), "agency_id", lambda: on_record(ask, "requests"))
+    rows = own_rows(ask, ("requests", ask.as_of), "agency_id", lambda: ask.on_record("requests"))
     every = own_rows(ask, "requests", "agency_id", lambda: ask.table("requests"))
     return rows, len(every) - len(rows)
 
 
 def _newest_contracts(ask: Ask) -> pd.DataFrame:
     by = ["begun_on", "contract_id"]
-    return on_record(ask, "contracts").sort_values(by, ascending=[False, True], na_position="last")
+    return ask.on_record("contracts").sort_values(by, ascending=[False, True], na_position="last")
 
 
 def _by_defendant(cases: pd.DataFrame) -> pd.DataFrame:

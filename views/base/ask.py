@@ -15,6 +15,8 @@ from domain.searches import LoggedSearches
 from domain.things import Thing
 from domain.words import Words
 from measures.access.network import Network
+from measures.on_record.evidence import evidence_of_lists, levels_of_sources
+from measures.on_record.tables import rows_on_record
 from views.base.release_tables import Made, ReleaseTables, Tables
 
 
@@ -37,6 +39,17 @@ class Ask:
     def table(self, name: str) -> pd.DataFrame:
         """Return one table of the release."""
         return self.tables[name].copy(deep=False)
+
+    def on_record(self, name: str) -> pd.DataFrame:
+        """Return the rows of a table as they stood on the day, with evidence; made once a day."""
+        key = ("on record", name, self.as_of)
+        rows = self.once(key, lambda: rows_on_record(name, self.tables, self.as_of))
+        return rows.copy(deep=False)
+
+    def with_evidence(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Add the evidence of each row, where rows are not those of `on_record`."""
+        levels = self.once("levels", lambda: levels_of_sources(self.table("sources")))
+        return rows.assign(evidence=evidence_of_lists(rows["source_ids"], levels))
 
     def value(self, name: str) -> str:
         """Return the value asked for, blank for all."""

@@ -1,14 +1,18 @@
-"""Which views are there, and by what is each asked?"""
+"""Which views are there, by what is each asked, and what was one asked about?
+
+That stands above a view on its page; in a report, a citation or an alternative text it has to be
+said.
+"""
 
 import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import views
 from views.base.ask import Ask
-from views.base.params import Param
+from views.base.params import COPY_NAME, FIGURE_NAME, Param
 from views.base.release_tables import Tables
 from views.base.view import View
 
@@ -59,3 +63,27 @@ def values_for(view_id: str, chosen: Mapping[str, str]) -> dict[str, str]:
     """Return, of the values chosen on a page, those a view can be asked by."""
     names = {param.name for param in catalogue()[view_id].params}
     return {name: value for name, value in chosen.items() if name in names}
+
+
+def subject_of(view: View, ask: Ask) -> str:
+    """Return the names of what a view was asked for that its title does not say; or blank.
+
+    A usual choice between measures is no narrowing, a usual agency or state is.
+    """
+    named = []
+    for param in catalogue()[view.id].params:
+        value = ask.value(param.name)
+        is_usual = value == param.default and bool(param.labels)
+        if value and not is_usual and param.name not in (COPY_NAME, FIGURE_NAME):
+            label = param.label(value, ask.say, ask.names)
+            named += [] if label.casefold() in view.title.casefold() else [label]
+    return " · ".join(dict.fromkeys(named))
+
+
+def standing_alone(view: View, ask: Ask) -> View:
+    """Return a view whose title and alternative text say what it was asked for."""
+    subject = subject_of(view, ask)
+    if not subject:
+        return view
+    title = f"{view.title} · {subject}"
+    return replace(view, title=title, alt=view.alt.replace(view.title, title, 1))

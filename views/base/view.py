@@ -1,12 +1,60 @@
-"""What a view answers: rows, their picture, and everything a reader needs beside it."""
+"""What a view answers: rows, lines, their picture, and everything a reader needs beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
 
-from views.base.line import Line
+from views.base.ask import Ask
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of what a line opens to: in words, with its own evidence and `|`-joined sources.
+
+    `row` is the table and the id of the row it comes from, by which a mistake is reported.
+    """
+
+    text: str
+    below: str = ""
+    evidence: str = ""
+    source_ids: str = ""
+    row: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Way:
+    """Steps that follow one another, under a title; `chain` names just who stands on them."""
+
+    title: str
+    steps: tuple[Step, ...]
+    chain: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row in words: what stands first, what is said of it, and a quieter line below.
+
+    `lead_id` names and links the lead where it is an agency, case, contract or law; `lead` is
+    what it says instead, or without a link; `address` is where such a lead leads.
+    `place` is a word of `Place`, drawn as its mark; `before` is short and stands in a column
+    of its own, such as a date. With `ways` the line opens to them; `opener` says so. `group` is
+    the heading under which it stands in grouped lines. All of it is plain text. Evidence, sources
+    and the link to report a mistake come from the row.
+    """
+
+    text: str = ""
+    lead_id: str = ""
+    lead: str = ""
+    address: str = ""
+    below: str = ""
+    place: str = ""
+    before: str = ""
+    group: str = ""
+    opener: str = ""
+    ways: tuple[Way, ...] = ()
+
 
 # What a page is drawn by, and no reader reads: where a figure leads, how a sentence is stressed.
 DRAWN_BY = ("address", "shown", "stress", "strong")
@@ -72,3 +120,33 @@ class View:
     def data(self) -> pd.DataFrame:
         """The rows as they are given away: without the columns a page is only drawn by."""
         return self.rows.drop(columns=[c for c in DRAWN_BY if c in self.rows])
+
+
+def bars_alt(ask: Ask, title: str, names: Iterable[object], values: pd.Series) -> str:
+    """Return the text description of bars: how many, the longest, the shortest; blank for none."""
+    known = pd.Series(list(values), index=[str(name) for name in names]).dropna().astype("float")
+    if known.empty:
+        return ""
+    return ask.say(
+        "alt.bars",
+        title=title,
+        n=len(known),
+        name=known.idxmax(),
+        value=known.max(),
+        low_name=known.idxmin(),
+        low_value=known.min(),
+    )
+
+
+def timeline_alt(ask: Ask, title: str, count: int, dates: Iterable[object]) -> str:
+    """Return the text description of a timeline: how many events, from when to when."""
+    known = sorted(str(date) for date in dates if pd.notna(date) and date)
+    if not known:
+        return ""
+    start, end = ask.say.date(known[0]), ask.say.date(known[-1])
+    return ask.say("alt.timeline", title=title, n=count, start=start, end=end)
+
+
+def shorten(text: str, letters: int) -> str:
+    """Return a text that fits into so many letters, cut at its end if need be."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"

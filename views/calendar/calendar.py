@@ -12,12 +12,10 @@ from domain.rows import Row
 from domain.things import THINGS, thing_of_table
 from domain.vocabulary import STATE_NAMES, AgencyLevel, Occasion
 from measures.on_record.evidence import joined_source_ids
-from views.base.alt_text import shorten
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, shorten
 from views.calendar.filters import (
     FILTERS,
     dates_ahead,

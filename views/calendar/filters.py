@@ -9,7 +9,6 @@ from measures.law.deadlines import calendar
 from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
 from views.base.ask import Ask
-from views.base.on_record import on_record, with_evidence
 from views.base.params import Param
 from views.base.release_tables import Tables
 from views.requests.filters import Jurisdiction, all_requests, with_requester_names
@@ -49,7 +48,7 @@ def dates_ahead(ask: Ask) -> pd.DataFrame:
     if ask.value("kind"):
         rows = rows[rows["occasion"] == ask.value("kind")]
     rows = _inside(rows, rows["state"].fillna(FEDERAL), ask)
-    return with_evidence(rows, ask)
+    return ask.with_evidence(rows)
 
 
 def overdue_requests(ask: Ask) -> pd.DataFrame:
@@ -86,7 +85,7 @@ def undated(ask: Ask) -> pd.DataFrame:
 def _contracts(ask: Ask) -> pd.DataFrame:
     if ask.value("kind") not in ("", Occasion.CONTRACT_END):
         return ask.table("contracts")[:0]
-    rows = on_record(ask, "contracts")
+    rows = ask.on_record("contracts")
     running = rows[rows["status"].eq(ContractStatus.ACTIVE) & rows["end_on"].isna()]
     owners = ask.table("agencies").set_index("agency_id")
     where = owners["state"].mask(owners["level"] == AgencyLevel.FEDERAL, FEDERAL)
@@ -96,7 +95,7 @@ def _contracts(ask: Ask) -> pd.DataFrame:
 def _cases(ask: Ask) -> pd.DataFrame:
     if ask.value("kind") not in ("", Occasion.CASE_EVENT):
         return ask.table("cases")[:0]
-    rows = newest_first(on_record(ask, "cases"))
+    rows = newest_first(ask.on_record("cases"))
     events = ask.table("case_events")
     ahead = events.loc[last_days(events["date"]) >= pd.Timestamp(ask.as_of), "case_id"]
     open_ = rows[rows["is_open"].fillna(False) & ~rows["case_id"].isin(ahead)]

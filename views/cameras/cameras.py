@@ -18,11 +18,10 @@ from measures.subjects.cameras import (
     of_manufacturer,
     stated_and_mapped,
 )
-from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import View
+from views.base.view import View, bars_alt
 from views.cameras.params import COPY, FILTERS, MANUFACTURER, MEASURE, STATE
 from views.cameras.words import (
     answer_words,

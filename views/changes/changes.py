@@ -9,12 +9,10 @@ from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, Change, Fate, Place
 from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted
-from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, bars_alt
 from views.changes.filters import (
     FILTERS,
     MOST_LINES,

@@ -12,8 +12,7 @@ from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.changes.filters import FILTERS, MOST_LINES, contracts_that_ended, days_of
 
 ORDER = {str(fate): place for place, fate in enumerate((Fate.ENDED_EARLY, Fate.REJECTED))}

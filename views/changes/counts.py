@@ -11,9 +11,7 @@ from measures.on_record.evidence import joined_source_ids
 from views.base.agencies import dotted, text
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.line import Line, Step, Way
-from views.base.on_record import with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, Step, View, Way
 from views.changes.contracts import ended_contract_line
 from views.changes.filters import CLAIM, FROM, MOST_LINES, TO, days_of
 
@@ -79,7 +77,7 @@ def changes_count(ask: Ask) -> View:
     dated = claims[claims["claimed_on"].notna()]["claim_id"]
     claim_id = ask.value("claim_id") or next(iter(dated.iloc[::-1]), "")
     rows = detail[detail["claim_id"] == claim_id].reset_index(drop=True)
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     columns = ["contract_id", "counted", "buyer_id", "vendor_id", "fate", "end_on", "reported_on"]
     groups = ask.say.labels("changes.counted", rows["counted"])
     listed = zip(rows.to_dict("records"), groups, strict=True)
@@ -102,7 +100,7 @@ def _reconciled(ask: Ask) -> pd.DataFrame:
     after = days_of(ask).after
     tables = [ask.table(name) for name in TABLES]
     rows = ask.once(("counts_reconciled", after), lambda: counts_reconciled(*[*tables, after]))
-    return with_evidence(rows, ask)
+    return ask.with_evidence(rows)
 
 
 def _rows(ask: Ask) -> pd.DataFrame:

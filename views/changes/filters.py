@@ -13,7 +13,6 @@ from domain.words import Words
 from measures.history.changes import contracts_over, federal_reach_changed, shares_changed
 from measures.sharing.holders import holders, places
 from views.base.ask import Ask
-from views.base.on_record import with_evidence
 from views.base.params import Param
 from views.base.release_tables import Tables
 
@@ -123,7 +122,7 @@ def contracts_that_ended(ask: Ask) -> tuple[pd.DataFrame, int]:
     """
     days, sources = days_of(ask), ask.table("sources")
     rows = contracts_over(ask.table("contracts"), sources, days.before, days.after)
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     rows = _inside(rows, "buyer_id", ask)
     reported = first_days(rows["reported_on"]) <= pd.Timestamp(days.after)
     told = rows["end_on"].notna() | reported

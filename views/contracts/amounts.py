@@ -10,10 +10,9 @@ from domain.vocabulary import STATE_NAMES, ContractStatus
 from measures.on_record.contracts import was_signed
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.contracts import amounts_by
-from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.view import View
+from views.base.view import View, bars_alt
 from views.contracts.filters import FILTERS, MEASURE, asked_contracts, contracts_left_out
 
 BARS_DRAWN = 12

@@ -12,7 +12,6 @@ from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view, documents_view
-from views.base.on_record import on_record
 from views.base.view import Form, View
 from views.contracts.contracts import terms_view
 from views.contracts.filters import CONTRACT, contracts_left_out
@@ -96,7 +95,7 @@ def contracts_one_siblings(ask: Ask) -> View:
     under = row["parent_award_id"].dropna()
     fits = contracts["buyer_id"].isin(row["buyer_id"]) | contracts["parent_award_id"].isin(under)
     others = contracts[fits & ~contracts["contract_id"].isin(row["contract_id"])]
-    every = on_record(ask, "contracts")
+    every = ask.on_record("contracts")
     rows = every[every["contract_id"].isin(others["contract_id"])]
     later = len(others) - len(rows)
     return View(
@@ -133,7 +132,7 @@ def _row(ask: Ask) -> pd.DataFrame:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    every, row = on_record(ask, "contracts"), _row(ask)
+    every, row = ask.on_record("contracts"), _row(ask)
     shown = every[every["contract_id"] == ask.value("contract_id")].copy()
     return shown, len(row) - len(shown)
 

@@ -18,12 +18,10 @@ from measures.subjects.contracts import (
     without_doubles,
 )
 from views.base.agencies import dotted
-from views.base.alt_text import bars_alt, shorten, timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, bars_alt, shorten, timeline_alt
 from views.contracts.filters import FILTERS, asked_contracts, contracts_left_out
 
 LABELS = {"status": "contracts.status"}

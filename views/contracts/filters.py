@@ -7,9 +7,7 @@ import pandas as pd
 from domain.vocabulary import AgencyLevel, ContractStatus
 from measures.subjects.contracts import with_buyers
 from views.base.ask import Ask
-from views.base.defaults import best_sourced
-from views.base.on_record import on_record
-from views.base.params import Param
+from views.base.params import Param, best_sourced
 from views.base.release_tables import Tables
 
 
@@ -65,7 +63,7 @@ def asked_contracts(ask: Ask) -> AskedContracts:
     """Return the contracts of the as-of day that fit the filters, with level and state of buyer."""
     rows, all_rows = (
         _fitting(with_buyers(contracts, ask.table("agencies")), ask)
-        for contracts in (on_record(ask, "contracts"), ask.table("contracts"))
+        for contracts in (ask.on_record("contracts"), ask.table("contracts"))
     )
     later_count = len(all_rows) - len(rows)
     if ask.value("status"):

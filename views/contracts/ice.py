@@ -10,7 +10,6 @@ from measures.subjects.agency import family
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view
-from views.base.on_record import on_record
 from views.base.view import Form, View
 from views.contracts.contracts import terms_view
 from views.contracts.filters import contracts_left_out
@@ -121,7 +120,7 @@ def ice_awards(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 
 def _ice_contracts(ask: Ask, vendor_ids: list[str] | None = None) -> tuple[pd.DataFrame, int]:
-    rows, every = on_record(ask, "contracts"), ask.table("contracts")
+    rows, every = ask.on_record("contracts"), ask.table("contracts")
     for column, ids in (("buyer_id", _offices(ask)), ("vendor_id", vendor_ids)):
         if ids is not None:
             rows, every = rows[rows[column].isin(ids)], every[every[column].isin(ids)]

@@ -15,9 +15,8 @@ from measures.coverage.health import (
 )
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.defaults import most_cited
 from views.base.figures import FIGURE, as_figures
-from views.base.params import Param
+from views.base.params import Param, most_cited
 from views.base.view import Form, View
 
 TABLE_LABELS = "data.table"

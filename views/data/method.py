@@ -13,8 +13,7 @@ from measures.history.ended_counts import claimed_after, claimed_ended, own_ende
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids, weakest
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.line import Line
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.data.data import health_of_tables
 
 TERM, HELP = "term.", ".help"

@@ -18,10 +18,8 @@ from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import states_summary
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.defaults import best_sourced
-from views.base.line import Line
-from views.base.on_record import with_evidence
-from views.base.view import Form, View
+from views.base.params import best_sourced
+from views.base.view import Form, Line, View
 from views.law.policies_and_laws import (
     LAW,
     ROOM,
@@ -98,7 +96,7 @@ def policies_and_laws_laws(ask: Ask) -> View:
     in_force = laws["law"] == LawAnswer.IN_FORCE
     laws["status"] = LawStatus.ENACTED_NOT_EFFECTIVE.value
     laws.loc[in_force, "status"] = LawStatus.IN_FORCE.value
-    laws = with_evidence(laws, ask)
+    laws = ask.with_evidence(laws)
     columns = [*LAW_COLUMNS, *QUESTIONS_OF_LAW, "basis", "evidence", "source_ids"]
     return View(
         "policies_and_laws-laws",
@@ -116,7 +114,7 @@ def policies_and_laws_laws(ask: Ask) -> View:
 def policies_and_laws_bills(ask: Ask) -> View:
     """List what is on record and not law: bills, vetoed, repealed."""
     rows = of_state(ask, bills(ask.table("state_laws")))
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     columns = ["law_id", "state", "title", "status", "retention_rule", "sharing_rule", "note"]
     return View(
         "policies_and_laws-bills",
@@ -166,7 +164,7 @@ def policies_and_laws_law(ask: Ask) -> View:
         ask.table("state_law_rules").drop(columns="note"), on="law_id", how="left"
     )
     rows = laws[laws["law_id"] == ask.value("law_id")].reset_index(drop=True)
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     columns = ["law_id", "state", "title", "effective_on", "status", "retention_limit_days"]
     return View(
         "policies_and_laws-law",

@@ -15,7 +15,6 @@ from measures.on_record.evidence import joined_source_ids
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.on_record import on_record
 from views.base.params import Param
 from views.base.release_tables import Tables
 from views.base.view import Form, View
@@ -143,7 +142,7 @@ def summary_sentences(counted: Row, state: str, say: Words) -> tuple[str, str]:
 
 def shown_policies(ask: Ask) -> pd.DataFrame:
     """Return the policies known by the day, of the state asked for."""
-    return of_state(ask, on_record(ask, "policies"))
+    return of_state(ask, ask.on_record("policies"))
 
 
 def held_policies(ask: Ask) -> pd.DataFrame:
@@ -155,7 +154,7 @@ def held_policies(ask: Ask) -> pd.DataFrame:
 
 def shown_laws(ask: Ask) -> pd.DataFrame:
     """Return the laws that stand on the day, of the state asked for."""
-    return of_state(ask, on_record(ask, "state_laws"))
+    return of_state(ask, ask.on_record("state_laws"))
 
 
 def of_state(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:

@@ -19,11 +19,9 @@ from views.base.agencies import WAYS, agency_of, agency_view, dotted, own_shares
 from views.base.agency_records import contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.line import Line
-from views.base.on_record import with_evidence
 from views.base.params import Param
 from views.base.release_tables import Tables
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.letters.letter import citation_in_letter, days_said, letter_parts
 from views.requests.filters import all_requests
 
@@ -102,7 +100,7 @@ def ask_law(ask: Ask) -> View:
     """State the records law under which the agency is asked."""
     laws = ask.table("records_laws")
     found = _law(ask)
-    row = with_evidence(laws[laws["law_id"] == (found["law_id"] if found else "")], ask)
+    row = ask.with_evidence(laws[laws["law_id"] == (found["law_id"] if found else "")])
     known = [column for column in LAW_COLUMNS if row[column].notna().all()]
     return View(
         "ask-law",
@@ -121,7 +119,7 @@ def ask_law(ask: Ask) -> View:
 @view("ask-laws")
 def ask_laws(ask: Ask) -> View:
     """List every records law with the days it gives, the federal one first, then by state."""
-    rows = with_evidence(ask.table("records_laws"), ask)
+    rows = ask.with_evidence(ask.table("records_laws"))
     federal = ask.say.label("agencies.level", AgencyLevel.FEDERAL)
     names = rows["jurisdiction"].map(STATE_NAMES | {UNITED_STATES.upper(): federal})
     order = names.mask(names == federal, "").sort_values().index

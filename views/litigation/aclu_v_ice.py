@@ -11,15 +11,12 @@ from domain.dates import first_day, first_days, last_day, last_days
 from domain.rows import Row
 from domain.vocabulary import ClaimMetric, Mechanism, ShareStatus, SourceKind
 from measures.on_record.contracts import contract_terms
-from measures.on_record.dates_of_rows import first_reported
-from measures.on_record.evidence import joined_source_ids
+from measures.on_record.evidence import first_reported, joined_source_ids
 from measures.subjects.agency import family
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view, documents_view
-from views.base.line import Line
-from views.base.on_record import with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.contracts.contracts import terms_view
 from views.contracts.filters import contracts_left_out
 from views.contracts.ice import ICE, ice_awards
@@ -39,7 +36,7 @@ def litigation_followed_agencies(ask: Ask) -> View:
     return View(
         "litigation-followed-agencies",
         title,
-        with_evidence(rows, ask)[SHOWN],
+        ask.with_evidence(rows)[SHOWN],
         joined_source_ids(rows["source_ids"]),
         note=ask.say("litigation.followed_agencies.note"),
         labels={"status": "shares.status"},

@@ -12,9 +12,7 @@ from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view, documents_view
-from views.base.line import Line
-from views.base.on_record import on_record, with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.litigation.filters import CASE, cases_left_out
 from views.requests.filters import STANDING, all_requests, requester_name
 
@@ -81,7 +79,7 @@ def litigation_case_events(ask: Ask) -> View:
     """Tell the dated steps of a case, the oldest first."""
     rows, every = (
         events[events["case_id"] == ask.value("case_id")]
-        for events in (on_record(ask, "case_events"), ask.table("case_events"))
+        for events in (ask.on_record("case_events"), ask.table("case_events"))
     )
     later = len(every) - len(rows)
     columns = ["date", "event", "evidence", "source_ids", "case_id"]
@@ -105,7 +103,7 @@ def litigation_case_requests(ask: Ask) -> View:
     return View(
         "litigation-case-requests",
         ask.say("litigation.case_requests.title", n=len(rows)),
-        with_evidence(rows, ask)[[*REQUESTS, "evidence", "source_ids"]],
+        ask.with_evidence(rows)[[*REQUESTS, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         labels=STANDING,
         row_table="requests",
@@ -122,7 +120,7 @@ def litigation_case_items(ask: Ask) -> View:
     return View(
         "litigation-case-items",
         ask.say("litigation.case_items.title"),
-        with_evidence(rows, ask)[ITEMS],
+        ask.with_evidence(rows)[ITEMS],
         joined_source_ids(rows["source_ids"]),
         note=ask.say("litigation.case_items.note"),
         labels=STANDING | {"category": "request_items.category"},
@@ -148,7 +146,7 @@ def litigation_case_documents(ask: Ask) -> View:
 
 
 def _shown(ask: Ask) -> tuple[pd.DataFrame, int]:
-    every = on_record(ask, "cases")
+    every = ask.on_record("cases")
     rows = every[every["case_id"] == ask.value("case_id")].copy()
     return rows, int(ask.table("cases")["case_id"].eq(ask.value("case_id")).sum()) - len(rows)
 

@@ -7,9 +7,7 @@ import pandas as pd
 from domain.vocabulary import CaseClaim, CaseStatus
 from measures.subjects.litigation import in_year, with_claim
 from views.base.ask import Ask
-from views.base.defaults import best_sourced
-from views.base.on_record import on_record
-from views.base.params import Param
+from views.base.params import Param, best_sourced
 from views.base.release_tables import Tables
 
 
@@ -47,7 +45,7 @@ LABELS = {"status": "cases.status", "claims": "cases.claims"}
 def asked_cases(ask: Ask, but: str = "") -> AskedCases:
     """Return the cases of the as-of day that fit the filters, all but the one named `but`."""
     rows, all_rows = (
-        _fitting(cases, ask) for cases in (on_record(ask, "cases"), ask.table("cases"))
+        _fitting(cases, ask) for cases in (ask.on_record("cases"), ask.table("cases"))
     )
     later_count = len(all_rows) - len(rows)
     if ask.value("year"):

@@ -8,12 +8,10 @@ from domain.vocabulary import CaseClaim, CaseStatus, CaseStep, CourtKind
 from measures.on_record.cases import OPEN_CASES
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.litigation import case_years, cases_by_status, claims_by, court_kinds, steps
-from views.base.alt_text import timeline_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.on_record import with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, View, timeline_alt
 from views.litigation.filters import FILTERS, LABELS, asked_cases, cases_left_out
 
 LISTED = ["case_id", "court", "filed_on", "claims", "status", "decided_on"]
@@ -73,7 +71,7 @@ def litigation_timeline(ask: Ask) -> View:
     return View(
         "litigation-timeline",
         title,
-        with_evidence(rows, ask)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
+        ask.with_evidence(rows)[["date", "step", "case_id", "status", "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         alt=timeline_alt(ask, title, len(rows), rows["date"]),
         figure=steps_chart(rows.assign(label=labels), ask.say, ask.palette),
@@ -115,7 +113,7 @@ def litigation_list(ask: Ask) -> View:
     return View(
         "litigation-list",
         ask.say("litigation.list.title", n=len(rows)),
-        with_evidence(rows, ask)[[*LISTED, "evidence", "source_ids"]],
+        ask.with_evidence(rows)[[*LISTED, "evidence", "source_ids"]],
         joined_source_ids(rows["source_ids"]),
         left_out=cases_left_out(ask, asked.later_count),
         labels=LABELS,

@@ -20,15 +20,12 @@ from measures.subjects.overview import (
     reach_of_federal,
     standing_counts,
 )
-from views.base.alt_text import bars_alt
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.claims import federal_said
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.on_record import on_record
 from views.base.params import Param
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, bars_alt
 from views.requests.filters import requester_name, requester_within
 
 FEDERAL_DRAWN = 8
@@ -45,7 +42,7 @@ def overview_answer(ask: Ask) -> View:
     counts = standing_counts(shares, ask.as_of).set_index("standing")["share_count"]
     reached = agencies_reached(federal_pairs(shares, agencies, ask.as_of), agencies)
     by_standing = {str(word): int(counts[word]) for word in SHOWN_STANDINGS}
-    contracts, cases = on_record(ask, "contracts"), on_record(ask, "cases")
+    contracts, cases = ask.on_record("contracts"), ask.on_record("cases")
     numbers = {
         "agencies": len(agencies),
         "federal": len(reached),
@@ -104,7 +101,7 @@ def overview_reach(ask: Ask) -> View:
 @view("overview-endings")
 def overview_endings(ask: Ask) -> View:
     """Show how many contracts ended early, by the month of the decision."""
-    contracts = on_record(ask, "contracts")
+    contracts = ask.on_record("contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
     months = rows["end_on"].str[:MONTH_LENGTH]
     known = months[months.str.len() == MONTH_LENGTH]

@@ -7,7 +7,6 @@ from measures.sharing.sharing import latest_first
 from measures.subjects.overview import agencies_reached, federal_pairs
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.on_record import on_record, with_evidence
 from views.base.view import View
 
 
@@ -33,7 +32,7 @@ def overview_federal(ask: Ask) -> View:
     return View(
         "overview-federal",
         ask.say("overview.federal.title"),
-        with_evidence(rows, ask),
+        ask.with_evidence(rows),
         joined_source_ids(rows["source_ids"]),
         note=ask.say.help("overview.figure.federal"),
         labels={"standing": "access.standing", "mechanisms": "shares.mechanism"},
@@ -43,7 +42,7 @@ def overview_federal(ask: Ask) -> View:
 @view("overview-shares")
 def overview_shares(ask: Ask) -> View:
     """List the shares seen by the day: those that hold first, then those last seen latest."""
-    rows = latest_first(on_record(ask, "shares"))
+    rows = latest_first(ask.on_record("shares"))
     columns = ["share_id", "provider_id", "recipient_id", "mechanism", "standing"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
     later = len(ask.table("shares")) - len(rows)
@@ -62,7 +61,7 @@ def overview_shares(ask: Ask) -> View:
 @view("overview-ended")
 def overview_ended(ask: Ask) -> View:
     """List the contracts that had ended early by the day, the latest first."""
-    contracts = on_record(ask, "contracts")
+    contracts = ask.on_record("contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
     rows = rows.sort_values(["end_on", "contract_id"], ascending=[False, True], na_position="last")
     columns = ["contract_id", "buyer_id", "vendor_id", "begun_on", "end_on", "evidence"]
@@ -80,7 +79,7 @@ def overview_ended(ask: Ask) -> View:
 @view("overview-cases")
 def overview_cases(ask: Ask) -> View:
     """List the court cases that were open on the day, the newest first."""
-    shown = newest_first(on_record(ask, "cases"))
+    shown = newest_first(ask.on_record("cases"))
     rows = shown[shown["is_open"].fillna(False)]
     columns = ["case_id", "court", "filed_on", "status", "issue", "state", "evidence"]
     return View(

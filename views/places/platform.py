@@ -17,11 +17,9 @@ from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import claims_view
-from views.base.line import Line
-from views.base.on_record import on_record, with_evidence
 from views.base.params import Param
 from views.base.release_tables import Tables
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 
 PLATFORM = Param(
     "platform_id",
@@ -77,7 +75,7 @@ def platforms_said(ask: Ask) -> View:
 def platforms_facts(ask: Ask) -> View:
     """Give the row of the platform itself, and its vendor."""
     platforms = ask.table("platforms")
-    rows = with_evidence(platforms[platforms["platform_id"] == ask.value("platform_id")], ask)
+    rows = ask.with_evidence(platforms[platforms["platform_id"] == ask.value("platform_id")])
     known = [column for column in (*FACTS, "note") if rows[column].notna().all()]
     if _is_claimed_later(_row(ask), ask):
         known = [column for column in known if not column.startswith("detections")]
@@ -112,7 +110,7 @@ def platforms_agencies(ask: Ask) -> View:
 @platform_view("platforms-contracts")
 def platforms_contracts(ask: Ask) -> View:
     """List the contracts for the platform, newest first."""
-    every, recorded = on_record(ask, "contracts"), ask.table("contracts")["platform_id"]
+    every, recorded = ask.on_record("contracts"), ask.table("contracts")["platform_id"]
     own = every[every["platform_id"] == ask.value("platform_id")]
     later_count = int(recorded.eq(ask.value("platform_id")).sum()) - len(own)
     by = ["begun_on", "contract_id"]
@@ -123,7 +121,7 @@ def platforms_contracts(ask: Ask) -> View:
 @platform_view("platforms-cases")
 def platforms_cases(ask: Ask) -> View:
     """List the court cases brought against the platform or the company that runs it."""
-    every = newest_first(on_record(ask, "cases"))
+    every = newest_first(ask.on_record("cases"))
     named = {ask.value("platform_id"), _row(ask)["vendor_id"]}
     is_own = [bool(named & set(ids.split(LIST_SEPARATOR))) for ids in every["defendants"]]
     rows = every[pd.Series(is_own, index=every.index, dtype="bool")].reset_index(drop=True)
@@ -175,7 +173,7 @@ def _claimed(row: Row, ask: Ask) -> str:
 def _agencies(ask: Ask) -> pd.DataFrame:
     """Return the agencies named with the platform: agency_id, state, counts and source_ids."""
     platform = ask.value("platform_id")
-    shares, contracts = on_record(ask, "shares"), on_record(ask, "contracts")
+    shares, contracts = ask.on_record("shares"), ask.on_record("contracts")
     ends = shares[["provider_id", "recipient_id"]]
     own = shares[(shares["platform_id"] == platform) | ends.eq(platform).any(axis="columns")]
     bought = contracts[contracts["platform_id"] == platform]
@@ -196,7 +194,7 @@ def _agencies(ask: Ask) -> pd.DataFrame:
         rows[column] = rows["agency_id"].map(counts).fillna(0).astype("Int64")
     states = ask.table("agencies").set_index("agency_id")["state"]
     rows["state"] = rows["agency_id"].map(states)
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     columns = ["agency_id", "state", "share_count", "contract_count", "evidence", "source_ids"]
     order = ["share_count", "contract_count", "agency_id"]
     return rows[columns].sort_values(order, ascending=[False, False, True], ignore_index=True)

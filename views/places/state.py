@@ -14,9 +14,7 @@ from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.claims import federal_said
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.on_record import on_record, with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, View
 from views.places.state_records import STATE, cases_of_state, contracts_of_state, requests_of_state
 
 FACT_TABLES = ("agencies", "policies", "shares", "contracts", "cases")
@@ -139,7 +137,7 @@ def states_records_law(ask: Ask) -> View:
     """Give the public-records law of the state: its days to answer, and how one appeals."""
     laws = ask.table("records_laws")
     rows = laws[laws["jurisdiction"] == _state(ask)].reset_index(drop=True)
-    rows = with_evidence(rows, ask)
+    rows = ask.with_evidence(rows)
     columns = ["title", "citation", "initial_deadline_days", "day_kind", "extension_days"]
     columns += ["extension_day_kind", "appeal_note", "evidence", "source_ids"]
     return View(
@@ -182,7 +180,7 @@ def _reached(ask: Ask) -> pd.DataFrame:
 
 
 def _laws(ask: Ask) -> pd.DataFrame:
-    rows = on_record(ask, "state_laws")
+    rows = ask.on_record("state_laws")
     return rows[rows["state"] == _state(ask)].reset_index(drop=True)
 
 

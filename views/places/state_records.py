@@ -7,7 +7,6 @@ from measures.on_record.cases import newest_first
 from views.agency.records import cases_view, contracts_view, requests_view
 from views.base.ask import Ask
 from views.base.catalogue import view
-from views.base.on_record import on_record
 from views.base.params import Param
 from views.base.view import View
 
@@ -21,7 +20,7 @@ STATE = Param(
 
 def contracts_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the contracts agencies of the state had signed by the day, and how many later."""
-    rows = on_record(ask, "contracts")
+    rows = ask.on_record("contracts")
     own = rows[rows["buyer_id"].isin(_agency_ids(ask))]
     by = ["begun_on", "contract_id"]
     shown = own.sort_values(by, ascending=[False, True], na_position="last", ignore_index=True)
@@ -31,7 +30,7 @@ def contracts_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 def cases_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the court cases of the state filed by the day, newest first, and how many later."""
-    rows = newest_first(on_record(ask, "cases"))
+    rows = newest_first(ask.on_record("cases"))
     own = rows[rows["state"] == ask.value("state")].reset_index(drop=True)
     every = int(ask.table("cases")["state"].eq(ask.value("state")).sum())
     return own, every - len(own)
@@ -39,7 +38,7 @@ def cases_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:
 
 def requests_of_state(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the records requests to agencies of the state by the day, and how many later."""
-    rows = on_record(ask, "requests")
+    rows = ask.on_record("requests")
     own = rows[rows["jurisdiction"] == ask.value("state")].reset_index(drop=True)
     asked = ask.table("requests")["agency_id"].isin(_agency_ids(ask))
     return own, max(int(asked.sum()) - len(own), 0)

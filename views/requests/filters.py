@@ -12,8 +12,7 @@ from measures.law.deadlines import request_deadlines
 from measures.on_record.requests import FEDERAL, NOT_KNOWN
 from measures.subjects.requests import chosen_requests, items_on
 from views.base.ask import Ask
-from views.base.defaults import best_sourced
-from views.base.params import Param
+from views.base.params import Param, best_sourced
 from views.base.release_tables import Tables
 
 STANDING = {"standing": "records_requests.standing"}

@@ -12,7 +12,6 @@ from views.base.answers import answer_view
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.evidence import documents_view
-from views.base.on_record import with_evidence
 from views.base.view import Form, View
 from views.requests.filters import (
     REQUEST,
@@ -84,7 +83,7 @@ def records_requests_one_items(ask: Ask) -> View:
     return View(
         "records_requests-one-items",
         ask.say("heading.what_was_asked"),
-        with_evidence(with_requester_names(shown, ask), ask)[columns],
+        ask.with_evidence(with_requester_names(shown, ask))[columns],
         joined_source_ids(shown["source_ids"]),
         labels=STANDING | {"category": "request_items.category"},
         row_table="request_items",

@@ -17,11 +17,10 @@ from measures.subjects.requests import (
     open_requests,
     released_pages,
 )
-from views.base.alt_text import bars_alt, shorten
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import View
+from views.base.view import View, bars_alt, shorten
 from views.requests.filters import (
     FILTERS,
     STANDING,

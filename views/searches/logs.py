@@ -17,11 +17,10 @@ from measures.subjects.searches import (
     searches_by_network_size,
     searches_by_organisation,
 )
-from views.base.alt_text import bars_alt, shorten
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import View
+from views.base.view import View, bars_alt, shorten
 from views.searches.params import COPY, PLACES, asked_agencies, asked_logs
 
 BARS_DRAWN, LONGEST_NAME = 15, 52

@@ -10,7 +10,6 @@ from measures.on_record.tables import rows_dated_by
 from measures.subjects.search_counts import agencies_counted, counts_of, metrics_counted
 from measures.subjects.searches import SearchQuestion, searches_by_organisation
 from views.base.ask import Ask
-from views.base.on_record import with_evidence
 from views.base.params import COPY_NAME, Param
 from views.base.release_tables import ReleaseTables, SearchLogs, Tables
 
@@ -76,7 +75,7 @@ def asked_counts(ask: Ask, metric: str) -> tuple[pd.DataFrame, int]:
         ask.value("agency_id"),
     )
     shown = rows_dated_by("search_stats", every, ask.as_of)
-    return with_evidence(shown, ask).reset_index(drop=True), len(every) - len(shown)
+    return ask.with_evidence(shown).reset_index(drop=True), len(every) - len(shown)
 
 
 def asked_logs(ask: Ask) -> LoggedSearches | None:

@@ -16,13 +16,10 @@ from measures.subjects.search_counts import (
     counted_otherwise,
     first_and_last,
 )
-from views.base.alt_text import bars_alt, shorten
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.line import Line
-from views.base.on_record import with_evidence
-from views.base.view import Form, View
+from views.base.view import Form, Line, View, bars_alt, shorten
 from views.searches.params import FILTERS, PLACES, asked_counts, metric_of
 
 BARS_DRAWN, PAIRS_DRAWN, LONGEST_NAME = 15, 12, 52
@@ -90,7 +87,7 @@ def searches_over_time(ask: Ask) -> View:
     series = longest_series(counts) if ask.value("agency_id") else counts.head(0)
     if len(series):
         return _run_of_one(series, metric, len(counts) - len(series), later_count, ask)
-    pairs = with_evidence(first_and_last(counts), ask)
+    pairs = ask.with_evidence(first_and_last(counts))
     unit = ask.say.label("search_stats.metric", metric)
     title = ask.say("searches.over_time.title", metric=unit)
     drawn = pairs.head(PAIRS_DRAWN)

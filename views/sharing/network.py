@@ -33,11 +33,10 @@ from measures.sharing.sharing import (
     latest_first,
     totals,
 )
-from views.base.alt_text import shorten
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
-from views.base.view import Form, View
+from views.base.view import Form, View, shorten
 from views.sharing.filters import PARAMS, by_provider, chosen, evidence, share_holders
 from views.sharing.words import (
     agency_names,

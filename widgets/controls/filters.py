@@ -8,13 +8,15 @@ there when it is changed. It holds ids, not labels, so it means the same in ever
 from collections.abc import Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
+from markup.pieces import link, macro, paragraph
+from measures.finder.near import near_ids
 from publish.http.release_store import cameras_id, searches_id
 from views.base.params import Param
-from widgets.cache import keep_answers
-from widgets.context import Question, run
-from widgets.pieces import send
-from widgets.show import notice
+from widgets.context import Question, keep_answers, run
+from widgets.pieces import html, send
+from widgets.show import notice, title
 
 EVERYWHERE = {"as_of", "lang", "embed", "embed_options"}
 CHOICES_NAMED = 12
@@ -113,3 +115,44 @@ def _unknown_names(known: set[str]) -> list[str]:
     say = run().say
     unknown = [name for name in st.query_params if name not in known | EVERYWHERE]
     return [say("error.filter", name=name[:CHARACTERS_NAMED]) for name in unknown]
+
+
+_unknown_row = macro("widgets.html", "unknown_row")
+
+
+def asked_row(page: str, param: Param) -> str | None:
+    """Return the id the address asks for; None if it asks for none, blank if it is not known.
+
+    For an id that is not known, a page saying so with those nearest to it is shown.
+    """
+    asked = st.query_params.get(param.name, "")
+    if not asked:
+        return None
+    if asked in param.choices(run().ask().tables):
+        _way_back(page)
+        return asked
+    _show_unknown(page, param, asked)
+    return ""
+
+
+def _way_back(page: str) -> None:
+    this = run()
+    address, text = this.ask().address(page), this.say(f"page.{page}.title")
+    html(paragraph(link(address, f"← {text}"), "pw-back"))
+
+
+def _show_unknown(page: str, param: Param, asked: str) -> None:
+    this = run()
+    ask, say = this.ask(), this.say
+    title(say(f"{page}.unknown.title"))
+    text = say(f"{page}.unknown.text", value=asked[:CHARACTERS_NAMED])
+    names = {row_id: ask.names.get(row_id, row_id) for row_id in param.choices(ask.tables)}
+    near = near_ids(asked[:CHARACTERS_NAMED], names)
+    items = [
+        Markup("{} ({})").format(
+            link(ask.address(page, **{param.name: row_id}), names[row_id]), row_id
+        )
+        for row_id in near
+    ]
+    html(_unknown_row(text, say("rows.near"), items))
+    _way_back(page)

@@ -7,12 +7,11 @@ from markupsafe import Markup, escape
 
 from loaders.releases.release import Release
 from markup.cells import name_html
-from markup.jinja import join_html, macro
+from markup.pieces import join_html, macro
 from markup.search_results import Leads, found_html
 from measures.finder.finder import LONGEST_TYPED, Finder
 from measures.finder.near import near_ids
-from widgets.cache import keep_answers
-from widgets.context import Question, run
+from widgets.context import Question, keep_answers, run
 from widgets.pieces import html, send
 from widgets.show import notice
 

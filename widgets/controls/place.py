@@ -9,8 +9,7 @@ from markup.search_results import SHOWN, Leads, found_html, others_html
 from measures.finder.best_match import agency_meant, namesakes
 from views.access.place import how_to_ask_place
 from views.base.ask import Ask
-from widgets.cache import keep_answers
-from widgets.context import Question, run
+from widgets.context import Question, keep_answers, run
 from widgets.controls.finder import asked_agency, finder_of, typing_box, unknown_agency
 from widgets.pieces import html
 from widgets.prose import links

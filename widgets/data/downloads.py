@@ -9,12 +9,21 @@ from loaders.package.licences import CREDITS
 from loaders.releases.export import release_zip
 from loaders.releases.release import Release
 from markup.addresses import BASE_ADDRESS, LATEST_PACKAGE, package_address, table_address
-from markup.jinja import join_html, macro
-from markup.tables import NUMBER, STACKED, Cell, HeadCell, Row, download, html_table, paragraph
+from markup.pieces import (
+    NUMBER,
+    STACKED,
+    Cell,
+    HeadCell,
+    Row,
+    download,
+    html_table,
+    join_html,
+    macro,
+    paragraph,
+)
 from views.base.ask import Ask
 from views.data.data import TABLE_LABELS, row_meaning
-from widgets.cache import keep_answers
-from widgets.context import Question, run
+from widgets.context import Question, keep_answers, run
 from widgets.pieces import html
 
 _HEADS = (

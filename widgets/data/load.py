@@ -16,8 +16,7 @@ from loaders.problems import Problem
 from loaders.proposals.import_log import LOG, BroughtIn, last_imports
 from loaders.releases.live import Rejection, var_folder
 from loaders.search_logs.store import searches_folder
-from markup.jinja import join_html, macro
-from markup.tables import STACKED, Cell, HeadCell, Row, html_table, paragraph
+from markup.pieces import STACKED, Cell, HeadCell, Row, html_table, join_html, macro, paragraph
 from publish.http.release_store import store
 from widgets.context import run
 from widgets.pieces import html

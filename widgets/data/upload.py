@@ -9,7 +9,7 @@ from domain.schema import TABLES
 from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, FileKind, kind_of, row_count
 from loaders.tables.check import check_shrinks
 from loaders.tables.upload import UploadCheck, check_upload
-from markup.tables import paragraph
+from markup.pieces import paragraph
 from views.data.data import TABLE_LABELS
 from widgets.context import run
 from widgets.data.load import problems_html

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.dates import is_partial_date, last_day
 from domain.words import LANGUAGES, Words, words
-from markup.jinja import macro
+from markup.pieces import macro
 from widgets.context import EARLIEST, language, preferred_language, today
 
 AS_OF, LANG = "as_of", "lang"

@@ -4,8 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from markup.addresses import PageAsk, public_path
-from markup.jinja import join_html, macro
-from markup.tables import link
+from markup.pieces import join_html, link, macro
 from widgets.context import Run, run
 from widgets.pieces import html
 

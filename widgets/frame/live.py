@@ -9,7 +9,7 @@ It also says in which language the page is: Streamlit has no setting for that (i
 import streamlit as st
 
 from domain.words import words
-from markup.jinja import macro
+from markup.pieces import macro
 from publish.http.release_store import stamp, store
 from widgets.context import language, run
 from widgets.show import notice

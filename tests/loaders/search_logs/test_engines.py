@@ -8,14 +8,13 @@ import shutil
 import pandas as pd
 import pytest
 
-from domain.zones import ZONE_OF_STATE
 from loaders.search_logs import engines
 from loaders.search_logs.engines import ENGINE_VARIABLE, NoSearches, open_searches, seen_again
 from loaders.sources.flock.flock_audit import Field
 from measures.subjects import searches as measures
 from tests.loaders.logs import AUDIT, PORTAL, bring_in, log, put, search_id
 
-ZONES = pd.Series({"ca-springfield-pd": ZONE_OF_STATE["CA"]})
+ZONES = pd.Series({"ca-springfield-pd": "America/Los_Angeles"})
 MEASURES = {
     "searches_by_organisation": (),
     "searches_by_month": (),

@@ -9,7 +9,7 @@ import pytest
 from domain.schema import TABLES
 from loaders.releases.live import HOME
 from loaders.tables.check import check_files
-from loaders.tables.folder import read_folder
+from loaders.tables.read import read_folder
 
 TEXT = (HOME / "data" / "MAINTAINING.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```csv (\w+) (add|correct|close)\n(.*?)```", TEXT, re.DOTALL)

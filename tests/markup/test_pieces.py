@@ -1,6 +1,6 @@
 """The one table and the one list: every attribute where it belongs, and nowhere else."""
 
-from markup.tables import NUMBER, STACKED, Cell, HeadCell, Row, html_list, html_table
+from markup.pieces import NUMBER, STACKED, Cell, HeadCell, Row, html_list, html_table
 
 
 def test_a_table_names_itself_its_columns_and_each_cell():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from measures.on_record.dates_of_rows import first_reported, last_possible_days, latest_source_days
+from measures.on_record.evidence import first_reported, last_possible_days, latest_source_days
 from tests.builders import frame, source
 
 SOURCES = frame(

@@ -8,8 +8,7 @@ import pytest
 
 from domain.words import words
 from views.base.ask import Ask
-from widgets.cache import keep_answers
-from widgets.context import Question
+from widgets.context import Question, keep_answers
 
 DAY = dt.date(2026, 11, 24)
 

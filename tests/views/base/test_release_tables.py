@@ -1,7 +1,7 @@
 """Names tell things apart."""
 
-from measures.subjects.names import names_by_id
 from tests.builders import agency, frame, row
+from views.base.release_tables import names_by_id
 
 
 def test_agencies_of_one_name_in_two_states_have_their_state_after_it():

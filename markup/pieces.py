@@ -1,11 +1,38 @@
-"""The one table and the one list, and the small pieces that stand around them."""
+"""How is a template filled in, and what is HTML made of: the one table, the one list, pieces?"""
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from markup.jinja import macro
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@functools.cache
+def environment() -> Environment:
+    """Return the environment all templates are read in."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+
+
+def render(template: str, **values: object) -> Markup:
+    """Return a document from its template."""
+    return Markup(environment().get_template(template).render(values))
+
+
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """Return a macro of a template; it takes plain text, or `Markup` where that is said."""
+    return getattr(environment().get_template(template).module, name)
+
+
+def join_html(parts: Iterable[str], between: str = "") -> Markup:
+    """Return pieces of HTML as one; plain text among them is escaped, blank ones leave no gap."""
+    return Markup(between).join(part for part in parts if part)
+
 
 NUMBER = "pw-number"
 STACKED = "pw-stack"

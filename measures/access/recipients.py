@@ -77,6 +77,11 @@ class Counts:
         return self.companies + self.bodies
 
     @property
+    def leading(self) -> int:
+        """The number a headline leads with: held, else last seen, else undated."""
+        return self.held or self.last_seen or self.undated
+
+    @property
     def apart(self) -> int:
         """How many agencies are on record that are not in the headline count."""
         return self.through_searches + self.alleged + self.denied + self.seen_later + self.ended

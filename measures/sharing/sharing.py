@@ -89,16 +89,24 @@ def chosen_shares(
 
 
 def totals(rows: pd.DataFrame) -> dict[str, int]:
-    """Count rows of `sharing_rows`: each standing, whose data, who can reach it, what is denied.
+    """Count rows of `sharing_rows`: each standing, whose data, who can reach it, and what is apart.
 
-    Keys: held, last_seen, undated, ended, providers, recipients, searches, alleged, denied.
+    Keys: held, last_seen, undated, ended, providers and recipients, of standing access; and apart
+    from them searches, alleged, denied.
     """
-    counted, bases = rows["standing"].value_counts(), share_bases(rows).value_counts()
+    bases = share_bases(rows).value_counts()
+    rows = of_standing_access(rows)
+    counted = rows["standing"].value_counts()
     return {str(standing): int(counted.get(standing, 0)) for standing in SHOWN_STANDINGS} | {
         "providers": rows["provider_id"].nunique(),
         "recipients": rows["recipient_id"].nunique(),
         **{str(basis): int(bases.get(basis, 0)) for basis in _APART},
     }
+
+
+def of_standing_access(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares that are standing access: not searches, and not only alleged or denied."""
+    return rows[share_bases(rows).eq(Basis.STANDING_ACCESS)].reset_index(drop=True)
 
 
 def fullest_day(rows: pd.DataFrame) -> str:

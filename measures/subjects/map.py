@@ -147,7 +147,11 @@ def ended_contracts(
 
 
 def states_summary(
-    agencies: pd.DataFrame, state_laws: pd.DataFrame, populations: pd.DataFrame, as_of: dt.date
+    agencies: pd.DataFrame,
+    state_laws: pd.DataFrame,
+    sources: pd.DataFrame,
+    populations: pd.DataFrame,
+    as_of: dt.date,
 ) -> pd.DataFrame:
     """Return, for each state, its agencies on record, their rate, and its ALPR laws on a day.
 
@@ -163,7 +167,7 @@ def states_summary(
     rows["per_million"] = (rows["agency_count"] * 1_000_000 / rows["people_count"]).astype(
         "Float64"
     )
-    laws = state_laws.assign(law=law_answers(state_laws, as_of)).dropna(subset="law")
+    laws = state_laws.assign(law=law_answers(state_laws, sources, as_of)).dropna(subset="law")
     laws = laws.sort_values(["law", "law_id"], key=_law_order).groupby("state")
     law = rows["state"].map(laws["law"].first()).astype("str")
     rows["law"] = law.fillna(LawAnswer.NONE_FOUND.value)

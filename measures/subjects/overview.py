@@ -6,16 +6,16 @@ import pandas as pd
 
 from domain.vocabulary import NOT_ENDED, SHOWN_STANDINGS, AgencyLevel, Basis, Standing
 from measures.on_record.shares import counted_standings, share_bases
-from measures.sharing.sharing import joined_words, rank
+from measures.sharing.sharing import joined_words, of_standing_access, rank
 
 
 def standing_counts(shares: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """Count the shares by how they stand on a day.
+    """Count the shares that are standing access by how they stand on a day.
 
-    Takes the table `shares`. One row per `Standing`, also where none stands so: standing and
-    share_count.
+    Takes the table `shares`; searches, and what is alleged or denied, are counted apart. One row
+    per `Standing`, also where none stands so: standing and share_count.
     """
-    counted = counted_standings(shares, as_of).value_counts()
+    counted = counted_standings(of_standing_access(shares), as_of).value_counts()
     words = list(Standing)
     return pd.DataFrame(
         {
@@ -69,13 +69,14 @@ def agencies_reached(pairs: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFram
 def reach_of_federal(pairs: pd.DataFrame) -> pd.DataFrame:
     """Count the agencies each federal agency can or could reach, by standing; most first.
 
-    Takes `federal_pairs`. One row per federal agency: recipient_id, agency_count (however they
-    stand), held_count, last_seen_count, undated_count, ended_count.
+    Takes `federal_pairs`. One row per federal agency: recipient_id, agency_count (what has
+    ended is not in it), held_count, last_seen_count, undated_count, ended_count.
     """
     counts = pairs.groupby(["recipient_id", "standing"]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=[str(word) for word in SHOWN_STANDINGS], fill_value=0)
     rows = counts.add_suffix("_count").rename_axis(columns=None).astype("Int64")
-    rows.insert(0, "agency_count", rows.sum(axis="columns"))
+    of_now = rows[[f"{word}_count" for word in NOT_ENDED]]
+    rows.insert(0, "agency_count", of_now.sum(axis="columns"))
     return rows.reset_index().sort_values(
         ["agency_count", "recipient_id"], ascending=[False, True], ignore_index=True
     )

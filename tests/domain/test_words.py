@@ -69,7 +69,7 @@ def test_the_derived_words_have_labels_too():
 
 def test_the_form_follows_the_number():
     say = words("en")
-    assert say("frame.federal", n=0) == "None of those named is federal."
+    assert say("frame.federal", n=0) == "None of those counted is federal."
     assert say("frame.federal", n=1) == "1 is federal."
     assert say("frame.federal", n=1234) == "1,234 are federal."
 

@@ -29,7 +29,7 @@ def test_typing_a_town_gives_its_answer(run_page, text_of):
     assert not page.exception
     text = text_of(page)
     assert "<strong>Oakland Police Department</strong>" in text
-    assert "None of those named is federal." in text
+    assert "None of those counted is federal." in text
     assert page.query_params["place"] == "Oakland"
 
 
@@ -38,7 +38,7 @@ def test_a_zip_code_and_a_link_lead_to_the_same_answer(run_page, text_of):
     by_link = text_of(run_page("who_can_see", agency_id="ca-oakland-pd"))
     for text in (by_zip, by_link):
         assert "In April 2025, 1 agency could reach plates scanned by" in text
-        assert "that 2 agencies could reach the data is only alleged" in text
+        assert "of 2 agencies it is only alleged that they could reach the data" in text
 
 
 def test_typing_another_town_leaves_the_chosen_agency(run_page, text_of):

@@ -120,8 +120,8 @@ def test_access_that_ended_on_a_day_not_known_is_told_while_it_was_on_record(ask
 @pytest.mark.parametrize(
     ("agency_id", "apart"),
     [
-        ("ca-los-angeles-pd", "another agency ran searches for 1 agency"),
-        ("ca-oakland-pd", "that 2 agencies could reach the data is only alleged"),
+        ("ca-los-angeles-pd", "1 agency had searches run for it by another agency"),
+        ("ca-oakland-pd", "of 2 agencies it is only alleged that they could reach the data"),
         ("ca-union-city-pd", "a source names 1 agency, and an agency says this is not so"),
     ],
 )

@@ -56,7 +56,7 @@ def who_can_see_said(ask: Ask) -> View:
     ask = with_provider(ask)
     rows, name = recipients(ask), ask.names[ask.value("agency_id")]
     counts = reach_counts(rows)
-    named = f"{name}|{ask.say('count.agencies', n=counts.agencies)}"
+    named = f"{name}|{ask.say('count.agencies', n=counts.leading)}"
     said = headline_said(counts, name, Direction.OUT, ask)
     sentences = [(sentence, "", named) for sentence in said]
     if counts.agencies:

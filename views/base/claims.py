@@ -55,16 +55,17 @@ def headline_claims(counts: Counts, subject: str, direction: Direction, day: str
     return [claim for claim in found if claim.n]
 
 
-def claim_said(claim: Claim, ask: Ask) -> str:
-    """Say one claim of a headline as a sentence."""
+def claim_said(claim: Claim, ask: Ask, follows: bool = False) -> str:
+    """Say one claim of a headline as a sentence; in short where it follows another."""
     say, key = ask.say, f"claim.{claim.direction}.{claim.standing}"
+    too = "_too" if follows else ""
     named: dict[str, Any] = {"n": claim.n, "agency": claim.subject}
     if claim.standing == Standing.UNDATED:
-        return say(key, **named)
+        return say(f"{key}{too}", **named)
     if claim.first_on != claim.last_on:
         named["from_date"], named["to_date"] = say.date(claim.first_on), say.date(claim.last_on)
-        return say(f"{key}_between", **named)
-    return say(key, **named, When=_capital(say.on_date(claim.last_on)))
+        return say(f"{key}_between{too}", **named)
+    return say(f"{key}{too}", **named, When=_capital(say.on_date(claim.last_on)))
 
 
 def headline_said(counts: Counts, subject: str, direction: Direction, ask: Ask) -> list[str]:
@@ -73,13 +74,14 @@ def headline_said(counts: Counts, subject: str, direction: Direction, ask: Ask) 
     That no later list is on record is said where it is so: nothing is held, or seen later.
     """
     claims = headline_claims(counts, subject, direction, ask.as_of.isoformat())
-    said = [claim_said(claim, ask) for claim in claims]
+    said = [claim_said(claim, ask, follows=n > 0) for n, claim in enumerate(claims)]
     if counts.last_seen and not counts.held + counts.seen_later:
         said.insert(1, ask.say("claim.no_later_list"))
     if said:
         return said
     nothing = "no_standing" if counts.apart else "none"
-    return [ask.say(f"claim.{direction}.{nothing}", agency=subject)]
+    on_date = ask.say.on_date(ask.as_of)
+    return [ask.say(f"claim.{direction}.{nothing}", agency=subject, on_date=on_date)]
 
 
 def apart_said(counts: Counts, subject: str, direction: Direction, ask: Ask) -> list[str]:

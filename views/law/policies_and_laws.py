@@ -185,5 +185,5 @@ def policies_left_out(ask: Ask) -> str:
 
 def laws_left_out(ask: Ask) -> str:
     """Say how many laws took effect after the day; blank if none did."""
-    later = laws_after(of_state(ask, ask.table("state_laws")), ask.as_of)
+    later = laws_after(of_state(ask, ask.table("state_laws")), ask.table("sources"), ask.as_of)
     return ask.say(f"{ROOM}.left_out.later_laws", n=later) if later else ""

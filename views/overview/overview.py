@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.contracts.contracts import endings_chart
-from charts.sharing.answers import answer_bars
+from charts.sharing.answers import answer_bars, tally
 from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import (
@@ -50,13 +50,14 @@ def overview_answer(ask: Ask) -> View:
         "ended": int(contracts["status"].eq(ContractStatus.TERMINATED).sum()),
         "cases": int(cases["is_open"].fillna(False).sum()),
     }
+    parts = tally(by_standing, ask.say)
     unknown = int(cases["is_open"].isna().sum())
     rows = pd.DataFrame(
         {
             "figure": [ask.say(f"overview.figure.{key}", n=n) for key, n in numbers.items()],
             "value": pd.array(list(numbers.values()), dtype="Int64"),
             "definition": [
-                ask.say(f"overview.figure.{key}.help", **by_standing, unknown=unknown)
+                ask.say(f"overview.figure.{key}.help", parts=parts, unknown=unknown)
                 for key in numbers
             ],
             "address": [f"overview-{key}" for key in numbers],
@@ -69,7 +70,7 @@ def overview_answer(ask: Ask) -> View:
         said,
         rows,
         joined_source_ids(reached["source_ids"]),
-        note=ask.say("overview.answer.below", date=day, **by_standing),
+        note=ask.say("overview.answer.below", date=day, parts=parts),
         unseen=("address",),
     )
 

@@ -37,7 +37,14 @@ from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.view import Form, View, shorten
-from views.sharing.filters import PARAMS, by_provider, chosen, evidence, share_holders
+from views.sharing.filters import (
+    PARAMS,
+    by_provider,
+    chosen,
+    evidence,
+    share_holders,
+    standing_shares,
+)
 from views.sharing.words import (
     agency_names,
     drill_address,
@@ -50,6 +57,7 @@ from views.sharing.words import (
     provider_names,
     recipient_names,
     share_bars_alt,
+    shares_left_out,
     shares_matrix_alt,
     sharing_opening,
     sharing_title,
@@ -68,8 +76,7 @@ ONLY_IN_CSV = ["platform_id", "first_seen_on", "note"]
 @view("sharing_network-totals", *PARAMS)
 def sharing_network_totals(ask: Ask) -> View:
     """Count the shares shown on the day by what is known of them, and say it in sentences."""
-    rows = chosen(ask)
-    counted = totals(rows)
+    rows, counted = standing_shares(ask), totals(chosen(ask))
     federal = rows.loc[rows["place"] == Place.FEDERAL, "recipient_id"].nunique()
     named = {"recipient_count": counted["recipients"], "federal_count": federal}
     shown: dict[str, Any] = {f"{key}_count": counted[key] for key in SHOWN_STANDINGS}
@@ -82,7 +89,7 @@ def sharing_network_totals(ask: Ask) -> View:
         pd.DataFrame([shown]),
         joined_source_ids(rows["source_ids"]),
         left_out=later_shares_said(ask),
-        note=sharing_opening(ask, counted, len(rows)),
+        note=sharing_opening(ask, counted),
         form=Form.RECORD,
     )
 
@@ -117,7 +124,7 @@ def sharing_network_figures(ask: Ask) -> View:
 @view("sharing_network-flow", *PARAMS)
 def sharing_network_flow(ask: Ask) -> View:
     """Show from whose data to whom shares run, and what is known of them, as a flow."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     flow = flow_rows(by_provider(ask, rows), "provider")
     flow = flow.assign(provider=provider_names(ask, flow["provider"]))
     drawn = flow.assign(label=[shorten(name, NODE_NAME) for name in flow["provider"]])
@@ -128,7 +135,7 @@ def sharing_network_flow(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=flow_alt(ask, flow),
         figure=flow_chart(drawn, ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         note=marks(ask),
         labels=STANDINGS | {"place": "sharing_network.place"},
     )
@@ -137,7 +144,7 @@ def sharing_network_flow(ask: Ask) -> View:
 @view("sharing_network-matrix", *PARAMS)
 def sharing_network_matrix(ask: Ask) -> View:
     """Show whose data against where the recipient is, each answer apart."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     cells = matrix_rows(by_provider(ask, rows), "provider", MATRIX_PROVIDERS, MATRIX_STATES)
     cells["address"] = [drill_address(ask, provider) for provider in cells["provider"]]
     whose, who = provider_names(ask, cells["provider"]), recipient_names(ask, cells["recipient"])
@@ -150,7 +157,7 @@ def sharing_network_matrix(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=shares_matrix_alt(ask, cells),
         figure=sharing_matrix_chart(cells, ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         note=marks(ask),
         labels=STANDINGS | {"place": "sharing_network.place"},
     )
@@ -159,7 +166,7 @@ def sharing_network_matrix(ask: Ask) -> View:
 @view("sharing_network-mechanisms", *PARAMS)
 def sharing_network_mechanisms(ask: Ask) -> View:
     """Show how the data is reached, direct and pooled told apart."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     counted = mechanism_rows(rows)
     bars = counted.assign(
         label=ask.say.labels("shares.mechanism", counted["mechanism"]),
@@ -177,7 +184,7 @@ def sharing_network_mechanisms(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=share_bars_alt(ask, "mechanisms", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         labels=STANDINGS | HOW | {"mechanism_group": "shares.group"},
     )
 
@@ -185,7 +192,7 @@ def sharing_network_mechanisms(ask: Ask) -> View:
 @view("sharing_network-kinds", *PARAMS)
 def sharing_network_kinds(ask: Ask) -> View:
     """Show who can reach the data, by kind of recipient."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     counted = kind_rows(rows)
     places = counted["recipient_kind"].map(PLACE_OF_RECIPIENT)
     words = ask.say.labels("shares.recipient", counted["recipient_kind"])
@@ -202,7 +209,7 @@ def sharing_network_kinds(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=share_bars_alt(ask, "kinds", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         labels=STANDINGS | {"recipient_kind": "shares.recipient"},
     )
 
@@ -210,7 +217,7 @@ def sharing_network_kinds(ask: Ask) -> View:
 @view("sharing_network-federal", *PARAMS)
 def sharing_network_federal(ask: Ask) -> View:
     """Rank the federal agencies among the recipients, with how and what is known."""
-    found = federal_recipients(chosen(ask))
+    found = federal_recipients(standing_shares(ask))
     found.insert(len(found.columns) - 1, "evidence", evidence(ask, found))
     bars = _federal_bars(ask, found.head(FEDERAL_BARS))
     rest = len(found) - FEDERAL_BARS
@@ -222,7 +229,7 @@ def sharing_network_federal(ask: Ask) -> View:
         joined_source_ids(found["source_ids"]),
         alt=share_bars_alt(ask, "federal", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=" · ".join(part for part in [*short, later_shares_said(ask)] if part),
+        left_out=" · ".join(part for part in [*short, shares_left_out(ask)] if part),
         note=ask.say("sharing_network.federal.note"),
         labels=HOW,
     )
@@ -231,7 +238,7 @@ def sharing_network_federal(ask: Ask) -> View:
 @view("sharing_network-pools", *PARAMS)
 def sharing_network_pools(ask: Ask) -> View:
     """Show what goes into and out of the platforms and companies that hold plate data."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     pools = pool_rows(rows, share_holders(ask))
     labels = [escape(ask.names[holder], quote=False) for holder in pools["holder_id"]]
     ends = rows[
@@ -244,7 +251,7 @@ def sharing_network_pools(ask: Ask) -> View:
         joined_source_ids(ends["source_ids"]),
         alt=pools_alt(ask, pools),
         figure=pools_chart(pools.assign(label=labels), ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         note=ask.say("sharing_network.pools.note"),
         labels=STANDINGS | {"direction": "sharing_network.direction"},
     )

@@ -11,6 +11,7 @@ from domain.vocabulary import SHOWN_STANDINGS, STATE_NAMES, Basis, Direction, Pl
 from measures.on_record.shares import counted_standings
 from measures.sharing.flows import REST, STANDING_APART
 from views.base.ask import Ask
+from views.sharing.filters import chosen, standing_shares
 
 PAGE = "sharing_network"
 APART = (Basis.SEARCHES, Basis.ALLEGED, Basis.DENIED)
@@ -33,18 +34,20 @@ def later_shares_said(ask: Ask) -> str:
     return ask.say(f"{PAGE}.later", n=count, date=ask.say.date(ask.as_of)) if count else ""
 
 
-def sharing_opening(ask: Ask, counted: dict[str, int], share_count: int) -> str:
+def shares_left_out(ask: Ask) -> str:
+    """Say how many shares a picture leaves out: what is counted apart, and what was seen later."""
+    n = len(chosen(ask)) - len(standing_shares(ask))
+    parts = [ask.say(f"{PAGE}.apart", n=n) if n else "", later_shares_said(ask)]
+    return " · ".join(part for part in parts if part)
+
+
+def sharing_opening(ask: Ask, counted: dict[str, int]) -> str:
     """Return the answer of the page in sentences: how many shares, and what is known of them."""
     say, on_date = ask.say, ask.say.on_date(ask.as_of)
-    if not share_count:
-        return say(f"{PAGE}.said.none", on_date=on_date)
+    n = sum(counted[standing] for standing in SHOWN_STANDINGS)
+    named = {"providers": counted["providers"], "recipients": counted["recipients"]}
     sentences = [
-        say(
-            f"{PAGE}.said.shares",
-            n=share_count,
-            providers=counted["providers"],
-            recipients=counted["recipients"],
-        ),
+        say(f"{PAGE}.said.shares", n=n, **named) if n else say(f"{PAGE}.said.none", on_date=on_date)
     ]
     sentences += [
         say(f"{PAGE}.said.{standing}", n=counted[standing], on_date=on_date)

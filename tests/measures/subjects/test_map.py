@@ -16,9 +16,14 @@ from measures.subjects.map import (
     share_ends,
     states_summary,
 )
-from tests.builders import agency, contract, frame, row, share
+from tests.builders import agency, contract, frame, row, share, source
 
 DAY = dt.date(2024, 6, 1)
+SOURCES = frame(
+    "sources",
+    source(source_id="a-statute", published_on="2024-05-01"),
+    source(source_id="a-later-account", published_on="2024-06-02"),
+)
 PEOPLE = pd.DataFrame({"state": ["CA", "NV"], "population": [2_000_000, 1_000_000]})
 NEVADA = agency(agency_id="nv-reno-pd", name="Reno Police", city="Reno", state="NV")
 FBI = agency(
@@ -244,7 +249,7 @@ def test_contracts_that_are_over_by_the_day_are_kept_latest_first():
 def test_states_are_counted_rated_and_given_their_law():
     agencies = frame("agencies", agency(), NO_PLACE, FBI | {"state": "NV"})
     laws = frame("state_laws", row("state_laws"), row("state_laws", law_id="a", status="proposed"))
-    found = states_summary(agencies, laws, PEOPLE, DAY)
+    found = states_summary(agencies, laws, SOURCES, PEOPLE, DAY)
     assert found.astype(object).where(found.notna(), None).to_dict("records") == [
         {
             "state": "CA",
@@ -273,7 +278,7 @@ def test_a_state_with_one_law_in_force_and_one_to_come_has_a_law_in_force():
         row("state_laws", law_id="ca-a", effective_on="2030-01-01"),
         row("state_laws", law_id="ca-b"),
     )
-    found = states_summary(frame("agencies"), laws, PEOPLE, DAY)
+    found = states_summary(frame("agencies"), laws, SOURCES, PEOPLE, DAY)
     assert found.loc[0, ["law", "law_ids"]].tolist() == ["in_force", "ca-b|ca-a"]
 
 
@@ -284,6 +289,8 @@ def test_a_state_with_one_law_in_force_and_one_to_come_has_a_law_in_force():
         ({"effective_on": "2024-06-02"}, "not_yet"),
         ({"effective_on": "2024"}, "not_yet"),
         ({"effective_on": None}, "in_force"),
+        ({"effective_on": None, "source_ids": "a-later-account"}, None),
+        ({"effective_on": "2020", "source_ids": "a-later-account"}, "in_force"),
         ({"status": "enacted_not_effective", "effective_on": None}, "not_yet"),
         ({"status": "enacted_not_effective", "effective_on": "2024-01-01"}, "in_force"),
         ({"status": "vetoed"}, None),
@@ -291,5 +298,5 @@ def test_a_state_with_one_law_in_force_and_one_to_come_has_a_law_in_force():
     ],
 )
 def test_a_law_is_in_force_from_its_day_on(law, answer):
-    found = law_answers(frame("state_laws", row("state_laws", **law)), DAY)[0]
+    found = law_answers(frame("state_laws", row("state_laws", **law)), SOURCES, DAY)[0]
     assert (None if pd.isna(found) else found) == answer

@@ -89,7 +89,7 @@ def test_each_federal_agency_has_its_counts_most_first():
     )
     counts = reach_of_federal(federal_pairs(shares, AGENCIES, DAY))
     columns = ["recipient_id", "agency_count", "held_count", "undated_count", "ended_count"]
-    assert counts[columns].to_numpy().tolist() == [["us-fbi", 2, 1, 0, 1], ["us-ice", 1, 1, 0, 0]]
+    assert counts[columns].to_numpy().tolist() == [["us-fbi", 1, 1, 0, 1], ["us-ice", 1, 1, 0, 0]]
 
 
 def test_no_shares_give_no_rows_and_zero_counts():

@@ -60,13 +60,13 @@ def test_the_answer_says_what_is_held_and_what_was_last_seen_each_with_its_day()
     )
     assert sentences(ask) == [
         "On June 1, 2024, 1 agency can reach plates scanned by Springfield Police Department.",
-        "On April 26, 2024, 1 agency could reach plates scanned by Springfield Police Department.",
+        "On April 26, 2024, 1 more could.",
         "1 is in another state.",
         "1 is federal.",
     ]
     view = answer("said", ask)
     assert view.rows["stress"].tolist() == ["", "", "", "federal"]
-    assert view.rows["strong"].iloc[0] == "Springfield Police Department|2 agencies"
+    assert view.rows["strong"].iloc[0] == "Springfield Police Department|1 agency"
     assert view.note.splitlines() == [
         "The newest of these records is from within the last 12 months.",
         "No full list found.",
@@ -76,8 +76,8 @@ def test_the_answer_says_what_is_held_and_what_was_last_seen_each_with_its_day()
 def test_what_has_ended_is_not_counted_and_still_listed():
     ask = asked(shares=[share(ended_on="2024-05-01")])
     assert sentences(ask) == [
-        "The records we have name no standing access to plates scanned by Springfield Police "
-        "Department as of this day. That does not mean there is none."
+        "The records we have name no agency with access of its own to plates scanned by "
+        "Springfield Police Department on June 1, 2024. That does not mean there is none."
     ]
     assert "Not counted: the access of 1 agency has ended." in answer("said", ask).note
     (line,) = answer("recipients", ask).lines
@@ -125,7 +125,7 @@ def test_the_five_figures_say_what_is_not_stated():
     ask = asked(shares=[share()])
     figures = answer("figures", ask).rows.set_index("figure")["shown"]
     assert figures.to_dict() == {
-        "can reach them": "1",
+        "can or could reach them": "1",
         "federal": "1",
         "in other states": "0",
         "days kept": "Not stated",
@@ -296,7 +296,7 @@ def test_what_is_known_of_an_agency_stands_beside_its_name():
     assert known_of_reach([HERE, "nv-reno-pd"], ask) == {
         HERE: "1 agency could reach its plate data when last seen · 1 is federal. · "
         "detections kept 30 days · 1 contract",
-        "nv-reno-pd": "no agency that can reach its plate data is on record",
+        "nv-reno-pd": "no agency with access to its plate data is on record",
     }
     assert how_to_ask_place("NV", "Ely, Nevada", ask) == ""
     assert "by June 11, 2024" in how_to_ask_place("CA", "Truckee, California", ask)
@@ -352,7 +352,7 @@ def test_every_view_answers_for_any_agency(ask_shipped, language, agency_id):
 
 def test_a_view_that_is_asked_of_no_agency_tells_of_the_one_with_most_recipients(ask_shipped):
     assert answer("said", ask_shipped()).title == (
-        "Who can reach plates scanned by El Cajon Police Department"
+        "Who can, or could, reach plates scanned by El Cajon Police Department"
     )
 
 

@@ -36,8 +36,7 @@ def test_the_answer_names_how_many_agencies_and_states():
     assert view.rows["said"].tolist() == [
         "On June 1, 2024, Federal Bureau of Investigation can reach the plate data of 1 other "
         "agency.",
-        "On April 26, 2024, Federal Bureau of Investigation could reach the plate data of 1 other "
-        "agency.",
+        "On April 26, 2024, it could reach the data of 1 more.",
         "They are in 2 states.",
     ]
     assert view.note == "The newest of these records is from within the last 12 months."
@@ -48,7 +47,7 @@ def test_nothing_on_record_is_said_to_be_just_that():
     view = answer("said", asked())
     assert view.rows["said"].tolist() == [
         "The records we have do not show whose plate data Federal Bureau of Investigation can "
-        "reach."
+        "reach, or could, on June 1, 2024."
     ]
     listed = answer("providers", asked())
     assert listed.rows.empty
@@ -134,5 +133,5 @@ def test_every_view_answers_for_any_agency(ask_shipped, language, agency_id):
 
 def test_a_view_that_is_asked_of_no_agency_tells_of_a_federal_one(ask_shipped):
     assert answer("said", ask_shipped()).title == (
-        "Whose plate data U.S. Postal Inspection Service can reach"
+        "Whose plate data U.S. Postal Inspection Service can, or could, reach"
     )

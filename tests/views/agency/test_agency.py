@@ -63,7 +63,7 @@ def test_who_can_reach_el_cajon_is_counted_by_hand_from_the_file(ask_shipped):
     assert len(recipients) == len(view.rows) == figures(ask)["#agency-reach-out"] == 97
     assert said(ask) == (
         "On April 26, 2024, 97 agencies could reach plates scanned by El Cajon Police Department. "
-        "No later list is on record. None of those named is federal."
+        "No later list is on record. None of those counted is federal."
     )
 
 
@@ -122,7 +122,7 @@ def test_those_reached_through_others_are_named_with_the_way_there(ask_shipped):
 def test_access_that_has_all_ended_is_not_told_as_none_on_record(ask_shipped):
     ask = ask_shipped(agency_id="il-mount-prospect-pd")
     assert said(ask).startswith(
-        "The records we have name no standing access to plates scanned by Mount"
+        "The records we have name no agency with access of its own to plates scanned by Mount"
     )
     assert answered("reach-out", ask).lines[0].below == "1 ended"
 
@@ -150,8 +150,8 @@ def test_ice_is_part_of_dhs_and_has_ero_and_hsi(ask_shipped):
 
 def test_searches_run_for_others_are_told_apart(ask_shipped):
     note = answered("said", ask_shipped(agency_id="ca-oakland-pd")).note
-    assert "Counted apart: another agency ran searches for 1 agency." in note
-    assert "Counted apart: that 2 agencies could reach the data is only alleged." in note
+    assert "Counted apart: 1 agency had searches run for it by another agency." in note
+    assert "Counted apart: of 2 agencies it is only alleged that they could reach the data." in note
 
 
 def test_the_figures_of_irvine_are_drawn_where_they_count_the_same(ask_shipped):

@@ -81,7 +81,7 @@ def test_the_answer_counts_signed_contracts_and_keeps_unknown_amounts_apart():
 def test_what_was_signed_later_is_not_shown_and_counted():
     view = answer("contracts-list")
     assert "later" not in set(view.rows["contract_id"])
-    assert view.left_out == "signed after the as-of date: 1"
+    assert view.left_out == "signed, or first on record, after the as-of date: 1"
 
 
 @pytest.mark.parametrize(

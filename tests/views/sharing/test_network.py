@@ -69,7 +69,16 @@ def test_a_share_first_seen_later_is_counted_as_left_out(ask_shipped):
     ]
     view = catalogue()["sharing_network-flow"].answer(ask_shipped("2024-04-26"))
     assert f"{len(later)} first seen after April 26, 2024" in view.left_out
-    assert view.rows["share_count"].sum() == len(shares_of_file()) - len(later)
+    counted = [
+        row
+        for row in shares_of_file()
+        if row not in later
+        and row["mechanism"] != "search_on_behalf"
+        and row["status"] != "denied_by_agency"
+        and "alleged" not in row["note"]
+    ]
+    assert view.rows["share_count"].sum() == len(counted)
+    assert "Counted apart:" in view.left_out
 
 
 def test_the_postal_inspectors_lead_the_federal_agencies(ask_shipped):
@@ -128,9 +137,9 @@ def test_the_page_leads_to_the_day_most_lists_are_from(ask_shipped):
 def test_the_opening_figures_say_which_standing_they_count(ask_shipped):
     rows = catalogue()["sharing_network-figures"].answer(ask_shipped()).rows
     assert list(rows[["value", "figure"]].itertuples(index=False, name=None))[:3] == [
-        (1312, "shares last seen before"),
-        (40, "shares with no day given"),
-        (111, "shares that have ended"),
+        (1300, "shares last seen before"),
+        (33, "shares with no day given"),
+        (109, "shares that have ended"),
     ]
     assert all(rows["definition"])
     assert all(rows["address"])

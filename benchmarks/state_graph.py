@@ -16,11 +16,11 @@ import igraph
 import networkx as nx
 import numpy as np
 
-from domain.vocabulary import Answer
+from domain.vocabulary import NOT_ENDED, Standing
 from measures.access.directions import Side
-from measures.access.network import ANSWERS, Network
+from measures.access.network import STANDINGS, Network
 
-Found = dict[int, tuple[Answer, bool, int]]
+Found = dict[int, tuple[Standing, bool, int]]
 
 
 class Peer(Protocol):
@@ -33,27 +33,27 @@ class Peer(Protocol):
 
 
 def found_by(peer: Peer, size: int, node: int, is_onward: bool) -> Found:
-    """Return, for each holder reached, its answer, whether by searches alone, and the steps."""
+    """Return, for each holder reached, its standing, whether by searches alone, and the steps."""
     start = node if is_onward else node + size
     low, high = (size, 2 * size) if is_onward else (0, size)
     found: Found = {}
-    choices = itertools.product((Answer.YES, Answer.NOT_KNOWN), (False, True))
-    for graph, (answer, by_searches) in enumerate(choices):
+    choices = itertools.product(NOT_ENDED, (False, True))
+    for graph, (standing, by_searches) in enumerate(choices):
         for other, steps in peer.steps(graph, start, is_onward):
             if low <= other < high and other - low != node:
-                found.setdefault(other - low, (answer, by_searches, int(steps)))
+                found.setdefault(other - low, (standing, by_searches, int(steps)))
     return found
 
 
 def graphs(network: Network, as_of: dt.date) -> tuple[int, list[np.ndarray]]:
     """Return the number of nodes, and the edges of each graph, in the order of the search."""
     everything = np.arange(len(network))
-    answer = network.answers(everything, as_of)
-    most = [ANSWERS.index(Answer.YES), ANSWERS.index(Answer.NOT_KNOWN)]
+    standing = network.standings(everything, as_of)
+    most = [STANDINGS.index(word) for word in NOT_ENDED]
     size = len(network.nodes)
     return 3 * size, [
         _graph(network.onward, everything[shown & usable], size)
-        for shown in (answer <= worst for worst in most)
+        for shown in (standing <= worst for worst in most)
         for usable in (~network.is_behalf, np.full(len(network), True))
     ]
 

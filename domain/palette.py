@@ -6,7 +6,7 @@ Colour is never the only sign: a place also has a shape (`PLACE_SYMBOL`), an ans
 
 from dataclasses import dataclass, replace
 
-from domain.vocabulary import Answer, Evidence, Place
+from domain.vocabulary import Evidence, Place, Standing
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Palette:
         """Return the colour of a recipient's place."""
         return getattr(self, str(place))
 
-    def answer(self, answer: Answer | str) -> str:
-        """Return the colour of an answer: what is not known or over is grey."""
-        return self.accent if answer == Answer.YES else self.not_known
+    def standing(self, standing: Standing | str) -> str:
+        """Return the colour of a standing: all but what is held is grey."""
+        return self.accent if standing == Standing.HELD else self.not_known
 
     def evidence(self, evidence: Evidence | str) -> str:
         """Return the colour of an evidence mark."""

@@ -78,13 +78,22 @@ class ShareStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Answer(StrEnum):
-    """Whether something held on a day; `NOT_SHOWN` is before it was first seen."""
+class Standing(StrEnum):
+    """How a share or a path stands on a day, the best first; labels under `access.standing`.
 
-    YES = "yes"
-    NO_LONGER = "no_longer"
-    NOT_KNOWN = "not_known"
-    NOT_SHOWN = "not_shown"
+    `HELD` is for what is shown on the very day. `LAST_SEEN` speaks of the day it was last seen, and
+    `UNDATED` of no day. Of what is `SEEN_LATER` nothing is said: it is in no count of the day.
+    """
+
+    HELD = "held"
+    LAST_SEEN = "last_seen"
+    UNDATED = "undated"
+    ENDED = "ended"
+    SEEN_LATER = "seen_later"
+
+
+NOT_ENDED = (Standing.HELD, Standing.LAST_SEEN, Standing.UNDATED)
+SHOWN_STANDINGS = (*NOT_ENDED, Standing.ENDED)
 
 
 class CaseClaim(StrEnum):
@@ -331,6 +340,36 @@ class PracticeKind(StrEnum):
     IMMIGRATION_SEARCHES = "immigration_searches"
     SEARCHES_RUN_FOR_ANOTHER = "searches_run_for_another"
     RETENTION_ABOVE_LIMIT = "retention_above_limit"
+
+
+class Basis(StrEnum):
+    """What access rests on; labels under `access.basis`.
+
+    Only `STANDING_ACCESS` (lists, pools, purchases, feeds) is in a headline count: a search run for
+    another is use by request, and what is alleged or denied is not established.
+    """
+
+    STANDING_ACCESS = "standing_access"
+    SEARCHES = "searches"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+
+
+class Freshness(StrEnum):
+    """How old the newest record of a claim is on a day; sentences under `claim.freshness`."""
+
+    WITHIN_A_YEAR = "within_a_year"
+    ONE_TO_THREE_YEARS = "one_to_three_years"
+    OLDER = "older"
+    UNDATED = "undated"
+
+
+class Joint(StrEnum):
+    """Why data can move from one step of a path to the next; labels under `access.joint`."""
+
+    SAME_PLATFORM = "same_platform"
+    ONE_HOLDER = "one_holder"
+    NOT_STATED = "not_stated"
 
 
 class DeadlineAnswer(StrEnum):

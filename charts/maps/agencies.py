@@ -7,7 +7,14 @@ import pandas as pd
 from charts.maps.folium_maps import Hub, MarkStyle, PointMap, point_map
 from domain.palette import PLACE_SYMBOL, Palette
 from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import STATE_NAMES, AgencyKind, Answer, ContractStatus, Place
+from domain.vocabulary import (
+    SHOWN_STANDINGS,
+    STATE_NAMES,
+    AgencyKind,
+    ContractStatus,
+    Place,
+    Standing,
+)
 from domain.words import Words
 
 RADIUS = 5.0
@@ -25,7 +32,18 @@ _STATUS_SHAPES = {
     ContractStatus.CANCELLED: ("diamond", "other_state", True),
     ContractStatus.EXPIRED: ("circle", "not_known", False),
 }
-_LINES = {Answer.YES: "", Answer.NOT_KNOWN: "5 5", Answer.NO_LONGER: "1 5"}
+_LINES = {
+    Standing.HELD: "",
+    Standing.LAST_SEEN: "5 5",
+    Standing.UNDATED: "2 4",
+    Standing.ENDED: "1 5",
+}
+_OUTLINES = {
+    Standing.HELD: "",
+    Standing.LAST_SEEN: "2.5 2",
+    Standing.UNDATED: "1.5 2",
+    Standing.ENDED: "1 2",
+}
 
 
 class AgencyHub(Hub):
@@ -99,15 +117,16 @@ def shares_map(
 
     Takes one row per other end: other_id, name, place, answer, mechanisms, last_seen_on, ended_on,
     state, latitude, longitude, source_ids; and the hub's agency_id, name, latitude, longitude and
-    is_federal. Shape and colour say where the other end is; a solid line is *yes*, dashes *not
-    known*, dots in grey *no longer*. Without coordinates of the hub no arcs are drawn.
+    is_federal. Shape and colour say where the other end is; a solid line is *held*, dashes *last
+    seen*, short dashes *undated*, dots in grey *ended*. Without coordinates of the hub no arcs are
+    drawn.
     """
     places = ends["place"]
     if hub["is_federal"]:
         places = places.mask(places.eq(Place.NOT_KNOWN) & ends["state"].notna(), "state_or_local")
     styles = _end_styles(say, palette)
     points = ends.assign(
-        style=ends["answer"] + "-" + places,
+        style=ends["standing"] + "-" + places,
         radius=RADIUS,
         agency_id=ends["other_id"],
         detail=[_end(row, say) for row in ends.to_dict("records")],
@@ -217,26 +236,26 @@ def _end_styles(say: Words, palette: Palette) -> dict[str, MarkStyle]:
     places = [Place.FEDERAL, Place.OTHER_STATE, "state_or_local", Place.SAME_STATE]
     places += [Place.PRIVATE, Place.NOT_KNOWN]
     styles = {}
-    for answer in (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER):
+    for answer in SHOWN_STANDINGS:
         for place in places:
             words = say(
                 "map.place_and_answer",
                 place=_place_words(place, say),
-                answer=say.label("map.answer", answer),
+                answer=say.label("map.standing", answer),
             )
             styles[f"{answer}-{place}"] = _end_style(words, place, answer, palette)
     return styles
 
 
-def _end_style(words: str, place: str, answer: Answer, palette: Palette) -> MarkStyle:
+def _end_style(words: str, place: str, answer: Standing, palette: Palette) -> MarkStyle:
     drawn_as = Place.OTHER_STATE if place == "state_or_local" else Place(place)
-    over = answer == Answer.NO_LONGER
+    over = answer == Standing.ENDED
     return MarkStyle(
         words,
         colour=palette.not_known if over else palette.place(drawn_as),
         shape=PLACE_SYMBOL[drawn_as].removesuffix(OPEN_MARK),
-        open=answer != Answer.YES or drawn_as == Place.NOT_KNOWN,
-        outline="" if answer == Answer.YES else "2.5 2" if answer == Answer.NOT_KNOWN else "1 2",
+        open=answer != Standing.HELD or drawn_as == Place.NOT_KNOWN,
+        outline=_OUTLINES[answer],
         line=_LINES[answer],
     )
 

@@ -1,7 +1,7 @@
-"""How are yes, not known and no longer told apart in a picture?
+"""How are held, last seen, undated and ended shares told apart in a picture?
 
-By more than colour: a bar is solid, hatched or only an outline, and a number stands alone, with a
-question mark or with a dagger.
+By more than colour: a bar is solid, hatched, dotted or only an outline, and beside each number
+stands what it counts, in words.
 """
 
 from collections.abc import Mapping
@@ -12,42 +12,41 @@ import plotly.graph_objects as go
 from charts.base.bars import BAR_PIXELS, bar_name, pitch_of
 from charts.base.layout import laid_out
 from domain.palette import Palette
-from domain.vocabulary import Answer
+from domain.vocabulary import SHOWN_STANDINGS, Standing
 from domain.words import Words
 
-KNOWN_ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
-ANSWER_MARK = {Answer.YES: "", Answer.NOT_KNOWN: "?", Answer.NO_LONGER: "†"}
+_PATTERNS = {Standing.LAST_SEEN: "/", Standing.UNDATED: ".", Standing.ENDED: ""}
 AXIS_HEIGHT = 84
 ROOM_FOR_TALLY = 1.3
 
 
 def tally(counts: Mapping[str, int], say: Words, between: str = " · ") -> str:
-    """Return the counts of the answers that occur, each with its mark: 1,040 · 300? · 8†."""
+    """Return the counts of the standings that occur, in words: 1,040 last seen · 8 ended."""
     return between.join(
-        f"{say.number(counts[answer])}{ANSWER_MARK[answer]}"
-        for answer in KNOWN_ANSWERS
-        if counts.get(answer)
+        say(f"access.count.{standing}", n=counts[standing])
+        for standing in SHOWN_STANDINGS
+        if counts.get(standing)
     )
 
 
 def tallies(rows: pd.DataFrame, by: list[str], say: Words, between: str = " · ") -> pd.Series:
-    """Return the tally of each group of rows of answer and share_count."""
-    counted = rows.groupby([*by, "answer"], sort=False)["share_count"].sum().unstack("answer")
+    """Return the tally of each group of rows of standing and share_count."""
+    counted = rows.groupby([*by, "standing"], sort=False)["share_count"].sum().unstack("standing")
     return counted.fillna(0).apply(
-        lambda row: tally({answer: int(n) for answer, n in row.items()}, say, between), axis=1
+        lambda row: tally({standing: int(n) for standing, n in row.items()}, say, between), axis=1
     )
 
 
 def answer_bars(rows: pd.DataFrame, axis_title: str, say: Words, palette: Palette) -> go.Figure:
-    """Draw one bar a label, the first on top, its answers told apart, its name above it.
+    """Draw one bar a label, the first on top, its standings told apart, its name above it.
 
     Takes label, under (a quieter line below the name, blank for none), address (where the name
-    leads, blank for nowhere), colour, answer and share_count.
+    leads, blank for nowhere), colour, standing and share_count.
     """
     named = rows.drop_duplicates("label")
     places = {label: -place for place, label in enumerate(named["label"])}
     pitch = pitch_of(named)
-    bars = [_bar(rows, answer, places, pitch, say, palette) for answer in found_answers(rows)]
+    bars = [_bar(rows, standing, places, pitch, say, palette) for standing in found_answers(rows)]
     figure = go.Figure([*bars, *answer_legend(rows, say, palette)])
     length = rows.groupby("label", sort=False)["share_count"].sum()
     if len(rows):
@@ -64,16 +63,15 @@ def answer_bars(rows: pd.DataFrame, axis_title: str, say: Words, palette: Palett
     ).update_xaxes(showgrid=True, nticks=6, rangemode="tozero")
 
 
-def answer_marker(answer: Answer, colours: pd.Series, palette: Palette) -> dict[str, object]:
-    """Return how a bar of an answer is filled: solid, hatched, or an outline."""
-    if answer == Answer.YES:
+def answer_marker(standing: Standing, colours: pd.Series, palette: Palette) -> dict[str, object]:
+    """Return how a bar of an standing is filled: solid, hatched, or an outline."""
+    if standing == Standing.HELD:
         return {"color": colours, "line": {"width": 0}}
-    is_over = answer == Answer.NO_LONGER
     return {
         "color": palette.card,
         "line": {"color": colours, "width": 1.2},
         "pattern": {
-            "shape": "" if is_over else "/",
+            "shape": _PATTERNS[standing],
             "fgcolor": colours,
             "bgcolor": palette.card,
             "size": 6,
@@ -89,48 +87,44 @@ def faded(colour: str, strength: float) -> str:
     return f"rgba({red},{green},{blue},{strength})"
 
 
-def found_answers(rows: pd.DataFrame) -> list[Answer]:
-    """Return the answers that occur, in order."""
-    present = set(rows["answer"])
-    return [answer for answer in KNOWN_ANSWERS if answer in present]
+def found_answers(rows: pd.DataFrame) -> list[Standing]:
+    """Return the standings that occur, in order."""
+    present = set(rows["standing"])
+    return [standing for standing in SHOWN_STANDINGS if standing in present]
 
 
 def answer_legend(rows: pd.DataFrame, say: Words, palette: Palette) -> list[go.Bar]:
-    """Return what tells, in a legend, how each answer that occurs is drawn and marked."""
+    """Return what tells, in a legend, how each standing that occurs is drawn and marked."""
     ink = pd.Series([palette.ink])
     return [
         go.Bar(
-            name=" ".join([say.label("access.answer", answer), *_in_brackets(answer)]),
+            name=say.label("access.standing", standing),
             x=[None],
             y=[None],
-            marker=answer_marker(answer, ink, palette),
+            marker=answer_marker(standing, ink, palette),
             hoverinfo="skip",
         )
-        for answer in found_answers(rows)
+        for standing in found_answers(rows)
     ]
-
-
-def _in_brackets(answer: Answer) -> list[str]:
-    return [f"({ANSWER_MARK[answer]})"] if ANSWER_MARK[answer] else []
 
 
 def _bar(
     rows: pd.DataFrame,
-    answer: Answer,
+    standing: Standing,
     places: dict[str, int],
     pitch: int,
     say: Words,
     palette: Palette,
 ) -> go.Bar:
-    own = rows[rows["answer"] == answer]
-    word = say.label("access.answer", answer)
+    own = rows[rows["standing"] == standing]
+    word = say.label("access.standing", standing)
     return go.Bar(
         showlegend=False,
         y=own["label"].map(places),
         x=own["share_count"],
         orientation="h",
         width=BAR_PIXELS / pitch,
-        marker=answer_marker(answer, own["colour"], palette),
+        marker=answer_marker(standing, own["colour"], palette),
         customdata=own["label"],
         hovertemplate=f"%{{customdata}}: {word}, %{{x:,}}<extra></extra>",
     )

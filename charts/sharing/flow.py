@@ -4,13 +4,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.base.layout import laid_out
-from charts.sharing.answers import KNOWN_ANSWERS, faded, tallies, tally
+from charts.sharing.answers import faded, tallies, tally
 from domain.palette import PLACE_MARK, Palette
-from domain.vocabulary import Answer, Place
+from domain.vocabulary import SHOWN_STANDINGS, Place, Standing
 from domain.words import Words
 
 HEIGHT = 520
-STRENGTH = {Answer.YES: 0.6, Answer.NOT_KNOWN: 0.28, Answer.NO_LONGER: 0.12}
+STRENGTH = {
+    Standing.HELD: 0.6,
+    Standing.LAST_SEEN: 0.4,
+    Standing.UNDATED: 0.24,
+    Standing.ENDED: 0.12,
+}
 
 
 def flow_chart(flow: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
@@ -67,17 +72,17 @@ def _links_to_places(flow: pd.DataFrame, say: Words, palette: Palette) -> pd.Dat
 
 
 def _links_to_answers(flow: pd.DataFrame, say: Words, palette: Palette) -> pd.DataFrame:
-    links = flow.groupby(["place", "answer"], sort=False, as_index=False)["share_count"].sum()
+    links = flow.groupby(["place", "standing"], sort=False, as_index=False)["share_count"].sum()
     places = say.labels("sharing_network.place", links["place"])
-    answers = say.labels("access.answer", links["answer"])
+    answers = say.labels("access.standing", links["standing"])
     return pd.DataFrame(
         {
             "source": "place-" + links["place"],
-            "target": "answer-" + links["answer"],
+            "target": "answer-" + links["standing"],
             "share_count": links["share_count"],
             "colour": [
-                faded(palette.place(place), STRENGTH[Answer(answer)])
-                for place, answer in zip(links["place"], links["answer"], strict=True)
+                faded(palette.place(place), STRENGTH[Standing(answer)])
+                for place, answer in zip(links["place"], links["standing"], strict=True)
             ],
             "hover": [
                 f"{place}, {answer}: {say.number(count)}"
@@ -89,7 +94,7 @@ def _links_to_answers(flow: pd.DataFrame, say: Words, palette: Palette) -> pd.Da
 
 def _flow_nodes(flow: pd.DataFrame, say: Words, palette: Palette) -> pd.DataFrame:
     whose, places = tallies(flow, ["label"], say), tallies(flow, ["place"], say)
-    answers = flow.groupby("answer")["share_count"].sum()
+    answers = flow.groupby("standing")["share_count"].sum()
     nodes = [("whose-" + label, label, palette.ink, text) for label, text in whose.items()]
     nodes += [
         (
@@ -104,11 +109,11 @@ def _flow_nodes(flow: pd.DataFrame, say: Words, palette: Palette) -> pd.DataFram
     nodes += [
         (
             f"answer-{answer}",
-            say.label("access.answer", answer),
-            palette.answer(answer),
+            say.label("access.standing", answer),
+            palette.standing(answer),
             tally({answer: int(answers[answer])}, say),
         )
-        for answer in KNOWN_ANSWERS
+        for answer in SHOWN_STANDINGS
         if answer in answers
     ]
     frame = pd.DataFrame(nodes, columns=["key", "name", "colour", "counts"])

@@ -8,7 +8,7 @@ from charts.base.bars import linked_name, two_lines
 from charts.base.layout import laid_out
 from charts.sharing.answers import answer_legend, answer_marker, faded, found_answers, tallies
 from domain.palette import PLACE_MARK, PLACE_SYMBOL, Palette
-from domain.vocabulary import Answer, Direction, Place
+from domain.vocabulary import Direction, Place, Standing
 from domain.words import Words
 
 MIXED = "mixed"
@@ -62,7 +62,7 @@ def pools_chart(pools: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
     sides = pools.groupby(["label", "direction"], sort=False)["share_count"].sum()
     most = max(sides.max(), 1) if len(sides) else 1
     for answer in found_answers(pools):
-        own = pools[pools["answer"] == answer]
+        own = pools[pools["standing"] == answer]
         figure.add_trace(_pool_bars(own, answer, places, say, palette))
     figure.add_traces(answer_legend(pools, say, palette))
     laid_out(figure, palette, 110 + POOL_PITCH * max(len(places), 1), barmode="relative")
@@ -164,11 +164,11 @@ def _in_order(cells: pd.DataFrame, column: str) -> list[str]:
 
 
 def _pool_bars(
-    own: pd.DataFrame, answer: Answer, places: dict[str, int], say: Words, palette: Palette
+    own: pd.DataFrame, answer: Standing, places: dict[str, int], say: Words, palette: Palette
 ) -> go.Bar:
     is_in = own["direction"] == Direction.IN
     colours = pd.Series(palette.private, index=own.index)
-    word = say.label("access.answer", answer)
+    word = say.label("access.standing", answer)
     return go.Bar(
         showlegend=False,
         x=own["share_count"].where(~is_in, -own["share_count"]),

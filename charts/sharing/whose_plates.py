@@ -12,21 +12,21 @@ DAY_MS = 24 * 3600 * 1000
 BAR_DAYS = 140
 LEGEND_ROOM = 1.18
 _FILLS = {
-    "yes": ("", 1.0),
-    "since_seen": ("/", 0.4),
+    "held": ("", 1.0),
+    "last_seen": ("/", 0.4),
     "not_dated": (".", 0.25),
 }
 
 
 def half_years_chart(rows: pd.DataFrame, say: Words, palette: Palette) -> go.Figure:
-    """Draw one bar a half-year: known on some day of it, not known since last seen, and undated.
+    """Draw one bar a half-year: held on some day of it, last seen before, and without a day.
 
-    Takes date (the last day of each half-year), yes_count, since_seen_count, seen_later_count and
-    undated_count; the last two are drawn as one. Agencies that no longer can are not drawn.
+    Takes date (the last day of each half-year), held_count, last_seen_count, seen_later_count and
+    undated_count; the last two are drawn as one. Agencies whose access has ended are not drawn.
     """
     counts = {
-        "yes": rows["yes_count"],
-        "since_seen": rows["since_seen_count"],
+        "held": rows["held_count"],
+        "last_seen": rows["last_seen_count"],
         "not_dated": rows["seen_later_count"] + rows["undated_count"],
     }
     middle = rows["date"].map(_middle).astype("datetime64[s]")

@@ -6,18 +6,18 @@ Access is read from the shares on record, by these rules alone:
   same holder (`measures.sharing.holders`). It never comes to a holder twice. What may follow what
   is said in `measures.access.network`: data moves on through pools, purchases and feeds, and
   through searches run for another; never through a plain share after a plain share.
-- What a path says of a day (`Answer`): nothing, if a step was *not shown* yet; otherwise *no
-  longer*, if a step has ended; *yes*, if every step is a *yes* on that same day; *not known*, in
-  every other case. What a step says of a day is `measures.on_record.shares.share_answers`. A path
-  of several steps whose dates rule out that all ever held on one day is no path.
+- A path stands on a day (`Standing`) as its weakest step does: *seen later* (it is not given),
+  *ended*, *undated*, *last seen*, *held*. Its day is the earliest of its steps' last days. How a
+  step stands is `measures.on_record.shares.share_standings`. A path of several steps whose dates
+  rule out that all ever held on one day is no path.
 - Its kind (`PathKind`): *through searches*, if a step is `search_on_behalf`; otherwise *standing
   direct*, if it is one step by `direct_share`, `pilot_program` or `data_feed`; otherwise *standing
   through a pool or a purchase*.
-- Of several paths the best is the one with the better answer (yes, not known, no longer), then of
+- Of several paths the best is the one that stands better (held, last seen, undated, ended), then of
   the plainer kind (direct, pool, searches), then with fewer steps, then whose weakest evidence is
   better, then whose shares come first when ordered by provider, recipient, mechanism and id.
 
-A denial changes no answer; it is told beside it.
+A denial changes no standing; it is told beside it.
 """
 
 import datetime as dt
@@ -28,11 +28,11 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from measures.access.directions import Side
 from measures.access.network import (
-    ANSWERS,
     EVIDENCE,
     KINDS,
     NEVER_BEGAN,
     NEVER_ENDS,
+    STANDINGS,
     Network,
     Texts,
     words_of,
@@ -44,17 +44,17 @@ from measures.sharing.holders import places
 def who_can_see(network: Network, provider_id: str, as_of: dt.date) -> pd.DataFrame:
     """Return who can reach the plate data of an agency, vendor or platform, as of a day.
 
-    One row per recipient with a path on that day (also *no longer*), by answer, kind, steps and id:
+    One row per recipient with a path on that day (also *ended*), by standing, kind, steps and id:
     recipient_id (a holder; see `measures.sharing.holders`), recipient_table (`agencies`, `vendors`
     or
-    `platforms`), place (`Place`, seen from the provider), and of its best path: answer, kind
+    `platforms`), place (`Place`, seen from the provider), and of its best path: standing, kind
     (`PathKind`), step_count, evidence (the weakest of its steps), first_known_on (the latest of its
-    steps' first days; missing if one has none), last_seen_on (the earliest of its steps' last
-    days; missing if one has none), ended_on (the earliest of its steps' ends), steps (share ids
-    from the provider on, `|`-joined) and source_ids. path_count is the number of paths of at most
-    3 steps, whatever their answer (1 if only longer ones reach it: there may be too many to
-    count); has_denial tells whether an agency denies a step of the best path or any share of the
-    two. KeyError if no table has the id.
+    steps' first days; missing if one has none), last_seen_on (the day of the path, the earliest of
+    its steps' last days; missing if one has none), ended_on (the earliest of its steps' ends),
+    steps (share ids from the provider on, `|`-joined) and source_ids. path_count is the number of
+    paths of at most 3 steps, however they stand (1 if only longer ones reach it: there may
+    be too many to count); has_denial tells whether an agency denies a step of the best path or any
+    share of the two. KeyError if no table has the id.
     """
     origin = network.node(provider_id)
     return _rows(network, network.onward, origin, as_of, "recipient")
@@ -73,7 +73,7 @@ def whose_plates_can(network: Network, recipient_id: str, as_of: dt.date) -> pd.
 
 def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str) -> pd.DataFrame:
     reached = best_paths(network, side, origin, as_of)
-    order = np.lexsort((reached.node, reached.step_count, reached.kind, reached.answer))
+    order = np.lexsort((reached.node, reached.step_count, reached.kind, reached.standing))
     reached = reached.take(order)
     near, far = np.full(len(order), origin), reached.node
     ends = (near, far) if side.is_onward else (far, near)
@@ -82,7 +82,7 @@ def _rows(network: Network, side: Side, origin: int, as_of: dt.date, other: str)
             f"{other}_id": network.texts["holder_id"].take(far),
             f"{other}_table": network.texts["holder_table"].take(far),
             "place": pd.array(places(network.nodes, *ends), dtype="str"),
-            "answer": words_of(ANSWERS, reached.answer),
+            "standing": words_of(STANDINGS, reached.standing),
             "kind": words_of(KINDS, reached.kind),
             "step_count": reached.step_count,
             "path_count": reached.path_count,
@@ -99,14 +99,14 @@ def _dates(network: Network, steps: np.ndarray) -> dict[str, Texts]:
     """Return the dates that bound each path, as their sources write them."""
     pattern, is_step = network.pattern[steps], steps >= 0
     first = np.where(is_step, network.days["first_seen_on"][pattern], NEVER_BEGAN).argmax(axis=1)
-    last = np.where(is_step, network.days["last_seen_on"][pattern], NEVER_ENDS).argmin(axis=1)
+    last = np.where(is_step, network.days["seen_on"][pattern], NEVER_ENDS).argmin(axis=1)
     end = np.where(is_step, network.days["ended_on"][pattern], NEVER_ENDS).argmin(axis=1)
     row = np.arange(len(steps))
     return {
         name: network.texts[column].take(pattern[row, step])
         for name, column, step in (
             ("first_known_on", "first_seen_on", first),
-            ("last_seen_on", "last_seen_on", last),
+            ("last_seen_on", "seen_on", last),
             ("ended_on", "ended_on", end),
         )
     }

@@ -1,14 +1,16 @@
 """Which shares make the access network, and which step may follow which?
 
 A node is a holder (see `holders`), an edge is a share between two holders, and *shown* are the
-edges whose answer on a day is not *not shown* (see `shares`). Data moves on, so that a second edge
-may follow a first, only
+edges that on a day are not *seen later* (see `shares`). Data moves on, so that a second edge may
+follow a first, only
 
 1. through a platform or vendor into which the first edge pools it: by `network_pool`,
    `state_database`, `purchased_access` or `data_feed`; whoever reaches that holder by any edge
    reaches what was pooled;
 2. through an agency, if the second edge is `search_on_behalf`: whoever it searches for reaches
-   what it can reach, by whatever edge.
+   what it can reach, by whatever edge of the same platform (or of platforms that are one holder).
+   A share on one platform and a search on another do not join; where one of the two states no
+   platform they do, and the step says so (`Joint`).
 
 So a plain share never follows a plain share. Putting data into a pool is not taken as a right to
 search it: an edge out of the pool must be on record. A share within one holder is no edge.
@@ -23,17 +25,18 @@ import numpy as np
 import pandas as pd
 
 from domain.dates import first_days, last_days
-from domain.vocabulary import Answer, Evidence, Mechanism, PathKind, ShareStatus
+from domain.vocabulary import Basis, Evidence, Joint, Mechanism, PathKind, ShareStatus, Standing
 from measures.access.directions import Side, is_any, sides
 from measures.on_record.evidence import evidence_of_rows
-from measures.on_record.shares import share_answers
+from measures.on_record.shares import last_seen_dates, share_bases, share_standings
 from measures.sharing.holders import holders
 
 Texts: TypeAlias = pd.api.extensions.ExtensionArray
-ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER, Answer.NOT_SHOWN)
+STANDINGS = tuple(Standing)
 KINDS = tuple(PathKind)
 EVIDENCE = (*Evidence, None)
-NOT_SHOWN = ANSWERS.index(Answer.NOT_SHOWN)
+SEEN_LATER = STANDINGS.index(Standing.SEEN_LATER)
+ANY_PLATFORM = -1
 NEVER_BEGAN, NEVER_ENDS = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 _DATES_KEPT = 64
 _DATES = ["first_seen_on", "last_seen_on", "ended_on", "status"]
@@ -46,11 +49,12 @@ class Network:
 
     `row` is the position of each edge in `shares`, `source_list` that of its `source_ids` among
     the different ones, `source_lists`. `kind` and `evidence` are positions in `KINDS`
-    and `EVIDENCE`; `pattern` the row of `patterns`, the different dates and statuses there are;
-    `days` says, for each column of dates, by which day it claims less; `begin` and `end` are the
-    first day on which the edge may have held and the first on which it did no longer. Days are
-    numbered as numpy does, with `NEVER_BEGAN` and `NEVER_ENDS` where none is known. `texts` holds
-    the columns that rows are made of.
+    and `EVIDENCE`; `platform` is the holder of the platform an edge goes through, or
+    `ANY_PLATFORM` where none is stated; `pattern` the row of `patterns`, the different dates and
+    statuses there are; `days` says, for each column of dates, by which day it claims less; `begin`
+    and `end` are the first day on which the edge may have held and the first on which it did no
+    longer. Days are numbered as numpy does, with `NEVER_BEGAN` and `NEVER_ENDS` where none is
+    known. `texts` holds the columns that rows are made of, `tables` what all this is built from.
     """
 
     shares: pd.DataFrame
@@ -60,6 +64,7 @@ class Network:
     kind: np.ndarray
     is_behalf: np.ndarray
     is_denied: np.ndarray
+    platform: np.ndarray
     evidence: np.ndarray
     source_list: np.ndarray
     source_lists: list[str] = field(repr=False)
@@ -71,7 +76,8 @@ class Network:
     onward: Side
     back: Side
     texts: dict[str, Texts] = field(repr=False)
-    _answers: dict[dt.date, np.ndarray] = field(default_factory=dict, repr=False)
+    tables: tuple[pd.DataFrame, ...] = field(repr=False)
+    _standings: dict[dt.date, np.ndarray] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(
@@ -106,6 +112,7 @@ class Network:
             kind=_kinds(mechanism[order]),
             is_behalf=is_any(mechanism[order], (Mechanism.SEARCH_ON_BEHALF,)),
             is_denied=shares["status"].eq(ShareStatus.DENIED_BY_AGENCY).to_numpy()[order],
+            platform=_platforms(shares, order, provider, recipient, members, of_member, nodes),
             evidence=_codes(evidence_of_rows(shares["source_ids"], sources), EVIDENCE)[order],
             source_list=source_list[order].astype(np.int32),
             source_lists=source_lists.tolist(),
@@ -113,7 +120,15 @@ class Network:
             onward=onward,
             back=back,
             texts=_texts(shares, nodes, dated["patterns"]),
+            tables=(shares, agencies, vendors, platforms, sources),
         )
+
+    @functools.cached_property
+    def standing_access(self) -> "Network":
+        """The network of standing access alone: without searches, what is alleged and denied."""
+        shares = self.tables[0]
+        is_standing = share_bases(shares).eq(Basis.STANDING_ACCESS)
+        return self if is_standing.all() else Network.build(shares[is_standing], *self.tables[1:])
 
     def node(self, member_id: str) -> int:
         """Return the node of an agency, vendor or platform; KeyError if no table has it."""
@@ -121,23 +136,53 @@ class Network:
             raise KeyError(_unknown(member_id))
         return self.node_of[member_id]
 
-    def answers(self, edges: np.ndarray, as_of: dt.date) -> np.ndarray:
-        """Return what each edge says of a day, as a position in `ANSWERS`."""
-        of_pattern = self._answers.get(as_of)
+    def standings(self, edges: np.ndarray, as_of: dt.date) -> np.ndarray:
+        """Return how each edge stands on a day, as a position in `STANDINGS`."""
+        of_pattern = self._standings.get(as_of)
         if of_pattern is None:
-            of_pattern = _codes(share_answers(self.patterns, as_of), ANSWERS)
-            if len(self._answers) >= _DATES_KEPT:
-                self._answers.clear()
-            self._answers[as_of] = of_pattern
+            of_pattern = _codes(share_standings(self.patterns, as_of), STANDINGS)
+            if len(self._standings) >= _DATES_KEPT:
+                self._standings.clear()
+            self._standings[as_of] = of_pattern
         return of_pattern[self.pattern[edges]]
 
     def shown(self, edges: np.ndarray, as_of: dt.date) -> np.ndarray:
         """Return those of the edges that are shown on a day."""
-        return edges[self.answers(edges, as_of) != NOT_SHOWN]
+        return edges[self.standings(edges, as_of) != SEEN_LATER]
 
     def ever_held(self, edges: np.ndarray) -> np.ndarray:
         """Tell of each edge whether its dates leave a day on which it held."""
         return self.begin[edges] < self.end[edges]
+
+    def platforms_at(self, nodes: np.ndarray, edges: np.ndarray) -> np.ndarray:
+        """Return the platform that the data of each edge stays on at a node it comes to or leaves.
+
+        `ANY_PLATFORM` at a platform or vendor, which is one holder, and where none is stated.
+        """
+        return np.where(
+            self.nodes["is_agency"].to_numpy()[nodes], self.platform[edges], ANY_PLATFORM
+        )
+
+    def joints_of(self, share_ids: pd.Series, steps: pd.Series) -> Texts:
+        """Return the same as `joints`, of paths given by the ids of their shares."""
+        ids = self.shares["share_id"].iloc[self.row]
+        edges = pd.Index(ids).get_indexer(share_ids)
+        return self.joints(edges, steps.to_numpy())
+
+    def joints(self, edges: np.ndarray, steps: np.ndarray) -> Texts:
+        """Return how each edge of paths joins the one before it: a `Joint`, missing at step 1.
+
+        Takes the edges of paths one after another, and the number of each in its path.
+        """
+        before = np.r_[edges[:1], edges[:-1]]
+        middle = self.onward.near[edges]
+        is_stated = (self.platform[edges] != ANY_PLATFORM) & (self.platform[before] != ANY_PLATFORM)
+        joints = np.where(is_stated, Joint.SAME_PLATFORM.value, Joint.NOT_STATED.value).astype(
+            object
+        )
+        joints[~self.nodes["is_agency"].to_numpy()[middle]] = Joint.ONE_HOLDER.value
+        joints[steps == 1] = None
+        return pd.array(joints, dtype="str")
 
     def __len__(self) -> int:
         return len(self.row)
@@ -154,7 +199,7 @@ class _Dated(TypedDict):
 
 
 def words_of(known: tuple, positions: np.ndarray) -> Texts:
-    """Return the words at these positions of `ANSWERS`, `KINDS` or `EVIDENCE`."""
+    """Return the words at these positions of `STANDINGS`, `KINDS` or `EVIDENCE`."""
     return _words(known).take(positions)
 
 
@@ -177,6 +222,24 @@ def _positions(ids: pd.Series, members: pd.DataFrame) -> np.ndarray:
 
 def _unknown(member_id: str) -> str:
     return f"{member_id!r} is no agency, vendor or platform in the tables"
+
+
+def _platforms(
+    shares: pd.DataFrame,
+    order: np.ndarray,
+    provider: np.ndarray,
+    recipient: np.ndarray,
+    members: pd.DataFrame,
+    of_member: np.ndarray,
+    nodes: pd.DataFrame,
+) -> np.ndarray:
+    """Return the holder of the platform of each edge: as stated, else the end that is no agency."""
+    stated = pd.Index(members["member_id"]).get_indexer(shares["platform_id"].iloc[order])
+    is_agency = nodes["is_agency"].to_numpy()
+    platform = np.where(stated >= 0, of_member[stated], ANY_PLATFORM)
+    for end in (recipient, provider):
+        platform = np.where((platform == ANY_PLATFORM) & ~is_agency[end], end, platform)
+    return platform.astype(np.int32)
 
 
 def _codes(words: pd.Series, known: tuple) -> np.ndarray:
@@ -225,7 +288,7 @@ def _dated(shares: pd.DataFrame, order: np.ndarray) -> _Dated:
     patterns, pattern = _patterns(shares, order)
     days = {
         "first_seen_on": _day_numbers(last_days(patterns["first_seen_on"]), NEVER_ENDS),
-        "last_seen_on": _day_numbers(first_days(patterns["last_seen_on"]), NEVER_BEGAN),
+        "seen_on": _day_numbers(first_days(patterns["seen_on"]), NEVER_BEGAN),
         "ended_on": _day_numbers(last_days(patterns["ended_on"]), NEVER_ENDS),
     }
     begin = _day_numbers(first_days(patterns["first_seen_on"]), NEVER_BEGAN)
@@ -234,7 +297,7 @@ def _dated(shares: pd.DataFrame, order: np.ndarray) -> _Dated:
         "patterns": patterns,
         "days": days,
         "begin": begin[pattern],
-        "end": days["ended_on"][pattern],
+        "end": _ends(patterns, days["ended_on"])[pattern],
     }
 
 
@@ -245,7 +308,18 @@ def _patterns(shares: pd.DataFrame, order: np.ndarray) -> tuple[pd.DataFrame, np
         of_column, values = pd.factorize(shares[name], use_na_sentinel=False)
         codes = codes * (len(values) + 1) + of_column[order]
     _, first, pattern = np.unique(codes, return_index=True, return_inverse=True)
-    return shares[_DATES].iloc[order[first]].reset_index(drop=True), pattern.astype(np.int32)
+    patterns = shares[_DATES].iloc[order[first]].reset_index(drop=True)
+    return patterns.assign(seen_on=last_seen_dates(patterns)), pattern.astype(np.int32)
+
+
+def _ends(patterns: pd.DataFrame, ended: np.ndarray) -> np.ndarray:
+    """Return the first day on which each share did not hold any more, claiming less.
+
+    One that ended on a day not known did so, for all that is on record, after it was last seen.
+    """
+    after = _day_numbers(last_days(patterns["seen_on"]) + pd.Timedelta(days=1), NEVER_ENDS)
+    is_open = patterns["status"].eq(ShareStatus.ENDED).to_numpy() & (ended == NEVER_ENDS)
+    return np.where(is_open, after, ended).astype(np.int32)
 
 
 def _day_numbers(days: pd.Series, missing: int) -> np.ndarray:

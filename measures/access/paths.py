@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from domain.vocabulary import PathKind
-from measures.access.network import ANSWERS, EVIDENCE, KINDS, NOT_SHOWN, Network, words_of
+from measures.access.network import EVIDENCE, KINDS, SEEN_LATER, STANDINGS, Network, words_of
+from measures.access.search_labels import platforms_join
 
 LONGEST_DETOUR = 4
 MOST_OPEN = 10_000
@@ -44,7 +45,8 @@ def paths_between(
     The rules are those of `measures.access.access`. Paths with as many steps stand in the order in
     which the best is chosen there, and at most `limit` are given. One row per step: path and step
     (numbered from 1), the share's share_id, provider_id, recipient_id, platform_id, mechanism,
-    status, dates and source_ids, the step's evidence and answer, and the path's path_answer,
+    status, dates and source_ids, joint (the `Joint` by which data moves on to the step from the one
+    before; missing at the first), the step's evidence and standing, and the path's path_standing,
     path_kind and path_evidence.
 
     Their number can grow with every step without end, so paths more than 4 steps longer than the
@@ -98,7 +100,9 @@ def _longer(network: Network, walks: _Walks, as_of: dt.date) -> _Walks:
     steps = np.column_stack([walks.edges[owner], edges])
     is_back = (walks.nodes[owner] == _far(network, edges)[:, None]).any(axis=1)
     may_hold = network.begin[steps].max(axis=1) < network.end[steps].min(axis=1)
-    kept = ~is_back & may_hold & (network.answers(edges, as_of) != NOT_SHOWN)
+    platform = network.platforms_at(walks.nodes[owner, -1], walks.edges[owner, -1])
+    joins = platforms_join(platform, network.platform[edges])
+    kept = ~is_back & may_hold & joins & (network.standings(edges, as_of) != SEEN_LATER)
     longer = _Walks(steps, np.column_stack([walks.nodes[owner], _far(network, edges)]))
     return longer.take(np.flatnonzero(kept))
 
@@ -106,27 +110,27 @@ def _longer(network: Network, walks: _Walks, as_of: dt.date) -> _Walks:
 def _said(
     network: Network, steps: np.ndarray, as_of: dt.date
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the answer, kind and weakest evidence of paths of one length."""
+    """Return the standing, kind and weakest evidence of paths of one length."""
     pool, searches = KINDS.index(PathKind.STANDING_POOL), KINDS.index(PathKind.THROUGH_SEARCHES)
     kind = network.kind[steps[:, 0]] if steps.shape[1] == 1 else pool
     kind = np.where(network.is_behalf[steps].any(axis=1), searches, kind)
     return (
-        network.answers(steps, as_of).max(axis=1),
+        network.standings(steps, as_of).max(axis=1),
         kind,
         network.evidence[steps].max(axis=1),
     )
 
 
 def _ranked(network: Network, steps: np.ndarray, as_of: dt.date) -> np.ndarray:
-    answer, kind, evidence = _said(network, steps, as_of)
-    return steps[np.lexsort((evidence, kind, answer))]
+    standing, kind, evidence = _said(network, steps, as_of)
+    return steps[np.lexsort((evidence, kind, standing))]
 
 
 def _rows(network: Network, found: list[np.ndarray], as_of: dt.date) -> pd.DataFrame:
     edges = np.concatenate([*found, np.zeros(0, dtype=np.int64)]).astype(np.int64)
     count = np.array([len(steps) for steps in found], dtype=np.int64)
     said = [[part[0] for part in _said(network, steps[None, :], as_of)] for steps in found]
-    answer, kind, evidence = np.array(said, dtype=np.int64).reshape(-1, 3).repeat(count, axis=0).T
+    standing, kind, evidence = np.array(said, dtype=np.int64).reshape(-1, 3).repeat(count, axis=0).T
     shares = network.shares[list(_STEP_COLUMNS)].iloc[network.row[edges]].reset_index(drop=True)
     before = np.repeat(np.cumsum(count) - count, count)
     numbers = {
@@ -134,9 +138,10 @@ def _rows(network: Network, found: list[np.ndarray], as_of: dt.date) -> pd.DataF
         "step": np.arange(1, len(edges) + 1) - before,
     }
     return pd.concat([pd.DataFrame(numbers), shares], axis=1).assign(
+        joint=network.joints(edges, numbers["step"]),
         evidence=words_of(EVIDENCE, network.evidence[edges]),
-        answer=words_of(ANSWERS, network.answers(edges, as_of)),
-        path_answer=words_of(ANSWERS, answer),
+        standing=words_of(STANDINGS, network.standings(edges, as_of)),
+        path_standing=words_of(STANDINGS, standing),
         path_kind=words_of(KINDS, kind),
         path_evidence=words_of(EVIDENCE, evidence),
     )

@@ -1,10 +1,11 @@
 """The search of the access network: who is reached from a node, and by which best path?
 
-One search with several aims (answer, kind, steps, evidence), step by step. A *label* is a path from
-the origin to a node after which data may go on (`measures.access.search_labels`). It is dropped if
-another label at that node is nowhere worse, and has fewer steps or comes first among those of the
-same length: so no search goes round in a circle, and no path that could become the best is lost.
-The same search runs from a recipient back to its providers, on the other `Side` of the network.
+One search with several aims (standing, kind, steps, evidence), step by step. A *label* is a path
+from the origin to a node after which data may go on (`measures.access.search_labels`). It is
+dropped if another label at that node is nowhere worse, and has fewer steps or comes first among
+those of the same length: so no search goes round in a circle, and no path that could become
+the best is lost. The same search runs from a recipient back to its providers, on the other `Side`
+of the network.
 """
 
 import datetime as dt
@@ -14,12 +15,21 @@ import numpy as np
 
 from domain.vocabulary import PathKind
 from measures.access.directions import Side
-from measures.access.network import EVIDENCE, KINDS, NEVER_BEGAN, NEVER_ENDS, NOT_SHOWN, Network
+from measures.access.network import (
+    ANY_PLATFORM,
+    EVIDENCE,
+    KINDS,
+    NEVER_BEGAN,
+    NEVER_ENDS,
+    SEEN_LATER,
+    Network,
+)
 from measures.access.search_labels import (
     Labels,
     extended,
     first_labels,
     next_labels,
+    platforms_join,
     single_steps,
     undominated,
 )
@@ -35,12 +45,12 @@ _UNREACHED = np.iinfo(np.int64).max
 class Reached:
     """Every node reached, with its best path and the number of paths.
 
-    `answer`, `kind` and `evidence` are positions in `ANSWERS`, `KINDS` and `EVIDENCE`; `steps`
+    `standing`, `kind` and `evidence` are positions in `STANDINGS`, `KINDS` and `EVIDENCE`; `steps`
     holds one path a row, its edges from the provider to the recipient, filled up with -1.
     """
 
     node: np.ndarray
-    answer: np.ndarray
+    standing: np.ndarray
     kind: np.ndarray
     evidence: np.ndarray
     step_count: np.ndarray
@@ -55,10 +65,10 @@ class Reached:
 def best_paths(network: Network, side: Side, origin: int, as_of: dt.date) -> Reached:
     """Find every node reached from the origin on one side of the network, as of a day.
 
-    The best path is the first by answer (yes, not known, no longer), kind (in the order of
+    The best path is the first by standing (held, last seen, undated, ended), kind (in the order of
     `PathKind`), number of steps, weakest evidence, and the order of its shares from the provider
     on. `path_count` counts the paths shown of at most `COUNTED_STEPS` steps, whatever their
-    answer; a node reached only by longer ones counts 1.
+    standing; a node reached only by longer ones counts 1.
     """
     first = network.shown(side.all.of(origin), as_of)
     best = np.full(len(network.nodes), _UNREACHED)
@@ -86,7 +96,7 @@ def _offer(best: np.ndarray, side: Side, paths: Labels, kind: np.ndarray, steps:
     """
     if steps >= _MOST_STEPS:
         raise ValueError(f"a path of {steps} steps is longer than this search can tell")
-    key = (paths.answer.astype(np.int64) * len(KINDS) + kind) * _MOST_STEPS + steps
+    key = (paths.standing.astype(np.int64) * len(KINDS) + kind) * _MOST_STEPS + steps
     key = key * len(EVIDENCE) + paths.evidence
     for part in (paths.parent, paths.edge) if side.is_onward else (paths.edge, paths.parent):
         key = (key << _BITS) | part
@@ -103,11 +113,11 @@ def _reached(side: Side, best: np.ndarray, counts: np.ndarray, levels: list[Labe
     key, first, second = best[node], best[node] >> _BITS & _LOW, best[node] & _LOW
     key, evidence = np.divmod(key >> 2 * _BITS, len(EVIDENCE))
     key, step_count = np.divmod(key, _MOST_STEPS)
-    answer, kind = np.divmod(key, len(KINDS))
+    standing, kind = np.divmod(key, len(KINDS))
     label, edge = (first, second) if side.is_onward else (second, first)
     return Reached(
         node=node,
-        answer=answer,
+        standing=standing,
         kind=kind,
         evidence=evidence,
         step_count=step_count,
@@ -139,11 +149,12 @@ def _path_counts(network: Network, side: Side, labels: Labels, as_of: dt.date) -
     """Count, for each node, the paths that end one edge after one of these labels."""
     nodes, at = np.unique(labels.node, return_inverse=True)
     edges, owner = side.next.of_each(nodes)
-    kept = (network.answers(edges, as_of) != NOT_SHOWN) & network.ever_held(edges)
+    kept = (network.standings(edges, as_of) != SEEN_LATER) & network.ever_held(edges)
     edges, owner = edges[kept], owner[kept]
     counts = np.bincount(at)[owner] - _apart(network, labels, at, edges, owner)
     total = np.bincount(side.far[edges], weights=counts, minlength=len(network.nodes))
-    return total.astype(np.int64) - _returning(network, side, labels, edges)
+    total = total.astype(np.int64) - _returning(network, side, labels, edges)
+    return total - _unjoined(network, side, labels, as_of)
 
 
 def _apart(
@@ -168,6 +179,18 @@ def _apart(
         early = np.searchsorted(ends, _placed(here, network.begin[edges[unsure]]), "right")
         count[unsure] = late + early - start[here]
     return count
+
+
+def _unjoined(network: Network, side: Side, labels: Labels, as_of: dt.date) -> np.ndarray:
+    """Count, for each node, the paths whose last two edges are on platforms that do not join."""
+    labels = labels.take(labels.platform != ANY_PLATFORM)
+    edges, owner = side.next.of_each(labels.node)
+    apart = ~platforms_join(labels.platform[owner], network.platform[edges])
+    apart &= side.far[edges] != side.near[labels.edge[owner]]
+    apart &= network.standings(edges, as_of) != SEEN_LATER
+    apart &= (labels.begin[owner] < network.end[edges]) & (network.begin[edges] < labels.end[owner])
+    apart &= network.ever_held(edges)
+    return np.bincount(side.far[edges[apart]], minlength=len(network.nodes))
 
 
 def _placed(group: np.ndarray, day: np.ndarray) -> np.ndarray:

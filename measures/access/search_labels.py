@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from measures.access.directions import Index, Side
-from measures.access.network import NOT_SHOWN, Network
+from measures.access.network import ANY_PLATFORM, SEEN_LATER, Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,15 +17,17 @@ class Labels:
     """Paths of one length from the origin, in the order of their shares.
 
     `edge` is the last one walked and `parent` the position of the path before it, one step
-    shorter; `begin` and `end` bound the days on which all steps may have held.
+    shorter; `platform` is the one the data stays on at the node (`ANY_PLATFORM` for any); `begin`
+    and `end` bound the days on which all steps may have held.
     """
 
     node: np.ndarray
     edge: np.ndarray
     parent: np.ndarray
-    answer: np.ndarray
+    standing: np.ndarray
     is_behalf: np.ndarray
     evidence: np.ndarray
+    platform: np.ndarray
     begin: np.ndarray
     end: np.ndarray
 
@@ -43,9 +45,10 @@ def single_steps(network: Network, side: Side, edges: np.ndarray, as_of: dt.date
         node=side.far[edges],
         edge=edges,
         parent=np.zeros(len(edges), dtype=np.int64),
-        answer=network.answers(edges, as_of),
+        standing=network.standings(edges, as_of),
         is_behalf=network.is_behalf[edges],
         evidence=network.evidence[edges],
+        platform=network.platforms_at(side.far[edges], edges),
         begin=network.begin[edges],
         end=network.end[edges],
     )
@@ -68,23 +71,32 @@ def next_labels(
 
 
 def extended(network: Network, side: Side, index: Index, labels: Labels, as_of: dt.date) -> Labels:
-    """Return each label with one more edge of the index, where all steps may have held at once."""
+    """Return each label with one more edge of the index, where its data can move on to it and all
+    steps may have held at once.
+    """
     edges, owner = index.of_each(labels.node)
     begin = np.maximum(labels.begin[owner], network.begin[edges])
     end = np.minimum(labels.end[owner], network.end[edges])
-    answer = network.answers(edges, as_of)
-    kept = np.flatnonzero((begin < end) & (answer != NOT_SHOWN))
+    standing = network.standings(edges, as_of)
+    joins = platforms_join(labels.platform[owner], network.platform[edges])
+    kept = np.flatnonzero((begin < end) & (standing != SEEN_LATER) & joins)
     edges, owner = edges[kept], owner[kept]
     return Labels(
         node=side.far[edges],
         edge=edges,
         parent=owner,
-        answer=np.maximum(labels.answer[owner], answer[kept]),
+        standing=np.maximum(labels.standing[owner], standing[kept]),
         is_behalf=labels.is_behalf[owner] | network.is_behalf[edges],
         evidence=np.maximum(labels.evidence[owner], network.evidence[edges]),
+        platform=network.platforms_at(side.far[edges], edges),
         begin=begin[kept],
         end=end[kept],
     )
+
+
+def platforms_join(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Tell whether data can move from one platform to the other: the same, or one not stated."""
+    return (before == after) | (before == ANY_PLATFORM) | (after == ANY_PLATFORM)
 
 
 def undominated(labels: Labels, levels: list[Labels]) -> Labels:
@@ -98,9 +110,10 @@ def undominated(labels: Labels, levels: list[Labels]) -> Labels:
         kept.append(rest[first])
         best, others = everything.take(rest[first][group]), everything.take(rest)
         is_worse = (
-            (best.answer <= others.answer)
+            (best.standing <= others.standing)
             & (best.is_behalf <= others.is_behalf)
             & (best.evidence <= others.evidence)
+            & ((best.platform == ANY_PLATFORM) | (best.platform == others.platform))
             & (best.begin <= others.begin)
             & (best.end >= others.end)
         )

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from domain.vocabulary import Answer, ContractStatus
-from measures.on_record.shares import share_answers
+from domain.vocabulary import ContractStatus, Standing
+from measures.on_record.shares import share_standings
 from measures.subjects.map import agency_facts
 
 
@@ -33,13 +33,13 @@ def count_gaps(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> pd.DataFra
     whole table.
     """
     contracts, policies = tables["contracts"], tables["policies"]
-    answers = share_answers(tables["shares"], as_of)
-    shown = answers[answers != Answer.NOT_SHOWN]
+    answers = share_standings(tables["shares"], as_of)
+    shown = answers[answers != Standing.SEEN_LATER]
     unknown = {
         Gap.CONTRACT_AMOUNT: contracts[["obligated_usd", "ceiling_usd"]].isna().all(axis="columns"),
         Gap.CONTRACT_SIGNING: contracts["signed_on"].isna(),
         Gap.CONTRACT_STATUS: contracts["status"] == ContractStatus.UNKNOWN,
-        Gap.SHARE_ANSWER: shown == Answer.NOT_KNOWN,
+        Gap.SHARE_ANSWER: shown.isin([Standing.LAST_SEEN, Standing.UNDATED]),
         Gap.POLICY_RETENTION: policies["retention_days"].isna(),
         Gap.POLICY_FEDERAL: policies["shares_with_federal"].isna(),
         Gap.POLICY_AUDIT: policies["audit_required"].isna(),

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from domain.dates import first_days, last_days
-from domain.vocabulary import AgencyLevel, Answer, Change, ContractStatus, Fate
+from domain.vocabulary import AgencyLevel, Change, ContractStatus, Fate, Standing
 from measures.access.access import whose_plates_can
-from measures.access.network import ANSWERS, KINDS, NOT_SHOWN, Network, words_of
+from measures.access.network import KINDS, SEEN_LATER, STANDINGS, Network, words_of
 from measures.access.search import Reached, best_paths
 from measures.on_record.evidence import evidence_of_rows, first_reported
-from measures.on_record.shares import share_answers
+from measures.on_record.shares import share_standings
 
 FATE_OF_STATUS = {
     ContractStatus.TERMINATED: Fate.ENDED_EARLY,
@@ -23,15 +23,20 @@ FATE_OF_STATUS = {
     ContractStatus.CANCELLED: Fate.REJECTED,
 }
 _CHANGES = {
-    (Answer.NOT_SHOWN, Answer.YES): Change.GAINED,
-    (Answer.NOT_SHOWN, Answer.NOT_KNOWN): Change.GAINED,
-    (Answer.NOT_SHOWN, Answer.NO_LONGER): Change.CAME_AND_WENT,
-    (Answer.NO_LONGER, Answer.YES): Change.GAINED,
-    (Answer.NO_LONGER, Answer.NOT_KNOWN): Change.GAINED,
-    (Answer.YES, Answer.NO_LONGER): Change.LOST,
-    (Answer.NOT_KNOWN, Answer.NO_LONGER): Change.LOST,
-    (Answer.YES, Answer.NOT_KNOWN): Change.NO_LONGER_SEEN,
-    (Answer.NOT_KNOWN, Answer.YES): Change.NEWLY_SEEN,
+    (Standing.SEEN_LATER, Standing.HELD): Change.GAINED,
+    (Standing.SEEN_LATER, Standing.LAST_SEEN): Change.GAINED,
+    (Standing.SEEN_LATER, Standing.UNDATED): Change.GAINED,
+    (Standing.SEEN_LATER, Standing.ENDED): Change.CAME_AND_WENT,
+    (Standing.ENDED, Standing.HELD): Change.GAINED,
+    (Standing.ENDED, Standing.LAST_SEEN): Change.GAINED,
+    (Standing.ENDED, Standing.UNDATED): Change.GAINED,
+    (Standing.HELD, Standing.ENDED): Change.LOST,
+    (Standing.LAST_SEEN, Standing.ENDED): Change.LOST,
+    (Standing.UNDATED, Standing.ENDED): Change.LOST,
+    (Standing.HELD, Standing.LAST_SEEN): Change.NO_LONGER_SEEN,
+    (Standing.HELD, Standing.UNDATED): Change.NO_LONGER_SEEN,
+    (Standing.LAST_SEEN, Standing.HELD): Change.NEWLY_SEEN,
+    (Standing.UNDATED, Standing.HELD): Change.NEWLY_SEEN,
 }
 
 MONTHS_DRAWN = 36
@@ -45,7 +50,14 @@ _PATH_DETAILS = [
     "evidence",
     "source_ids",
 ]
-_REACH_COLUMNS = ["change", "recipient_id", "provider_id", "answer_before", "answer_after", "kind"]
+_REACH_COLUMNS = [
+    "change",
+    "recipient_id",
+    "provider_id",
+    "standing_before",
+    "standing_after",
+    "kind",
+]
 
 
 def shares_changed(
@@ -54,14 +66,16 @@ def shares_changed(
     """Return the shares of which the records say different things of two days.
 
     One row per share, by change, provider, recipient and id: change (`Change`), share_id,
-    provider_id, recipient_id, platform_id, mechanism, status, its dates, answer_before and
-    answer_after (`Answer`), evidence and source_ids. ValueError unless the first day is earlier.
+    provider_id, recipient_id, platform_id, mechanism, status, its dates, standing_before and
+    standing_after (`Standing`), evidence and source_ids. ValueError unless the first day is
+    earlier.
     """
     _check_order(before, after)
     rows = shares.assign(
-        answer_before=share_answers(shares, before), answer_after=share_answers(shares, after)
+        standing_before=share_standings(shares, before),
+        standing_after=share_standings(shares, after),
     )
-    rows = rows.assign(change=_change(rows["answer_before"], rows["answer_after"]))
+    rows = rows.assign(change=_change(rows["standing_before"], rows["standing_after"]))
     rows = rows[rows["change"].notna()].drop(columns="note")
     rows.insert(0, "change", rows.pop("change"))
     rows["evidence"] = evidence_of_rows(rows["source_ids"], sources)
@@ -76,7 +90,7 @@ def what_changed(
     """Return whose reach to whose plate data is different on two days, by any path.
 
     One row per provider and recipient, by change and the two: change (`Change`), provider_id,
-    recipient_id (holders; see `measures.sharing.holders`), answer_before, answer_after (missing
+    recipient_id (holders; see `measures.sharing.holders`), standing_before, standing_after (missing
     where there is no path) and kind_before, kind_after (`PathKind`) of the best path. With
     `member_id` only what it reaches and who reaches it; on a network of national size this is what
     to ask for, as the whole takes a search for every recipient. ValueError unless the first day is
@@ -87,13 +101,13 @@ def what_changed(
     days = {"before": before, "after": after}
     said = [_said_of_pairs(network, day, origin).add_suffix(f"_{n}") for n, day in days.items()]
     rows = said[0].join(said[1], how="outer").reset_index()
-    answers = [rows[f"answer_{n}"].fillna(Answer.NOT_SHOWN) for n in ("before", "after")]
-    rows = rows.assign(change=_change(*answers))
+    standings = [rows[f"standing_{n}"].fillna(Standing.SEEN_LATER) for n in ("before", "after")]
+    rows = rows.assign(change=_change(*standings))
     rows = rows[rows["change"].notna()]
     for role in ("provider", "recipient"):
         rows[f"{role}_id"] = network.texts["holder_id"].take(rows[role].to_numpy())
     columns = ["change", "provider_id", "recipient_id"]
-    said_columns = [f"{name}_{n}" for name in ("answer", "kind") for n in ("before", "after")]
+    said_columns = [f"{name}_{n}" for name in ("standing", "kind") for n in ("before", "after")]
     return rows.sort_values(columns, ignore_index=True)[[*columns, *said_columns]]
 
 
@@ -157,10 +171,10 @@ def federal_reach_changed(
     """Return where the reach of federal agencies to agencies' plates is different on two days.
 
     One row per federal agency and agency whose plates it reaches, by change and the two: change
-    (`Change`), recipient_id, provider_id, answer_before and answer_after (missing where there is
-    no path), and of the best path on the later day, or, where there is none, on the earlier one:
-    kind (`PathKind`), step_count, first_known_on, last_seen_on, ended_on, evidence and source_ids.
-    ValueError unless the first day is earlier.
+    (`Change`), recipient_id, provider_id, standing_before and standing_after (missing where
+    there is no path), and of the best path on the later day, or, where there is none, on the
+    earlier one: kind (`PathKind`), step_count, first_known_on, last_seen_on, ended_on, evidence
+    and source_ids. ValueError unless the first day is earlier.
     """
     federal = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
     parts = [_federal_changed(network, one, before, after) for one in federal]
@@ -198,7 +212,7 @@ def _said_of_pairs(network: Network, day: dt.date, origin: int | None) -> pd.Dat
         ]
         parts.append(_single_steps(network, day, far))
     rows = pd.concat(parts).drop_duplicates(["provider", "recipient"])
-    rows["answer"] = words_of(ANSWERS, rows["answer"].to_numpy())
+    rows["standing"] = words_of(STANDINGS, rows["standing"].to_numpy())
     rows["kind"] = words_of(KINDS, rows["kind"].to_numpy())
     return rows.set_index(["provider", "recipient"])
 
@@ -207,7 +221,7 @@ def _pairs_of(reached: Reached, origin: int, is_onward: bool) -> pd.DataFrame:
     ends = {"provider": origin, "recipient": reached.node}
     if not is_onward:
         ends = {"provider": reached.node, "recipient": origin}
-    return pd.DataFrame({**ends, "answer": reached.answer, "kind": reached.kind})
+    return pd.DataFrame({**ends, "standing": reached.standing, "kind": reached.kind})
 
 
 def _single_steps(network: Network, day: dt.date, searched: np.ndarray) -> pd.DataFrame:
@@ -217,12 +231,12 @@ def _single_steps(network: Network, day: dt.date, searched: np.ndarray) -> pd.Da
         {
             "provider": network.onward.near[edges],
             "recipient": network.onward.far[edges],
-            "answer": network.answers(edges, day).astype(np.int64),
+            "standing": network.standings(edges, day).astype(np.int64),
             "kind": network.kind[edges].astype(np.int64),
         }
     )
-    rows = rows[rows["answer"] != NOT_SHOWN]
-    return rows.sort_values(["provider", "recipient", "answer", "kind"], kind="stable")
+    rows = rows[rows["standing"] != SEEN_LATER]
+    return rows.sort_values(["provider", "recipient", "standing", "kind"], kind="stable")
 
 
 def _months(before: dt.date, after: dt.date) -> int:

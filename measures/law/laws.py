@@ -5,8 +5,9 @@ import datetime as dt
 import pandas as pd
 
 from domain.dates import first_days
-from domain.schema import LIST_SEPARATOR, POINTS_OF_LAW, QUESTIONS_OF_LAW
+from domain.schema import POINTS_OF_LAW, QUESTIONS_OF_LAW
 from domain.vocabulary import AgencyLevel, LawAnswer, LawStatus, Rule
+from measures.on_record.evidence import told_from
 from measures.on_record.laws import law_answers
 
 ASPECTS = (*POINTS_OF_LAW, "note")
@@ -27,9 +28,12 @@ BINDS_ONLY: dict[str, tuple[str, ...]] = {
 }
 
 
-def laws_after(state_laws: pd.DataFrame, as_of: dt.date) -> int:
-    """Return how many laws took effect after a day."""
-    return int((first_days(state_laws["effective_on"]) > pd.Timestamp(as_of)).sum())
+def laws_after(state_laws: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date) -> int:
+    """Return how many laws took effect after a day, or, undated, are on record only after it."""
+    begins = first_days(state_laws["effective_on"])
+    begins = begins.fillna(told_from(state_laws["source_ids"], sources))
+    passed = state_laws["status"].isin((LawStatus.IN_FORCE, LawStatus.ENACTED_NOT_EFFECTIVE))
+    return int((passed & (begins > pd.Timestamp(as_of))).sum())
 
 
 def bills(state_laws: pd.DataFrame) -> pd.DataFrame:
@@ -72,12 +76,10 @@ def limits_on(state_laws: pd.DataFrame, sources: pd.DataFrame, as_of: dt.date) -
     """Return the laws in force on a day that give a number of days.
 
     One row per law: law_id, state, retention_limit_days, effective_on, source_ids. A law whose
-    first day is not on record counts from the first of its sources that is dated.
+    first day is not on record counts from the first day a source tells of it.
     """
-    begun = law_answers(state_laws, as_of) == LawAnswer.IN_FORCE
-    told = first_days(_first_published(state_laws["source_ids"], sources))
-    untold = state_laws["effective_on"].isna() & (told > pd.Timestamp(as_of))
-    rows = state_laws[begun & ~untold & state_laws["retention_limit_days"].notna()]
+    begun = law_answers(state_laws, sources, as_of) == LawAnswer.IN_FORCE
+    rows = state_laws[begun & state_laws["retention_limit_days"].notna()]
     columns = ["law_id", "state", "retention_limit_days", "effective_on", "source_ids"]
     return rows[columns].reset_index(drop=True)
 
@@ -91,10 +93,3 @@ def binds(law_ids: pd.Series, agency_ids: pd.Series, levels: pd.Series) -> pd.Se
 def _binds(law_id: str, agency_id: str, level: str) -> bool:
     only = BINDS_ONLY.get(law_id, BOUND_LEVELS)
     return agency_id in only or level in only
-
-
-def _first_published(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
-    """Return the earliest day any source of a row is dated; missing if none is."""
-    dated = sources.dropna(subset="published_on").set_index("source_id")["published_on"]
-    listed = source_ids.str.split(LIST_SEPARATOR).explode().map(dated).dropna()
-    return listed.groupby(level=0).min().reindex(source_ids.index).astype("str")

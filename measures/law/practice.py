@@ -11,17 +11,17 @@ import pandas as pd
 from domain.dates import first_days, last_days
 from domain.vocabulary import (
     AgencyLevel,
-    Answer,
     LimitAnswer,
     Mechanism,
     PolicyAnswer,
     PracticeKind,
+    Standing,
     StatMetric,
 )
 from measures.law.policies import held_against_limits
 from measures.law.rules import immigration_agencies, share_days
 from measures.on_record.policies import policies_on_record
-from measures.on_record.shares import share_answers
+from measures.on_record.shares import share_standings
 
 _COLUMNS = [
     "agency_id",
@@ -95,8 +95,8 @@ def _said_no(shown: pd.DataFrame, column: str, kind: PracticeKind) -> pd.DataFra
 
 
 def _shares_beside(shares: pd.DataFrame, agencies: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    answers = share_answers(shares, as_of)
-    known = shares.assign(has_ended=answers.eq(Answer.NO_LONGER))[answers != Answer.NOT_SHOWN]
+    answers = share_standings(shares, as_of)
+    known = shares.assign(has_ended=answers.eq(Standing.ENDED))[answers != Standing.SEEN_LATER]
     seen = known["last_seen_on"].fillna(known["first_seen_on"])
     rows = pd.DataFrame(
         {

@@ -25,19 +25,19 @@ from domain.dates import first_day, first_days, last_day, last_days
 from domain.schema import QUESTIONS_OF_LAW
 from domain.vocabulary import (
     AgencyLevel,
-    Answer,
     LawStatus,
     LimitAnswer,
     PolicyAnswer,
     Rule,
     RuleResult,
+    Standing,
     StatMetric,
 )
 from measures.law.laws import BOUND_LEVELS, binds
 from measures.law.policies import held_against_limits
 from measures.on_record.evidence import first_reported
 from measures.on_record.policies import policies_on_record
-from measures.on_record.shares import share_answers
+from measures.on_record.shares import share_standings
 
 FEDERAL, OUT_OF_STATE, IN_STATE = "federal", "out_of_state", "in_state"
 IMMIGRATION, RETENTION = "immigration_use", "retention_days"
@@ -91,7 +91,7 @@ def share_rules(
     shares whose provider no state law binds (federal and private agencies, vendors, platforms) or
     whose recipient is no public agency.
     """
-    shown = shares[share_answers(shares, as_of) != Answer.NOT_SHOWN]
+    shown = shares[share_standings(shares, as_of) != Standing.SEEN_LATER]
     asked = _asked_of_shares(shown, agencies)
     keys = ["share_id", "agency_id", "recipient_id", "question"]
     return _held(asked, keys, state_laws, rules, sources, as_of)

@@ -6,7 +6,12 @@ import pandas as pd
 
 from domain.dates import first_days, last_days
 from domain.vocabulary import ContractStatus
-from measures.on_record.evidence import last_possible_days, latest_source_days, with_evidence
+from measures.on_record.evidence import (
+    last_possible_days,
+    latest_source_days,
+    told_from,
+    with_evidence,
+)
 
 OVER = (ContractStatus.EXPIRED, ContractStatus.TERMINATED)
 NEVER_BEGAN = (ContractStatus.CANCELLED, ContractStatus.PROPOSED)
@@ -20,8 +25,8 @@ def contracts_on_record(
     Takes the tables `contracts` and `sources`. Returns the rows of `contracts` with `status` that
     of the day and, further, `recorded_status` (the word of the table), `begun_on` (day of signing,
     else first day of the term, as written) and `evidence`. A row is not on record before its
-    begun_on; one without a date is. Early ends after the day are not known yet: `end_on` is missing
-    there.
+    begun_on; one without a date not before a source tells of it. Early ends after the day are not
+    known yet: `end_on` is missing there.
 
     The status of a day: an award is over (as recorded) from the last day its end can mean; before
     the first, one that has begun is active. Where the dates do not place the day, the recorded
@@ -29,9 +34,11 @@ def contracts_on_record(
     `unknown` stays so; an end that has passed makes `active` unknown, as renewal is not recorded.
     """
     rows = contracts.assign(recorded_status=contracts["status"], begun_on=begun_on(contracts))
-    known = latest_source_days(rows["source_ids"], sources)
+    told = told_from(rows["source_ids"], sources)
+    known = latest_source_days(rows["source_ids"], sources).fillna(told)
     rows["status"] = _status_on(rows, known, pd.Timestamp(as_of))
-    shown = rows[rows["status"].notna()].copy()
+    untold = rows["begun_on"].isna() & (told > pd.Timestamp(as_of))
+    shown = rows[rows["status"].notna() & ~untold].copy()
     early = shown["recorded_status"].eq(ContractStatus.TERMINATED) & _ends_after(shown, as_of)
     shown.loc[early, "end_on"] = pd.NA
     return with_evidence(shown, sources)

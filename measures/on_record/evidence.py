@@ -72,6 +72,18 @@ def latest_source_days(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Serie
     return source_ids.map(latest).astype("datetime64[s]")
 
 
+def told_from(source_ids: pd.Series, sources: pd.DataFrame) -> pd.Series:
+    """Return the day from which a source surely told of each row, as datetime64 on its index.
+
+    That is the last day the date of its earliest dated source can mean; where no source of a row is
+    dated, the newest date in the table `sources`, by which it had been gathered. What has no day
+    of its own is not on record before.
+    """
+    newest = first_days(sources["published_on"]).max()
+    told = last_days(first_reported(source_ids, sources)).clip(upper=newest)
+    return told.fillna(newest)
+
+
 def last_possible_days(dates: pd.Series, known: pd.Series) -> pd.Series:
     """Return the last day each date of something past can mean, as datetime64.
 

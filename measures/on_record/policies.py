@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.dates import last_days
 from domain.schema import LIST_SEPARATOR
-from measures.on_record.evidence import with_evidence
+from measures.on_record.evidence import told_from, with_evidence
 
 
 def policies_on_record(
@@ -16,14 +16,15 @@ def policies_on_record(
 
     The columns of `policies`, then state and level of the agency, seen_on (the day of the latest
     dated source) and evidence. A policy is shown from the day it took effect; where that is not on
-    record, from the day it was last seen, as what it said before is not known; and always where
-    neither is.
+    record, from the day it was last seen, as what it said before is not known; where neither is,
+    from the newest date in `sources`.
     """
     owners = agencies.set_index("agency_id")[["state", "level"]]
     rows = policies.join(owners, on="agency_id")
     rows["seen_on"] = last_published(rows["source_ids"], sources)
     rows = with_evidence(rows, sources)
-    later = last_days(rows["effective_on"].fillna(rows["seen_on"])) > pd.Timestamp(as_of)
+    begins = last_days(rows["effective_on"].fillna(rows["seen_on"]))
+    later = begins.fillna(told_from(rows["source_ids"], sources)) > pd.Timestamp(as_of)
     return rows[~later].reset_index(drop=True)
 
 

@@ -45,7 +45,7 @@ def rows_dated_by(table: str, rows: pd.DataFrame, as_of: dt.date) -> pd.DataFram
     """Return the rows of a table that can have been so on a day, as recorded, in their order.
 
     A row is left out if its date (`DATED_BY`) lies wholly after the day; a row without a date
-    stays. Shares not yet seen are left out, and get a column `answer` that says what each says of
+    stays. Shares seen later are left out, and get a column `standing` that says how each stands on
     the day. Tables without dates come back whole.
     """
     if table == "shares":

@@ -1,6 +1,6 @@
 """How many shares run from where to where, and by which way, as is known on a day?
 
-Everything here counts rows of `measures.sharing.sharing.sharing_rows`, each answer apart, few
+Everything here counts rows of `measures.sharing.sharing.sharing_rows`, each standing apart, few
 enough groups for a picture: those with the fewest shares are one, `REST`.
 """
 
@@ -9,8 +9,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from domain.vocabulary import GROUP_OF_MECHANISM, Direction, Place, RecipientKind
-from measures.sharing.sharing import KNOWN_ANSWERS, by_count, rank
+from domain.vocabulary import GROUP_OF_MECHANISM, SHOWN_STANDINGS, Direction, Place, RecipientKind
+from measures.sharing.sharing import by_count, rank
 
 REST = "rest"
 MOST_LINKS = 40
@@ -18,14 +18,14 @@ STANDING_APART = (Place.FEDERAL, Place.PRIVATE, Place.NOT_KNOWN)
 
 
 def flow_rows(rows: pd.DataFrame, provider: str, most_links: int = MOST_LINKS) -> pd.DataFrame:
-    """Count shares by whose data, where the recipient stands, and answer, few enough for a flow.
+    """Count shares by whose data, where the recipient stands, and standing, few enough for a flow.
 
     Takes rows of `sharing_rows` and the column that says whose data (`provider_group` or
-    `provider_id`). Returns provider, place, answer, share_count, most shares first. Drawn from
-    provider to place and from place to answer, the rows make at most `most_links` links: the
+    `provider_id`). Returns provider, place, standing, share_count, most shares first. Drawn from
+    provider to place and from place to standing, the rows make at most `most_links` links: the
     providers with the fewest shares are one, `REST`.
     """
-    by = [provider, "place", "answer"]
+    by = [provider, "place", "standing"]
     counted = rows.groupby(by, as_index=False).agg(share_count=("share_id", "size"))
     counted = counted.rename(columns={provider: "provider"})
     ranked = _ranked(rows[provider])
@@ -33,31 +33,31 @@ def flow_rows(rows: pd.DataFrame, provider: str, most_links: int = MOST_LINKS) -
     while kept and _link_count(counted, ranked[:kept]) > most_links:
         kept -= 1
     folded = counted.assign(provider=_folded(counted["provider"], ranked[:kept]))
-    ends = ["provider", "place", "answer"]
+    ends = ["provider", "place", "standing"]
     return by_count(folded.groupby(ends, as_index=False)["share_count"].sum(), ends)
 
 
 def matrix_rows(
     rows: pd.DataFrame, provider: str, most_providers: int, most_states: int
 ) -> pd.DataFrame:
-    """Count shares by whose data, where the recipient is, and answer.
+    """Count shares by whose data, where the recipient is, and standing.
 
     Takes rows of `sharing_rows` and the column that says whose data. Returns provider, recipient
     (a postal code, `federal`, `private`, `not_known`, or `REST` for the states with the fewest),
-    place (a cell may hold several), answer, share_count. The providers with the fewest shares are
+    place (a cell may hold several), standing, share_count. The providers with the fewest shares are
     one, `REST`; the groups of `STANDING_APART` always stand by themselves.
     """
     folded = rows.assign(
         provider=_folded(rows[provider], _kept(rows[provider], most_providers)),
         recipient=_folded(rows["recipient_group"], _kept(rows["recipient_group"], most_states)),
     )
-    columns = ["provider", "recipient", "place", "answer"]
+    columns = ["provider", "recipient", "place", "standing"]
     counted = folded.groupby(columns, as_index=False).agg(share_count=("share_id", "size"))
     return by_count(counted, columns)
 
 
 def mechanism_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Count shares by how the data is reached: mechanism_group, mechanism, answer, share_count.
+    """Count shares by how the data is reached: mechanism_group, mechanism, standing, share_count.
 
     In the order of `GROUP_OF_MECHANISM`, direct ways first.
     """
@@ -65,7 +65,7 @@ def mechanism_rows(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def kind_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Count shares by who can reach the data: recipient_kind, answer, share_count.
+    """Count shares by who can reach the data: recipient_kind, standing, share_count.
 
     In the order of `RecipientKind`.
     """
@@ -76,8 +76,8 @@ def pool_rows(rows: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Count what goes into and comes out of each platform or company that holds plate data.
 
     Takes rows of `sharing_rows` and of `holders`. Returns holder_id, direction (`in`: whose data
-    goes in; `out`: who can reach what it holds), answer, share_count; most shares first. A company
-    and the databases it sells are one holder; a share within one holder is not counted, one
+    goes in; `out`: who can reach what it holds), standing, share_count; most shares first. A
+    company and the databases it sells are one holder; a share within one holder is not counted, one
     between two holders counts for both.
     """
     members = members[members["holder_table"] != "agencies"]
@@ -90,7 +90,7 @@ def pool_rows(rows: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
             rows.assign(holder_id=giver, direction=Direction.OUT.value)[between],
         ]
     ).dropna(subset="holder_id")
-    columns = ["holder_id", "direction", "answer"]
+    columns = ["holder_id", "direction", "standing"]
     counted = ends.groupby(columns, as_index=False).agg(share_count=("share_id", "size"))
     size = counted.groupby("holder_id")["share_count"].transform("sum")
     order = counted.assign(size=-size).sort_values(["size", *columns])
@@ -116,13 +116,13 @@ def _link_count(counted: pd.DataFrame, kept: list[str]) -> int:
     """Count the links of a flow in which all providers but the kept ones are one."""
     providers = _folded(counted["provider"], kept)
     to_places = set(zip(providers, counted["place"], strict=True))
-    return len(to_places) + len(set(zip(counted["place"], counted["answer"], strict=True)))
+    return len(to_places) + len(set(zip(counted["place"], counted["standing"], strict=True)))
 
 
 def _counted(rows: pd.DataFrame, columns: list[str], order: Iterable[str]) -> pd.DataFrame:
-    """Count shares by these columns, the last of which is in `order`, and by answer."""
-    counted = rows.groupby([*columns, "answer"], as_index=False)
+    """Count shares by these columns, the last of which is in `order`, and by standing."""
+    counted = rows.groupby([*columns, "standing"], as_index=False)
     counted = counted.agg(share_count=("share_id", "size"))
-    ranks = counted[columns[-1]].map(rank(order)), counted["answer"].map(rank(KNOWN_ANSWERS))
+    ranks = counted[columns[-1]].map(rank(order)), counted["standing"].map(rank(SHOWN_STANDINGS))
     in_order = np.lexsort([column.to_numpy() for column in reversed(ranks)])
     return counted.iloc[in_order].reset_index(drop=True)

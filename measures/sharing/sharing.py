@@ -1,7 +1,7 @@
 """Who shares plate data with whom, how, and what is known of it on a day?
 
 Everything is counted in shares: one documented edge from whose data it is to who can reach it.
-Every count is kept apart by what the records say of the day (`Answer`).
+Every count is kept apart by what the records say of the day (`Standing`).
 """
 
 import datetime as dt
@@ -13,15 +13,17 @@ import pandas as pd
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import (
     GROUP_OF_MECHANISM,
+    SHOWN_STANDINGS,
     AgencyKind,
-    Answer,
+    Basis,
     Place,
     ShareStatus,
+    Standing,
 )
-from measures.on_record.shares import share_answers
+from measures.on_record.shares import counted_standings, share_bases
 from measures.sharing.holders import places
 
-KNOWN_ANSWERS = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
+_APART = (Basis.SEARCHES, Basis.ALLEGED, Basis.DENIED)
 _LOCAL = (
     AgencyKind.POLICE,
     AgencyKind.SHERIFF,
@@ -39,14 +41,14 @@ def sharing_rows(
     """Return the shares shown on a day, with what is known of them and who stands at each end.
 
     `members` are the rows of `measures.sharing.holders.holders`, which hold everyone who can be an
-    end. One row per share first seen by the day, with the columns of `shares` and: answer; place
+    end. One row per share first seen by the day, with the columns of `shares` and: standing; place
     (of the recipient, seen from whose data it is); provider_group and recipient_group (a postal
     code, or `federal`, `private`, or `not_known` for a body of several states); recipient_kind
     (`RecipientKind`); mechanism_group (`MechanismGroup`).
     """
-    answers = share_answers(shares, as_of)
-    is_shown = answers != Answer.NOT_SHOWN
-    rows = shares[is_shown].assign(answer=answers[is_shown]).reset_index(drop=True)
+    standings = counted_standings(shares, as_of)
+    is_shown = standings != Standing.SEEN_LATER
+    rows = shares[is_shown].assign(standing=standings[is_shown]).reset_index(drop=True)
     position = pd.Series(np.arange(len(members)), index=members["member_id"])
     provider = position.loc[rows["provider_id"]].to_numpy()
     recipient = position.loc[rows["recipient_id"]].to_numpy()
@@ -87,16 +89,24 @@ def chosen_shares(
 
 
 def totals(rows: pd.DataFrame) -> dict[str, int]:
-    """Count rows of `sharing_rows`: each answer, whose data, who can reach it, what is denied.
+    """Count rows of `sharing_rows`: each standing, whose data, who can reach it, and what is apart.
 
-    Keys: yes, not_known, no_longer, providers, recipients, denied.
+    Keys: held, last_seen, undated, ended, providers and recipients, of standing access; and apart
+    from them searches, alleged, denied.
     """
-    counted = rows["answer"].value_counts()
-    return {str(answer): int(counted.get(answer, 0)) for answer in KNOWN_ANSWERS} | {
+    bases = share_bases(rows).value_counts()
+    rows = of_standing_access(rows)
+    counted = rows["standing"].value_counts()
+    return {str(standing): int(counted.get(standing, 0)) for standing in SHOWN_STANDINGS} | {
         "providers": rows["provider_id"].nunique(),
         "recipients": rows["recipient_id"].nunique(),
-        "denied": int(rows["status"].eq(ShareStatus.DENIED_BY_AGENCY).sum()),
+        **{str(basis): int(bases.get(basis, 0)) for basis in _APART},
     }
+
+
+def of_standing_access(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares that are standing access: not searches, and not only alleged or denied."""
+    return rows[share_bases(rows).eq(Basis.STANDING_ACCESS)].reset_index(drop=True)
 
 
 def fullest_day(rows: pd.DataFrame) -> str:
@@ -112,14 +122,14 @@ def fullest_day(rows: pd.DataFrame) -> str:
 def federal_recipients(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the federal agencies among the recipients, those with the most shares first.
 
-    One row per agency: recipient_id, share_count, yes_count, not_known_count, no_longer_count,
-    mechanisms and their groups (`|`-joined), last_seen_on (the latest; missing if none is known),
-    source_ids.
+    One row per agency: recipient_id, share_count, held_count, last_seen_count, undated_count,
+    ended_count, mechanisms and their groups (`|`-joined), last_seen_on (the latest; missing if
+    none is known), source_ids.
     """
     federal = rows[rows["place"] == Place.FEDERAL]
     found = federal.groupby("recipient_id", as_index=False).agg(
         share_count=("share_id", "size"),
-        **{f"{answer}_count": ("answer", _count_of(answer)) for answer in KNOWN_ANSWERS},
+        **{f"{standing}_count": ("standing", _count_of(standing)) for standing in SHOWN_STANDINGS},
         mechanisms=("mechanism", joined_words),
         groups=("mechanism_group", joined_words),
         last_seen_on=("last_seen_on", "max"),
@@ -135,7 +145,7 @@ def denied_shares(rows: pd.DataFrame) -> pd.DataFrame:
 
 def latest_first(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of `sharing_rows` in the order to read them: what holds, then the newest."""
-    ranks = rows["answer"].map(rank(KNOWN_ANSWERS))
+    ranks = rows["standing"].map(rank(SHOWN_STANDINGS))
     seen = rows["last_seen_on"].fillna(rows["ended_on"]).fillna("")
     order = rows.assign(rank=ranks, seen=seen).sort_values(
         ["rank", "seen", "provider_id", "recipient_id"], ascending=[True, False, True, True]
@@ -174,5 +184,5 @@ def _recipient_kinds(place: pd.Series, kind: pd.Series) -> pd.Series:
     return place.where(~in_a_state, place + scale).astype("str")
 
 
-def _count_of(answer: Answer) -> Callable[[pd.Series], int]:
-    return lambda answers: int((answers == answer).sum())
+def _count_of(standing: Standing) -> Callable[[pd.Series], int]:
+    return lambda standings: int((standings == standing).sum())

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from domain.dates import first_days
-from domain.vocabulary import Direction, Place
+from domain.vocabulary import SHOWN_STANDINGS, Direction, Place
 from measures.sharing.holders import places
-from measures.sharing.sharing import KNOWN_ANSWERS, rank
+from measures.sharing.sharing import rank
 
 COMPARABLE_FROM = 3
 _SERIES = ["metric", "platform_id", "note"]
@@ -31,8 +31,8 @@ def shares_of(
     were made with.
     `out` gives the shares of its data, `in` those of data it can reach. One row per share:
     share_id, other_id, place (of the other end, seen from the agency; *not known* where one of the
-    two has no state), answer, mechanism, platform_id, status, first_seen_on, last_seen_on,
-    ended_on, note, source_ids. By place, then answer, then the day last seen, newest first.
+    two has no state), standing, mechanism, platform_id, status, first_seen_on, last_seen_on,
+    ended_on, note, source_ids. By place, then standing, then the day last seen, newest first.
     """
     own, other = ("provider_id", "recipient_id")
     if Direction(direction) is Direction.IN:
@@ -45,12 +45,12 @@ def shares_of(
     order = pd.DataFrame(
         {
             "place": rows["place"].map(rank(Place)),
-            "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
+            "standing": rows["standing"].map(rank(SHOWN_STANDINGS)),
             "seen": -first_days(rows["last_seen_on"]).astype("int64"),
             "other": rows["other_id"],
         }
-    ).sort_values(["place", "answer", "seen", "other"])
-    columns = ["share_id", "other_id", "place", "answer", "mechanism", "platform_id", "status"]
+    ).sort_values(["place", "standing", "seen", "other"])
+    columns = ["share_id", "other_id", "place", "standing", "mechanism", "platform_id", "status"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "note", "source_ids"]
     return rows.loc[order.index, columns].reset_index(drop=True)
 

@@ -12,6 +12,19 @@ HAPPENED = (
     ContractStatus.CANCELLED,
     ContractStatus.PROPOSED,
 )
+_AMOUNTS = ["obligated_usd", "ceiling_usd"]
+_PERHAPS_THE_SAME = r"may be the same award as ([a-z0-9-]+)"
+
+
+def without_doubles(contracts: pd.DataFrame) -> pd.DataFrame:
+    """Return contracts without the amounts of those that may be the same award as another of them.
+
+    That is said in their notes, with the id of the other: its amounts are kept, and a sum adds no
+    award twice.
+    """
+    other = contracts["note"].str.extract(_PERHAPS_THE_SAME, expand=False)
+    doubles = other.isin(contracts["contract_id"])
+    return contracts.assign(**{name: contracts[name].mask(doubles) for name in _AMOUNTS})
 
 
 def obligations_by_year(contracts: pd.DataFrame) -> pd.DataFrame:
@@ -22,6 +35,7 @@ def obligations_by_year(contracts: pd.DataFrame) -> pd.DataFrame:
     amount_unknown_count. A last row, without a year, holds contracts whose signing date is
     unknown or too loose to place.
     """
+    contracts = without_doubles(contracts)
     years = contracts.assign(fiscal_year=fiscal_year(contracts["signed_on"]))
     return years.groupby("fiscal_year", as_index=False, dropna=False).agg(
         obligated_usd=("obligated_usd", lambda usd: usd.sum(min_count=1)),
@@ -47,15 +61,19 @@ def amounts_by(contracts: pd.DataFrame, column: str) -> pd.DataFrame:
 
     Takes contracts with that column. Returns one row per value, most contracts first: the column,
     contract_count, obligated_usd and ceiling_usd (US dollars; missing where no contract states
-    it), obligated_count and ceiling_count (contracts that state it). A missing value is a row of
-    its own, last.
+    it), obligated_count and ceiling_count (contracts that state it). What may be the same award is
+    added once. A missing value is a row of its own, last.
     """
-    sums = contracts.groupby(column, as_index=False, dropna=False).agg(
-        contract_count=("contract_id", "size"),
-        obligated_usd=("obligated_usd", lambda usd: usd.sum(min_count=1)),
-        obligated_count=("obligated_usd", "count"),
-        ceiling_usd=("ceiling_usd", lambda usd: usd.sum(min_count=1)),
-        ceiling_count=("ceiling_usd", "count"),
+    sums = (
+        without_doubles(contracts)
+        .groupby(column, as_index=False, dropna=False)
+        .agg(
+            contract_count=("contract_id", "size"),
+            obligated_usd=("obligated_usd", lambda usd: usd.sum(min_count=1)),
+            obligated_count=("obligated_usd", "count"),
+            ceiling_usd=("ceiling_usd", lambda usd: usd.sum(min_count=1)),
+            ceiling_count=("ceiling_usd", "count"),
+        )
     )
     order = sums.assign(is_missing=sums[column].isna()).sort_values(
         ["is_missing", "contract_count", column], ascending=[True, False, True]

@@ -8,17 +8,18 @@ import pandas as pd
 from domain.dates import first_days, last_days
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import (
+    SHOWN_STANDINGS,
     STATE_NAMES,
     AgencyLevel,
-    Answer,
     ContractStatus,
     Direction,
     Known,
     LawAnswer,
     Place,
+    Standing,
 )
 from measures.on_record.laws import law_answers
-from measures.on_record.shares import share_answers
+from measures.on_record.shares import counted_standings, share_standings
 from measures.sharing.holders import places
 
 KNOWN_COUNTS = {
@@ -28,7 +29,6 @@ KNOWN_COUNTS = {
     Known.CASES: "case_count",
 }
 ENDED = (ContractStatus.TERMINATED, ContractStatus.CANCELLED, ContractStatus.EXPIRED)
-_STRONGEST = (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
 _EARLIEST, _LATEST = pd.Timestamp("1900-01-01"), pd.Timestamp("2200-01-01")
 
 
@@ -47,7 +47,7 @@ def agency_facts(
     case_count (as a defendant) and known_count, how many of the four are not 0. What began after
     the day is not counted; what has no beginning on record is.
     """
-    shown = shares[share_answers(shares, as_of) != Answer.NOT_SHOWN]
+    shown = shares[share_standings(shares, as_of) != Standing.SEEN_LATER]
     signed = contracts["signed_on"].fillna(contracts["start_on"])
     owners = {
         "policy_count": policies.loc[_begun(policies["effective_on"], as_of), "agency_id"],
@@ -96,23 +96,27 @@ def share_ends(
     `members` are the rows of `measures.sharing.holders.holders`, which hold everyone who can be an
     end.
     `out` gives those who can reach its plate data, `in` those whose data it can reach, `mutual`
-    those for whom both is on record. One row per other end, strongest answer first, then by
-    place: other_id, place (seen from the agency), answer, mechanisms, last_seen_on (the latest),
+    those for whom both is on record. One row per other end, strongest standing first, then by
+    place: other_id, place (seen from the agency), standing, mechanisms, last_seen_on (the latest),
     ended_on (the latest), state, latitude, longitude, source_ids. Of several shares with one other
-    end the strongest answer counts; `mutual` takes the weaker of its two ways. Shares first seen
+    end the strongest standing counts; `mutual` takes the weaker of its two ways. Shares first seen
     after the day are left out. A place or coordinates we do not have are missing.
     """
     own = shares[shares[["provider_id", "recipient_id"]].eq(agency_id).any(axis="columns")]
-    shares = own.assign(answer=share_answers(own, as_of))
-    shares = shares[shares["answer"] != Answer.NOT_SHOWN]
+    shares = own.assign(standing=counted_standings(own, as_of))
+    shares = shares[shares["standing"] != Standing.SEEN_LATER]
     out = _ends(shares[shares["provider_id"] == agency_id], "recipient_id")
     back = _ends(shares[shares["recipient_id"] == agency_id], "provider_id")
     ends = {Direction.OUT: out, Direction.IN: back}.get(Direction(direction))
     if ends is None:
         ends = _both_ways(out, back)
     ends = _placed(ends, agencies, members, agency_id)
-    by = [ends["answer"].map(_rank(_STRONGEST)), ends["place"].map(_rank(Place)), ends["other_id"]]
-    order = pd.concat(by, axis="columns").sort_values(["answer", "place", "other_id"]).index
+    by = [
+        ends["standing"].map(_rank(SHOWN_STANDINGS)),
+        ends["place"].map(_rank(Place)),
+        ends["other_id"],
+    ]
+    order = pd.concat(by, axis="columns").sort_values(["standing", "place", "other_id"]).index
     return ends.loc[order].reset_index(drop=True)
 
 
@@ -143,7 +147,11 @@ def ended_contracts(
 
 
 def states_summary(
-    agencies: pd.DataFrame, state_laws: pd.DataFrame, populations: pd.DataFrame, as_of: dt.date
+    agencies: pd.DataFrame,
+    state_laws: pd.DataFrame,
+    sources: pd.DataFrame,
+    populations: pd.DataFrame,
+    as_of: dt.date,
 ) -> pd.DataFrame:
     """Return, for each state, its agencies on record, their rate, and its ALPR laws on a day.
 
@@ -159,7 +167,7 @@ def states_summary(
     rows["per_million"] = (rows["agency_count"] * 1_000_000 / rows["people_count"]).astype(
         "Float64"
     )
-    laws = state_laws.assign(law=law_answers(state_laws, as_of)).dropna(subset="law")
+    laws = state_laws.assign(law=law_answers(state_laws, sources, as_of)).dropna(subset="law")
     laws = laws.sort_values(["law", "law_id"], key=_law_order).groupby("state")
     law = rows["state"].map(laws["law"].first()).astype("str")
     rows["law"] = law.fillna(LawAnswer.NONE_FOUND.value)
@@ -186,11 +194,11 @@ def _law_order(column: pd.Series) -> pd.Series:
 
 def _ends(shares: pd.DataFrame, other: str) -> pd.DataFrame:
     """Join the shares with each other end into one row."""
-    ranked = shares.assign(rank=shares["answer"].map(_rank(_STRONGEST))).sort_values("rank")
+    ranked = shares.assign(rank=shares["standing"].map(_rank(SHOWN_STANDINGS))).sort_values("rank")
     return (
         ranked.groupby(other, as_index=False)
         .agg(
-            answer=("answer", "first"),
+            standing=("standing", "first"),
             mechanisms=("mechanism", _joined),
             last_seen_on=("last_seen_on", "max"),
             ended_on=("ended_on", "max"),
@@ -208,10 +216,10 @@ def _joined(lists: pd.Series) -> str:
 def _both_ways(out: pd.DataFrame, back: pd.DataFrame) -> pd.DataFrame:
     both = pd.concat([out, back])
     both = both[both["other_id"].isin(out["other_id"]) & both["other_id"].isin(back["other_id"])]
-    weakest = both.assign(rank=both["answer"].map(_rank(_STRONGEST)))
+    weakest = both.assign(rank=both["standing"].map(_rank(SHOWN_STANDINGS)))
     weakest = weakest.sort_values("rank", ascending=False)
     return weakest.groupby("other_id", as_index=False).agg(
-        answer=("answer", "first"),
+        standing=("standing", "first"),
         mechanisms=("mechanisms", _joined),
         last_seen_on=("last_seen_on", "min"),
         ended_on=("ended_on", "max"),

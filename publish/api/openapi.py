@@ -12,6 +12,7 @@ from domain.words import LANGUAGES, Words, words
 from markup.page import plain_page_html
 from markup.pieces import macro
 from publish.api.tables import (
+    ACCESS_COLUMNS,
     ALSO_IN,
     DAY_PATTERN,
     ROWS_AT_MOST,
@@ -28,22 +29,6 @@ _description = macro("pieces.html", "api_description")
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
 # A part of an OpenAPI description: JSON of any depth.
 Described = dict[str, Any]
-_ACCESS_COLUMNS = {
-    "recipient_id": "string",
-    "recipient_table": "string",
-    "place": "string",
-    "answer": "string",
-    "kind": "string",
-    "step_count": "integer",
-    "path_count": "integer",
-    "evidence": "string",
-    "first_known_on": "string",
-    "last_seen_on": "string",
-    "ended_on": "string",
-    "has_denial": "boolean",
-    "steps": "string",
-    "source_ids": "string",
-}
 
 
 def routes() -> list[Route]:
@@ -112,7 +97,7 @@ def _operation(table: Table, form: str, say: Words) -> Described:
 
 
 def _access_operation(say: Words) -> Described:
-    row = {name: {"type": [kind, "null"]} for name, kind in _ACCESS_COLUMNS.items()}
+    row = {name: {"type": [kind, "null"]} for name, kind in ACCESS_COLUMNS.items()}
     return {
         "operationId": "access",
         "summary": say("api.access"),

@@ -19,8 +19,8 @@ from domain.dates import DATE_PATTERN, is_partial_date, last_day
 from domain.schema import LIST_SEPARATOR, TABLES, Column, Table, Type
 from loaders.releases.export import table_csv
 from loaders.releases.release import Release
-from measures.access.access import who_can_see
-from measures.on_record.tables import rows_dated_by
+from measures.access.recipients import recipients_of
+from measures.on_record.tables import rows_dated_by, rows_on_record
 from publish.http.redirects import new_id_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import release_of, tables_of
@@ -35,7 +35,26 @@ LONGEST_QUERY = 4_000
 FORMS = ("json", "csv")
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
-ALSO_IN = {"shares": ("answer",)}
+AS_IT_STOOD = ("contracts", "cases")
+ALSO_IN = {"shares": ("standing",)}
+ACCESS_COLUMNS = {
+    "recipient_id": "string",
+    "recipient_table": "string",
+    "place": "string",
+    "basis": "string",
+    "standing": "string",
+    "is_later": "boolean",
+    "kind": "string",
+    "step_count": "integer",
+    "path_count": "integer",
+    "evidence": "string",
+    "first_known_on": "string",
+    "last_seen_on": "string",
+    "ended_on": "string",
+    "has_denial": "boolean",
+    "steps": "string",
+    "source_ids": "string",
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +86,9 @@ def rows_of_table(request: Request) -> Response:
     release, day = _release_and_day(request)
     rows = tables_of(release)[name]
     columns = list(TABLES[name].column_names)
-    if day:
+    if day and name in AS_IT_STOOD:
+        rows = rows_on_record(name, tables_of(release), day)[columns].reset_index(drop=True)
+    elif day:
         rows = rows_dated_by(name, rows, day)
         columns += ALSO_IN.get(name, ())
     wanted = _wanted(request, columns, TABLES[name])
@@ -87,7 +108,8 @@ def access(request: Request) -> Response:
         near = difflib.get_close_matches(agency_id[:80], sorted(known), n=6)
         allowed = tuple(near or ["/api/v1/agencies?fields=agency_id,name"])
         raise Refusal(404, because("refusal.agency", name=printable(agency_id)), allowed)
-    rows = who_can_see(tables_of(release).network, agency_id, day or dt.date.today())
+    rows = recipients_of(tables_of(release).network, agency_id, day or dt.date.today())
+    rows = rows[list(ACCESS_COLUMNS)]
     wanted = _wanted(request, list(rows.columns))
     return _answer(request, "access", _chosen(rows, wanted), wanted, release, form)
 

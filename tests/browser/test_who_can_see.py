@@ -4,10 +4,15 @@ import pytest
 
 SHOWN = 30_000
 ANSWERS = {
-    "Oakland": ("Oakland Police Department", "5 agencies", "3 are federal."),
-    "El Cajon": ("El Cajon Police Department", "97 agencies", "94 are in other states."),
-    "La Habra": ("La Habra Police Department", "2 agencies", "2 are federal."),
-    "Union City": ("Union City Police Department", "1 agency", "1 is federal."),
+    "Oakland": ("1 agency could reach plates scanned by Oakland Police Department", "is federal."),
+    "El Cajon": (
+        "97 agencies could reach plates scanned by El Cajon Police Department",
+        "94 are in other states.",
+    ),
+    "La Habra": (
+        "2 agencies could reach plates scanned by La Habra Police Department",
+        "2 are federal.",
+    ),
 }
 NONE_NAMED = "That does not mean there is none."
 NO_OVERFLOW = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
@@ -27,14 +32,14 @@ def ask_for(reading, site, typed):
 def test_a_town_is_answered_with_its_numbers_a_list_and_a_map(read, site, typed):
     reading = read()
     ask_for(reading, site, typed)
-    name, count, told = ANSWERS[typed]
+    claim, told = ANSWERS[typed]
     said = reading.page.inner_text(".pw-answer")
-    assert f"Plates scanned by {name} can be reached by {count} in the records we have." in said
+    assert claim in said
     assert told in said
     inside = reading.page.frame_locator("iframe")
     inside.locator("[data-outlines]").wait_for(timeout=SHOWN)
     assert inside.locator("path.pw-mark").count() > 0
-    assert reading.page.locator("section .pw-lines > li").count() >= int(count.split()[0])
+    assert reading.page.locator("section .pw-lines > li").count() >= int(claim.split()[0])
     assert "place=" in reading.page.url
     assert reading.foreign == []
     assert reading.errors == []

@@ -6,7 +6,7 @@ import string
 import pytest
 
 from domain.schema import TABLES
-from domain.vocabulary import Answer, Evidence, Place
+from domain.vocabulary import SHOWN_STANDINGS, Evidence, Place
 from domain.words import LANGUAGES, words
 
 
@@ -63,13 +63,13 @@ def test_the_derived_words_have_labels_too():
     say = words("en")
     assert say.labels("evidence.level", Evidence) == ["Primary", "Reported", "Unverified"]
     assert say.labels("place", Place)[0] == "Federal"
-    shown = [answer for answer in Answer if answer is not Answer.NOT_SHOWN]
-    assert say.labels("access.answer", shown) == ["Yes", "No longer", "Not known"]
+    expected = ["Shown on the day", "Last seen before", "No day given", "Ended"]
+    assert say.labels("access.standing", SHOWN_STANDINGS) == expected
 
 
 def test_the_form_follows_the_number():
     say = words("en")
-    assert say("frame.federal", n=0) == "None of those named is federal."
+    assert say("frame.federal", n=0) == "None of those counted is federal."
     assert say("frame.federal", n=1) == "1 is federal."
     assert say("frame.federal", n=1234) == "1,234 are federal."
 

@@ -46,7 +46,7 @@ def test_the_ends_of_shares_carry_their_evidence_and_companies_no_link():
         shares=[share(recipient_id="acme")],
     )
     text = listed("map-shares", ask)
-    assert "Private, access not known" in text
+    assert "Private, last seen before" in text
     assert "<li>Acme &amp; Sons <small>Direct share · last seen April 26, 2024 · " in text
     assert "Primary</span> · 1 source</small>" in text
 

@@ -67,7 +67,15 @@ def _shares(chance: np.random.Generator, number: np.ndarray) -> pd.DataFrame:
             "share_id": [f"s{chance_id}" for chance_id in chance.permutation(size)],
             "provider_id": [f"n{n}-{MEMBERS[m]}" for n, m in zip(number, provider, strict=True)],
             "recipient_id": [f"n{n}-{MEMBERS[m]}" for n, m in zip(number, recipient, strict=True)],
-            "platform_id": pd.array([None] * size, dtype="str"),
+            "platform_id": pd.array(
+                [
+                    f"n{n}-{p}" if p else None
+                    for n, p in zip(
+                        number, chance.choice(["p", "q", ""], size, p=(0.3, 0.3, 0.4)), strict=True
+                    )
+                ],
+                dtype="str",
+            ),
             "mechanism": chance.choice(list(Mechanism), size, p=weights),
             "status": chance.choice(list(ShareStatus), size, p=(0.3, 0.2, 0.1, 0.3, 0.1)),
             **{

@@ -1,7 +1,6 @@
 """The access rules once more, slow and obvious: every path is walked, and the best one picked.
 
-Nothing here is shared with `measures/` but the word lists, what a share says of a day, and the
-tables themselves.
+Nothing here is shared with `measures/` but the word lists and the tables themselves.
 """
 
 import datetime as dt
@@ -9,13 +8,12 @@ import datetime as dt
 import pandas as pd
 
 from domain.dates import first_day, last_day
-from domain.vocabulary import EVIDENCE_OF_KIND, Answer, Evidence, PathKind
-from measures.on_record.shares import share_answers
+from domain.vocabulary import EVIDENCE_OF_KIND, Evidence, PathKind, Standing
 
-ANSWERS = [Answer.NOT_SHOWN, Answer.NO_LONGER, Answer.NOT_KNOWN, Answer.YES]
-BETTER_ANSWERS_FIRST = [Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER]
+BEST_FIRST = ["held", "last_seen", "undated", "ended", "seen_later"]
+ONE_DAY = dt.timedelta(days=1)
 POOLING = ["network_pool", "state_database", "purchased_access", "data_feed"]
-COLUMNS = ("answer", "kind", "step_count", "path_count", "evidence", "has_denial", "steps")
+COLUMNS = ("standing", "kind", "step_count", "path_count", "evidence", "has_denial", "steps")
 MECHANISMS = [
     "direct_share",
     "network_pool",
@@ -28,22 +26,51 @@ MECHANISMS = [
 
 
 def steps_on(tables: dict[str, pd.DataFrame], as_of: dt.date) -> list[dict]:
-    """Return the shares that are shown on a day, each with its holders, answer and evidence."""
+    """Return the shares that are shown on a day, each with its holders, standing and evidence."""
     shares = tables["shares"]
     kind_of = dict(zip(tables["sources"]["source_id"], tables["sources"]["kind"], strict=True))
     platforms = {platform["platform_id"]: platform for platform in rows(tables["platforms"])}
     steps = []
-    for step, answer in zip(rows(shares), share_answers(shares, as_of), strict=True):
+    for step in rows(shares):
         levels = [EVIDENCE_OF_KIND[kind_of[i]] for i in step["source_ids"].split("|")]
         step |= {
-            "answer": answer,
+            "standing": standing_of(step, as_of),
             "evidence": min(levels, key=list(Evidence).index),
             "from": _holder(step["provider_id"], platforms),
             "to": _holder(step["recipient_id"], platforms),
         }
-        if answer != Answer.NOT_SHOWN and step["from"] != step["to"]:
+        step["platform"] = _platform(step, platforms, set(tables["agencies"]["agency_id"]))
+        if step["standing"] != Standing.SEEN_LATER and step["from"] != step["to"]:
             steps.append(step)
     return steps
+
+
+def standing_of(share: dict, day: dt.date) -> str:
+    """Return how one share stands on a day, by the words of the design."""
+    first, last, end = share["first_seen_on"], share["last_seen_on"], share["ended_on"]
+    begin = last_day(first) if first else None
+    if begin and last:
+        begin = min(begin, last_day(last))
+    seen = last or first
+    if begin and day < begin:
+        return "seen_later"
+    if end and last_day(end) <= day:
+        return "ended"
+    if share["status"] == "ended" and not end and not (seen and day <= last_day(seen)):
+        return "ended"
+    if seen and first_day(seen) == last_day(seen) == day:
+        return "held"
+    if begin and ((last and day <= first_day(last)) or (end and day < first_day(end))):
+        return "held"
+    return "last_seen" if seen else "undated"
+
+
+def _platform(step: dict, platforms: dict[str, dict], agencies: set[str]) -> str | None:
+    """Return the holder of the platform a share goes through: as stated, else an end of it."""
+    if step["platform_id"]:
+        return _holder(step["platform_id"], platforms)
+    ends = [end for end in (step["to"], step["from"]) if end not in agencies]
+    return ends[0] if ends else None
 
 
 def _holder(member: str, platforms: dict[str, dict]) -> str:
@@ -75,19 +102,26 @@ def every_path(steps: list[dict], agencies: set[str], start: str) -> list[list[d
 
 def _may_follow(before: dict, step: dict, agencies: set[str]) -> bool:
     if step["from"] in agencies:
-        return step["mechanism"] == "search_on_behalf"
+        stated = {before["platform"], step["platform"]} - {None}
+        return step["mechanism"] == "search_on_behalf" and len(stated) < 2
     return before["mechanism"] in POOLING
 
 
 def _may_all_have_held(path: list[dict]) -> bool:
     begins = [first_day(s["first_seen_on"]) for s in path if s["first_seen_on"]]
     ends = [last_day(s["ended_on"]) for s in path if s["ended_on"]]
+    seen = [s["last_seen_on"] or s["first_seen_on"] for s in path if _ended_some_day(s)]
+    ends += [last_day(date) + ONE_DAY for date in seen if date]
     return all(begin < end for begin in begins for end in ends)
 
 
-def answer_of(path: list[dict]) -> str:
-    """Return what a path says of the day: the least that any of its steps says."""
-    return min((step["answer"] for step in path), key=ANSWERS.index)
+def _ended_some_day(step: dict) -> bool:
+    return step["status"] == "ended" and not step["ended_on"]
+
+
+def standing_of_path(path: list[dict]) -> str:
+    """Return how a path stands on the day: as its weakest step does."""
+    return max((step["standing"] for step in path), key=BEST_FIRST.index)
 
 
 def kind_of(path: list[dict]) -> str:
@@ -108,7 +142,7 @@ def weakest_of(path: list[dict]) -> str:
 def rank_of(path: list[dict]) -> tuple:
     """Return what the best path is chosen by."""
     return (
-        BETTER_ANSWERS_FIRST.index(answer_of(path)),
+        BEST_FIRST.index(standing_of_path(path)),
         list(PathKind).index(kind_of(path)),
         len(path),
         list(Evidence).index(weakest_of(path)),
@@ -137,7 +171,7 @@ def _row(of_pair: list[list[dict]]) -> dict:
     short = [path for path in of_pair if len(path) <= 3]
     denied = [path for path in of_pair if len(path) == 1 or path is best]
     values = (
-        answer_of(best),
+        standing_of_path(best),
         kind_of(best),
         len(best),
         max(len(short), 1),

@@ -35,7 +35,7 @@ def test_choosing_a_state_changes_the_list_and_the_address(run_page, text_of):
     ("asked", "said"),
     [
         ({"show": "shares"}, "plates scanned by El Cajon Police Department"),
-        ({"show": "shares", "agency_id": "us-ice", "direction": "in"}, "State or local, no longer"),
+        ({"show": "shares", "agency_id": "us-ice", "direction": "in"}, "State or local, ended"),
         ({"show": "ended", "status": "cancelled"}, "did not go ahead, 20"),
         ({"show": "states", "metric": "law"}, "have an ALPR law or rule in force"),
     ],
@@ -59,7 +59,7 @@ def test_a_subject_that_does_not_exist_is_ignored_and_said(run_page, text_of):
 
 def test_the_day_governs_the_page(run_page, text_of):
     text = text_of(run_page("map", as_of=dt.date(2024, 4, 26), show="shares"))
-    assert "As of April 26, 2024: 97 with access" in text
+    assert "Of these: 97 shown." in text
 
 
 def test_choices_that_fit_nothing_are_met_with_what_to_do_next(run_page, text_of):

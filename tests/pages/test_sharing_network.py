@@ -30,7 +30,7 @@ def test_choosing_a_state_changes_the_rows(run_page, text_of):
 
 def test_the_day_governs_the_page(run_page, text_of):
     text = text_of(run_page("sharing_network", as_of=dt.date(2024, 4, 26)))
-    assert "1,040 are shown to hold on April 26, 2024." in text
+    assert "1,040 are shown on April 26, 2024." in text
     assert "first seen after April 26, 2024" in text
 
 

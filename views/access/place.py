@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from domain.vocabulary import Direction
 from measures.access.recipients import providers_of, reach_counts, recipients_of
 from measures.law.records_laws import answer_due, records_law_in
 from views.access.who_can_see_answer import days_kept_by
 from views.base.agencies import dotted
 from views.base.ask import Ask
+from views.base.claims import claim_in_short
 
 
 def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
@@ -17,8 +19,8 @@ def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
 
 def known_of_whose(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:
     """Say of each agency whose plate data, of how many others, it can reach."""
-    counts = {i: reach_counts(providers_of(ask.network, i, ask.as_of)).agencies for i in agency_ids}
-    return {i: ask.say("reach.known.whose", n=n) for i, n in counts.items()}
+    counts = {i: reach_counts(providers_of(ask.network, i, ask.as_of)) for i in agency_ids}
+    return {i: claim_in_short(own, Direction.IN, ask) for i, own in counts.items()}
 
 
 def how_to_ask_place(state: str, place: str, ask: Ask) -> str:
@@ -41,7 +43,7 @@ def _reached(agency_id: str, ask: Ask) -> str:
     contracts = int(ask.table("contracts")["buyer_id"].eq(agency_id).sum())
     return dotted(
         [
-            ask.say("reach.known", n=counts.agencies),
+            claim_in_short(counts, Direction.OUT, ask),
             federal,
             "" if days is None else ask.say("reach.known.days", n=days),
             ask.say("count.contracts", n=contracts) if contracts else "",

@@ -9,19 +9,21 @@ from charts.maps.agencies import shares_map
 from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
 from domain.vocabulary import (
+    SHOWN_STANDINGS,
     STATE_NAMES,
-    Answer,
+    Basis,
     Direction,
     Mechanism,
     PathKind,
     Place,
     ShareStatus,
+    Standing,
 )
 from measures.access.paths import paths_between
-from measures.access.recipients import Counts, best_steps
+from measures.access.recipients import best_steps
 from measures.on_record.evidence import evidence_of_rows, joined_source_ids
-from measures.on_record.shares import share_answers
-from measures.sharing.sharing import KNOWN_ANSWERS, rank
+from measures.on_record.shares import share_standings
+from measures.sharing.sharing import rank
 from views.base.agencies import dotted, text
 from views.base.ask import Ask
 from views.base.share_words import share_said
@@ -31,12 +33,12 @@ from views.map.words import words_of_arcs
 
 NOTED_ONCE_FROM = 4
 WAYS_SHOWN = 3
-DOUBTS = ("since_seen", "seen_later", "undated", "no_longer")
-COLUMNS = ["place", "state", "answer", "mechanisms", "kind", "step_count", "path_count"]
+COLUMNS = ["place", "state", "basis", "standing", "mechanisms", "kind", "step_count", "path_count"]
 COLUMNS += ["first_known_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
 LABELS = {
     "place": "place",
-    "answer": "access.answer",
+    "basis": "access.basis",
+    "standing": "access.standing",
     "mechanisms": "shares.mechanism",
     "kind": "access.kind",
 }
@@ -97,21 +99,18 @@ def how_said(row: Row, ask: Ask) -> str:
     return ask.say(f"frame.how.{mechanisms[0 if is_plain else -1]}")
 
 
-def answers_said(counts: Counts, ask: Ask) -> list[str]:
-    """Say how many of those reached are known for the day, and why others are not."""
-    if not counts.agencies + counts.no_longer:
-        return []
-    on_date = ask.say.on_date(ask.as_of)
-    known = [ask.say("reach.answers.yes", on_date=on_date, n=counts.yes)]
-    others = [(f"reach.answers.{key}", getattr(counts, key)) for key in DOUBTS]
-    return known + [ask.say(key, n=n) for key, n in others if n]
+def group_apart(rows: pd.DataFrame, group: pd.Series) -> pd.Series:
+    """Return the groups of rows of a list, with what no headline counts in groups of its own."""
+    group = group.mask(rows["basis"].ne(Basis.STANDING_ACCESS), rows["basis"])
+    group = group.mask(rows["is_later"], Standing.SEEN_LATER.value)
+    return group.mask(rows["standing"].eq(Standing.ENDED), Standing.ENDED.value)
 
 
 def later_said(end: str, ask: Ask) -> str:
     """Say how many shares of the agency are first seen after the day; blank for none."""
     shares = ask.table("shares")
     own = shares[shares[end] == ask.value("agency_id")]
-    n = int((share_answers(own, ask.as_of) == Answer.NOT_SHOWN).sum())
+    n = int((share_standings(own, ask.as_of) == Standing.SEEN_LATER).sum())
     return ask.say("reach.left_out.later", n=n) if n else ""
 
 
@@ -121,7 +120,7 @@ def reach_order(
     """Return rows' index in the order of a list: by group, answer, state and name."""
     keys = {
         "group": group.map(rank(groups)),
-        "answer": rows["answer"].map(rank(KNOWN_ANSWERS)),
+        "standing": rows["standing"].map(rank(SHOWN_STANDINGS)),
         "state": rows["state"].map(STATE_NAMES),
         "name": rows["other_id"].map(ask.names),
     }
@@ -261,9 +260,9 @@ def _way(steps: pd.DataFrame, ask: Ask, is_only: bool = False) -> Way:
     """Write one path; the one step of an only path has its sources on the line that opens to it."""
     first, chain, many = steps.iloc[0], chain_said(steps, ask), len(steps) > 1
     parts = [chain, ask.say("frame.path.steps", n=len(steps))]
-    if many and first["path_answer"] == Answer.YES:
+    if many and first["path_standing"] == Standing.HELD:
         parts.append(ask.say("frame.path.same_date", date=ask.say.date(ask.as_of)))
-    if many and first["path_answer"] == Answer.NOT_KNOWN:
+    if many and first["path_standing"] in (Standing.LAST_SEEN, Standing.UNDATED):
         parts.append(ask.say("frame.path.date_gap"))
     alone = is_only and not many
     said = tuple(_step(row, ask, with_sources=not alone) for row in steps.to_dict("records"))
@@ -272,7 +271,7 @@ def _way(steps: pd.DataFrame, ask: Ask, is_only: bool = False) -> Way:
 
 def _step(row: Row, ask: Ask, with_sources: bool) -> Step:
     names: dict[str, Any] = {end: ask.names[row[f"{end}_id"]] for end in ("provider", "recipient")}
-    tense = "step" if row["answer"] == Answer.YES else "step_then"
+    tense = "step" if row["standing"] == Standing.HELD else "step_then"
     key = f"frame.{tense}.{row['mechanism']}"
     if row["mechanism"] == Mechanism.NETWORK_POOL and row["recipient_id"] in ask.ids("agencies"):
         key += ".agency"
@@ -283,6 +282,7 @@ def _step(row: Row, ask: Ask, with_sources: bool) -> Step:
             [
                 ask.say.label("shares.mechanism", row["mechanism"]),
                 ask.names.get(text(row["platform_id"]), ""),
+                ask.say(f"access.joint.{row['joint']}.help") if text(row["joint"]) else "",
                 share_said(row, ask),
                 ask.say("frame.share.denied", agency=names["provider"]) if denied else "",
                 text(row["note"]),

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from domain.rows import Row
-from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
+from domain.vocabulary import STATE_NAMES, Basis, Direction, Place, Standing
 from measures.access.paths import paths_between
 from measures.access.recipients import reach_counts, recipients_of
 from measures.on_record.evidence import joined_source_ids
 from views.access.reach import (
     COLUMNS,
+    group_apart,
     reach_list,
     reach_map,
     reach_order,
@@ -19,20 +20,29 @@ from views.access.who_can_see_answer import PROVIDER, below_recipients, recipien
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.claims import claim_in_short, headline_said
 from views.base.params import Param
 from views.base.view import Form, Line, View
 
-NO_LONGER = "no_longer"
+APART = (Basis.SEARCHES, Basis.ALLEGED, Basis.DENIED)
 GROUPS = (
     Place.FEDERAL,
     Place.OTHER_STATE,
     Place.SAME_STATE,
     Place.NOT_KNOWN,
     Place.PRIVATE,
-    NO_LONGER,
+    *APART,
+    Standing.SEEN_LATER,
+    Standing.ENDED,
 )
+STEP_LABELS = {
+    "mechanism": "shares.mechanism",
+    "standing": "access.standing",
+    "joint": "access.joint",
+}
 MOST_SHOWN, CANDIDATES = 8, 14
 PATHS_LISTED = 50
+OUT = Direction.OUT
 RECIPIENT = Param(
     "recipient_id",
     "column.recipient_id",
@@ -46,8 +56,9 @@ def who_can_see_said(ask: Ask) -> View:
     ask = with_provider(ask)
     rows, name = recipients(ask), ask.names[ask.value("agency_id")]
     counts = reach_counts(rows)
-    named = f"{name}|{ask.say('count.agencies', n=counts.agencies)}"
-    sentences = [(ask.say("frame.reach", n=counts.agencies, agency=name), "", named)]
+    named = f"{name}|{ask.say('count.agencies', n=counts.leading)}"
+    said = headline_said(counts, name, Direction.OUT, ask)
+    sentences = [(sentence, "", named) for sentence in said]
     if counts.agencies:
         if counts.other_state:
             sentences.append((ask.say("frame.other_state", n=counts.other_state), "", ""))
@@ -91,8 +102,9 @@ def who_can_see_paths(ask: Ask) -> View:
     found = paths_between(
         ask.network, provider, recipient or provider, ask.as_of, limit=PATHS_LISTED
     )
-    columns = ["path", "step", "provider_id", "recipient_id", "mechanism", "platform_id", "answer"]
-    columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
+    columns = ["path", "step", "provider_id", "recipient_id", "mechanism", "platform_id"]
+    columns += ["joint", "standing", "first_seen_on", "last_seen_on", "ended_on", "evidence"]
+    columns += ["source_ids"]
     return View(
         "who_can_see-paths",
         ask.say(
@@ -103,7 +115,7 @@ def who_can_see_paths(ask: Ask) -> View:
         found[["share_id", *columns]],
         joined_source_ids(found["source_ids"]),
         note=ask.say("who_can_see.paths.note", n=PATHS_LISTED),
-        labels={"mechanism": "shares.mechanism", "answer": "access.answer"},
+        labels=STEP_LABELS,
         row_table="shares",
         unseen=("share_id",),
         empty=ask.say("empty.shares"),
@@ -119,8 +131,11 @@ def who_can_see_longest(ask: Ask) -> View:
     found = [(i, reach_counts(recipients_of(ask.network, i, ask.as_of))) for i in ids[:CANDIDATES]]
     found = sorted(found, key=lambda one: (-one[1].agencies, one[0]))[:MOST_SHOWN]
     rows = pd.DataFrame(
-        [(i, agencies.loc[i, "state"], c.agencies, c.federal) for i, c in found],
-        columns=["agency_id", "state", "agency_count", "federal_count"],
+        [
+            (i, agencies.loc[i, "state"], c.agencies, c.federal, claim_in_short(c, OUT, ask))
+            for i, c in found
+        ],
+        columns=["agency_id", "state", "agency_count", "federal_count", "said"],
     )
     return View(
         "who_can_see-longest",
@@ -131,13 +146,14 @@ def who_can_see_longest(ask: Ask) -> View:
         note=ask.say("who_can_see.longest.note"),
         form=Form.LINES,
         lines=tuple(_longest_line(row, ask) for row in rows.to_dict("records")),
+        unseen=("said",),
     )
 
 
 def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Return recipients in the order of the list: by group, answer, state and name."""
     rows = with_states(rows, "place", ask)
-    group = rows["place"].mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
+    group = group_apart(rows, rows["place"])
     order = reach_order(rows, group, GROUPS, ask, na_position="first")
     said = pd.Series(ask.say.labels("who_can_see.group", group), index=rows.index, dtype="str")
     rows = rows.assign(group=said, provider_id=ask.value("agency_id"))
@@ -149,7 +165,7 @@ def _longest_line(row: Row, ask: Ask) -> Line:
     return Line(
         lead=ask.names[row["agency_id"]],
         address=ask.address("who_can_see", agency_id=row["agency_id"]),
-        text=ask.say("count.agencies", n=row["agency_count"]),
+        text=row["said"],
         below=dotted(
             [
                 STATE_NAMES.get(row["state"], ""),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from domain.vocabulary import Direction
 from measures.access.recipients import Counts, reach_counts, recipients_of
 from measures.on_record.evidence import joined_source_ids
 from measures.sharing.recipient_lists import (
@@ -12,11 +13,11 @@ from measures.sharing.recipient_lists import (
     list_counts,
     recipient_lists,
 )
-from views.access.reach import answers_said
 from views.base.agencies import AGENCY, own_rows
 from views.base.agency_records import cases_of
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.claims import apart_said, freshness_said
 from views.base.figures import FIGURE, as_figures
 from views.base.params import most_shared
 from views.base.view import View
@@ -57,16 +58,13 @@ def days_kept_by(agency_id: str, ask: Ask) -> int | None:
 
 
 def below_recipients(counts: Counts, ask: Ask) -> str:
-    """Say how many are known and why others are not; on a second line, which list it rests on."""
-    parts = answers_said(counts, ask)
-    for key, n in (
-        ("frame.through_searches", counts.through_searches),
-        ("frame.company", counts.companies),
-        ("reach.below.bodies", counts.bodies),
-        ("reach.below.denied", counts.denied),
-    ):
+    """Say how fresh that is and what is counted apart; on a second line, the list it rests on."""
+    parts = [freshness_said(counts, ask)]
+    for key, n in (("claim.out.companies", counts.companies), ("claim.out.bodies", counts.bodies)):
         if n:
             parts.append(ask.say(key, n=n))
+    name = ask.names[ask.value("agency_id")]
+    parts = [part for part in [*parts, *apart_said(counts, name, Direction.OUT, ask)] if part]
     return "\n".join([" ".join(parts), " ".join(lists_said(ask))]).strip()
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 
 from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import STATE_NAMES, Answer, RuleResult
+from domain.vocabulary import STATE_NAMES, RuleResult, Standing
 from measures.law.rules import FEDERAL, IMMIGRATION, IN_STATE, OUT_OF_STATE, share_rules
 from measures.on_record.evidence import joined_source_ids
-from measures.on_record.shares import share_answers
+from measures.on_record.shares import share_standings
 from measures.sharing.sharing import joined_words, rank
 from views.access.who_can_see_answer import PROVIDER, with_provider
 from views.base.agencies import NOT_LOCAL, agency_of, dotted, text
@@ -90,7 +90,7 @@ def _held(ask: Ask) -> tuple[pd.DataFrame, int]:
     """Return the rules that stand beside the agency's shares, and how many shares have ended."""
     shares = ask.table("shares")
     own = shares[shares["provider_id"] == ask.value("agency_id")]
-    ended = share_answers(own, ask.as_of) == Answer.NO_LONGER
+    ended = share_standings(own, ask.as_of) == Standing.ENDED
     tables = ("agencies", "state_laws", "state_law_rules", "sources")
     return share_rules(*[own[~ended], *map(ask.table, tables), ask.as_of]), int(ended.sum())
 

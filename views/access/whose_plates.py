@@ -6,30 +6,39 @@ import pandas as pd
 
 from charts.sharing.whose_plates import half_years_chart
 from domain.rows import Row
-from domain.vocabulary import AgencyLevel, Answer, Direction, PathKind
-from measures.access.recipients import Counts, providers_of, reach_by_half_year, reach_counts
+from domain.vocabulary import NOT_ENDED, AgencyLevel, Basis, Direction, PathKind, Standing
+from measures.access.recipients import (
+    Counts,
+    in_headline,
+    providers_of,
+    reach_by_half_year,
+    reach_counts,
+)
 from measures.on_record.evidence import joined_source_ids
 from views.access.reach import (
     COLUMNS,
-    answers_said,
+    group_apart,
     reach_list,
     reach_map,
     reach_order,
     with_notes,
     with_states,
 )
-from views.base.agencies import AGENCY
+from views.base.agencies import AGENCY, dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.claims import apart_said, freshness_said, headline_said
 from views.base.figures import FIGURE, as_figures
 from views.base.release_tables import Tables
 from views.base.view import Form, Line, View, bars_alt
 
-COMPANY, NO_LONGER = "company", "no_longer"
-GROUPS = (*PathKind, COMPANY, NO_LONGER)
+COMPANY = "company"
+STANDING_KINDS = (PathKind.STANDING_DIRECT, PathKind.STANDING_POOL)
+APART = (Basis.SEARCHES, Basis.ALLEGED, Basis.DENIED, Standing.SEEN_LATER, Standing.ENDED)
+GROUPS = (*STANDING_KINDS, COMPANY, *APART)
 SHOWN_COLUMNS = ["provider_id", *(column for column in COLUMNS if column != "place")]
-COUNTED = ["agency_id", "agency_count", "yes_count", "not_known_count", "no_longer_count"]
-COUNTED += ["source_ids"]
+COUNTED = ["agency_id", "agency_count", "held_count", "last_seen_count", "undated_count"]
+COUNTED += ["through_searches_count", "apart_count", "said", "source_ids"]
 
 
 def _most_named(tables: Tables) -> str:
@@ -63,7 +72,8 @@ def whose_plates_said(ask: Ask) -> View:
     ask = with_recipient(ask)
     rows, name = providers(ask), ask.names[ask.value("agency_id")]
     counts = reach_counts(rows)
-    sentences = [(ask.say("frame.whose", n=counts.agencies, agency=name), "", name)]
+    said = headline_said(counts, name, Direction.IN, ask)
+    sentences = [(sentence, "", name) for sentence in said]
     if counts.agencies:
         states = _states(rows, ask).nunique()
         sentences.append((ask.say("whose_plates.states", n=states), "", ""))
@@ -84,11 +94,13 @@ def whose_plates_figures(ask: Ask) -> View:
     """Give five figures: agencies, states, and by which kind of access."""
     ask = with_recipient(ask)
     rows = providers(ask)
-    held = rows[rows["is_agency"] & rows["answer"].ne(Answer.NO_LONGER)]
+    counts = reach_counts(rows)
+    own = rows[rows["is_agency"] & in_headline(rows)]
     numbers = {
-        "agencies": len(held),
+        "agencies": counts.agencies,
         "states": _states(rows, ask).nunique(),
-        **{str(kind): int(held["kind"].eq(kind).sum()) for kind in PathKind},
+        **{str(kind): int(own["kind"].eq(kind).sum()) for kind in STANDING_KINDS},
+        str(PathKind.THROUGH_SEARCHES): counts.through_searches,
     }
     shown = [
         (
@@ -135,7 +147,7 @@ def whose_plates_over_time(ask: Ask) -> View:
     ask = with_recipient(ask)
     rows = reach_by_half_year(ask.network, ask.value("agency_id"), ask.as_of)
     title = ask.say("whose_plates.over_time.title", agency=ask.names[ask.value("agency_id")])
-    known = rows["yes_count"] + rows["since_seen_count"]
+    known = rows["held_count"] + rows["last_seen_count"]
     return View(
         "whose_plates-over-time",
         title,
@@ -154,7 +166,7 @@ def whose_plates_federal(ask: Ask) -> View:
     agencies = ask.table("agencies")
     ids = agencies.loc[agencies["level"] == AgencyLevel.FEDERAL, "agency_id"]
     rows = pd.DataFrame([_counted(i, ask) for i in ids], columns=COUNTED)
-    rows = rows[rows["agency_count"] + rows["no_longer_count"] > 0]
+    rows = rows[rows["agency_count"] + rows["apart_count"] > 0]
     rows = rows.sort_values(["agency_count", "agency_id"], ascending=[False, True])
     rows = ask.with_evidence(rows)
     return View(
@@ -163,23 +175,20 @@ def whose_plates_federal(ask: Ask) -> View:
         rows.reset_index(drop=True),
         joined_source_ids(rows["source_ids"]),
         note=ask.say("whose_plates.federal.note"),
+        unseen=("said",),
         form=Form.LINES,
         lines=tuple(_federal_line(row, ask) for row in rows.to_dict("records")),
     )
 
 
 def below_providers(counts: Counts, ask: Ask) -> str:
-    """Say of the answer how many are known, why others are not, and what else is reached."""
-    parts = answers_said(counts, ask)
-    for key, n in (
-        ("whose_plates.below.through_searches", counts.through_searches),
-        ("whose_plates.below.companies", counts.companies),
-        ("reach.below.bodies", counts.bodies),
-        ("reach.below.denied", counts.denied),
-    ):
+    """Say how fresh the answer is, what else is reached, and what is counted apart."""
+    parts = [freshness_said(counts, ask)]
+    for key, n in (("claim.in.companies", counts.companies), ("claim.in.bodies", counts.bodies)):
         if n:
             parts.append(ask.say(key, n=n))
-    return " ".join(parts)
+    name = ask.names[ask.value("agency_id")]
+    return " ".join(part for part in [*parts, *apart_said(counts, name, Direction.IN, ask)] if part)
 
 
 def _counted(agency_id: str, ask: Ask) -> Row:
@@ -189,9 +198,12 @@ def _counted(agency_id: str, ask: Ask) -> Row:
     return {
         "agency_id": agency_id,
         "agency_count": counts.agencies,
-        "yes_count": counts.yes,
-        "not_known_count": counts.agencies - counts.yes,
-        "no_longer_count": counts.no_longer,
+        "held_count": counts.held,
+        "last_seen_count": counts.last_seen,
+        "undated_count": counts.undated,
+        "through_searches_count": counts.through_searches,
+        "apart_count": counts.apart,
+        "said": " ".join(apart_said(counts, ask.names[agency_id], Direction.IN, ask)),
         "source_ids": "|".join(joined_source_ids(rows["source_ids"])),
     }
 
@@ -199,15 +211,15 @@ def _counted(agency_id: str, ask: Ask) -> Row:
 def _states(rows: pd.DataFrame, ask: Ask) -> pd.Series:
     """Return the states of the public agencies that are counted, missing where not known."""
     states = ask.table("agencies").set_index("agency_id")["state"]
-    held = rows[rows["is_agency"] & rows["answer"].ne(Answer.NO_LONGER)]
-    return held["other_id"].map(states)
+    own = rows[rows["is_agency"] & in_headline(rows)]
+    return own["other_id"].map(states)
 
 
 def _grouped(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Return those reached in the order of the list: by how, answer, state and name."""
     rows = with_states(rows, "end_place", ask)
     group = rows["kind"].mask(~rows["is_agency"], COMPANY)
-    group = group.mask(rows["answer"].eq(Answer.NO_LONGER), NO_LONGER)
+    group = group_apart(rows, group)
     order = reach_order(rows, group, GROUPS, ask, na_position="last")
     said = pd.Series(ask.say.labels("whose_plates.group", group), index=rows.index, dtype="str")
     rows = rows.assign(group=said, recipient_id=ask.value("agency_id"), mark="")
@@ -220,11 +232,15 @@ def _federal_line(row: Row, ask: Ask) -> Line:
         lead=ask.names[row["agency_id"]],
         address=ask.address("whose_plates", agency_id=row["agency_id"]),
         text=say("count.agencies", n=row["agency_count"]),
-        below=say(
-            "whose_plates.federal.below",
-            yes=row["yes_count"],
-            not_known=row["not_known_count"],
-            no_longer=row["no_longer_count"],
+        below=dotted(
+            [
+                *(
+                    say(f"access.count.{standing}", n=row[f"{standing}_count"])
+                    for standing in NOT_ENDED
+                    if row[f"{standing}_count"]
+                ),
+                row["said"],
+            ]
         ),
         place="federal",
     )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.rows import Row
 from domain.vocabulary import STATE_NAMES, AgencyLevel, ClaimMetric, Direction
-from measures.access.recipients import Counts, day_all_were_seen, reach_counts
+from measures.access.recipients import Counts, reach_counts
 from measures.on_record.evidence import joined_source_ids
 from measures.subjects.map import agency_facts
 from views.access.who_can_see_differences import differing
@@ -16,6 +16,7 @@ from views.base.agencies import WAYS, agency_view, dotted, text
 from views.base.agency_records import cases_of, contracts_of, requests_of
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.claims import apart_said, freshness_said, headline_said
 from views.base.columns import further_columns, word_labels
 from views.base.evidence import claims_view
 from views.base.figures import FIGURE, as_figures
@@ -44,13 +45,11 @@ class Stock:
     """What is on record of an agency, in counts.
 
     `out` are those who can reach its plate data, `into` those whose plate data it can reach;
-    `seen_on` is the one day on which the agencies of `out` were last seen, blank if there is none.
     `days_kept` is None if not stated.
     """
 
     out: Counts
     into: Counts
-    seen_on: str
     contracts: int
     cases: int
     open_cases: int
@@ -67,7 +66,8 @@ def agency_said(ask: Ask) -> View:
     sentences = [(text, "") for text in _reach_sentences(stock, name, ask)]
     if stock.out.agencies:
         stress = str(AgencyLevel.FEDERAL) if stock.out.federal else ""
-        sentences.insert(1, (ask.say("frame.federal", n=stock.out.federal), stress))
+        out = headline_said(stock.out, name, Direction.OUT, ask)
+        sentences.insert(len(out), (ask.say("frame.federal", n=stock.out.federal), stress))
     rows = pd.DataFrame(sentences, columns=["said", "stress"], dtype="str")
     return View(
         "agency-said",
@@ -155,11 +155,9 @@ def _stock(ask: Ask) -> Stock:
 def _counted(ask: Ask) -> Stock:
     policy, cases = policy_of(ask), cases_of(ask)[0]
     days = policy["retention_days"].dropna()
-    out = reached(ask, Direction.OUT)
     return Stock(
-        out=reach_counts(out),
+        out=reach_counts(reached(ask, Direction.OUT)),
         into=reach_counts(reached(ask, Direction.IN)),
-        seen_on=day_all_were_seen(out),
         contracts=len(contracts_of(ask)[0]),
         cases=len(cases),
         open_cases=int(cases["is_open"].fillna(False).sum()),
@@ -171,59 +169,30 @@ def _counted(ask: Ask) -> Stock:
 
 
 def _reach_sentences(stock: Stock, name: str, ask: Ask) -> list[str]:
-    sentences = []
-    if stock.out.agencies or stock.out.others:
-        sentences.append(_out_said(stock, name, ask))
-    if stock.into.agencies or stock.into.others:
-        sentences.append(_in_said(stock.into, name, ask, "in_too" if sentences else "in"))
-    if stock.into.agencies and stock.into.others:
-        sentences.append(ask.say("agency.said.in_too_companies", n=stock.into.others))
+    out, into, sentences = stock.out, stock.into, []
+    if out.agencies + out.apart:
+        sentences += headline_said(out, name, Direction.OUT, ask)
+    if out.others:
+        key = "companies_too" if sentences else "out_companies"
+        sentences.append(ask.say(f"agency.said.{key}", n=out.others, agency=name))
+    if into.agencies + into.apart:
+        sentences += headline_said(into, name, Direction.IN, ask)
+    if into.others:
+        key = "in_too_companies" if into.agencies + into.apart else "in_companies"
+        sentences.append(ask.say(f"agency.said.{key}", n=into.others, agency=name))
     if not sentences:
-        ended = stock.out.no_longer + stock.into.no_longer
-        key = "agency.said.all_ended" if ended else "agency.said.no_share"
-        sentences.append(ask.say(key, agency=name))
+        sentences.append(ask.say("agency.said.no_share", agency=name))
         known = stock.contracts + stock.cases + stock.requests + stock.policies + stock.statistics
-        known += ended
         sentences.append(ask.say("agency.said.other_records" if known else "agency.said.only_name"))
     return sentences
 
 
-def _out_said(stock: Stock, name: str, ask: Ask) -> str:
-    """Say how many can or could reach its plate data, and on what day if on one."""
-    out = stock.out
-    if not out.agencies:
-        return ask.say("agency.said.out_companies", n=out.others, agency=name)
-    if not out.yes and stock.seen_on:
-        on_date = ask.say.on_date(stock.seen_on)
-        return ask.say("frame.reach_then", n=out.agencies, agency=name, on_date=on_date)
-    key = "frame.reach" if out.yes == out.agencies else "agency.said.out"
-    return ask.say(key, n=out.agencies, agency=name)
-
-
-def _in_said(into: Counts, name: str, ask: Ask, key: str) -> str:
-    """Say of how many it can or could reach the plate data."""
-    if into.agencies:
-        return ask.say(f"agency.said.{key}", n=into.agencies, agency=name)
-    return ask.say(f"agency.said.{key}_companies", n=into.others, agency=name)
-
-
 def _below(stock: Stock, ask: Ask) -> str:
     """Say how the answers stand on the day, and what else is on record."""
-    say = ask.say
-    parts = []
-    for key, found in (("out", stock.out), ("in", stock.into)):
-        if found.agencies + found.no_longer:
-            answers = {"yes": found.yes, "not_known": found.agencies - found.yes}
-            answers["no_longer"] = found.no_longer
-            parts.append(say(f"agency.below.{key}", date=say.date(ask.as_of), **answers))
-    if stock.out.agencies and stock.out.others:
-        parts.append(say("agency.said.companies_too", n=stock.out.others))
-    if stock.out.through_searches:
-        parts.append(say("frame.through_searches", n=stock.out.through_searches))
-    if stock.into.through_searches:
-        parts.append(say("whose_plates.below.through_searches", n=stock.into.through_searches))
-    if denied := stock.out.denied + stock.into.denied:
-        parts.append(say("agency.below.denied", n=denied))
+    say, name = ask.say, ask.names[ask.value("agency_id")]
+    parts = [freshness_said(stock.out, ask)] if stock.out.agencies else []
+    for direction, found in ((Direction.OUT, stock.out), (Direction.IN, stock.into)):
+        parts += apart_said(found, name, direction, ask)
     counts = {"contracts": stock.contracts, "cases": stock.cases, "requests": stock.requests}
     listed = ", ".join(say(f"count.{key}", n=n) for key, n in counts.items() if n)
     if listed:

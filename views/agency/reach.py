@@ -9,23 +9,31 @@ from dataclasses import replace
 import pandas as pd
 
 from domain.rows import Row
-from domain.vocabulary import STATE_NAMES, AgencyLevel, Direction, Place
-from measures.access.recipients import MAY_HOLD, counts_by_place, reach_counts
+from domain.vocabulary import (
+    SHOWN_STANDINGS,
+    STATE_NAMES,
+    AgencyLevel,
+    Basis,
+    Direction,
+    Place,
+)
+from measures.access.recipients import counts_by_place, in_headline, reach_counts
 from measures.on_record.evidence import joined_source_ids
-from measures.sharing.sharing import KNOWN_ANSWERS, rank
+from measures.sharing.sharing import rank
 from measures.subjects.agency import relatives_of
 from views.access.reach import COLUMNS, LABELS, reach_lines, with_notes, with_states
 from views.access.who_can_see_answer import lists_said, recipients
 from views.access.whose_plates import providers
 from views.base.agencies import agency_of, agency_view, dotted
 from views.base.ask import Ask
+from views.base.claims import claim_in_short
 from views.base.view import Form, Line, View
 
 STATES_SAID = 6
 PLACE_OF = {Direction.OUT: "place", Direction.IN: "end_place"}
 PAGE_OF = {Direction.OUT: "who_can_see", Direction.IN: "whose_plates"}
 END_OF = {Direction.OUT: "provider_id", Direction.IN: "recipient_id"}
-COUNTS = ["holder_count", "yes_count", "not_known_count", "no_longer_count"]
+COUNTS = ["holder_count", "held_count", "last_seen_count", "undated_count", "ended_count"]
 
 
 def reached(ask: Ask, direction: Direction, agency_id: str = "") -> pd.DataFrame:
@@ -72,19 +80,19 @@ def agency_further_in(ask: Ask) -> View:
 def agency_relatives(ask: Ask) -> View:
     """List what the agency is part of, and its own parts, with what they can reach."""
     rows = relatives_of(ask.table("agencies"), ask.value("agency_id"))
-    counts = [reach_counts(reached(ask, Direction.IN, i)).agencies for i in rows["agency_id"]]
+    counts = [reach_counts(reached(ask, Direction.IN, i)) for i in rows["agency_id"]]
     lines = tuple(
         Line(
             ask.say.label("agency.relation", row["relation"]),
             lead_id=row["agency_id"],
-            below=ask.say("agency.relative.reach", n=n) if n else "",
+            below=claim_in_short(own, Direction.IN, ask) if own.agencies else "",
         )
-        for row, n in zip(rows.to_dict("records"), counts, strict=True)
+        for row, own in zip(rows.to_dict("records"), counts, strict=True)
     )
     return View(
         "agency-relatives",
         ask.say("agency.relatives.title"),
-        rows.assign(agency_count=pd.array(counts, dtype="Int64")),
+        rows.assign(agency_count=pd.array([own.agencies for own in counts], dtype="Int64")),
         [],
         note=ask.say("agency.relatives.note"),
         labels={"relation": "agency.relation"},
@@ -103,10 +111,10 @@ def _counted(ask: Ask, direction: Direction) -> View:
     return View(
         f"agency-reach-{direction}",
         ask.say(f"agency.{direction}.title", agency=ask.names[ask.value("agency_id")]),
-        rows[["place", "kind", *COUNTS]],
+        rows[["place", "kind", "basis", *COUNTS]],
         joined_source_ids(found["source_ids"]),
         note=dotted([states, rests_on, ask.say("frame.access_is_not_use")]),
-        labels={"place": "place", "kind": "access.kind"},
+        labels={"place": "place", "kind": "access.kind", "basis": "access.basis"},
         form=Form.LINES,
         lines=tuple(_count_line(row, address, is_federal, ask) for row in rows.to_dict("records")),
     )
@@ -115,19 +123,26 @@ def _counted(ask: Ask, direction: Direction) -> View:
 def _count_line(row: Row, address: str, is_federal: bool, ask: Ask) -> Line:
     """Say how many are in one place and reach, or are reached, in one way."""
     say, place = ask.say, row["place"]
-    answers = {name: row[f"{name}_count"] for name in ("yes", "not_known", "no_longer")}
+    counted = {str(word): int(row[f"{word}_count"]) for word in SHOWN_STANDINGS}
     lead = say.label("place", place)
     if place == Place.NOT_KNOWN and not row["is_agency"]:
         lead = say("agency.reach.bodies")
     elif place == Place.NOT_KNOWN and is_federal:
         lead, place = say("agency.reach.states"), ""
     return Line(
-        dotted([say.number(row["holder_count"]), say.label("access.kind", row["kind"])]),
+        dotted([say.number(row["holder_count"]), _how(row, ask)]),
         lead=lead,
         address=address,
-        below=dotted(say(f"agency.reach.{name}", n=int(n)) for name, n in answers.items() if n),
+        below=dotted(say(f"access.count.{word}", n=n) for word, n in counted.items() if n),
         place=place,
     )
+
+
+def _how(row: Row, ask: Ask) -> str:
+    """Say how they reach, or are reached; where that is alleged or denied, say that instead."""
+    if row["basis"] in (Basis.ALLEGED, Basis.DENIED):
+        return ask.say.label("access.basis", row["basis"])
+    return ask.say.label("access.kind", row["kind"])
 
 
 def _further(ask: Ask, direction: Direction) -> View:
@@ -137,8 +152,8 @@ def _further(ask: Ask, direction: Direction) -> View:
     is_marked = rows[place].ne(Place.NOT_KNOWN) | rows["state"].isna()
     own = {END_OF[direction]: ask.value("agency_id"), "mark": rows[place].where(is_marked, "")}
     rows = with_notes(rows.assign(**own, group=""), ask)
-    order = rows["answer"].map(rank(KNOWN_ANSWERS)), rows["other_id"].map(ask.names)
-    rows = rows.loc[pd.concat(order, axis="columns").sort_values(["answer", "other_id"]).index]
+    order = rows["standing"].map(rank(SHOWN_STANDINGS)), rows["other_id"].map(ask.names)
+    rows = rows.loc[pd.concat(order, axis="columns").sort_values(["standing", "other_id"]).index]
     return View(
         f"agency-further-{direction}",
         ask.say(f"agency.further_{direction}.title", agency=name),
@@ -153,7 +168,7 @@ def _further(ask: Ask, direction: Direction) -> View:
 
 def _by_state(found: pd.DataFrame, ask: Ask) -> str:
     """Say in which states most of the agencies are whose data it can reach."""
-    held = found[found["is_agency"] & found["answer"].isin(MAY_HOLD)]
+    held = found[found["is_agency"] & in_headline(found)]
     counted = with_states(held, "end_place", ask)["state"].value_counts().sort_index()
     counted = counted.sort_values(ascending=False, kind="stable")
     said = [

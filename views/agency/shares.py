@@ -16,11 +16,11 @@ from views.base.share_words import share_said
 from views.base.view import Form, Line, View
 
 SAID_ONCE_FROM = 4
-COLUMNS = ["other_id", "place", "answer", "mechanism", "platform_id", "status", "first_seen_on"]
+COLUMNS = ["other_id", "place", "standing", "mechanism", "platform_id", "status", "first_seen_on"]
 COLUMNS += ["last_seen_on", "ended_on", "note", "evidence", "source_ids"]
 LABELS = {
     "place": "place",
-    "answer": "access.answer",
+    "standing": "access.standing",
     "mechanism": "shares.mechanism",
     "status": "shares.status",
 }
@@ -91,7 +91,7 @@ def _line(row: Row, direction: Direction, said_once: set[str], ask: Ask) -> Line
         below=dotted(
             [
                 "" if row["place"] == Place.FEDERAL else STATE_NAMES.get(state, ""),
-                ask.say.label("access.answer", row["answer"]),
+                ask.say.label("access.standing", row["standing"]),
                 share_said(row, ask).rstrip("."),
                 said_not_so.rstrip("."),
                 ask.say("agency.share.contradicted") if row["is_contradicted"] else "",

@@ -11,7 +11,12 @@ from domain.rows import Row
 from domain.vocabulary import ContractStatus
 from measures.on_record.contracts import NEVER_BEGAN, contract_terms, was_signed
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.contracts import MONTH_LENGTH, happened_by_month, obligations_by_year
+from measures.subjects.contracts import (
+    MONTH_LENGTH,
+    happened_by_month,
+    obligations_by_year,
+    without_doubles,
+)
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
@@ -39,10 +44,11 @@ def contracts_answer(ask: Ask) -> View:
     rows = asked_contracts(ask).rows
     signed = rows[was_signed(rows)]
     stated = signed["obligated_usd"].notna()
-    total = ask.say.money(float(signed["obligated_usd"].sum()))
+    amount = ask.say.money(float(without_doubles(signed)["obligated_usd"].sum()))
+    total = ask.say("contracts.figure.of", amount=amount, n=int(stated.sum()), of=len(signed))
     said = [ask.say("contracts.answer.signed", n=len(signed))]
     if stated.any():
-        said.append(ask.say("contracts.answer.obligated", n=int(stated.sum()), amount=total))
+        said.append(ask.say("contracts.answer.obligated", n=int(stated.sum()), amount=amount))
     if len(signed) > stated.sum():
         said.append(ask.say("contracts.answer.not_stated", n=int((~stated).sum())))
         said.append(_ceilings(ask, signed[~stated]))

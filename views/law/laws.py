@@ -44,7 +44,9 @@ def policies_and_laws_map(ask: Ask) -> View:
     known = shown_laws(ask)["law_id"]
     laws = ask.table("state_laws")
     laws = laws[laws["law_id"].isin(known)]
-    rows = states_summary(ask.table("agencies"), laws, state_populations(), ask.as_of)
+    rows = states_summary(
+        ask.table("agencies"), laws, ask.table("sources"), state_populations(), ask.as_of
+    )
     title = titled(ask, "map.title")
     in_force = int((rows["law"] == LawAnswer.IN_FORCE).sum())
     return View(

@@ -70,8 +70,15 @@ def policies_and_laws_figures(ask: Ask) -> View:
     """Give five figures of policies and laws; those of limits where a limit binds a policy."""
     shown = policies_and_laws_summary(ask)
     counted = shown.rows.iloc[0].to_dict()
+    before = int(counted["before_law_count"])
+    counted["since_law_count"] = int(counted["above_count"]) - before
+    older = ask.say(f"{ROOM}.answer.before_law", n=before) if before else ""
     numbers = {"policies": ("policy", "policies"), "kept": ("common", "retention")}
-    numbers |= {"laws": ("law", "laws"), "limits": ("limit", "laws"), "above": ("above", "above")}
+    numbers |= {
+        "laws": ("law", "laws"),
+        "limits": ("limit", "laws"),
+        "above": ("since_law", "above"),
+    }
     if not counted["common_count"]:
         numbers.pop("kept")
     if not counted["bound_count"]:
@@ -80,7 +87,7 @@ def policies_and_laws_figures(ask: Ask) -> View:
         (
             ask.say(f"{ROOM}.figure.{name}", days=counted["common_days"]),
             int(counted[f"{column}_count"]),
-            ask.say.help(f"{ROOM}.figure.{name}"),
+            f"{ask.say.help(f'{ROOM}.figure.{name}')} {older if name == 'above' else ''}".strip(),
             f"{ROOM}-{place}",
         )
         for name, (column, place) in numbers.items()
@@ -128,7 +135,7 @@ def summary_sentences(counted: Row, state: str, say: Words) -> tuple[str, str]:
     above, before = int(counted["above_count"]), int(counted["before_law_count"])
     sentences = [first, kept]
     if counted["bound_count"]:
-        sentences.append(say(f"{ROOM}.answer.above", n=above))
+        sentences.append(say(f"{ROOM}.answer.above", n=above - before))
     older = say(f"{ROOM}.answer.before_law", n=before) if before else ""
     return " ".join(sentences), " ".join([older, say("frame.policy.not_proof")]).strip()
 
@@ -178,5 +185,5 @@ def policies_left_out(ask: Ask) -> str:
 
 def laws_left_out(ask: Ask) -> str:
     """Say how many laws took effect after the day; blank if none did."""
-    later = laws_after(of_state(ask, ask.table("state_laws")), ask.as_of)
+    later = laws_after(of_state(ask, ask.table("state_laws")), ask.table("sources"), ask.as_of)
     return ask.say(f"{ROOM}.left_out.later_laws", n=later) if later else ""

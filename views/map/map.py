@@ -68,7 +68,7 @@ def map_shares(ask: Ask) -> View:
     hub = hub_of(ask, agency_id)
     placed = ends.dropna(subset=["latitude", "longitude"])
     alt = words_of_arcs(ask, hub, placed, direction)
-    columns = ["other_id", "place", "state", "answer", "mechanisms", "last_seen_on", "ended_on"]
+    columns = ["other_id", "place", "state", "standing", "mechanisms", "last_seen_on", "ended_on"]
     return View(
         "map-shares",
         title,
@@ -79,7 +79,7 @@ def map_shares(ask: Ask) -> View:
         left_out=ask.say("strip.rows_left_out.place", n=len(ends) - len(placed)),
         note=ask.say("map.shares.note"),
         empty=ask.say(f"map.shares.answer.{direction}", n=0, agency=name),
-        labels={"place": "place", "answer": "access.answer", "mechanisms": "shares.mechanism"},
+        labels={"place": "place", "standing": "access.standing", "mechanisms": "shares.mechanism"},
     )
 
 
@@ -114,12 +114,13 @@ def map_states(ask: Ask) -> View:
     """Shade the states by their agencies on record, the rate per million people, or their law."""
     metric = ask.value("metric") or Metric.AGENCY_COUNT
     agency_rows = ask.table("agencies")
-    rows = states_summary(agency_rows, ask.table("state_laws"), state_populations(), ask.as_of)
+    laws, sources = ask.table("state_laws"), ask.table("sources")
+    rows = states_summary(agency_rows, laws, sources, state_populations(), ask.as_of)
     title = ask.say(f"map.states.title.{metric}")
     ordered = _ordered_states(rows, metric)
     if metric == Metric.LAW:
-        passed = int(law_answers(ask.table("state_laws"), ask.as_of).notna().sum())
-        left_out = ask.say("map.states.left_out.law", n=len(ask.table("state_laws")) - passed)
+        passed = int(law_answers(laws, sources, ask.as_of).notna().sum())
+        left_out = ask.say("map.states.left_out.law", n=len(laws) - passed)
     else:
         uncounted = len(agency_rows) - int(rows["agency_count"].sum())
         left_out = ask.say("map.states.left_out.agencies", n=uncounted)

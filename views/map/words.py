@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts.maps.agencies import AgencyHub
-from domain.vocabulary import STATE_NAMES, Answer, Direction, LawAnswer, Place
+from domain.vocabulary import SHOWN_STANDINGS, STATE_NAMES, Direction, LawAnswer, Place
 from measures.subjects.map import ENDED
 from views.base.ask import Ask
 from views.base.view import View
@@ -26,18 +26,19 @@ def _agencies_answer(rows: pd.DataFrame, ask: Ask) -> str:
 
 def _shares_answer(rows: pd.DataFrame, ask: Ask) -> str:
     direction = ask.value("direction") or Direction.OUT
-    counted = rows["answer"].value_counts()
-    numbers = {
-        str(a): int(counted.get(a, 0)) for a in (Answer.YES, Answer.NOT_KNOWN, Answer.NO_LONGER)
-    }
+    counted = rows["standing"].value_counts()
     name = ask.names.get(chosen_agency(ask))
     if name is None:
         return ask.say("map.shares.none")
     said = ask.say(f"map.shares.answer.{direction}", n=len(rows), agency=name)
     if not len(rows):
         return said
-    day = ask.say.date(ask.as_of)
-    return f"{said} {ask.say('map.shares.answer.on_the_day', date=day, **numbers)}"
+    parts = [
+        ask.say(f"access.count.{word}", n=int(counted[word]))
+        for word in SHOWN_STANDINGS
+        if word in counted
+    ]
+    return ask.say("map.shares.answer.on_the_day", said=said, parts=" · ".join(parts))
 
 
 def _ended_answer(rows: pd.DataFrame, ask: Ask) -> str:

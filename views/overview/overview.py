@@ -3,22 +3,26 @@
 import pandas as pd
 
 from charts.contracts.contracts import endings_chart
-from charts.sharing.answers import answer_bars
+from charts.sharing.answers import answer_bars, tally
 from domain.rows import Row
 from domain.schema import LIST_SEPARATOR
-from domain.vocabulary import STATE_NAMES, Answer, ContractStatus
+from domain.vocabulary import (
+    SHOWN_STANDINGS,
+    STATE_NAMES,
+    ContractStatus,
+)
 from measures.history.events import Happening, Strand, happenings, happenings_by
 from measures.on_record.evidence import joined_source_ids
-from measures.sharing.sharing import KNOWN_ANSWERS
 from measures.subjects.contracts import MONTH_LENGTH
 from measures.subjects.overview import (
     agencies_reached,
-    answer_counts,
     federal_pairs,
     reach_of_federal,
+    standing_counts,
 )
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.claims import federal_said
 from views.base.figures import FIGURE, as_figures
 from views.base.params import Param
 from views.base.view import Form, Line, View, bars_alt
@@ -35,37 +39,38 @@ STRAND = Param("strand", "overview.strand", lambda tables: list(Strand), labels=
 def overview_answer(ask: Ask) -> View:
     """Count the five numbers that matter; the first sentence of the page is the title."""
     shares, agencies = ask.table("shares"), ask.table("agencies")
-    counts = answer_counts(shares, ask.as_of).set_index("answer")["share_count"]
+    counts = standing_counts(shares, ask.as_of).set_index("standing")["share_count"]
     reached = agencies_reached(federal_pairs(shares, agencies, ask.as_of), agencies)
+    by_standing = {str(word): int(counts[word]) for word in SHOWN_STANDINGS}
     contracts, cases = ask.on_record("contracts"), ask.on_record("cases")
     numbers = {
         "agencies": len(agencies),
         "federal": len(reached),
-        "shares": int(counts.drop(Answer.NOT_SHOWN).sum()),
+        "shares": sum(by_standing.values()),
         "ended": int(contracts["status"].eq(ContractStatus.TERMINATED).sum()),
         "cases": int(cases["is_open"].fillna(False).sum()),
     }
-    by_answer = {str(word): int(counts[word]) for word in KNOWN_ANSWERS}
+    parts = tally(by_standing, ask.say)
     unknown = int(cases["is_open"].isna().sum())
     rows = pd.DataFrame(
         {
             "figure": [ask.say(f"overview.figure.{key}", n=n) for key, n in numbers.items()],
             "value": pd.array(list(numbers.values()), dtype="Int64"),
             "definition": [
-                ask.say(f"overview.figure.{key}.help", **by_answer, unknown=unknown)
+                ask.say(f"overview.figure.{key}.help", parts=parts, unknown=unknown)
                 for key in numbers
             ],
             "address": [f"overview-{key}" for key in numbers],
         }
     )
     day = ask.say.date(ask.as_of)
-    said = ask.say("overview.answer", n=numbers["federal"], agencies=numbers["agencies"])
+    said = " ".join([ask.say("overview.answer", n=len(agencies)), *federal_said(reached, ask)])
     return View(
         "overview-answer",
         said,
         rows,
         joined_source_ids(reached["source_ids"]),
-        note=ask.say("overview.answer.below", date=day, **by_answer, **_of_federal(reached)),
+        note=ask.say("overview.answer.below", date=day, parts=parts),
         unseen=("address",),
     )
 
@@ -141,24 +146,16 @@ def overview_lately(ask: Ask) -> View:
     )
 
 
-def _of_federal(reached: pd.DataFrame) -> dict[str, int]:
-    """Return for how many of the agencies reached it is known to hold, for how many not known."""
-    return {
-        f"federal_{answer}": int(reached["answer"].eq(answer).sum())
-        for answer in (Answer.YES, Answer.NOT_KNOWN)
-    }
-
-
 def _bars(rows: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Return the counts of each federal agency as `answer_bars` takes them."""
     long = rows.melt(
         id_vars="recipient_id",
-        value_vars=[f"{answer}_count" for answer in KNOWN_ANSWERS],
-        var_name="answer",
+        value_vars=[f"{standing}_count" for standing in SHOWN_STANDINGS],
+        var_name="standing",
         value_name="share_count",
     )
     long = long[long["share_count"] > 0].assign(
-        answer=lambda r: r["answer"].str.removesuffix("_count")
+        standing=lambda r: r["standing"].str.removesuffix("_count")
     )
     order = long["recipient_id"].map({i: n for n, i in enumerate(rows["recipient_id"])})
     long = long.loc[order.sort_values(kind="stable").index]

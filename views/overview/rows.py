@@ -3,7 +3,7 @@
 from domain.vocabulary import ContractStatus
 from measures.on_record.cases import newest_first
 from measures.on_record.evidence import joined_source_ids
-from measures.sharing.sharing import latest_first
+from measures.sharing.sharing import latest_first, of_standing_access
 from measures.subjects.overview import agencies_reached, federal_pairs
 from views.base.ask import Ask
 from views.base.catalogue import view
@@ -35,24 +35,25 @@ def overview_federal(ask: Ask) -> View:
         ask.with_evidence(rows),
         joined_source_ids(rows["source_ids"]),
         note=ask.say.help("overview.figure.federal"),
-        labels={"answer": "access.answer", "mechanisms": "shares.mechanism"},
+        labels={"standing": "access.standing", "mechanisms": "shares.mechanism"},
     )
 
 
 @view("overview-shares")
 def overview_shares(ask: Ask) -> View:
-    """List the shares seen by the day: those that hold first, then those last seen latest."""
-    rows = latest_first(ask.on_record("shares"))
-    columns = ["share_id", "provider_id", "recipient_id", "mechanism", "answer"]
+    """List the shares of standing access seen by the day: what holds first, then the latest."""
+    shares = of_standing_access(ask.table("shares"))
+    rows = latest_first(of_standing_access(ask.on_record("shares")))
+    columns = ["share_id", "provider_id", "recipient_id", "mechanism", "standing"]
     columns += ["first_seen_on", "last_seen_on", "ended_on", "evidence", "source_ids"]
-    later = len(ask.table("shares")) - len(rows)
+    later = len(shares) - len(rows)
     return View(
         "overview-shares",
         ask.say("overview.shares.title"),
         rows[columns],
         joined_source_ids(rows["source_ids"]),
         left_out=_later(ask, later),
-        labels={"answer": "access.answer", "mechanism": "shares.mechanism"},
+        labels={"standing": "access.standing", "mechanism": "shares.mechanism"},
         row_table="shares",
         unseen=("share_id",),
     )

@@ -12,6 +12,7 @@ from views.agency.rules import laws_view
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.catalogue import view
+from views.base.claims import federal_said
 from views.base.figures import FIGURE, as_figures
 from views.base.view import Form, Line, View
 from views.places.state_records import STATE, cases_of_state, contracts_of_state, requests_of_state
@@ -30,7 +31,7 @@ def states_said(ask: Ask) -> View:
     sentences = [(ask.say("states.said.agencies", n=counts["agencies"], state=name), "")]
     if counts["agencies"]:
         stress = str(AgencyLevel.FEDERAL) if len(reached) else ""
-        sentences.append((ask.say("states.said.federal", n=len(reached)), stress))
+        sentences += [(sentence, stress) for sentence in federal_said(reached, ask)]
     sentences.append((ask.say("states.said.laws", n=counts["laws"]), ""))
     listed = [
         ask.say(f"count.{key}", n=counts[key])

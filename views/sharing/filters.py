@@ -5,7 +5,7 @@ import pandas as pd
 from domain.vocabulary import STATE_NAMES, AgencyLevel, MechanismGroup, RecipientKind
 from measures.on_record.evidence import evidence_of_rows
 from measures.sharing.holders import holders
-from measures.sharing.sharing import chosen_shares, sharing_rows
+from measures.sharing.sharing import chosen_shares, of_standing_access, sharing_rows
 from views.base.ask import Ask
 from views.base.params import Param
 from views.base.release_tables import Tables
@@ -40,6 +40,11 @@ def chosen(ask: Ask) -> pd.DataFrame:
     """Return the shares shown on the day that fit what was chosen (`sharing_rows`)."""
     rows = sharing_rows(ask.table("shares"), ask.table("agencies"), share_holders(ask), ask.as_of)
     return chosen_shares(rows, *(ask.value(param.name) for param in PARAMS))
+
+
+def standing_shares(ask: Ask) -> pd.DataFrame:
+    """Return those of them that are standing access: what the page counts and draws."""
+    return of_standing_access(chosen(ask))
 
 
 def share_holders(ask: Ask) -> pd.DataFrame:

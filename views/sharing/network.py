@@ -14,6 +14,7 @@ from charts.sharing.matrix import pools_chart, sharing_matrix_chart
 from domain.palette import PLACE_MARK
 from domain.vocabulary import (
     PLACE_OF_RECIPIENT,
+    SHOWN_STANDINGS,
     Place,
 )
 from measures.on_record.evidence import joined_source_ids
@@ -26,7 +27,6 @@ from measures.sharing.flows import (
     pool_rows,
 )
 from measures.sharing.sharing import (
-    KNOWN_ANSWERS,
     denied_shares,
     federal_recipients,
     fullest_day,
@@ -37,7 +37,14 @@ from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.figures import FIGURE, as_figures
 from views.base.view import Form, View, shorten
-from views.sharing.filters import PARAMS, by_provider, chosen, evidence, share_holders
+from views.sharing.filters import (
+    PARAMS,
+    by_provider,
+    chosen,
+    evidence,
+    share_holders,
+    standing_shares,
+)
 from views.sharing.words import (
     agency_names,
     drill_address,
@@ -50,6 +57,7 @@ from views.sharing.words import (
     provider_names,
     recipient_names,
     share_bars_alt,
+    shares_left_out,
     shares_matrix_alt,
     sharing_opening,
     sharing_title,
@@ -58,9 +66,9 @@ from views.sharing.words import (
 FEDERAL_BARS = 12
 MATRIX_PROVIDERS, MATRIX_STATES = 12, 6
 LONGEST_NAME, NODE_NAME = 46, 26
-ANSWERS = {"answer": "access.answer"}
+STANDINGS = {"standing": "access.standing"}
 HOW = {"mechanism": "shares.mechanism", "mechanisms": "shares.mechanism"}
-ROWS_SHOWN = ["share_id", "provider_id", "recipient_id", "mechanism", "answer", "status"]
+ROWS_SHOWN = ["share_id", "provider_id", "recipient_id", "mechanism", "standing", "status"]
 ROWS_SHOWN += ["last_seen_on", "ended_on", "evidence", "source_ids"]
 ONLY_IN_CSV = ["platform_id", "first_seen_on", "note"]
 
@@ -68,13 +76,10 @@ ONLY_IN_CSV = ["platform_id", "first_seen_on", "note"]
 @view("sharing_network-totals", *PARAMS)
 def sharing_network_totals(ask: Ask) -> View:
     """Count the shares shown on the day by what is known of them, and say it in sentences."""
-    rows = chosen(ask)
-    counted = totals(rows)
+    rows, counted = standing_shares(ask), totals(chosen(ask))
     federal = rows.loc[rows["place"] == Place.FEDERAL, "recipient_id"].nunique()
     named = {"recipient_count": counted["recipients"], "federal_count": federal}
-    shown: dict[str, Any] = {
-        f"{key}_count": counted[key] for key in ("yes", "not_known", "no_longer")
-    }
+    shown: dict[str, Any] = {f"{key}_count": counted[key] for key in SHOWN_STANDINGS}
     shown |= {"provider_count": counted["providers"]} | named
     day = fullest_day(rows)
     shown |= {"fullest_on": day, "fullest_count": int(rows["last_seen_on"].eq(day).sum())}
@@ -84,7 +89,7 @@ def sharing_network_totals(ask: Ask) -> View:
         pd.DataFrame([shown]),
         joined_source_ids(rows["source_ids"]),
         left_out=later_shares_said(ask),
-        note=sharing_opening(ask, counted, len(rows)),
+        note=sharing_opening(ask, counted),
         form=Form.RECORD,
     )
 
@@ -95,7 +100,8 @@ def sharing_network_figures(ask: Ask) -> View:
     """Give five figures: shares by what is known of them, whose data, federal recipients."""
     shown, say = sharing_network_totals(ask), ask.say
     row = shown.rows.iloc[0]
-    led_to = {"yes": "rows", "not_known": "rows", "no_longer": "rows"}
+    led_to = {"last_seen": "rows", "held": "rows", "undated": "rows", "ended": "rows"}
+    led_to = {key: at for key, at in led_to.items() if row[f"{key}_count"] or key == "last_seen"}
     led_to |= {"provider": "flow", "federal": "federal"}
     rows = [
         (
@@ -118,7 +124,7 @@ def sharing_network_figures(ask: Ask) -> View:
 @view("sharing_network-flow", *PARAMS)
 def sharing_network_flow(ask: Ask) -> View:
     """Show from whose data to whom shares run, and what is known of them, as a flow."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     flow = flow_rows(by_provider(ask, rows), "provider")
     flow = flow.assign(provider=provider_names(ask, flow["provider"]))
     drawn = flow.assign(label=[shorten(name, NODE_NAME) for name in flow["provider"]])
@@ -129,16 +135,16 @@ def sharing_network_flow(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=flow_alt(ask, flow),
         figure=flow_chart(drawn, ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         note=marks(ask),
-        labels=ANSWERS | {"place": "sharing_network.place"},
+        labels=STANDINGS | {"place": "sharing_network.place"},
     )
 
 
 @view("sharing_network-matrix", *PARAMS)
 def sharing_network_matrix(ask: Ask) -> View:
     """Show whose data against where the recipient is, each answer apart."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     cells = matrix_rows(by_provider(ask, rows), "provider", MATRIX_PROVIDERS, MATRIX_STATES)
     cells["address"] = [drill_address(ask, provider) for provider in cells["provider"]]
     whose, who = provider_names(ask, cells["provider"]), recipient_names(ask, cells["recipient"])
@@ -151,16 +157,16 @@ def sharing_network_matrix(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=shares_matrix_alt(ask, cells),
         figure=sharing_matrix_chart(cells, ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         note=marks(ask),
-        labels=ANSWERS | {"place": "sharing_network.place"},
+        labels=STANDINGS | {"place": "sharing_network.place"},
     )
 
 
 @view("sharing_network-mechanisms", *PARAMS)
 def sharing_network_mechanisms(ask: Ask) -> View:
     """Show how the data is reached, direct and pooled told apart."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     counted = mechanism_rows(rows)
     bars = counted.assign(
         label=ask.say.labels("shares.mechanism", counted["mechanism"]),
@@ -178,15 +184,15 @@ def sharing_network_mechanisms(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=share_bars_alt(ask, "mechanisms", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=later_shares_said(ask),
-        labels=ANSWERS | HOW | {"mechanism_group": "shares.group"},
+        left_out=shares_left_out(ask),
+        labels=STANDINGS | HOW | {"mechanism_group": "shares.group"},
     )
 
 
 @view("sharing_network-kinds", *PARAMS)
 def sharing_network_kinds(ask: Ask) -> View:
     """Show who can reach the data, by kind of recipient."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     counted = kind_rows(rows)
     places = counted["recipient_kind"].map(PLACE_OF_RECIPIENT)
     words = ask.say.labels("shares.recipient", counted["recipient_kind"])
@@ -203,15 +209,15 @@ def sharing_network_kinds(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         alt=share_bars_alt(ask, "kinds", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=later_shares_said(ask),
-        labels=ANSWERS | {"recipient_kind": "shares.recipient"},
+        left_out=shares_left_out(ask),
+        labels=STANDINGS | {"recipient_kind": "shares.recipient"},
     )
 
 
 @view("sharing_network-federal", *PARAMS)
 def sharing_network_federal(ask: Ask) -> View:
     """Rank the federal agencies among the recipients, with how and what is known."""
-    found = federal_recipients(chosen(ask))
+    found = federal_recipients(standing_shares(ask))
     found.insert(len(found.columns) - 1, "evidence", evidence(ask, found))
     bars = _federal_bars(ask, found.head(FEDERAL_BARS))
     rest = len(found) - FEDERAL_BARS
@@ -223,7 +229,7 @@ def sharing_network_federal(ask: Ask) -> View:
         joined_source_ids(found["source_ids"]),
         alt=share_bars_alt(ask, "federal", bars),
         figure=answer_bars(bars, ask.say("column.share_count"), ask.say, ask.palette),
-        left_out=" · ".join(part for part in [*short, later_shares_said(ask)] if part),
+        left_out=" · ".join(part for part in [*short, shares_left_out(ask)] if part),
         note=ask.say("sharing_network.federal.note"),
         labels=HOW,
     )
@@ -232,7 +238,7 @@ def sharing_network_federal(ask: Ask) -> View:
 @view("sharing_network-pools", *PARAMS)
 def sharing_network_pools(ask: Ask) -> View:
     """Show what goes into and out of the platforms and companies that hold plate data."""
-    rows = chosen(ask)
+    rows = standing_shares(ask)
     pools = pool_rows(rows, share_holders(ask))
     labels = [escape(ask.names[holder], quote=False) for holder in pools["holder_id"]]
     ends = rows[
@@ -245,9 +251,9 @@ def sharing_network_pools(ask: Ask) -> View:
         joined_source_ids(ends["source_ids"]),
         alt=pools_alt(ask, pools),
         figure=pools_chart(pools.assign(label=labels), ask.say, ask.palette),
-        left_out=later_shares_said(ask),
+        left_out=shares_left_out(ask),
         note=ask.say("sharing_network.pools.note"),
-        labels=ANSWERS | {"direction": "sharing_network.direction"},
+        labels=STANDINGS | {"direction": "sharing_network.direction"},
     )
 
 
@@ -255,7 +261,7 @@ def sharing_network_pools(ask: Ask) -> View:
 def sharing_network_denied(ask: Ask) -> View:
     """List the shares that a source states and the agency says are not so."""
     rows = denied_shares(chosen(ask))
-    shown = ["share_id", "provider_id", "recipient_id", "mechanism", "answer", "last_seen_on"]
+    shown = ["share_id", "provider_id", "recipient_id", "mechanism", "standing", "last_seen_on"]
     rows["evidence"] = evidence(ask, rows)
     return View(
         "sharing_network-denied",
@@ -264,7 +270,7 @@ def sharing_network_denied(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         left_out=later_shares_said(ask),
         note=ask.say("sharing_network.denied.note"),
-        labels=ANSWERS | HOW,
+        labels=STANDINGS | HOW,
         row_table="shares",
         unseen=("share_id",),
     )
@@ -282,7 +288,7 @@ def sharing_network_rows(ask: Ask) -> View:
         joined_source_ids(rows["source_ids"]),
         left_out=later_shares_said(ask),
         note=ask.say("sharing_network.rows.note"),
-        labels=ANSWERS | HOW | {"status": "shares.status"},
+        labels=STANDINGS | HOW | {"status": "shares.status"},
         row_table="shares",
         unseen=("share_id", *ONLY_IN_CSV),
     )
@@ -312,7 +318,7 @@ def _federal_bars(ask: Ask, found: pd.DataFrame) -> pd.DataFrame:
         colour=ask.palette.federal,
     )
     columns = ["label", "under", "address", "colour"]
-    counts = {f"{answer}_count": answer for answer in KNOWN_ANSWERS}
+    counts = {f"{answer}_count": answer for answer in SHOWN_STANDINGS}
     long = bars[[*columns, *counts]].rename(columns=counts)
-    long = long.melt(columns, var_name="answer", value_name="share_count", ignore_index=False)
+    long = long.melt(columns, var_name="standing", value_name="share_count", ignore_index=False)
     return long[long["share_count"] > 0].sort_index(kind="stable").reset_index(drop=True)

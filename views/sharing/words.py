@@ -5,14 +5,16 @@ from html import escape
 
 import pandas as pd
 
-from charts.sharing.answers import ANSWER_MARK, KNOWN_ANSWERS, tallies
+from charts.sharing.answers import tallies
 from domain.palette import PLACE_MARK
-from domain.vocabulary import STATE_NAMES, Answer, Direction, Place
-from measures.on_record.shares import share_answers
+from domain.vocabulary import SHOWN_STANDINGS, STATE_NAMES, Basis, Direction, Place, Standing
+from measures.on_record.shares import counted_standings
 from measures.sharing.flows import REST, STANDING_APART
 from views.base.ask import Ask
+from views.sharing.filters import chosen, standing_shares
 
 PAGE = "sharing_network"
+APART = (Basis.SEARCHES, Basis.ALLEGED, Basis.DENIED)
 
 
 def sharing_title(ask: Ask, part: str) -> str:
@@ -21,39 +23,39 @@ def sharing_title(ask: Ask, part: str) -> str:
 
 
 def marks(ask: Ask) -> str:
-    """Return what a number alone, with a question mark or with a dagger means."""
-    return ask.say(
-        f"{PAGE}.marks",
-        on_date=ask.say.on_date(ask.as_of),
-        not_known=ANSWER_MARK[Answer.NOT_KNOWN],
-        no_longer=ANSWER_MARK[Answer.NO_LONGER],
-    )
+    """Return what held, last seen, undated and ended mean."""
+    return ask.say(f"{PAGE}.marks", on_date=ask.say.on_date(ask.as_of))
 
 
 def later_shares_said(ask: Ask) -> str:
     """Say how many shares are left out because they were first seen after the day."""
-    answers = share_answers(ask.table("shares"), ask.as_of)
-    count = int(answers.eq(Answer.NOT_SHOWN).sum())
+    standings = counted_standings(ask.table("shares"), ask.as_of)
+    count = int(standings.eq(Standing.SEEN_LATER).sum())
     return ask.say(f"{PAGE}.later", n=count, date=ask.say.date(ask.as_of)) if count else ""
 
 
-def sharing_opening(ask: Ask, counted: dict[str, int], share_count: int) -> str:
+def shares_left_out(ask: Ask) -> str:
+    """Say how many shares a picture leaves out: what is counted apart, and what was seen later."""
+    n = len(chosen(ask)) - len(standing_shares(ask))
+    parts = [ask.say(f"{PAGE}.apart", n=n) if n else "", later_shares_said(ask)]
+    return " · ".join(part for part in parts if part)
+
+
+def sharing_opening(ask: Ask, counted: dict[str, int]) -> str:
     """Return the answer of the page in sentences: how many shares, and what is known of them."""
     say, on_date = ask.say, ask.say.on_date(ask.as_of)
-    if not share_count:
-        return say(f"{PAGE}.said.none", on_date=on_date)
+    n = sum(counted[standing] for standing in SHOWN_STANDINGS)
+    named = {"providers": counted["providers"], "recipients": counted["recipients"]}
     sentences = [
-        say(
-            f"{PAGE}.said.shares",
-            n=share_count,
-            providers=counted["providers"],
-            recipients=counted["recipients"],
-        ),
-        say(f"{PAGE}.said.yes", n=counted["yes"], on_date=on_date),
+        say(f"{PAGE}.said.shares", n=n, **named) if n else say(f"{PAGE}.said.none", on_date=on_date)
     ]
-    for answer in (Answer.NOT_KNOWN, Answer.NO_LONGER):
-        if counted[answer]:
-            sentences.append(say(f"{PAGE}.said.{answer}", n=counted[answer]))
+    sentences += [
+        say(f"{PAGE}.said.{standing}", n=counted[standing], on_date=on_date)
+        for standing in SHOWN_STANDINGS
+        if counted[standing]
+    ]
+    apart = [(basis, counted[basis]) for basis in APART if counted[basis]]
+    sentences += [say(f"{PAGE}.said.{basis}", n=n) for basis, n in apart]
     return " ".join(sentences)
 
 
@@ -110,7 +112,7 @@ def flow_alt(ask: Ask, flow: pd.DataFrame) -> str:
     provider, place = pairs.idxmax()
     return ask.say(
         f"{PAGE}.alt.flow",
-        n=len(pairs) + len(flow[["place", "answer"]].drop_duplicates()),
+        n=len(pairs) + len(flow[["place", "standing"]].drop_duplicates()),
         title=sharing_title(ask, "flow"),
         provider=provider,
         place=ask.say.label(f"{PAGE}.place", place),
@@ -175,10 +177,10 @@ def pools_alt(ask: Ask, pools: pd.DataFrame) -> str:
 
 
 def _answers(ask: Ask, rows: pd.DataFrame) -> str:
-    sums = rows.groupby("answer")["share_count"].sum()
+    sums = rows.groupby("standing")["share_count"].sum()
     return ", ".join(
-        f"{ask.say.label('access.answer', answer)}: {ask.say.number(int(sums[answer]))}"
-        for answer in KNOWN_ANSWERS
+        f"{ask.say.label('access.standing', answer)}: {ask.say.number(int(sums[answer]))}"
+        for answer in SHOWN_STANDINGS
         if answer in sums
     )
 

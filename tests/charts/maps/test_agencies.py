@@ -42,7 +42,7 @@ def an_end(**values):
         "other_id": "us-fbi",
         "name": "FBI",
         "place": "federal",
-        "answer": "yes",
+        "standing": "held",
         "mechanisms": "direct_share",
         "last_seen_on": "2024-04",
         "ended_on": None,
@@ -127,29 +127,29 @@ def test_an_end_with_access_is_filled_and_its_arc_is_solid(place, shape, colour)
     assert looks(ends(an_end(place=place))) == [(shape, colour, False, "")]
 
 
-def test_not_known_is_open_and_dashed_and_no_longer_is_grey_and_dotted():
-    shown = ends(an_end(answer="not_known"), an_end(other_id="b", answer="no_longer"))
+def test_last_seen_is_open_and_dashed_and_ended_is_grey_and_dotted():
+    shown = ends(an_end(standing="last_seen"), an_end(other_id="b", standing="ended"))
     assert looks(shown) == [
         ("triangle-up", LIGHT.not_known, True, "1 5"),
         ("triangle-up", LIGHT.federal, True, "5 5"),
     ]
     assert [style.words for style in shown.legend] == [
-        "Federal, access not known",
-        "Federal, no longer",
+        "Federal, last seen before",
+        "Federal, ended",
     ]
 
 
 def test_an_end_in_the_list_says_where_how_and_when():
-    shown = ends(an_end(answer="no_longer", ended_on="2024-05-01"))
+    shown = ends(an_end(standing="ended", ended_on="2024-05-01"))
     detail = "District of Columbia · Direct share · last seen April 2024 · ended May 1, 2024"
     assert shown.listed[0].detail == detail
-    assert json.loads(shown.payload)["tips"] == [f"Federal, no longer · {detail}"]
+    assert json.loads(shown.payload)["tips"] == [f"Federal, ended · {detail}"]
     assert shown.listed[0].source_ids == "a-portal"
 
 
 def test_seen_from_a_federal_agency_a_police_department_is_state_or_local():
     shown = ends(an_end(place="not_known", state="CA"), hub=HUB | {"is_federal": True})
-    assert [style.words for style in shown.legend] == ["State or local, access shown"]
+    assert [style.words for style in shown.legend] == ["State or local, shown on the day"]
     assert looks(shown) == [("circle", LIGHT.other_state, False, "")]
 
 

@@ -1,4 +1,4 @@
-"""Yes, not known and no longer are told apart by more than colour."""
+"""Held, last seen, undated and ended are told apart by more than colour, and in words."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,7 +8,7 @@ from domain.palette import LIGHT
 from domain.words import words
 
 SAY = words("en")
-COLUMNS = ["label", "under", "address", "colour", "answer", "share_count"]
+COLUMNS = ["label", "under", "address", "colour", "standing", "share_count"]
 
 
 def bars(*rows: tuple) -> pd.DataFrame:
@@ -21,33 +21,35 @@ def drawn(figure: go.Figure) -> list[go.Bar]:
     return [trace for trace in figure.data if trace.type == "bar" and trace.name is None]
 
 
-def test_a_tally_marks_what_is_not_known_and_what_is_over():
-    assert tally({"yes": 1040, "not_known": 300, "no_longer": 8}, SAY) == "1,040 · 300? · 8†"
-    assert tally({"yes": 0, "not_known": 2}, SAY) == "2?"
+def test_a_tally_says_in_words_what_each_number_counts():
+    counts = {"held": 1040, "last_seen": 300, "undated": 2, "ended": 8}
+    assert tally(counts, SAY) == "1,040 shown · 300 last seen · 2 undated · 8 ended"
+    assert tally({"held": 0, "last_seen": 2}, SAY) == "2 last seen"
 
 
-def test_each_answer_has_a_fill_of_its_own():
+def test_each_standing_has_a_fill_of_its_own():
     figure = answer_bars(
         bars(
-            ("FBI", "", "", LIGHT.federal, "yes", 2),
-            ("FBI", "", "", LIGHT.federal, "not_known", 3),
-            ("FBI", "", "", LIGHT.federal, "no_longer", 1),
+            ("FBI", "", "", LIGHT.federal, "held", 2),
+            ("FBI", "", "", LIGHT.federal, "last_seen", 3),
+            ("FBI", "", "", LIGHT.federal, "undated", 4),
+            ("FBI", "", "", LIGHT.federal, "ended", 1),
         ),
         "Shares",
         SAY,
         LIGHT,
     )
-    assert [list(bar.x) for bar in drawn(figure)] == [[2], [3], [1]]
+    assert [list(bar.x) for bar in drawn(figure)] == [[2], [3], [4], [1]]
     shapes = [bar.marker.pattern.shape for bar in drawn(figure)]
-    assert shapes == [None, "/", ""]
+    assert shapes == [None, "/", ".", ""]
     legend = [trace.name for trace in figure.data if trace.name]
-    assert legend == ["Yes", "Not known (?)", "No longer (†)"]
+    assert legend == ["Shown on the day", "Last seen before", "No day given", "Ended"]
     assert figure.layout.xaxis.title.text == "Shares"
 
 
 def test_a_name_leads_to_its_rows_and_stands_above_its_bar():
     figure = answer_bars(
-        bars(("FBI", "Direct", "/sharing_network?agency_id=us-fbi", "#b3261e", "yes", 2)),
+        bars(("FBI", "Direct", "/sharing_network?agency_id=us-fbi", "#b3261e", "held", 2)),
         "Shares",
         SAY,
         LIGHT,
@@ -59,7 +61,7 @@ def test_a_name_leads_to_its_rows_and_stands_above_its_bar():
 
 def test_the_first_row_is_drawn_on_top():
     figure = answer_bars(
-        bars(("A", "", "", "#b3261e", "yes", 1), ("B", "", "", "#b3261e", "yes", 2)),
+        bars(("A", "", "", "#b3261e", "held", 1), ("B", "", "", "#b3261e", "held", 2)),
         "Shares",
         SAY,
         LIGHT,

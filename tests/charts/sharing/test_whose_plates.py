@@ -7,7 +7,7 @@ from domain.palette import LIGHT
 from domain.words import words
 
 SAY = words("en")
-COLUMNS = ["date", "yes_count", "since_seen_count", "seen_later_count", "undated_count"]
+COLUMNS = ["date", "held_count", "last_seen_count", "seen_later_count", "undated_count"]
 
 
 def half_years(*rows: tuple) -> pd.DataFrame:
@@ -21,8 +21,8 @@ def test_each_part_is_a_bar_of_its_own_and_what_is_undated_is_one():
     )
     drawn = {bar.name: list(bar.y) for bar in figure.data}
     assert drawn == {
-        "Known on some day": [0, 2],
-        "Not known since last seen": [0, 1],
+        "Shown on some day of it": [0, 2],
+        "Last seen before": [0, 1],
         "Seen only later, or no date": [4, 1],
     }
     assert [bar.marker.pattern.shape for bar in figure.data] == ["", "/", "."]
@@ -38,7 +38,7 @@ def test_axes_say_what_they_count_and_start_at_nothing():
     assert figure.layout.xaxis.title.text == "Half-year"
     assert figure.layout.yaxis.title.text == "Agencies"
     assert figure.layout.yaxis.range[0] == 0
-    assert [bar.name for bar in figure.data] == ["Known on some day"]
+    assert [bar.name for bar in figure.data] == ["Shown on some day of it"]
 
 
 def test_no_rows_draw_an_empty_chart():

@@ -43,9 +43,8 @@ def test_labelled_names_are_matched_with_precision_and_recall(file, taken_from, 
     """Hold the figures: 300 names of lists, 309 drawn later, 213 written to be hard.
 
     The 309 were drawn by chance from eleven lists, labelled before the matcher was changed for
-    any of them, and found with precision 63 of 63 and recall 63 of 65 (two agencies came later); the
-    213 with 108 of 108
-    and 108 of 114.
+    any of them, and found with precision 63 of 63 and recall 63 of 65 (two agencies came later);
+    the 213 with 108 of 108 and 108 of 114.
     """
     matcher = read_matcher(rows(HOME / "data" / "agencies.csv"))
     listed = [row for row in rows(SAMPLES / file) if row.get("taken_from") == taken_from]

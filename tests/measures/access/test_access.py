@@ -5,9 +5,10 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from domain.vocabulary import Answer, PathKind, Place
+from domain.vocabulary import Joint, PathKind, Place, Standing
 from measures.access.access import who_can_see, whose_plates_can
 from measures.access.network import Network
+from measures.access.paths import paths_between
 from tests.builders import agency, frame, row, share, source
 
 SOLD = "commercial_database"
@@ -78,27 +79,27 @@ IN_2019, IN_2024 = dt.date(2019, 7, 1), dt.date(2024, 1, 1)
 
 
 def test_worked_example_of_the_design_holds_in_2019():
-    columns = ("place", "answer", "kind", "step_count", "path_count")
+    columns = ("place", "standing", "kind", "step_count", "path_count")
     assert said(who_can_see(WORKED_EXAMPLE, "a", IN_2019), *columns) == {
-        "b": (Place.SAME_STATE, Answer.YES, PathKind.STANDING_DIRECT, 1, 1),
-        "ice": (Place.FEDERAL, Answer.YES, PathKind.STANDING_POOL, 2, 2),
-        "learn": (Place.PRIVATE, Answer.YES, PathKind.STANDING_POOL, 1, 1),
+        "b": (Place.SAME_STATE, Standing.HELD, PathKind.STANDING_DIRECT, 1, 1),
+        "ice": (Place.FEDERAL, Standing.HELD, PathKind.STANDING_POOL, 2, 2),
+        "learn": (Place.PRIVATE, Standing.HELD, PathKind.STANDING_POOL, 1, 1),
     }
     assert said(who_can_see(WORKED_EXAMPLE, "r", IN_2019), *columns) == {
-        "drn": (Place.PRIVATE, Answer.YES, PathKind.STANDING_DIRECT, 1, 1),
-        "learn": (Place.PRIVATE, Answer.YES, PathKind.STANDING_POOL, 2, 1),
-        "ice": (Place.FEDERAL, Answer.YES, PathKind.STANDING_POOL, 3, 1),
+        "drn": (Place.PRIVATE, Standing.HELD, PathKind.STANDING_DIRECT, 1, 1),
+        "learn": (Place.PRIVATE, Standing.HELD, PathKind.STANDING_POOL, 2, 1),
+        "ice": (Place.FEDERAL, Standing.HELD, PathKind.STANDING_POOL, 3, 1),
     }
 
 
 def test_worked_example_of_the_design_holds_in_2024():
-    columns = ("answer", "kind")
+    columns = ("standing", "kind")
     assert said(who_can_see(WORKED_EXAMPLE, "a", IN_2024), *columns)["ice"] == (
-        Answer.NOT_KNOWN,
+        Standing.LAST_SEEN,
         PathKind.THROUGH_SEARCHES,
     )
     assert said(who_can_see(WORKED_EXAMPLE, "r", IN_2024), *columns)["ice"] == (
-        Answer.NO_LONGER,
+        Standing.ENDED,
         PathKind.STANDING_POOL,
     )
 
@@ -133,7 +134,7 @@ def test_row_tells_the_steps_sources_and_dates_of_its_best_path():
     assert rows.loc["b"].to_dict() == {
         "recipient_table": "agencies",
         "place": Place.SAME_STATE,
-        "answer": Answer.YES,
+        "standing": Standing.HELD,
         "kind": PathKind.STANDING_POOL,
         "step_count": 2,
         "path_count": 1,
@@ -208,17 +209,17 @@ def test_share_inside_one_holder_is_no_step():
     assert who_can_see(network, "v", IN_2019).empty
 
 
-def test_path_is_no_longer_there_once_a_step_has_ended_and_not_shown_before_a_step_was_seen():
+def test_path_has_ended_once_a_step_has_and_is_not_given_before_a_step_was_seen():
     network = build(
         step("a", "p", "network_pool", ended_on="2020-03-01"),
         step("p", "b", "purchased_access", first_seen_on="2019-01-01"),
         platforms=(platform("p", None, "state_database"),),
     )
-    answers = {
-        day: said(who_can_see(network, "a", day), "answer").get("b")
+    standings = {
+        day: said(who_can_see(network, "a", day), "standing").get("b")
         for day in (dt.date(2018, 12, 31), dt.date(2019, 1, 1), dt.date(2020, 3, 1))
     }
-    assert list(answers.values()) == [None, (Answer.NOT_KNOWN,), (Answer.NO_LONGER,)]
+    assert list(standings.values()) == [None, (Standing.UNDATED,), (Standing.ENDED,)]
 
 
 def test_steps_that_never_held_on_one_day_make_no_path():
@@ -227,30 +228,85 @@ def test_steps_that_never_held_on_one_day_make_no_path():
         step("p", "b", "purchased_access", first_seen_on="2018-01-01", last_seen_on="2020-01-01"),
         platforms=(platform("p", None, "state_database"),),
     )
-    assert said(who_can_see(network, "a", IN_2019), "answer") == {"p": (Answer.NO_LONGER,)}
-    assert said(whose_plates_can(network, "b", IN_2019), "answer") == {"p": (Answer.YES,)}
+    assert said(who_can_see(network, "a", IN_2019), "standing") == {"p": (Standing.ENDED,)}
+    assert said(whose_plates_can(network, "b", IN_2019), "standing") == {"p": (Standing.HELD,)}
 
 
-def test_better_answer_goes_before_the_plainer_kind():
+def test_better_standing_goes_before_the_plainer_kind():
     network = build(
         step("a", "b", last_seen_on="2018-01-01"),
         step("a", "b", "purchased_access", first_seen_on="2018", last_seen_on="2020"),
     )
-    assert said(who_can_see(network, "a", IN_2019), "answer", "kind", "path_count") == {
-        "b": (Answer.YES, PathKind.STANDING_POOL, 2)
+    assert said(who_can_see(network, "a", IN_2019), "standing", "kind", "path_count") == {
+        "b": (Standing.HELD, PathKind.STANDING_POOL, 2)
     }
 
 
-def test_denial_is_told_and_changes_no_answer():
+def test_denial_is_told_and_changes_no_standing():
     network = build(
         step("a", "b", status="denied_by_agency"),
         step("a", "b", "network_pool", first_seen_on="2018", last_seen_on="2020"),
         step("a", "c"),
     )
-    assert said(who_can_see(network, "a", IN_2019), "answer", "has_denial") == {
-        "b": (Answer.YES, True),
-        "c": (Answer.NOT_KNOWN, False),
+    assert said(who_can_see(network, "a", IN_2019), "standing", "has_denial") == {
+        "b": (Standing.HELD, True),
+        "c": (Standing.UNDATED, False),
     }
+
+
+@pytest.mark.parametrize(
+    ("shared_on", "searched_on", "joins"),
+    [("p", "p", True), ("p", "q", False), (None, "q", True), ("p", None, True)],
+)
+def test_share_and_search_join_on_one_platform_or_where_one_states_none(
+    shared_on, searched_on, joins
+):
+    network = build(
+        step("a", "b", platform_id=shared_on),
+        step("b", "ice", "search_on_behalf", platform_id=searched_on),
+        platforms=(platform("p", None, HOSTED), platform("q", None, HOSTED)),
+    )
+    assert ("ice" in set(who_can_see(network, "a", IN_2019)["recipient_id"])) is joins
+    assert ("a" in set(whose_plates_can(network, "ice", IN_2019)["provider_id"])) is joins
+    steps = paths_between(network, "a", "ice", IN_2019)
+    how = Joint.SAME_PLATFORM if shared_on == searched_on else Joint.NOT_STATED
+    assert steps["joint"].dropna().tolist() == ([how] if joins else [])
+
+
+def test_platforms_of_one_holder_join():
+    network = build(
+        step("a", "b", platform_id="p"),
+        step("b", "ice", "search_on_behalf", platform_id="q"),
+        vendors=(vendor("v"),),
+        platforms=(platform("p", "v", SOLD), platform("q", "v", SOLD)),
+    )
+    assert "ice" in set(who_can_see(network, "a", IN_2019)["recipient_id"])
+
+
+def test_label_on_a_platform_does_not_hide_one_on_another():
+    network = build(
+        step("a", "p", "network_pool", last_seen_on="2019-07-01"),
+        step("p", "b", platform_id="p", last_seen_on="2019-07-01"),
+        step("a", "b", platform_id="q"),
+        step("b", "ice", "search_on_behalf", platform_id="q"),
+        step("b", "fbi", "search_on_behalf", platform_id="p"),
+        platforms=(platform("p", None, HOSTED), platform("q", None, HOSTED)),
+    )
+    assert said(who_can_see(network, "a", IN_2019), "step_count", "path_count") == {
+        "p": (1, 1),
+        "b": (2, 2),
+        "ice": (2, 1),
+        "fbi": (3, 1),
+    }
+
+
+def test_what_ended_on_a_day_not_known_makes_no_path_with_what_was_first_seen_later():
+    network = build(
+        step("a", "p", "network_pool", last_seen_on="2016-01-01", status="ended"),
+        step("p", "b", "purchased_access", first_seen_on="2018-01-01", last_seen_on="2020-01-01"),
+        platforms=(platform("p", None, "state_database"),),
+    )
+    assert said(who_can_see(network, "a", IN_2019), "standing") == {"p": (Standing.ENDED,)}
 
 
 def test_mutual_and_circular_shares_are_ordinary():

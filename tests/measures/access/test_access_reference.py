@@ -29,7 +29,7 @@ DAY = st.sampled_from([dt.date.fromisoformat(day) for day in DAYS])
 def reached(network: Network, member: str, as_of: dt.date) -> dict[str, str]:
     """Return the answer for each recipient of a member's plate data."""
     rows = who_can_see(network, member, as_of)
-    return dict(zip(rows["recipient_id"], rows["answer"], strict=True))
+    return dict(zip(rows["recipient_id"], rows["standing"], strict=True))
 
 
 def every_step(network: Network, member: str, as_of: dt.date) -> list[list[dict]]:
@@ -94,18 +94,18 @@ def test_listed_paths_are_those_of_the_slow_version_shortest_first(seed: int, as
         rows = paths_between(network, "n0-a-pd", end, as_of, limit=1000)
         listed = rows.groupby("path")["share_id"].agg(list).tolist()
         assert listed == [[step["share_id"] for step in path] for path in expected]
-        assert rows["path_answer"].iloc[0] == reference.answer_of(expected[0])
+        assert rows["path_standing"].iloc[0] == reference.standing_of_path(expected[0])
 
 
 @PROPERTY
 @given(SEEDS, DAY, MEMBER, st.integers(0, 13))
-def test_removing_an_edge_never_adds_reach_and_never_betters_an_answer(
+def test_removing_an_edge_never_adds_reach_and_never_betters_a_standing(
     seed: int, as_of: dt.date, member: str, removed: int
 ):
     tables = random_tables(seed, 1, 14)
     fewer = tables | {"shares": tables["shares"].drop(index=removed)}
     more = reached(Network.build(**tables), member, as_of)
-    order = ["no_longer", "not_known", "yes"]
+    order = ["ended", "undated", "last_seen", "held"]
     for recipient, answer in reached(Network.build(**fewer), member, as_of).items():
         assert recipient in more
         assert order.index(answer) <= order.index(more[recipient])

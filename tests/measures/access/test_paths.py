@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from domain.vocabulary import Answer, PathKind
+from domain.vocabulary import PathKind, Standing
 from measures.access.paths import paths_between
 from tests.measures.access.test_access import SOLD, build, platform, step, vendor
 
@@ -20,13 +20,21 @@ def test_each_step_tells_its_share_and_each_path_what_it_says():
         platforms=(platform("p", "v", SOLD),),
     )
     rows = paths_between(network, "a", "b", DAY)
-    columns = ["path", "step", "provider_id", "recipient_id", "answer", "evidence", "path_answer"]
+    columns = [
+        "path",
+        "step",
+        "provider_id",
+        "recipient_id",
+        "standing",
+        "evidence",
+        "path_standing",
+    ]
     assert rows[[*columns, "path_kind", "path_evidence"]].to_numpy().tolist() == [
-        [1, 1, "a", "b", Answer.NOT_KNOWN, "primary", Answer.NOT_KNOWN]
+        [1, 1, "a", "b", Standing.UNDATED, "primary", Standing.UNDATED]
         + [PathKind.STANDING_DIRECT, "primary"],
-        [2, 1, "a", "p", Answer.YES, "primary", Answer.NOT_KNOWN]
+        [2, 1, "a", "p", Standing.HELD, "primary", Standing.UNDATED]
         + [PathKind.STANDING_POOL, "unverified"],
-        [2, 2, "v", "b", Answer.NOT_KNOWN, "unverified", Answer.NOT_KNOWN]
+        [2, 2, "v", "b", Standing.UNDATED, "unverified", Standing.UNDATED]
         + [PathKind.STANDING_POOL, "unverified"],
     ]
     assert rows.loc[1, ["platform_id", "mechanism", "first_seen_on", "last_seen_on"]].tolist() == [

@@ -8,7 +8,6 @@ from measures.access.recipients import (
     Counts,
     best_steps,
     counts_by_place,
-    day_all_were_seen,
     providers_of,
     reach_by_half_year,
     reach_counts,
@@ -20,7 +19,6 @@ from tests.measures.access.test_access import build, platform, step, vendor
 DATA = Path(__file__).resolve().parents[3] / "data"
 DAY = dt.date(2024, 6, 1)
 TODAY = dt.date(2026, 11, 24)
-NONE = dict.fromkeys(Counts.__dataclass_fields__, 0)
 FEDERAL = {"level": "federal", "state": None}
 
 
@@ -28,7 +26,7 @@ def seen(provider: str, recipient: str, date: str | None, **values: object) -> d
     return share(provider_id=provider, recipient_id=recipient, last_seen_on=date, **values)
 
 
-def test_what_is_yes_and_what_is_not_known_is_counted_and_what_has_ended_is_not():
+def test_what_is_held_last_seen_and_undated_is_counted_and_what_is_later_or_ended_is_not():
     network = build(
         seen("ca-a-pd", "us-fbi", "2024-06-01"),
         seen("ca-a-pd", "nv-b-pd", "2024-04-26"),
@@ -41,30 +39,43 @@ def test_what_is_yes_and_what_is_not_known_is_counted_and_what_has_ended_is_not(
     )
     rows = recipients_of(network, "ca-a-pd", DAY)
     assert reach_counts(rows) == Counts(
-        **NONE
-        | {
-            "agencies": 4,
-            "federal": 1,
-            "other_state": 1,
-            "same_state": 2,
-            "companies": 1,
-            "yes": 1,
-            "since_seen": 1,
-            "seen_later": 1,
-            "undated": 1,
-            "no_longer": 1,
-        }
+        agencies=3,
+        federal=1,
+        other_state=1,
+        same_state=1,
+        companies=1,
+        held=1,
+        last_seen=1,
+        undated=1,
+        seen_later=1,
+        ended=1,
+        seen_first_on="2024-04-26",
+        seen_last_on="2024-04-26",
     )
 
 
-def test_searches_run_for_another_and_denials_are_told_apart():
+def test_searches_run_for_another_allegations_and_denials_are_in_no_headline():
     network = build(
         step("ca-a-pd", "us-ice", "search_on_behalf", last_seen_on="2024-04-26"),
+        step("ca-a-pd", "us-dea", "search_on_behalf", note="alleged in a lawsuit"),
         seen("ca-a-pd", "us-fbi", "2024-04-26", status="denied_by_agency"),
-        agencies=(agency(agency_id="us-ice", **FEDERAL), agency(agency_id="us-fbi", **FEDERAL)),
+        agencies=tuple(agency(agency_id=i, **FEDERAL) for i in ("us-ice", "us-dea", "us-fbi")),
     )
     counts = reach_counts(recipients_of(network, "ca-a-pd", DAY))
-    assert (counts.agencies, counts.through_searches, counts.denied) == (2, 1, 1)
+    apart = (counts.through_searches, counts.alleged, counts.denied, counts.apart)
+    assert (counts.agencies, counts.federal, *apart) == (0, 0, 1, 1, 1, 3)
+
+
+def test_standing_access_that_has_not_ended_counts_though_a_search_was_seen_later():
+    network = build(
+        step("ca-a-pd", "us-ice", last_seen_on=None),
+        step("ca-a-pd", "us-ice", "search_on_behalf", last_seen_on="2024-04-26"),
+        agencies=(agency(agency_id="us-ice", **FEDERAL),),
+    )
+    rows = recipients_of(network, "ca-a-pd", DAY)
+    assert rows[["basis", "standing", "steps", "path_count"]].to_numpy().tolist() == [
+        ["standing_access", "undated", "ca-a-pd--us-ice--direct-share", 2]
+    ]
 
 
 def test_a_private_operator_whose_plates_are_reached_is_no_agency():
@@ -92,14 +103,14 @@ def test_the_steps_of_the_best_path_stand_in_order_with_their_answers():
         "us-ice": "network_pool|purchased_access",
     }
     steps = best_steps(network, rows[rows["other_id"] == "us-ice"], DAY)
-    columns = ["step", "provider_id", "recipient_id", "answer", "path_answer"]
+    columns = ["step", "provider_id", "recipient_id", "standing", "path_standing"]
     assert steps[columns].to_numpy().tolist() == [
-        [1, "ca-a-pd", "pool", "yes", "not_known"],
-        [2, "pool", "us-ice", "not_known", "not_known"],
+        [1, "ca-a-pd", "pool", "held", "last_seen"],
+        [2, "pool", "us-ice", "last_seen", "last_seen"],
     ]
 
 
-def test_an_agency_counts_once_a_half_year_by_the_strongest_answer():
+def test_an_agency_counts_once_a_half_year_by_the_strongest_standing():
     network = build(
         seen("ca-a-pd", "us-fbi", "2023-04-26"),
         seen("ca-b-pd", "us-fbi", "2023-01-01", ended_on="2023-08-01"),
@@ -114,11 +125,11 @@ def test_an_agency_counts_once_a_half_year_by_the_strongest_answer():
     ]
     assert rows.columns.tolist() == [
         "date",
-        "yes_count",
-        "since_seen_count",
+        "held_count",
+        "last_seen_count",
         "seen_later_count",
         "undated_count",
-        "no_longer_count",
+        "ended_count",
     ]
 
 
@@ -139,14 +150,14 @@ def test_the_shipped_counts_are_those_counted_from_the_files_by_hand(shipped_net
     postal = [s for s in shares if s["recipient_id"] == "us-postal-inspection-service"]
     over = [s for s in postal if s["ended_on"] or s["status"] == "ended"]
     counts = reach_counts(providers_of(shipped_network, "us-postal-inspection-service", TODAY))
-    assert (counts.agencies, counts.no_longer) == (len(postal) - len(over), len(over)) == (111, 1)
+    assert (counts.agencies, counts.ended) == (len(postal) - len(over), len(over)) == (111, 1)
 
 
 def test_the_half_years_of_the_shipped_tables_hold_the_day_of_the_lists(shipped_network):
     rows = reach_by_half_year(shipped_network, "us-postal-inspection-service", TODAY)
     by_date = rows.set_index("date")
-    assert by_date.loc["2024-06-30", "yes_count"] == 110
-    assert by_date.loc["2024-12-31", "since_seen_count"] == 110
+    assert by_date.loc["2024-06-30", "held_count"] == 110
+    assert by_date.loc["2024-12-31", "last_seen_count"] == 110
     assert by_date.index.is_monotonic_increasing
     assert rows["date"].iloc[-1] == "2026-11-24"
 
@@ -167,35 +178,20 @@ PLACES = build(
 
 
 def counted(rows, place):
-    """Return each row: place, is_agency, kind, then yes, not known, no longer and the sum."""
-    counts = ["yes_count", "not_known_count", "no_longer_count", "holder_count"]
-    return counts_by_place(rows, place)[["place", "is_agency", "kind", *counts]].to_numpy().tolist()
+    """Return each row: place, is_agency, kind, basis, the count of each standing and of all."""
+    counts = ["held_count", "last_seen_count", "undated_count", "ended_count", "holder_count"]
+    return (
+        counts_by_place(rows, place)[["place", "is_agency", "kind", "basis", *counts]]
+        .to_numpy()
+        .tolist()
+    )
 
 
 def test_who_reaches_is_counted_by_place_then_by_the_kind_of_the_best_path():
     assert counted(recipients_of(PLACES, "ca-a-pd", DAY), "place") == [
-        ["federal", True, "through_searches", 1, 0, 0, 1],
-        ["other_state", True, "standing_pool", 1, 0, 0, 1],
-        ["same_state", True, "standing_direct", 1, 1, 1, 2],
-        ["private", False, "standing_direct", 0, 1, 0, 1],
-        ["not_known", False, "standing_pool", 0, 1, 0, 1],
+        ["federal", True, "through_searches", "searches", 1, 0, 0, 0, 1],
+        ["other_state", True, "standing_pool", "standing_access", 1, 0, 0, 0, 1],
+        ["same_state", True, "standing_direct", "standing_access", 1, 0, 1, 1, 2],
+        ["private", False, "standing_direct", "standing_access", 0, 0, 1, 0, 1],
+        ["not_known", False, "standing_pool", "standing_access", 0, 0, 1, 0, 1],
     ]
-
-
-def test_whose_plates_are_reached_is_counted_as_seen_from_the_agency():
-    assert counted(providers_of(PLACES, "us-fbi", DAY), "end_place") == [
-        ["not_known", True, "through_searches", 2, 0, 0, 2]
-    ]
-
-
-def test_nobody_reached_makes_no_rows():
-    assert counted(recipients_of(PLACES, "us-fbi", DAY), "place") == []
-
-
-def test_the_one_day_on_which_all_were_seen_is_told_and_of_several_none():
-    seen = {"last_seen_on": "2024-04-26"}
-    one = build(step("a", "b", **seen), step("a", "c", **seen), step("a", "d", ended_on="2020"))
-    assert day_all_were_seen(recipients_of(one, "a", DAY)) == "2024-04-26"
-    several = build(step("a", "b", **seen), step("a", "c"))
-    assert day_all_were_seen(recipients_of(several, "a", DAY)) == ""
-    assert day_all_were_seen(recipients_of(one, "b", DAY)) == ""

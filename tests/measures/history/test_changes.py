@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from domain.vocabulary import Answer, Change, Fate, PathKind
+from domain.vocabulary import Change, Fate, PathKind, Standing
 from measures.access.access import who_can_see
 from measures.access.network import Network
 from measures.history.changes import (
@@ -50,7 +50,7 @@ def test_change_is_that_of_what_the_records_say_of_the_two_days(dates: dict, cha
     assert what_changed(network, BEFORE, AFTER)["change"].tolist() == ([change] if change else [])
 
 
-def test_share_is_told_with_both_answers_its_dates_and_its_sources():
+def test_share_is_told_with_both_standings_its_dates_and_its_sources():
     rows = shares_changed(
         frame("shares", share(last_seen_on=None, ended_on="2022-01-01")), SOURCES, BEFORE, AFTER
     )
@@ -67,8 +67,8 @@ def test_share_is_told_with_both_answers_its_dates_and_its_sources():
             "last_seen_on": None,
             "ended_on": "2022-01-01",
             "source_ids": "a-portal",
-            "answer_before": Answer.NOT_KNOWN,
-            "answer_after": Answer.NO_LONGER,
+            "standing_before": Standing.UNDATED,
+            "standing_after": Standing.ENDED,
             "evidence": "primary",
         }
     ]
@@ -82,8 +82,8 @@ def test_reach_changes_by_a_step_further_on():
     )
     rows = what_changed(network, BEFORE, AFTER)
     assert rows.astype(object).where(rows.notna(), None).to_numpy().tolist() == [
-        [Change.GAINED, "a", "b", None, Answer.YES, None, PathKind.STANDING_POOL],
-        [Change.GAINED, "p", "b", None, Answer.YES, None, PathKind.STANDING_POOL],
+        [Change.GAINED, "a", "b", None, Standing.HELD, None, PathKind.STANDING_POOL],
+        [Change.GAINED, "p", "b", None, Standing.HELD, None, PathKind.STANDING_POOL],
     ]
     of_a = what_changed(network, BEFORE, AFTER, "a")
     assert of_a["provider_id"].tolist() == ["a"]
@@ -104,7 +104,7 @@ def test_changes_of_reach_are_those_of_the_answers_for_every_pair():
     told = changed.set_index(["provider_id", "recipient_id"])
     for member in network.nodes["holder_id"]:
         answers = [
-            who_can_see(network, member, day).set_index("recipient_id")["answer"]
+            who_can_see(network, member, day).set_index("recipient_id")["standing"]
             for day in (BEFORE, AFTER)
         ]
         for recipient in answers[0].index.union(answers[1].index):

@@ -62,7 +62,7 @@ def test_bills_repealed_and_later_laws_do_not_stand_on_the_day():
         {"law_id": "e", "law": "in_force"},
         {"law_id": "f", "law": "not_yet"},
     ]
-    assert laws_after(laws, DAY) == 1
+    assert laws_after(laws, SOURCES, DAY) == 1
     assert bills(laws)["law_id"].to_list() == ["a", "b", "c"]
 
 

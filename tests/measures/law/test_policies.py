@@ -55,8 +55,10 @@ def test_a_policy_without_a_day_is_shown_from_the_day_it_was_last_seen():
     assert len(shown(seen, as_of=dt.date(2026, 1, 31))) == 1
 
 
-def test_a_policy_of_which_no_day_is_known_is_always_shown():
-    assert len(shown(policy(source_ids="undated"), as_of=dt.date(2001, 1, 1))) == 1
+def test_a_policy_of_which_no_day_is_known_is_not_shown_before_the_newest_source():
+    undated = policy(source_ids="undated")
+    assert len(shown(undated, as_of=dt.date(2025, 12, 31))) == 0
+    assert len(shown(undated, as_of=dt.date(2026, 1, 1))) == 1
 
 
 def test_the_latest_dated_source_tells_when_a_row_was_last_seen():
@@ -96,10 +98,10 @@ def test_a_policy_last_seen_before_the_law_is_told_apart():
 
 
 def test_a_law_without_a_first_day_counts_from_its_first_dated_source():
-    seen_in_2010 = policy(source_ids="undated")
+    seen_in_2010 = policy(effective_on="2010")
     before = held(seen_in_2010, as_of=dt.date(2015, 1, 1), effective_on=None)
     after = held(seen_in_2010, as_of=dt.date(2016, 1, 2), effective_on=None)
-    assert (before["limit"], after["limit"]) == ("no_limit", "above_before_law")
+    assert (before["limit"], after["limit"]) == ("no_limit", "above")
 
 
 def test_the_limit_of_another_state_does_not_bind():

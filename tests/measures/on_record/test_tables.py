@@ -36,7 +36,7 @@ def test_rows_dated_after_the_day_are_left_out_and_undated_ones_stay():
 def test_shares_not_yet_seen_are_left_out_and_say_what_they_say_of_the_day():
     rows = frame("shares", row("shares", first_seen_on="2022-05-01"))
     assert rows_dated_by("shares", rows, dt.date(2022, 4, 30)).empty
-    assert "answer" in rows_dated_by("shares", rows, DAY)
+    assert "standing" in rows_dated_by("shares", rows, DAY)
 
 
 def test_a_table_without_dates_comes_back_whole(shipped):

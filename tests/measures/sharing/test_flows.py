@@ -55,15 +55,15 @@ def everyone() -> pd.DataFrame:
 
 def links(flow: pd.DataFrame) -> int:
     """Count the links of a drawn flow."""
-    stages = (["provider", "place"], ["place", "answer"])
+    stages = (["provider", "place"], ["place", "standing"])
     return sum(len(flow[stage].drop_duplicates()) for stage in stages)
 
 
 def test_a_small_flow_keeps_everyone():
     flow = flow_rows(rows_of(share(provider_id="ca-pd"), share(provider_id="tx-pd")), "provider_id")
     assert flow.to_dict("records") == [
-        {"provider": "ca-pd", "place": "federal", "answer": "yes", "share_count": 1},
-        {"provider": "tx-pd", "place": "federal", "answer": "yes", "share_count": 1},
+        {"provider": "ca-pd", "place": "federal", "standing": "held", "share_count": 1},
+        {"provider": "tx-pd", "place": "federal", "standing": "held", "share_count": 1},
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_cell_of_the_matrix_tells_its_place_and_answer():
             "provider": "CA",
             "recipient": "TX",
             "place": "other_state",
-            "answer": "not_known",
+            "standing": "last_seen",
             "share_count": 1,
         }
     ]
@@ -110,18 +110,18 @@ def test_ways_stand_in_order_direct_first():
         share(provider_id="tx-pd", last_seen_on="2020"),
     )
     assert mechanism_rows(rows).to_numpy().tolist() == [
-        ["direct", "direct_share", "yes", 1],
-        ["direct", "direct_share", "not_known", 1],
-        ["pooled", "network_pool", "yes", 1],
-        ["on_behalf", "search_on_behalf", "yes", 1],
+        ["direct", "direct_share", "held", 1],
+        ["direct", "direct_share", "last_seen", 1],
+        ["pooled", "network_pool", "held", 1],
+        ["on_behalf", "search_on_behalf", "held", 1],
     ]
 
 
 def test_kinds_stand_in_order_federal_first():
     rows = rows_of(share(provider_id="ca-pd", recipient_id="tx-pd"), share(provider_id="ca-pd"))
     assert kind_rows(rows).to_numpy().tolist() == [
-        ["federal", "yes", 1],
-        ["other_state_local", "yes", 1],
+        ["federal", "held", 1],
+        ["other_state_local", "held", 1],
     ]
 
 
@@ -132,8 +132,8 @@ def test_a_pool_tells_what_goes_in_and_what_comes_out():
         share(provider_id="ca-pd", recipient_id="us-fbi"),
     )
     assert pool_rows(rows, MEMBERS).to_numpy().tolist() == [
-        ["acme-network", "in", "yes", 1],
-        ["acme-network", "out", "yes", 1],
+        ["acme-network", "in", "held", 1],
+        ["acme-network", "out", "held", 1],
     ]
 
 
@@ -144,9 +144,9 @@ def test_a_company_and_the_database_it_sells_are_one_holder():
         share(provider_id="acme", recipient_id="bolt", mechanism="data_feed"),
     )
     assert pool_rows(rows, MEMBERS).to_numpy().tolist() == [
-        ["acme", "in", "yes", 1],
-        ["acme", "out", "yes", 1],
-        ["bolt", "in", "yes", 1],
+        ["acme", "in", "held", 1],
+        ["acme", "out", "held", 1],
+        ["bolt", "in", "held", 1],
     ]
 
 

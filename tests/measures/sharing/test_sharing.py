@@ -84,7 +84,7 @@ def test_a_share_first_seen_after_the_day_is_not_shown():
     assert rows.empty
 
 
-def test_every_count_is_kept_apart_by_answer():
+def test_every_count_is_kept_apart_by_standing():
     rows = rows_of(
         to("us-fbi"),
         to("tx-c-so", last_seen_on="2020-01-01"),
@@ -92,11 +92,14 @@ def test_every_count_is_kept_apart_by_answer():
         to("us-riss", status="denied_by_agency", last_seen_on=None),
     )
     assert totals(rows) == {
-        "yes": 1,
-        "not_known": 2,
-        "no_longer": 1,
+        "held": 1,
+        "last_seen": 1,
+        "undated": 0,
+        "ended": 1,
         "providers": 1,
-        "recipients": 4,
+        "recipients": 3,
+        "searches": 0,
+        "alleged": 0,
         "denied": 1,
     }
     assert denied_shares(rows)["recipient_id"].tolist() == ["us-riss"]
@@ -113,7 +116,7 @@ def test_rows_are_chosen_by_state_kind_way_and_agency():
     assert len(chosen_shares(rows, agency_id="tx-c-so")) == 2
 
 
-def test_federal_recipients_are_ranked_with_their_answers_and_ways():
+def test_federal_recipients_are_ranked_with_their_standings_and_ways():
     rows = rows_of(
         to("us-fbi"),
         share(
@@ -129,9 +132,10 @@ def test_federal_recipients_are_ranked_with_their_answers_and_ways():
         {
             "recipient_id": "us-fbi",
             "share_count": 2,
-            "yes_count": 1,
-            "not_known_count": 1,
-            "no_longer_count": 0,
+            "held_count": 1,
+            "last_seen_count": 1,
+            "undated_count": 0,
+            "ended_count": 0,
             "mechanisms": "direct_share|network_pool",
             "groups": "direct|pooled",
             "last_seen_on": "2024-04-26",
@@ -161,6 +165,6 @@ def test_what_holds_is_read_first_then_what_was_seen_last():
 
 def test_no_shares_make_no_rows():
     rows = rows_of()
-    assert totals(rows)["yes"] == 0
+    assert totals(rows)["held"] == 0
     assert federal_recipients(rows).empty
     assert latest_first(rows).empty

@@ -41,11 +41,11 @@ def test_the_other_ends_stand_by_place_then_by_answer():
         held("ca-a-pd", "tx-c-pd"),
         held("tx-c-pd", "ca-a-pd"),
     )
-    assert rows[["other_id", "place", "answer"]].to_numpy().tolist() == [
-        ["us-fbi", "federal", "not_known"],
-        ["tx-c-pd", "other_state", "yes"],
-        ["ca-b-pd", "same_state", "yes"],
-        ["acme", "private", "yes"],
+    assert rows[["other_id", "place", "standing"]].to_numpy().tolist() == [
+        ["us-fbi", "federal", "undated"],
+        ["tx-c-pd", "other_state", "held"],
+        ["ca-b-pd", "same_state", "held"],
+        ["acme", "private", "held"],
     ]
 
 

@@ -123,3 +123,14 @@ def _month(month, terminated=0, expired=0, cancelled=0, proposed=0):
         "cancelled_count": cancelled,
         "proposed_count": proposed,
     }
+
+
+def test_what_may_be_the_same_award_is_added_once():
+    contracts = frame(
+        "contracts",
+        contract(contract_id="us-a", ceiling_usd=229),
+        contract(contract_id="us-b", ceiling_usd=350, note="may be the same award as us-a"),
+        contract(contract_id="us-c", ceiling_usd=1, note="may be the same award as us-gone"),
+    )
+    (row,) = counted(amounts_by(contracts, "vendor_id"))
+    assert (row["contract_count"], row["ceiling_usd"], row["ceiling_count"]) == (3, 230, 2)

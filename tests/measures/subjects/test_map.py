@@ -16,9 +16,14 @@ from measures.subjects.map import (
     share_ends,
     states_summary,
 )
-from tests.builders import agency, contract, frame, row, share
+from tests.builders import agency, contract, frame, row, share, source
 
 DAY = dt.date(2024, 6, 1)
+SOURCES = frame(
+    "sources",
+    source(source_id="a-statute", published_on="2024-05-01"),
+    source(source_id="a-later-account", published_on="2024-06-02"),
+)
 PEOPLE = pd.DataFrame({"state": ["CA", "NV"], "population": [2_000_000, 1_000_000]})
 NEVADA = agency(agency_id="nv-reno-pd", name="Reno Police", city="Reno", state="NV")
 FBI = agency(
@@ -115,7 +120,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "us-fbi",
             "place": "federal",
-            "answer": "yes",
+            "standing": "held",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-06-01",
             "ended_on": None,
@@ -127,7 +132,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "nv-reno-pd",
             "place": "other_state",
-            "answer": "not_known",
+            "standing": "last_seen",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-04-26",
             "ended_on": None,
@@ -139,7 +144,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "acme",
             "place": "private",
-            "answer": "not_known",
+            "standing": "last_seen",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-04-26",
             "ended_on": None,
@@ -151,7 +156,7 @@ def test_the_other_ends_of_shares_are_told_apart_by_answer_and_place():
         {
             "other_id": "ca-highway-patrol",
             "place": "same_state",
-            "answer": "no_longer",
+            "standing": "ended",
             "mechanisms": "direct_share",
             "last_seen_on": "2024-04-26",
             "ended_on": "2023-05",
@@ -174,9 +179,9 @@ def test_of_several_shares_with_one_other_end_the_strongest_answer_counts():
             last_seen_on="2024-12-31",
         ),
     )
-    kept = ["other_id", "answer", "mechanisms", "source_ids"]
+    kept = ["other_id", "standing", "mechanisms", "source_ids"]
     assert found[kept].values.tolist() == [
-        ["us-fbi", "yes", "network_pool|direct_share", "a-portal|a-contract"]
+        ["us-fbi", "held", "network_pool|direct_share", "a-portal|a-contract"]
     ]
 
 
@@ -196,8 +201,8 @@ def test_mutual_keeps_those_with_both_ways_and_the_weaker_answer():
         share(),
     ]
     found = ends("mutual", *shares)
-    assert found[["other_id", "answer", "last_seen_on"]].values.tolist() == [
-        ["nv-reno-pd", "not_known", "2024-04-26"]
+    assert found[["other_id", "standing", "last_seen_on"]].values.tolist() == [
+        ["nv-reno-pd", "last_seen", "2024-04-26"]
     ]
 
 
@@ -205,7 +210,7 @@ def test_mutual_keeps_those_with_both_ways_and_the_weaker_answer():
 def test_an_agency_without_shares_has_no_other_ends(direction):
     found = ends(direction, share(), agency_id="nv-reno-pd")
     assert found.empty
-    assert found.columns.tolist()[:3] == ["other_id", "place", "answer"]
+    assert found.columns.tolist()[:3] == ["other_id", "place", "standing"]
 
 
 def test_the_longest_list_is_counted_in_recipients_not_in_rows():
@@ -244,7 +249,7 @@ def test_contracts_that_are_over_by_the_day_are_kept_latest_first():
 def test_states_are_counted_rated_and_given_their_law():
     agencies = frame("agencies", agency(), NO_PLACE, FBI | {"state": "NV"})
     laws = frame("state_laws", row("state_laws"), row("state_laws", law_id="a", status="proposed"))
-    found = states_summary(agencies, laws, PEOPLE, DAY)
+    found = states_summary(agencies, laws, SOURCES, PEOPLE, DAY)
     assert found.astype(object).where(found.notna(), None).to_dict("records") == [
         {
             "state": "CA",
@@ -273,7 +278,7 @@ def test_a_state_with_one_law_in_force_and_one_to_come_has_a_law_in_force():
         row("state_laws", law_id="ca-a", effective_on="2030-01-01"),
         row("state_laws", law_id="ca-b"),
     )
-    found = states_summary(frame("agencies"), laws, PEOPLE, DAY)
+    found = states_summary(frame("agencies"), laws, SOURCES, PEOPLE, DAY)
     assert found.loc[0, ["law", "law_ids"]].tolist() == ["in_force", "ca-b|ca-a"]
 
 
@@ -284,6 +289,8 @@ def test_a_state_with_one_law_in_force_and_one_to_come_has_a_law_in_force():
         ({"effective_on": "2024-06-02"}, "not_yet"),
         ({"effective_on": "2024"}, "not_yet"),
         ({"effective_on": None}, "in_force"),
+        ({"effective_on": None, "source_ids": "a-later-account"}, None),
+        ({"effective_on": "2020", "source_ids": "a-later-account"}, "in_force"),
         ({"status": "enacted_not_effective", "effective_on": None}, "not_yet"),
         ({"status": "enacted_not_effective", "effective_on": "2024-01-01"}, "in_force"),
         ({"status": "vetoed"}, None),
@@ -291,5 +298,5 @@ def test_a_state_with_one_law_in_force_and_one_to_come_has_a_law_in_force():
     ],
 )
 def test_a_law_is_in_force_from_its_day_on(law, answer):
-    found = law_answers(frame("state_laws", row("state_laws", **law)), DAY)[0]
+    found = law_answers(frame("state_laws", row("state_laws", **law)), SOURCES, DAY)[0]
     assert (None if pd.isna(found) else found) == answer

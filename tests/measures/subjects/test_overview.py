@@ -4,10 +4,10 @@ import datetime as dt
 
 from measures.subjects.overview import (
     agencies_reached,
-    answer_counts,
     federal_pairs,
     longest_list,
     reach_of_federal,
+    standing_counts,
     states_with_recipients,
 )
 from tests.builders import agency, frame, share
@@ -35,16 +35,17 @@ def test_shares_are_counted_by_what_they_say_of_the_day():
         held("ca-a-pd", "us-ice", last_seen_on=None, ended_on="2023"),
         held("ca-b-pd", "us-ice", first_seen_on="2024-07-01"),
     )
-    counts = answer_counts(shares, DAY)
-    assert dict(zip(counts["answer"], counts["share_count"], strict=True)) == {
-        "yes": 1,
-        "not_known": 1,
-        "no_longer": 1,
-        "not_shown": 1,
+    counts = standing_counts(shares, DAY)
+    assert dict(zip(counts["standing"], counts["share_count"], strict=True)) == {
+        "held": 1,
+        "last_seen": 0,
+        "undated": 1,
+        "ended": 1,
+        "seen_later": 1,
     }
 
 
-def test_an_agency_is_reached_once_with_the_strongest_answer_and_every_federal_agency():
+def test_an_agency_is_reached_once_with_the_strongest_standing_and_every_federal_agency():
     shares = frame(
         "shares",
         held("ca-a-pd", "us-fbi"),
@@ -53,29 +54,31 @@ def test_an_agency_is_reached_once_with_the_strongest_answer_and_every_federal_a
         held("ca-b-pd", "ca-a-pd"),
     )
     reached = agencies_reached(federal_pairs(shares, AGENCIES, DAY), AGENCIES)
-    assert reached[["agency_id", "answer", "recipient_ids"]].to_numpy().tolist() == [
-        ["ca-a-pd", "yes", "us-fbi|us-ice"]
+    assert reached[["agency_id", "standing", "recipient_ids"]].to_numpy().tolist() == [
+        ["ca-a-pd", "held", "us-fbi|us-ice"]
     ]
 
 
-def test_searches_run_for_another_and_shares_seen_later_are_not_counted():
+def test_searches_allegations_denials_and_shares_seen_later_are_not_counted():
     shares = frame(
         "shares",
         held("ca-a-pd", "us-ice", mechanism="search_on_behalf"),
         held("ca-b-pd", "us-ice", first_seen_on="2024-12"),
+        held("ca-b-pd", "us-ice", status="denied_by_agency"),
+        held("ca-b-pd", "us-fbi", note="alleged in a lawsuit"),
     )
     assert federal_pairs(shares, AGENCIES, DAY).empty
 
 
-def test_two_shares_of_one_pair_are_one_with_the_stronger_answer():
+def test_two_shares_of_one_pair_are_one_with_the_stronger_standing():
     shares = frame(
         "shares",
         held("ca-a-pd", "us-fbi", last_seen_on=None, ended_on="2022-01-01"),
         held("ca-a-pd", "us-fbi", mechanism="network_pool"),
     )
     pairs = federal_pairs(shares, AGENCIES, DAY)
-    assert pairs[["answer", "mechanisms"]].to_numpy().tolist() == [
-        ["yes", "network_pool|direct_share"]
+    assert pairs[["standing", "mechanisms"]].to_numpy().tolist() == [
+        ["held", "network_pool|direct_share"]
     ]
 
 
@@ -87,13 +90,13 @@ def test_each_federal_agency_has_its_counts_most_first():
         held("ca-b-pd", "us-fbi", last_seen_on=None, ended_on="2022-01-01"),
     )
     counts = reach_of_federal(federal_pairs(shares, AGENCIES, DAY))
-    columns = ["recipient_id", "agency_count", "yes_count", "not_known_count", "no_longer_count"]
-    assert counts[columns].to_numpy().tolist() == [["us-fbi", 2, 1, 0, 1], ["us-ice", 1, 1, 0, 0]]
+    columns = ["recipient_id", "agency_count", "held_count", "undated_count", "ended_count"]
+    assert counts[columns].to_numpy().tolist() == [["us-fbi", 1, 1, 0, 1], ["us-ice", 1, 1, 0, 0]]
 
 
 def test_no_shares_give_no_rows_and_zero_counts():
     nothing = frame("shares")
-    assert answer_counts(nothing, DAY)["share_count"].sum() == 0
+    assert standing_counts(nothing, DAY)["share_count"].sum() == 0
     assert reach_of_federal(federal_pairs(nothing, AGENCIES, DAY)).empty
 
 

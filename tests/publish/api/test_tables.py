@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 
 import pytest
 
@@ -76,10 +77,28 @@ def test_as_of_leaves_out_what_was_not_yet_so(client):
     assert "aclu-norcal-v-ice-2018" in {row["case_id"] for row in later}
 
 
+def test_as_of_tells_no_later_outcome(client):
+    contracts = rows_of(client, "/api/v1/contracts?as_of=2015-01-01&limit=1000")
+    statuses = Counter(row["status"] for row in contracts)
+    assert (len(contracts), statuses["terminated"], statuses["expired"]) == (220, 1, 3)
+    by_id = {row["contract_id"]: row for row in contracts}
+    assert by_id["ny-nypd-vigilant-2014"]["status"] != "expired"
+    cases = rows_of(client, "/api/v1/cases?as_of=2015-01-01&limit=1000")
+    assert len(cases) == 8
+    assert sum(row["outcome"] == "judgment_for_plaintiff" for row in cases) <= 1
+
+
 def test_shares_say_what_they_say_of_the_day(client):
     rows = rows_of(client, "/api/v1/shares?as_of=2024-04-26&provider_id=ca-el-cajon-pd&limit=1000")
-    assert {row["answer"] for row in rows} <= {"yes", "no_longer", "not_known"}
-    assert any(row["answer"] == "yes" for row in rows)
+    assert {row["standing"] for row in rows} <= {"held", "last_seen", "undated", "ended"}
+    assert any(row["standing"] == "held" for row in rows)
+
+
+def test_access_is_counted_as_the_page_does(client):
+    rows = rows_of(client, "/api/v1/access/ca-oakland-pd?as_of=2026-11-24&limit=1000")
+    counted = [r for r in rows if r["basis"] == "standing_access" and r["standing"] != "ended"]
+    assert len([r for r in counted if not r["is_later"]]) == 2
+    assert {r["basis"] for r in rows} == {"standing_access", "searches", "alleged"}
 
 
 def test_csv_holds_the_same_rows(client):

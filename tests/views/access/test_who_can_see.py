@@ -51,7 +51,7 @@ def sentences(ask):
     return answer("said", ask).rows["said"].tolist()
 
 
-def test_the_answer_counts_yes_and_not_known_and_says_how_many_are_which():
+def test_the_answer_says_what_is_held_and_what_was_last_seen_each_with_its_day():
     ask = asked(
         shares=[
             share(last_seen_on="2024-06-01"),
@@ -59,16 +59,16 @@ def test_the_answer_counts_yes_and_not_known_and_says_how_many_are_which():
         ]
     )
     assert sentences(ask) == [
-        "Plates scanned by Springfield Police Department can be reached by 2 agencies in the "
-        "records we have.",
+        "On June 1, 2024, 1 agency can reach plates scanned by Springfield Police Department.",
+        "On April 26, 2024, 1 more could.",
         "1 is in another state.",
         "1 is federal.",
     ]
     view = answer("said", ask)
-    assert view.rows["stress"].tolist() == ["", "", "federal"]
-    assert view.rows["strong"].iloc[0] == "Springfield Police Department|2 agencies"
+    assert view.rows["stress"].tolist() == ["", "", "", "federal"]
+    assert view.rows["strong"].iloc[0] == "Springfield Police Department|1 agency"
     assert view.note.splitlines() == [
-        "Known on June 1, 2024: 1. Not known since last seen: 1.",
+        "The newest of these records is from within the last 12 months.",
         "No full list found.",
     ]
 
@@ -76,12 +76,12 @@ def test_the_answer_counts_yes_and_not_known_and_says_how_many_are_which():
 def test_what_has_ended_is_not_counted_and_still_listed():
     ask = asked(shares=[share(ended_on="2024-05-01")])
     assert sentences(ask) == [
-        "The records we have name no other agency that can reach plates scanned by Springfield "
-        "Police Department. That does not mean there is none."
+        "The records we have name no agency with access of its own to plates scanned by "
+        "Springfield Police Department on June 1, 2024. That does not mean there is none."
     ]
-    assert "No longer, and not counted: 1." in answer("said", ask).note
+    assert "Not counted: the access of 1 agency has ended." in answer("said", ask).note
     (line,) = answer("recipients", ask).lines
-    assert (line.group, line.lead_id) == ("Could, and no longer can", "us-fbi")
+    assert (line.group, line.lead_id) == ("Ended", "us-fbi")
 
 
 def test_the_last_full_list_is_named_with_what_it_holds_and_a_later_count_beside_it():
@@ -125,7 +125,7 @@ def test_the_five_figures_say_what_is_not_stated():
     ask = asked(shares=[share()])
     figures = answer("figures", ask).rows.set_index("figure")["shown"]
     assert figures.to_dict() == {
-        "can reach them": "1",
+        "can or could reach them": "1",
         "federal": "1",
         "in other states": "0",
         "days kept": "Not stated",
@@ -195,7 +195,10 @@ def test_a_path_of_steps_is_named_whole_and_each_step_keeps_its_own_sources():
 
 def test_a_denial_is_told_beside_the_share():
     ask = asked(shares=[share(status="denied_by_agency")])
-    assert "For 1 of them, an agency says this is not so." in answer("said", ask).note
+    assert (
+        "Counted apart: a source names 1 agency, and an agency says this is not so."
+        in answer("said", ask).note
+    )
     assert "Springfield Police Department says this is not so." in (
         answer("recipients", ask).lines[0].below
     )
@@ -291,19 +294,19 @@ def test_what_is_known_of_an_agency_stands_beside_its_name():
         records_laws=[row("records_laws")],
     )
     assert known_of_reach([HERE, "nv-reno-pd"], ask) == {
-        HERE: "1 agency can reach its plate data, or could when last seen · 1 is federal. · "
+        HERE: "1 agency could reach its plate data when last seen · 1 is federal. · "
         "detections kept 30 days · 1 contract",
-        "nv-reno-pd": "no agency that can reach its plate data is on record",
+        "nv-reno-pd": "no agency with access to its plate data is on record",
     }
     assert how_to_ask_place("NV", "Ely, Nevada", ask) == ""
     assert "by June 11, 2024" in how_to_ask_place("CA", "Truckee, California", ask)
 
 
 EXPECTED = {
-    "ca-oakland-pd": (5, 3, 0),
+    "ca-oakland-pd": (2, 0, 0),
     "ca-el-cajon-pd": (97, 0, 94),
     "ca-la-habra-pd": (2, 2, 0),
-    "ca-union-city-pd": (1, 1, 0),
+    "ca-union-city-pd": (0, 0, 0),
     "il-mount-prospect-pd": (0, 0, 0),
     "or-eugene-pd": (0, 0, 0),
 }
@@ -325,10 +328,10 @@ def test_the_shares_of_el_cajon_that_may_conflict_are_counted_from_the_files(ask
     assert box.rows["share_count"].tolist() == [len(elsewhere)] == [94]
 
 
-def test_on_the_day_of_the_list_the_answer_is_yes(ask_shipped):
+def test_on_the_day_of_the_list_the_access_is_held(ask_shipped):
     view = answer("said", ask_shipped("2024-04-26", agency_id="ca-el-cajon-pd"))
     assert view.note.splitlines() == [
-        "Known on April 26, 2024: 97.",
+        "The newest of these records is from within the last 12 months.",
         "Last full list: April 26, 2024. It has 305 entries, of which the records here name 97.",
     ]
 
@@ -349,7 +352,7 @@ def test_every_view_answers_for_any_agency(ask_shipped, language, agency_id):
 
 def test_a_view_that_is_asked_of_no_agency_tells_of_the_one_with_most_recipients(ask_shipped):
     assert answer("said", ask_shipped()).title == (
-        "Who can reach plates scanned by El Cajon Police Department"
+        "Who can, or could, reach plates scanned by El Cajon Police Department"
     )
 
 

@@ -62,17 +62,17 @@ def test_who_can_reach_el_cajon_is_counted_by_hand_from_the_file(ask_shipped):
     view = answered("out", ask)
     assert len(recipients) == len(view.rows) == figures(ask)["#agency-reach-out"] == 97
     assert said(ask) == (
-        "According to the latest list we have, plates scanned by El Cajon Police Department could "
-        "be reached by 97 agencies on April 26, 2024. None of those named is federal."
+        "On April 26, 2024, 97 agencies could reach plates scanned by El Cajon Police Department. "
+        "No later list is on record. None of those counted is federal."
     )
 
 
 def test_on_the_day_of_the_list_el_cajon_is_told_in_the_present(ask_shipped):
     ask = ask_shipped(as_of="2024-04-26", agency_id="ca-el-cajon-pd")
     assert said(ask).startswith(
-        "Plates scanned by El Cajon Police Department can be reached by 97 agencies"
+        "On April 26, 2024, 97 agencies can reach plates scanned by El Cajon Police Department."
     )
-    assert set(answered("out", ask).rows["answer"]) == {"yes"}
+    assert set(answered("out", ask).rows["standing"]) == {"held"}
 
 
 def test_the_shares_with_ice_are_those_of_the_file(ask_shipped):
@@ -90,9 +90,9 @@ def test_the_page_counts_as_the_pages_of_who_and_whose_do(ask_shipped, agency_id
     for way, view_id in lists.items():
         listed = catalogue()[view_id].answer(ask).rows
         counted = answered(f"reach-{way}", ask).rows
-        held = listed[listed["answer"] != "no_longer"]
+        held = listed[listed["standing"] != "ended"]
         assert counted["holder_count"].sum() == len(held)
-        assert counted["no_longer_count"].sum() == len(listed) - len(held)
+        assert counted["ended_count"].sum() == len(listed) - len(held)
         by_kind = counted.groupby("kind")["holder_count"].sum()
         assert by_kind[by_kind > 0].to_dict() == held["kind"].value_counts().to_dict()
         further = answered(f"further-{way}", ask).rows
@@ -121,8 +121,16 @@ def test_those_reached_through_others_are_named_with_the_way_there(ask_shipped):
 
 def test_access_that_has_all_ended_is_not_told_as_none_on_record(ask_shipped):
     ask = ask_shipped(agency_id="il-mount-prospect-pd")
-    assert said(ask).startswith("All access on record to the plate data of Mount Prospect Police")
-    assert answered("reach-out", ask).lines[0].below == "no longer, and not counted: 1"
+    assert said(ask).startswith(
+        "The records we have name no agency with access of its own to plates scanned by Mount"
+    )
+    assert answered("reach-out", ask).lines[0].below == "1 ended"
+
+
+def test_a_share_seen_only_after_the_day_is_left_out_and_counted(day):
+    view = answered("out", small(day, shares=[share(last_seen_on="2027-01-05")]))
+    assert view.rows.empty
+    assert "1" in view.left_out
 
 
 def test_the_contracts_of_ice_are_all_there_each_with_its_evidence(ask_shipped):
@@ -142,7 +150,8 @@ def test_ice_is_part_of_dhs_and_has_ero_and_hsi(ask_shipped):
 
 def test_searches_run_for_others_are_told_apart(ask_shipped):
     note = answered("said", ask_shipped(agency_id="ca-oakland-pd")).note
-    assert "3 of them are listed only because sources report searches run for them" in note
+    assert "Counted apart: 1 agency had searches run for it by another agency." in note
+    assert "Counted apart: of 2 agencies it is only alleged that they could reach the data." in note
 
 
 def test_the_figures_of_irvine_are_drawn_where_they_count_the_same(ask_shipped):
@@ -237,10 +246,13 @@ def test_a_share_the_agency_denies_says_so_and_whose_word_it_is(day):
     )
     (line,) = answered("in", ask).lines
     assert line.below == (
-        "Texas · Not known · Last seen on April 26, 2024; not known after that · "
+        "Texas · Last seen before · Last seen on April 26, 2024; not known after that · "
         "B says this is not so · on a list"
     )
-    assert "1 agency says that a share listed here is not so." in answered("said", ask).note
+    assert (
+        "Counted apart: a source names 1 agency, and an agency says this is not so."
+        in answered("said", ask).note
+    )
 
 
 def test_shares_whose_dates_contradict_are_both_shown_and_say_so(day):
@@ -278,6 +290,10 @@ def test_a_note_that_many_shares_bear_is_said_once(day):
             {"last_seen_on": None, "status": "ended"},
             "Ended, according to the source; the day is not stated.",
         ),
+        (
+            {"last_seen_on": "2025-06-10", "status": "ended"},
+            "Ended after June 10, 2025, according to the source; the day is not known.",
+        ),
         ({"last_seen_on": None}, "The source gives no date."),
         (
             {"first_seen_on": "2020", "last_seen_on": None},
@@ -287,7 +303,6 @@ def test_a_note_that_many_shares_bear_is_said_once(day):
             {"first_seen_on": "2020", "last_seen_on": "2027"},
             "First seen in 2020; last seen in 2027.",
         ),
-        ({"last_seen_on": "2027-01-05"}, "Seen on January 5, 2027; not known before that."),
     ],
 )
 def test_what_the_dates_of_a_share_let_be_known_is_said(day, dates, expected):

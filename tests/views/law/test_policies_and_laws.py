@@ -52,10 +52,10 @@ def test_the_first_sentences_count_laws_days_and_what_does_not_agree(ask_shipped
     assert first == (
         "36 laws on plate readers are in force in 31 states, as far as we know. "
         "Of 579 policies that say how long plate data is kept, 487 say 30 days. "
-        "In 33 cases the policy, as last seen, and the law do not agree: "
-        "it states more days than the law's limit."
+        "No policy seen since the law took effect states more days than a limit that binds its "
+        "agency."
     )
-    assert below.startswith("In 33 of these cases what we have of the policy is older than the law")
+    assert below.startswith("Apart from that, 33 policies last seen before the law took effect")
 
 
 def test_a_state_without_a_limit_is_not_said_to_be_within_it(ask_shipped):
@@ -75,14 +75,16 @@ def test_a_state_without_laws_or_policies_says_so(ask_shipped):
 
 def test_policies_from_after_the_day_are_left_out_and_counted(ask_shipped):
     view = answer("retention", ask_shipped("2025-01-01"))
-    assert view.left_out == "Left out: 591 policies whose latest source is from after this day"
-    assert view.rows["policy_count"].sum() == 604 - 591
+    assert view.left_out == "Left out: 592 policies whose latest source is from after this day"
+    assert view.rows["policy_count"].sum() == 604 - 592
 
 
 def test_laws_from_after_the_day_are_left_out_and_counted(ask_shipped):
     view = answer("laws", ask_shipped("2025-01-01"))
-    assert view.left_out == "Left out: 12 laws that took effect after this day"
-    assert len(view.rows) == 36 - 12
+    assert view.left_out == (
+        "Left out: 20 laws that took effect, or are first on record, after this day"
+    )
+    assert len(view.rows) == 36 - 20
 
 
 def test_policies_that_no_limit_binds_are_left_out_of_the_limits_with_their_number(ask_shipped):
@@ -226,3 +228,10 @@ def test_states_are_those_of_policies_and_of_laws():
         state_laws=[row("state_laws")],
     )
     assert states_named(ask.tables) == ["CA", "TX"]
+
+
+def test_a_policy_older_than_the_law_is_in_no_headline_and_told_apart(ask_shipped):
+    rows = answer("figures", ask_shipped()).rows.set_index("figure")
+    disagree = rows.loc["policy and law do not agree"]
+    assert disagree["value"] == 0
+    assert "33 policies last seen before the law took effect" in disagree["definition"]

@@ -104,8 +104,7 @@ def test_filters_narrow_the_map_and_its_sentence():
 def test_the_longest_list_is_shown_until_an_agency_is_chosen():
     assert said("map-shares") == (
         "The records we have name 2 agencies and companies that can, or could, reach plates "
-        "scanned by Springfield Police Department. As of June 1, 2024: 0 with access; 2 for which "
-        "it is not known; 0 no longer."
+        "scanned by Springfield Police Department. Of these: 2 last seen."
     )
     assert said("map-shares", {"agency_id": "nv-reno-pd"}) == (
         "The records we have name no one who can reach plates scanned by Reno Police. "

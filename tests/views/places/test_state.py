@@ -74,7 +74,7 @@ def test_searches_run_for_a_federal_agency_are_not_standing_access(small):
     ask = small(shares=[share(recipient_id="us-fbi", mechanism="search_on_behalf")])
     (line,) = answer(ask, "states-agencies").lines
     assert line.place == ""
-    assert "names a federal agency" in answer(ask, "states-said").rows["said"][1]
+    assert "names standing access of a federal agency" in answer(ask, "states-said").rows["said"][1]
 
 
 def test_what_came_after_the_day_is_left_out_and_counted(small):

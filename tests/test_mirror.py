@@ -23,6 +23,7 @@ OF_THE_WHOLE = {
     "measures/access/test_access_reference.py": "the network against a slow one",
     "measures/access/test_shipped_access.py": "access on the shipped tables",
     "measures/test_measure_words.py": "words of all measures",
+    "publish/test_same_count.py": "one count in every form",
     "publish/api/test_api_schema.py": "the API against its description",
 }
 

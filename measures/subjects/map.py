@@ -101,7 +101,8 @@ def share_ends(
     place: other_id, place (seen from the agency), standing, mechanisms, last_seen_on (the latest),
     ended_on (the latest), state, latitude, longitude, source_ids. Of several shares with one other
     end the strongest standing counts; `mutual` takes the weaker of its two ways. Shares first seen
-    after the day are left out, and what is no standing access: searches, alleged, denied. A place or coordinates we do not have are missing.
+    after the day are left out, and what is no standing access: searches, alleged, denied. A place
+    or coordinates we do not have are missing.
     """
     shares = of_standing_access(shares)
     own = shares[shares[["provider_id", "recipient_id"]].eq(agency_id).any(axis="columns")]

@@ -1,6 +1,6 @@
 """Does any sentence on access claim more than its rows? Each is parsed back, word by word.
 
-`python -m tests.views.claims_read_back` asks of every agency on every day, in every language;
+`python -m tests.views.base.claims_read_back` asks of every agency on every day, in every language;
 `test_claims.py` asks of a drawn part. Nothing of the engine that makes the sentences is used here:
 a sentence is read by patterns of its own, and held against the shares themselves.
 """
@@ -260,7 +260,7 @@ def _days_of(standing: str, found: Found, as_of: dt.date) -> tuple[str, str]:
 
 def shipped() -> ReleaseTables:
     """Return the shipped tables."""
-    release = load_release(Path(__file__).resolve().parents[2] / "data")
+    release = load_release(Path(__file__).resolve().parents[3] / "data")
     return ReleaseTables({name: release.table(name) for name in TABLES})
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from domain.vocabulary import Direction, Freshness
 from measures.access.recipients import Counts, recipients_of
-from tests.views.claims_read_back import VIEWS, Asker, Found, drawn, faults_of, read
+from tests.views.base.claims_read_back import VIEWS, Asker, Found, drawn, faults_of, read
 from views.base.catalogue import catalogue
 from views.base.claims import claim_in_short, freshness, headline_said
 

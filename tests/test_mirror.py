@@ -24,6 +24,7 @@ OF_THE_WHOLE = {
     "measures/access/test_shipped_access.py": "access on the shipped tables",
     "measures/test_measure_words.py": "words of all measures",
     "pages/test_beginnings.py": "what is sent before the scripts run, against what they show",
+    "publish/test_same_count.py": "one count in every form",
     "publish/api/test_api_schema.py": "the API against its description",
 }
 

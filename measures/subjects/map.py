@@ -21,6 +21,7 @@ from domain.vocabulary import (
 from measures.on_record.laws import law_answers
 from measures.on_record.shares import counted_standings, share_standings
 from measures.sharing.holders import places
+from measures.sharing.sharing import of_standing_access
 
 KNOWN_COUNTS = {
     Known.POLICY: "policy_count",
@@ -100,8 +101,10 @@ def share_ends(
     place: other_id, place (seen from the agency), standing, mechanisms, last_seen_on (the latest),
     ended_on (the latest), state, latitude, longitude, source_ids. Of several shares with one other
     end the strongest standing counts; `mutual` takes the weaker of its two ways. Shares first seen
-    after the day are left out. A place or coordinates we do not have are missing.
+    after the day are left out, and what is no standing access: searches, alleged, denied. A place
+    or coordinates we do not have are missing.
     """
+    shares = of_standing_access(shares)
     own = shares[shares[["provider_id", "recipient_id"]].eq(agency_id).any(axis="columns")]
     shares = own.assign(standing=counted_standings(own, as_of))
     shares = shares[shares["standing"] != Standing.SEEN_LATER]

@@ -46,7 +46,7 @@ def test_a_filter_that_is_not_valid_is_ignored_and_said(run_page, text_of):
 def test_the_day_governs_the_page(run_page, text_of):
     text = text_of(run_page("contracts", as_of=dt.date(2018, 5, 23)))
     assert "As they stood on May 23, 2018." in text
-    assert "signed after the as-of date: 147" in text
+    assert "signed, or first on record, after the as-of date: 378" in text
 
 
 def test_one_contract_is_shown_by_its_address(run_page, text_of):

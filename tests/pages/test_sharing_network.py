@@ -10,7 +10,7 @@ def test_the_page_runs_alone(run_page, text_of):
     assert not page.exception
     assert [title.value for title in page.title] == [TITLE]
     assert len(page.get("plotly_chart")) == 6
-    assert "name 1,466 shares of plate data" in text_of(page)
+    assert "name 1,445 shares of plate data" in text_of(page)
 
 
 def test_the_page_runs_in_the_frame(run_in_frame):
@@ -44,4 +44,4 @@ def test_an_agency_in_the_address_is_named_and_its_shares_shown(run_page, text_o
 def test_a_choice_that_does_not_exist_is_ignored_and_said(run_page, text_of):
     text = text_of(run_page("sharing_network", mechanism="telepathy"))
     assert "“telepathy” is not a choice of the filter" in text
-    assert "name 1,466 shares of plate data" in text
+    assert "name 1,445 shares of plate data" in text

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 TITLE = "Who can see a plate scanned here?"
-EMPTY = "name no other agency that can reach plates scanned by"
+EMPTY = "name no other agency with access to plates scanned by"
 
 
 def test_the_page_runs_alone_and_says_how_to_begin(run_page, text_of):
@@ -37,7 +37,7 @@ def test_a_zip_code_and_a_link_lead_to_the_same_answer(run_page, text_of):
     by_zip = text_of(run_page("who_can_see", place="94601"))
     by_link = text_of(run_page("who_can_see", agency_id="ca-oakland-pd"))
     for text in (by_zip, by_link):
-        assert "In April 2025, 1 agency could reach plates scanned by" in text
+        assert "In April 2025, <strong>1 agency</strong> could reach plates scanned by" in text
         assert "of 2 agencies it is only alleged that they could reach the data" in text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from charts.maps.agencies import AgencyHub
-from domain.vocabulary import SHOWN_STANDINGS, STATE_NAMES, Direction, LawAnswer, Place
+from domain.vocabulary import NOT_ENDED, SHOWN_STANDINGS, STATE_NAMES, Direction, LawAnswer, Place
 from measures.subjects.map import ENDED
 from views.base.ask import Ask
 from views.base.view import View
@@ -30,7 +30,8 @@ def _shares_answer(rows: pd.DataFrame, ask: Ask) -> str:
     name = ask.names.get(chosen_agency(ask))
     if name is None:
         return ask.say("map.shares.none")
-    said = ask.say(f"map.shares.answer.{direction}", n=len(rows), agency=name)
+    n = int(rows["standing"].isin(NOT_ENDED).sum())
+    said = ask.say(f"map.shares.answer.{direction}", n=n, agency=name)
     if not len(rows):
         return said
     parts = [

@@ -16,7 +16,7 @@ run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 quick: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2 --quick
+	$(BIN)/python -m pytest -q -n 2 --quick -p no:schemathesis
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -rs -n 2 --durations=25

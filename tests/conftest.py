@@ -104,6 +104,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.config.workeroutput["left_out"] = dict(_left_out)
 
 
+def pytest_unconfigure() -> None:
+    """Give the collector all it may take at the end: DuckDB complains of what is left."""
+    gc.unfreeze()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node) -> None:
     """Take over what a worker left out."""

@@ -15,6 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
+# Nothing quick needs schemathesis, which each process would take a while to load.
 quick: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2 --quick -p no:schemathesis
 

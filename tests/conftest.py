@@ -118,7 +118,7 @@ def pytest_testnodedown(node) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what a quick run left out."""
     if terminalreporter.config.getoption("quick"):
-        counts = ", ".join(f"{_left_out[cost]} {cost}" for cost in COSTLY)
+        counts = ", ".join(f"{_left_out[cost]} {cost}" for cost in COSTLY if _left_out[cost])
         terminalreporter.write_line(
             f"Left out: {counts}, and all in {', '.join(DEAR_TO_IMPORT)}. `make test` runs them."
         )

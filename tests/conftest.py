@@ -75,9 +75,22 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return config.getoption("quick") and collection_path in dear or None
 
 
+def tell_apart(items: list[pytest.Item]) -> None:
+    """Number tests of one id: pytest-xdist hands out ids, and would run the first of them alone.
+
+    Schemathesis makes a test of each operation of the API, and gives all the same id.
+    """
+    seen: Counter[str] = Counter()
+    for item in items:
+        seen[item.nodeid] += 1
+        if (number := seen[item.nodeid]) > 1:
+            item._nodeid = f"{item.nodeid}[{number}]"
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for; leave the costly ones out of a quick run."""
+    tell_apart(items)
     for item in items:
         asked = getattr(item, "fixturenames", ())
         for fixture in filter(MARK_OF_FIXTURE.get, asked):

@@ -76,15 +76,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def tell_apart(items: list[pytest.Item]) -> None:
-    """Number tests of one id: pytest-xdist hands out ids, and would run the first of them alone.
+    """Give tests of one id that of their names: pytest-xdist would run one of them alone.
 
-    Schemathesis makes a test of each operation of the API, and gives all the same id.
+    Schemathesis makes a test of each operation of the API and names it after, but for its id.
     """
-    seen: Counter[str] = Counter()
+    counts = Counter(item.nodeid for item in items)
     for item in items:
-        seen[item.nodeid] += 1
-        if (number := seen[item.nodeid]) > 1:
-            item._nodeid = f"{item.nodeid}[{number}]"
+        if counts[item.nodeid] > 1:
+            item._id = item.parent.id.child(item.name)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -15,8 +15,9 @@ export PYTHONDONTWRITEBYTECODE :=
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
+# Nothing quick needs schemathesis, which each process would take a while to load.
 quick: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2 --quick
+	$(BIN)/python -m pytest -q -n 2 --quick -p no:schemathesis
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -rs -n 2 --durations=25

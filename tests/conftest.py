@@ -1,5 +1,6 @@
 """What does a test cost? It is marked by what it asks for; `--quick` leaves the dear ones out."""
 
+import gc
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +19,8 @@ MARK_OF_FIXTURE = {
 }
 # What these tests share is dear to make, so one worker runs all of a group; the first path fits.
 GROUP_OF_PATH = {
+    "tests/test_layers.py": "modules",  # both walk through the source of every module
+    "tests/domain/test_words_used.py": "modules",
     "tests/browser/test_cameras.py": "cameras",  # an app of its own
     "tests/browser": "browser",
     "tests/publish/site/test_build.py": "site",  # data of its own
@@ -26,8 +29,11 @@ GROUP_OF_PATH = {
     "tests/pages": "pages",
 }
 COSTLY = ("browser", "server", "spark", "slow")  # a test counts as the first that fits
-# Not even imported by a quick run: to make its tests takes seconds.
-DEAR_TO_IMPORT = ("test_api_schema.py",)
+# Not even imported by a quick run: to make their tests takes seconds.
+DEAR_TO_IMPORT = ("tests/browser", "tests/pages", "tests/publish/api/test_api_schema.py")
+# The collector goes through all modules and tables whenever it goes through the old: let it do so
+# seldom, or it takes a sixth of a run.
+COLLECT_AFTER = (50_000, 20, 50)
 _left_out: Counter[str] = Counter()
 
 
@@ -65,12 +71,25 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByGroup
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Pass over what a quick run does not even import."""
-    return config.getoption("quick") and collection_path.name in DEAR_TO_IMPORT or None
+    dear = [config.rootpath / path for path in DEAR_TO_IMPORT]
+    return config.getoption("quick") and collection_path in dear or None
+
+
+def tell_apart(items: list[pytest.Item]) -> None:
+    """Give tests of one id that of their names: pytest-xdist would run one of them alone.
+
+    Schemathesis makes a test of each operation of the API and names it after, but for its id.
+    """
+    counts = Counter(item.nodeid for item in items)
+    for item in items:
+        if counts[item.nodeid] > 1:
+            item._id = item.parent.id.child(item.name)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for; leave the costly ones out of a quick run."""
+    tell_apart(items)
     for item in items:
         asked = getattr(item, "fixturenames", ())
         for fixture in filter(MARK_OF_FIXTURE.get, asked):
@@ -84,10 +103,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item, cost in zip(items, costs, strict=True) if not cost]
 
 
+def pytest_collection_finish() -> None:
+    """Put what is loaded by now out of the collector's sight: it lives to the end."""
+    gc.set_threshold(*COLLECT_AFTER)
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Tell the process that prints the summary what this one left out: each leaves out the same."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = dict(_left_out)
+
+
+def pytest_unconfigure() -> None:
+    """Give the collector all it may take at the end: DuckDB complains of what is left."""
+    gc.unfreeze()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -99,7 +130,7 @@ def pytest_testnodedown(node) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what a quick run left out."""
     if terminalreporter.config.getoption("quick"):
-        counts = ", ".join(f"{_left_out[cost]} {cost}" for cost in COSTLY)
+        counts = ", ".join(f"{_left_out[cost]} {cost}" for cost in COSTLY if _left_out[cost])
         terminalreporter.write_line(
-            f"Left out: {counts}, and {', '.join(DEAR_TO_IMPORT)}. `make test` runs them all."
+            f"Left out: {counts}, and all in {', '.join(DEAR_TO_IMPORT)}. `make test` runs them."
         )

@@ -145,6 +145,7 @@ def test_a_column_is_shown_on_the_page_of_the_agency_and_on_that_of_the_row(noti
     assert contracts_one(noticed).rows["notice_days"].tolist() == [1200]
 
 
+@pytest.mark.server
 def test_a_question_of_law_stands_in_table_chart_and_reading(tmp_path):
     folder = shutil.copytree(LOCALE_FOLDER, tmp_path / "locale")
     for path in folder.glob("*/LC_MESSAGES/columns.po"):
@@ -153,6 +154,7 @@ def test_a_question_of_law_stands_in_table_chart_and_reading(tmp_path):
     run(A_QUESTION, **{LOCALE_VARIABLE: str(folder)})
 
 
+@pytest.mark.server
 def test_a_language_is_a_folder_and_a_line(tmp_path):
     folder = shutil.copytree(LOCALE_FOLDER, tmp_path / "locale")
     shutil.copytree(folder / "en", folder / "xx")
@@ -165,6 +167,7 @@ def test_a_language_is_a_folder_and_a_line(tmp_path):
     run(A_LANGUAGE, **{LOCALE_VARIABLE: str(folder)})
 
 
+@pytest.mark.server
 def test_a_kind_of_thing_has_routes_an_index_and_a_part_of_the_sitemap():
     run(A_THING)
 

@@ -6,7 +6,8 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-HOME = Path(__file__).resolve().parent.parent
+from tests.modules import HOME, modules_below, nodes_of, tree_of
+
 MAY_IMPORT = {
     "domain": set(),
     "loaders": {"domain"},
@@ -33,24 +34,14 @@ NO_PAGES = (
     "publish/site/links.py",
 )
 _TAG = re.compile(r"</?[a-z]+[ >0-9]")
-MODULES = sorted(
-    path.relative_to(HOME)
-    for room in [*MAY_IMPORT, "frame.py", "dashboard.py"]
-    for path in ([HOME / room] if room.endswith(".py") else (HOME / room).rglob("*.py"))
-)
-
-
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """Return a module as a syntax tree, read once."""
-    return ast.parse((HOME / path).read_text(encoding="utf-8"))
+MODULES = modules_below(*MAY_IMPORT, "frame.py", "dashboard.py")
 
 
 @cache
 def imported(path: Path) -> frozenset[str]:
     """Return the dotted names a module imports, and for `from a import b` both `a` and `a.b`."""
     names: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -120,7 +111,7 @@ def test_widgets_take_from_publish_only_what_the_server_holds():
         node.module
         for path in MODULES
         if path.parts[0] == "widgets"
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("publish")
     }
     assert taken == SERVED_TO_WIDGETS
@@ -131,7 +122,7 @@ def test_html_is_written_by_templates_and_never_filled_in_by_hand():
         f"{path}:{node.lineno}"
         for path in MODULES
         if str(path).startswith(BY_TEMPLATE) and str(path) not in NO_PAGES
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.JoinedStr) and _TAG.search(ast.unparse(node))
     ]
     assert by_hand == []

@@ -4,8 +4,10 @@ One call at a time, a pause between calls, a name to complain to, and patience: 
 many calls, a server in trouble, a cut-off or slow answer) is tried again, ever more slowly.
 """
 
+import functools
 import json
 import os
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from urllib.parse import urljoin, urlsplit
@@ -54,6 +56,7 @@ class PoliteClient:
             headers={"User-Agent": user_agent(), **(headers or {})},
             timeout=timeout,
             follow_redirects=False,
+            verify=_certificates(),
         )
 
     def __enter__(self) -> "PoliteClient":
@@ -161,6 +164,12 @@ def api_key(variable: str) -> str:
     if not (key.isascii() and key.isprintable()):
         raise AnswerRefused(f"{variable}: it holds a character no key has; set it again")
     return key
+
+
+@functools.cache
+def _certificates() -> ssl.SSLContext:
+    """Return whom to trust, read once however many clients there are."""
+    return httpx.create_ssl_context()
 
 
 def _said(error: Exception) -> str:

@@ -88,10 +88,13 @@ def typed(name: str, cells: pd.DataFrame) -> pd.DataFrame:
     """
     columns = {}
     for column in TABLES[name].columns:
-        values = cells[column.name].where(cells[column.name] != "")
+        values = cells[column.name].array.copy()
+        if (blank := values == "").any():
+            values[blank] = None
         dtype = NUMBER_TYPES.get(column.type)
-        columns[column.name] = pd.to_numeric(values).astype(dtype) if dtype else values
-    return pd.DataFrame(columns)
+        numbers = pd.to_numeric(pd.Series(values)).astype(dtype).array if dtype else None
+        columns[column.name] = values if numbers is None else numbers
+    return pd.DataFrame(columns, index=cells.index)
 
 
 def _release(made: ReleaseParts, folder: Path) -> Release:

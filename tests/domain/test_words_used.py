@@ -13,12 +13,12 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-HOME = Path(__file__).resolve().parents[2]
+from tests.modules import HOME, modules_below, nodes_of, tree_of
+
 LOCALE = HOME / "locale" / "en" / "LC_MESSAGES"
 ROOMS = (
     "domain",
@@ -31,6 +31,8 @@ ROOMS = (
     "widgets",
     "pages",
 )
+# Every module that may say a sentence.
+MODULES = modules_below(*ROOMS, "frame.py", "dashboard.py")
 SHARED = "glossary.po"
 # Headers: `markup.cells.column_title` says `column.<name>` and `<room>.column.<name>`.
 HEADERS = re.compile(r"^(\w+\.)?column\.(\w+)$")
@@ -39,14 +41,6 @@ PARAGRAPH = re.compile(r"\.\d+$")
 LABELS_UNDER = re.compile(r"under `([\w.]+)`")
 TEMPLATES = sorted((HOME / "markup" / "templates").glob("*.html"))
 FILES = sorted(path.name for path in LOCALE.glob("*.po") if path.name != SHARED)
-
-
-@cache
-def modules() -> list[ast.Module]:
-    """Return every module that may say a sentence, as a syntax tree."""
-    paths = [path for room in ROOMS for path in sorted((HOME / room).rglob("*.py"))]
-    paths += [HOME / "frame.py", HOME / "dashboard.py"]
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
 
 
 def keys_of(name: str) -> list[str]:
@@ -58,8 +52,8 @@ def keys_of(name: str) -> list[str]:
 def constants() -> dict[str, set[str]]:
     """Return the texts that modules give a name, by name."""
     found: dict[str, set[str]] = {}
-    for module in modules():
-        for node in module.body:
+    for module in MODULES:
+        for node in tree_of(module).body:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
                 for target in node.targets:
                     if isinstance(target, ast.Name):
@@ -69,8 +63,8 @@ def constants() -> dict[str, set[str]]:
 
 def texts() -> Iterator[str]:
     """Yield every whole text of the source and of its templates."""
-    for module in modules():
-        nodes = list(ast.walk(module))
+    for module in MODULES:
+        nodes = nodes_of(module)
         parts = {id(part) for n in nodes if isinstance(n, ast.JoinedStr) for part in n.values}
         for node in nodes:
             is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -84,8 +78,8 @@ def texts() -> Iterator[str]:
 def patterns() -> Iterator[str]:
     """Yield what each f-string of the source fits, of those that say more than a hole."""
     named = constants()
-    for module in modules():
-        for node in ast.walk(module):
+    for module in MODULES:
+        for node in nodes_of(module):
             if isinstance(node, ast.JoinedStr):
                 parts = [_pattern(part, named) for part in node.values]
                 if any(re.search(r"[a-z]{3}", part) for part in parts if part != ANY):

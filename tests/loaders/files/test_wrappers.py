@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from loaders.files.streams import FREE_BYTES
+from loaders.files import streams
 from loaders.files.wrappers import Member, UnreadMember, log_members, log_of_page
 from loaders.problems import InvalidData
 from tests.loaders.logs import put
@@ -138,7 +138,8 @@ def test_a_damaged_compressed_file_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, lambda content: zipped(bomb=content)])
-def test_a_file_that_grows_beyond_measure_is_refused_while_it_is_read(tmp_path, pack):
-    bomb = pack(b"\n" * (FREE_BYTES + 50 * 2**20))
+def test_a_file_that_grows_beyond_measure_is_refused_while_it_is_read(tmp_path, pack, monkeypatch):
+    monkeypatch.setattr(streams, "FREE_BYTES", 2**20)
+    bomb = pack(b"\n" * (2 * 2**20))
     message = "it grows more than 200 times when unpacked; it was not read"
     assert read_to_end(put(tmp_path, "bomb", bomb)) == message

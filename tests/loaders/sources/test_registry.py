@@ -80,6 +80,7 @@ def test_each_way_to_fetch_a_source_has_its_name():
     assert askings("flock_audit") == {}
 
 
+@pytest.mark.server
 @pytest.mark.parametrize(
     "code",
     [

@@ -11,7 +11,7 @@ from tests.camera_stores import write_store
 
 pytestmark = pytest.mark.slow  # thousands of cameras are counted by square
 
-COUNT = 3_000
+COUNT = 1_500
 
 
 @pytest.fixture(scope="module")

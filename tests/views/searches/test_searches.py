@@ -35,16 +35,23 @@ def shipped_rows(metric):
         return [row for row in csv.DictReader(file) if row["metric"] == metric]
 
 
-@pytest.fixture
-def ask_logs(tmp_path, monkeypatch):
-    """Return what asks of a store into which a small log was brought, with two agencies known."""
+@pytest.fixture(scope="module")
+def folder_of_logs(tmp_path_factory):
+    """Return a folder with a store into which a small log was brought."""
+    folder = tmp_path_factory.mktemp("logs")
     reasons = ["stolen vehicle", "ICE", "qwertz", "immigration"]
     rows = [{Field.REASON: reason, Field.NETWORKS: "12"} for reason in reasons]
     rows.append({Field.ORGANISATION: "Nowhere PD", Field.NETWORKS: "6000"})
     rows.append({Field.TIME: "04/02/2026, 08:00:00 AM UTC", Field.REASON: ""})
     name = "1_1_2026-Springfield CA PD-Network-Audit.csv"
-    bring_in(tmp_path / "searches", put(tmp_path, name, log(AUDIT, *rows)))
-    monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path))
+    bring_in(folder / "searches", put(folder, name, log(AUDIT, *rows)))
+    return folder
+
+
+@pytest.fixture
+def ask_logs(folder_of_logs, monkeypatch):
+    """Return what asks of the store of logs, with one agency known."""
+    monkeypatch.setenv("PLATEWATCH_VAR", str(folder_of_logs))
     tables = {name: frame(name) for name in TABLES} | {"agencies": frame("agencies", agency())}
     release = ReleaseTables(tables, searches=SearchShelf())
 

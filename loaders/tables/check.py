@@ -41,17 +41,24 @@ def check_files(
     if unread and not files:
         return Checked({}, tuple(unread))
     sheets, problems = read_sheets(files, label)
-    named = {*files, *(Path(problem.file).name for problem in unread)}
+    named = {*(f for f in files if "/" not in f), *(Path(problem.file).name for problem in unread)}
     problems = [*unread, *check_names(named, label), *problems]
     for sheet in sheets.values():
-        problems += check_cells(sheet)
-        problems += check_keys(sheet)
-        problems += check_order(sheet)
-        problems += check_distinct(sheet)
+        problems += check_sheet(sheet)
     problems += check_references(sheets)
     problems += check_agencies_are_named(sheets)
     problems += check_places(sheets)
     return Checked(sheets, tuple(sorted(dict.fromkeys(problems), key=_place)))
+
+
+def check_sheet(sheet: Sheet) -> list[Problem]:
+    """Ask one table all that it can be asked without the others."""
+    return [
+        *check_cells(sheet),
+        *check_keys(sheet),
+        *check_order(sheet),
+        *check_distinct(sheet),
+    ]
 
 
 def check_order(sheet: Sheet) -> list[Problem]:

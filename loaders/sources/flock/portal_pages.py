@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.dates import is_partial_date
 from domain.vocabulary import STATE_NAMES
 from loaders.problems import Problem, shortened
-from loaders.sources.base.rows import refusal_of
+from loaders.sources.base.rows import Origin, refusal_of
 from loaders.sources.base.texts import date_in, json_of, text_of, written_day
 from loaders.sources.flock.portal_html import BREAK, Shown, names_in, read_html
 
@@ -21,7 +21,7 @@ class Page:
     """One reading of one portal; a list is None where the page publishes none.
 
     `stated` is what the page says of its policies, in words; `unread` what stands where a number
-    should and is none.
+    should and is none. `row` is where the page stands in its file, if others stand there too.
     """
 
     slug: str
@@ -37,6 +37,12 @@ class Page:
     prohibited_uses: str = ""
     stated: tuple[str, ...] = ()
     unread: tuple[Problem, ...] = ()
+    file: str = ""
+    row: str = ""
+
+    def origin(self, place: str, *names: str) -> Origin:
+        """Return where something of the page was read: in its row, if it is one of a table."""
+        return Origin(self.file, self.row or place, self.observed_on, names)
 
     @property
     def url(self) -> str:
@@ -57,7 +63,7 @@ def parse_page(content: bytes, file: str) -> Page:
     if len(page.observed_on) != len("2026-03-28") or not is_partial_date(page.observed_on):
         found = f" (found '{shortened(page.observed_on)}')" if page.observed_on else ""
         raise refusal_of(file, f"the day the page was read is not known{found}; {_NAME_IT}")
-    return page
+    return replace(page, file=file)
 
 
 _NUMBERS = {

@@ -21,10 +21,25 @@ from loaders.agency_names.parts import Parts, take_apart
 TABLE = Path(__file__).resolve().parent.parent.parent / "data" / "patterns" / "organisations.csv"
 NEARLY = 88.0
 _NONE = re.compile(
-    r"\b(demo|test|training|sandbox|decommissioned|do not use|don'?t use|sales|example|org)\b",
+    r"\b(demo|test|training|sandbox|decommissioned|do not use|don'?t use|sales|example|org|"
+    r"error|custom hotlist|original)\b",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, AgencyKind, AgencyLevel], ...] = (
+    (
+        r"attorney general'?s?|state (fire marshall?|capitol|parks|patrol|lottery)|"
+        r"inspector general|commissioner of|(department|dept\.?|bureau) of (natural|insurance|"
+        r"revenue|corrections?|labor|agriculture|justice|fish|motor|alcohol|investigation|"
+        r"criminal|workers|narcotics|conservation|transportation|environmental|human)|"
+        rf"({'|'.join(STATE_NAMES.values())}) (dps|department|bureau|office|board|commission)",
+        AgencyKind.OTHER,
+        AgencyLevel.STATE,
+    ),
+    (
+        r"hospitals?|health ?care|wakemed|medical center|health system|clinic",
+        AgencyKind.PRIVATE_OPERATOR,
+        AgencyLevel.PRIVATE,
+    ),
     (
         r"universit\w+|univ|college|campus|institute of technology|georgia tech|virginia tech|uc|"
         r"csu|suny|cuny|uw|asu|school|schools|isd|usd|k-?12|academy",
@@ -50,7 +65,7 @@ _KINDS: tuple[tuple[str, AgencyKind, AgencyLevel], ...] = (
         AgencyLevel.SPECIAL_DISTRICT,
     ),
     (
-        r"prosecut\w+|district attorney'?s?|da'?s?|state'?s? attorney'?s?|county attorney'?s?|"
+        r"prosecut\w+('s)?|district attorney'?s?|da'?s?|state'?s? attorney'?s?|county attorney'?s?|"
         r"solicitor'?s?",
         AgencyKind.PROSECUTOR,
         AgencyLevel.COUNTY,
@@ -76,7 +91,7 @@ _KINDS: tuple[tuple[str, AgencyKind, AgencyLevel], ...] = (
     (r"fire|arson", AgencyKind.OTHER, AgencyLevel.MUNICIPAL),
     (
         r"attorney general'?s?|department of|dept\.? of|bureau of|state (parks|police|patrol|fire)|"
-        r"commission(er)?|division|wildlife|natural resources|inspector general|highway patrol|"
+        r"commission|division|wildlife|natural resources|inspector general|highway patrol|"
         r"corrections|lottery|gaming|board of|revenue|agriculture|insurance",
         AgencyKind.OTHER,
         AgencyLevel.STATE,
@@ -131,6 +146,7 @@ def institution(name: str) -> dict[str, str] | None:
         return None
     called = _called(bare, state)
     slug = re.sub(r"[^a-z0-9]+", "-", in_full(called)).strip("-")
+    slug = re.sub(r"police-department$", "pd", slug)
     if not slug or len(slug) < 3:
         return None
     federal = bool(_FEDERAL.search(name))
@@ -159,6 +175,8 @@ def why_not(name: str) -> str:
 
 
 def _kind_of(name: str, parts: Parts) -> tuple[AgencyKind | None, AgencyLevel | None]:
+    if parts.kind == "pd" and is_a_city(parts.place, parts.state):
+        return AgencyKind.POLICE, AgencyLevel.MUNICIPAL
     for pattern, kind, level in _FOUND:
         if pattern.search(name):
             if kind is AgencyKind.OTHER and _POLICE.search(name) and level is not AgencyLevel.STATE:

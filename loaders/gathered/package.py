@@ -9,6 +9,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
 import zlib
 from collections import Counter
@@ -25,6 +26,7 @@ from loaders.tables.read import MAX_FILE_BYTES, Sheet, read_sheet
 from loaders.tables.references import check_references
 
 FOLDER = "gathered"
+PACKAGES_VARIABLE = "PLATEWATCH_PACKAGES"
 DESCRIPTOR = "datapackage.json"
 CURATED = "curated"
 UNIDENTIFIED = "unidentified"
@@ -80,13 +82,18 @@ class Package:
 
 
 def gathered_files(folder: Path) -> dict[str, bytes]:
-    """Return the files of all packages of a data folder, by path; a broken link is no file."""
+    """Return the files of the packages of a data folder, by path; a broken link is no file.
+
+    The environment may name the folders that are read, joined with commas; `none` reads none.
+    """
+    only = os.environ.get(PACKAGES_VARIABLE)
     wanted = {f"{name}.csv{end}" for name in (*TABLES, UNIDENTIFIED) for end in ("", ".gz")}
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.glob(f"{FOLDER}/*/*"))
         if path.name in {*wanted, DESCRIPTOR}
         and not path.parent.name.startswith(".")
+        and (not only or path.parent.name in only.split(","))
         and path.is_file()
     }
 

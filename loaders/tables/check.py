@@ -72,9 +72,20 @@ def check_order(sheet: Sheet) -> list[Problem]:
             f", before {earlier} '{start}'; correct one of the two",
         )
         for earlier, later in sheet.table.ordered_dates
+        if (wrong := _wrong_order(sheet, earlier, later))
         for row, start, end in _pairs(sheet, earlier, later)
-        if is_partial_date(start) and is_partial_date(end) and not may_be_in_order(start, end)
+        if (start, end) in wrong
     ]
+
+
+def _wrong_order(sheet: Sheet, earlier: str, later: str) -> set[tuple[str, str]]:
+    """Return the pairs of dates that cannot be in order; the same pair stands in many rows."""
+    pairs = set(zip(sheet.columns[earlier], sheet.columns[later], strict=True))
+    return {
+        (start, end)
+        for start, end in pairs
+        if is_partial_date(start) and is_partial_date(end) and not may_be_in_order(start, end)
+    }
 
 
 def check_distinct(sheet: Sheet) -> list[Problem]:

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import pandas as pd
+
 from domain.vocabulary import STATE_NAMES
 from loaders.commands.import_package import changed_since
 from loaders.gathered.origins import OriginOfRow, origins
@@ -62,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 class _Names:
     """The names and states of agencies, to hold raw names against."""
 
-    def __init__(self, agencies) -> None:
+    def __init__(self, agencies: pd.DataFrame) -> None:
         self._agencies = agencies
 
     def fits(self, agency_id: str, written: str) -> bool:

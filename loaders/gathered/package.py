@@ -132,7 +132,8 @@ def _read(folder: str, files: Mapping[str, bytes], label: str) -> Package:
             About(own, problems=(Problem(f"{place}/{DESCRIPTOR}", None, None, None, message),))
         )
     about = _about(own, files[DESCRIPTOR], f"{place}/{DESCRIPTOR}")
-    sheets, problems, unidentified = {}, list(about.problems), ()
+    sheets: dict[str, Sheet] = {}
+    problems, unidentified = list(about.problems), tuple[tuple[str, ...], ...]()
     for name, packed in sorted(files.items()):
         if name == DESCRIPTOR:
             continue
@@ -183,8 +184,19 @@ def _about(own: str, content: bytes, place: str) -> About:
         problems.append(Problem(place, None, "name", shortened(name), message))
     listed = said.get("read_from")
     read_from = tuple(one for one in listed or () if isinstance(one, dict))
-    texts = {key: str(said.get(key) or "") for key in ("title", "owner", "attribution", "method")}
-    return About(name, licence=licence, read_from=read_from, problems=tuple(problems), **texts)
+    title, owner, attribution, method = (
+        str(said.get(key) or "") for key in ("title", "owner", "attribution", "method")
+    )
+    return About(
+        name,
+        title,
+        owner,
+        licence,
+        attribution,
+        method,
+        read_from,
+        problems=tuple(problems),
+    )
 
 
 def _unpacked(content: bytes, place: str) -> tuple[bytes, list[Problem]]:

@@ -22,6 +22,7 @@ from loaders.sources.base.rows import (
 )
 from loaders.sources.base.texts import date_in, day_of, written_day
 from loaders.sources.flock.flock_portal import Page, rows_of_portal
+from loaders.sources.flock.portal_pages import At
 
 ABOUT = About(
     name="private_eyes",
@@ -171,8 +172,7 @@ def _page(line: dict[str, str], file: str, number: int, skipped: list[Problem]) 
         hits=_number(line.get("hotlist_hits_in_the_last_30_days", "")),
         searches=_number(line.get("searches_in_the_last_30_days", "")),
         outbound=names,
-        file=file,
-        row=f"row {number}",
+        at=At(file, f"row {number}"),
     )
 
 

@@ -140,6 +140,7 @@ def _controls(columns: list[str], say: Words) -> list[Described]:
         _query("limit", limit, say("api.limit")),
         _query("offset", offset, say("api.offset")),
         _query("release", text, say("api.release")),
+        _query("package", text, say("api.package")),
     ]
 
 

@@ -129,8 +129,9 @@ def without_short_lists(pages: list[Page]) -> tuple[list[Page], list[Problem]]:
                     f", names on the list, and {len(last)} on the last before it; the list was "
                     "held back: look at the page, and import it alone if it is whole"
                 )
-                held_back.append(Problem(page.file, None, name, str(len(names)), message))
-                kept = replace(kept, **{name: None})
+                held_back.append(Problem(page.at.file, None, name, str(len(names)), message))
+                is_out = name == "outbound"
+                kept = replace(kept, outbound=None) if is_out else replace(kept, inbound=None)
             elif names is not None:
                 lasts[name] = names
         whole.append(kept)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.dates import is_partial_date
 from domain.vocabulary import STATE_NAMES
@@ -16,12 +17,19 @@ _NOT_SAID = ("", "data unavailable", "unavailable", "n/a", "na", "none", "unknow
 _NAME_IT = "name it <slug>_<date>.html, as in springfield-ca-pd_2026-03-28.html"
 
 
+class At(NamedTuple):
+    """The file a page stands in, and its row there if others stand there too."""
+
+    file: str = ""
+    row: str = ""
+
+
 @dataclass(frozen=True)
 class Page:
     """One reading of one portal; a list is None where the page publishes none.
 
     `stated` is what the page says of its policies, in words; `unread` what stands where a number
-    should and is none. `row` is where the page stands in its file, if others stand there too.
+    should and is none.
     """
 
     slug: str
@@ -37,12 +45,11 @@ class Page:
     prohibited_uses: str = ""
     stated: tuple[str, ...] = ()
     unread: tuple[Problem, ...] = ()
-    file: str = ""
-    row: str = ""
+    at: At = At()
 
     def origin(self, place: str, *names: str) -> Origin:
         """Return where something of the page was read: in its row, if it is one of a table."""
-        return Origin(self.file, self.row or place, self.observed_on, names)
+        return Origin(self.at.file, self.at.row or place, self.observed_on, names)
 
     @property
     def url(self) -> str:
@@ -63,7 +70,7 @@ def parse_page(content: bytes, file: str) -> Page:
     if len(page.observed_on) != len("2026-03-28") or not is_partial_date(page.observed_on):
         found = f" (found '{shortened(page.observed_on)}')" if page.observed_on else ""
         raise refusal_of(file, f"the day the page was read is not known{found}; {_NAME_IT}")
-    return replace(page, file=file)
+    return page
 
 
 _NUMBERS = {
@@ -94,6 +101,7 @@ def _of_json(content: bytes, file: str) -> Page:
         name=_name(str(data.get("crawled_name") or ""), slug),
         observed_on=day or date_in(_stem(file)),
         **numbers,
+        at=At(file),
         outbound=_names(_list(data, "sharing_outbound", file)),
         inbound=_names(_list(data, "sharing_inbound", file)),
         prohibited_uses=str(data.get("prohibited_uses") or ""),
@@ -116,6 +124,7 @@ def _of_html(text: str, file: str) -> Page:
         name=shown.name,
         observed_on=date_in(_stem(file)) or written_day(shown.updated),
         **numbers,
+        at=At(file),
         outbound=_names(names_in(found.get("outbound"))),
         inbound=_names(names_in(found.get("inbound"))),
         prohibited_uses=found.get("prohibited_uses", "").replace(BREAK, " "),

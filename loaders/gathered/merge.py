@@ -30,7 +30,7 @@ from loaders.sources.base.rows import Row
 from loaders.tables.read import Sheet
 
 _SHARE_KEY = ["provider_id", "recipient_id", "platform_id", "mechanism"]
-_PACKAGE = "_package"
+_PACKAGE, _BY_HAND = "_package", "_by_hand"
 _NUMBERED = ("claims", "search_stats", "contracts")
 """Tables whose ids may be made alike for two things."""
 
@@ -197,7 +197,8 @@ def _shares(
         key = tuple(cells[name] for name in _SHARE_KEY)
         if key not in standing:
             standing[key] = place
-            joined[place] = cells
+            kept_by_hand = cells["status"] if cells[_PACKAGE] == CURATED else ""
+            joined[place] = {**cells, _BY_HAND: kept_by_hand}
         elif cells[_PACKAGE] != CURATED:
             first = joined[standing[key]]
             if said := _join(first, cells):
@@ -218,19 +219,19 @@ def _shares(
 
 def _join(first: dict[str, str], cells: dict[str, str]) -> Disagreement | None:
     """Bring what another package says of a share into the row that stands."""
-    was_curated = first[_PACKAGE].startswith(CURATED)
+    by_hand = first[_BY_HAND]
     told = None
-    ended = first["ended_on"]
-    if was_curated and ended and is_later(cells["last_seen_on"], ended):
+    ended = first["ended_on"] if by_hand == ShareStatus.ENDED else ""
+    if ended and is_later(cells["last_seen_on"], ended):
         note = f"on a list of {cells['last_seen_on']} again"
         first["note"] = "; ".join(part for part in (first["note"], note) if part)
         told = Disagreement(
             cells[_PACKAGE], "shares", first["share_id"], "ended_on", ended, note, True
         )
     else:
-        if not (was_curated and first["status"] in _CURATED_STATUS):
+        if by_hand not in _STANDING:
             first["status"], first["ended_on"] = _latest_status(first, cells)
-        if not (was_curated and first["status"] == ShareStatus.DENIED_BY_AGENCY):
+        if by_hand != ShareStatus.DENIED_BY_AGENCY:
             days = [r[c] for r in (first, cells) for c in ("first_seen_on", "last_seen_on") if r[c]]
             firsts = [r["first_seen_on"] for r in (first, cells) if r["first_seen_on"]]
             lasts = [r["last_seen_on"] for r in (first, cells) if r["last_seen_on"]]
@@ -244,7 +245,8 @@ def _join(first: dict[str, str], cells: dict[str, str]) -> Disagreement | None:
     return told
 
 
-_CURATED_STATUS = (ShareStatus.ENDED, ShareStatus.DENIED_BY_AGENCY, ShareStatus.ACTIVE)
+_STANDING = (ShareStatus.ENDED, ShareStatus.DENIED_BY_AGENCY, ShareStatus.ACTIVE)
+"""What a curated row says of a share that no gathered list changes."""
 
 
 def _latest_status(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, str]:

@@ -27,7 +27,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         problems = [problem.as_json() for problem in checked.problems]
         said = {"folder": str(folder), "rows": rows, "problems": problems}
-        print(json.dumps({**said, "packages": [_as_json(about) for about in found]}, indent=2))
+        packages = {"packages": [_as_json(about) for about in found]} if found else {}
+        print(json.dumps({**said, **packages}, indent=2))
     else:
         for problem in (*checked.problems, *broken):
             print(problem)

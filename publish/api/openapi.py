@@ -98,6 +98,7 @@ def _operation(table: Table, form: str, say: Words) -> Described:
         "summary": row_meaning(table.name, say),
         "parameters": [
             *_controls(names, say),
+            _query("package", {"type": "string"}, say("api.package")),
             *(
                 _filter(c.name, say, column_meaning(table.name, c.name, say), c)
                 for c in table.columns
@@ -140,7 +141,6 @@ def _controls(columns: list[str], say: Words) -> list[Described]:
         _query("limit", limit, say("api.limit")),
         _query("offset", offset, say("api.offset")),
         _query("release", text, say("api.release")),
-        _query("package", text, say("api.package")),
     ]
 
 

@@ -102,7 +102,7 @@ def _of_package(request: Request, release: Release, name: str) -> pd.DataFrame:
     known = (CURATED, *(about.id for about in release.packages))
     if package not in known:
         reason = because("refusal.value", name="package", value=printable(package))
-        raise Refusal(400, reason, known)
+        raise Refusal(404, reason, known)
     return rows[release.rows_of_package(name, package).to_numpy()]
 
 

@@ -71,7 +71,7 @@ class App:
 
 
 @dataclass
-class Run:
+class Viewed:
     """One run of a script as a viewer sees it: how long it took and how much came."""
 
     seconds: float
@@ -94,7 +94,7 @@ class Viewer:
     async def __aexit__(self, *_: object) -> None:
         await self._socket.close()
 
-    async def run(self) -> Run:
+    async def run(self) -> Viewed:
         """Ask for one run of the page and wait until it has finished.
 
         As a browser does, it names the messages it has kept, so that they are not sent again.
@@ -117,7 +117,7 @@ class Viewer:
             if message.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(f"page {self._page!r} shows an error; it is not timed")
             if message.WhichOneof("type") == "script_finished":
-                return Run(time.perf_counter() - began, received)
+                return Viewed(time.perf_counter() - began, received)
 
     async def listen(self, seconds: float) -> int:
         """Return how many runs the server starts within some seconds without being asked."""

@@ -9,7 +9,7 @@ from domain.palette import DARK, LIGHT, PALETTES, PRINT, Palette
 
 STATIC = Path(__file__).parent / "static"
 # How views read everywhere comes first; what a kind of page has of its own, after it.
-VIEWS, APP, READER, EMBED = "views.css", "platewatch.css", "reader.css", "embed.css"
+VIEWS, APP, PUBLIC, EMBED = "views.css", "platewatch.css", "public.css", "embed.css"
 
 
 @functools.cache
@@ -32,15 +32,15 @@ def stylesheet() -> str:
 
 
 @functools.cache
-def reader_stylesheet() -> str:
+def public_stylesheet() -> str:
     """Return the CSS of public pages: the one of every page, then what they have of their own."""
-    return f"{stylesheet()}\n{_rules(READER)}"
+    return f"{stylesheet()}\n{_rules(PUBLIC)}"
 
 
 @functools.cache
-def reader_stylesheet_address() -> str:
-    """Return where reader pages find their CSS; it changes with the rules."""
-    digest = hashlib.sha256(reader_stylesheet().encode()).hexdigest()[:10]
+def public_stylesheet_address() -> str:
+    """Return where public pages find their CSS; it changes with the rules."""
+    digest = hashlib.sha256(public_stylesheet().encode()).hexdigest()[:10]
     return f"/assets/reader-{digest}.css"
 
 

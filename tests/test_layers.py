@@ -24,9 +24,14 @@ MAY_IMPORT = {
 SERVED_TO_WIDGETS = {"publish.http.release_store", "publish.maps.map_data"}
 MAY_IMPORT_STREAMLIT = {"widgets", "pages", "frame.py", "dashboard.py", "benchmarks"}
 # Whose HTML comes from templates, where text is escaped unless it is said to be HTML.
-BY_TEMPLATE = ("markup", "widgets", "pages", "publish/pages", "publish/embeds")
-# The site map is XML for programs, a drawn chart is SVG: neither is a page.
-NO_PAGES = ("publish/pages/sitemap.py", "publish/embeds/render.py")
+BY_TEMPLATE = ("domain", "measures", "markup", "publish", "widgets", "pages", "frame.py")
+# The site map is XML, a drawn chart is SVG; `shell` and `links` mend what is written already.
+NO_PAGES = (
+    "publish/pages/sitemap.py",
+    "publish/embeds/render.py",
+    "publish/app/shell.py",
+    "publish/site/links.py",
+)
 _TAG = re.compile(r"</?[a-z]+[ >0-9]")
 MODULES = sorted(
     path.relative_to(HOME)

@@ -1,10 +1,8 @@
 """How the API is described to programs (OpenAPI 3.1), and to people on a page of its own."""
 
 import functools
-from html import escape
 from typing import Any
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -12,6 +10,7 @@ from starlette.routing import Route
 from domain.schema import TABLES, Column, Table, Type
 from domain.words import LANGUAGES, Words, words
 from markup.page import plain_page_html
+from markup.pieces import macro
 from publish.api.tables import (
     ALSO_IN,
     DAY_PATTERN,
@@ -25,6 +24,7 @@ from publish.http.query import asked_language
 from publish.http.respond import Cache, Media, compact_json, respond
 from views.data.data import column_meaning, row_meaning
 
+_description = macro("pieces.html", "api_description")
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
 # A part of an OpenAPI description: JSON of any depth.
 Described = dict[str, Any]
@@ -61,10 +61,14 @@ def docs(request: Request) -> Response:
     """Answer with the same as a page, in the language of the address or the browser."""
     say = words(asked_language(request, of_browser(request)))
     described = openapi(say.language)
-    paths = "".join(_path_html(path, at["get"], say) for path, at in described["paths"].items())
+    asked = ((path, at["get"]) for path, at in described["paths"].items())
+    operations = [
+        (path, one["summary"], say("api.parameters", n=len(one["parameters"])), one["parameters"])
+        for path, one in asked
+    ]
     file = f"/api/openapi.json{f'?lang={say.language}' if say.language != LANGUAGES[0] else ''}"
-    intro = f'<p><a href="{file}">{file}</a></p><p>{escape(described["info"]["description"])}</p>'
-    page = plain_page_html(say("api.title"), Markup(intro + paths), say)
+    inside = _description(file, described["info"]["description"], operations)
+    page = plain_page_html(say("api.title"), inside, say)
     return respond(page, Media.HTML, Cache.HOUR, by_language=True)
 
 
@@ -215,15 +219,3 @@ def _responses(content: Described, refusals: tuple[int, ...], say: Words) -> Des
         "304": {"description": say("api.unchanged")},
         **refused,
     }
-
-
-def _path_html(path: str, operation: Described, say: Words) -> str:
-    params = "".join(
-        f"<li><code>{escape(p['name'])}</code> {escape(p.get('description', ''))}</li>"
-        for p in operation["parameters"]
-    )
-    return (
-        f"<h2><code>{escape(path)}</code></h2><p>{escape(operation['summary'])}</p>"
-        f"<details><summary>{escape(say('api.parameters', n=len(operation['parameters'])))}"
-        f"</summary><ul>{params}</ul></details>"
-    )

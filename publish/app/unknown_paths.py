@@ -11,7 +11,7 @@ from domain.things import THINGS
 from domain.words import Words, words
 from markup.addresses import in_language
 from publish.http.headers import OWN_PAGES
-from publish.http.language import of_reader
+from publish.http.language import of_request
 from publish.http.refusals import Refusal, because, printable, refusal_response
 
 # What Streamlit's server answers besides its pages; below a page's name its browser asks it too.
@@ -52,7 +52,7 @@ class UnknownPaths:
         return first in self._pages and (not rest or below in STREAMLIT or f"/{rest}" in _FILES)
 
     def _refusal(self, request: Request) -> Refusal:
-        language = of_reader(request)
+        language = of_request(request)
         say = words(language)
         known = {
             _as_asked(thing.index_path): (say(thing.words), in_language(thing.index_path, language))

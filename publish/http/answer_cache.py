@@ -1,6 +1,6 @@
 """What was answered once is answered again from memory, as long as data and day are the same.
 
-Reader pages, embeds, feeds and the API's answers depend on the release, the day, the address and
+Public pages, embeds, feeds and the API's answers depend on the release, the day, the address and
 the language that a browser wants. So their bytes, and the same zipped, are kept and sent without
 any routing or rendering: this is what lets one process serve thousands. They are kept no longer
 than they say any cache may (`max-age`). What is not public or not a plain GET passes. Streamlit's

@@ -30,7 +30,7 @@ def most_wanted(header: str) -> str:
     return max(ours, key=lambda wish: wish[0])[1] if ours else LANGUAGES[0]
 
 
-def of_reader(request: Request) -> str:
+def of_request(request: Request) -> str:
     """Return the language of the address, else of the browser, else English."""
     return of_address(request) or of_browser(request)
 

@@ -3,21 +3,21 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.words import Words, words
 from markup.page import plain_page_html
-from publish.http.language import of_address, of_reader
+from markup.pieces import macro
+from publish.http.language import of_address, of_request
 from publish.http.respond import Media, respond
 
 ALLOWED_NAMED = 60
 FOUND_CHARACTERS = 80
+_refused = macro("pieces.html", "refused")
 
 
 @dataclass(frozen=True)
@@ -85,18 +85,16 @@ def _problem(request: Request, refusal: Refusal) -> Response:
 def _page(request: Request, refusal: Refusal) -> Response:
     """Answer with a page in the reader's language; below /embed/ in that of the address alone."""
     is_embed = request.url.path.startswith("/embed/")
-    language = of_address(request) or "en" if is_embed else of_reader(request)
+    language = of_address(request) or "en" if is_embed else of_request(request)
     say, home = words(language), f"/?lang={language}" if language != "en" else "/"
-    allowed = "".join(f"<li><code>{escape(a)}</code></li>" for a in refusal.allowed[:ALLOWED_NAMED])
-    links = "".join(
-        f'<li><a href="{escape(address)}">{escape(name)}</a></li>'
-        for name, address in refusal.links
+    inside = _refused(
+        refusal.reason.said(say),
+        say("refusal.allowed"),
+        refusal.allowed[:ALLOWED_NAMED],
+        say("refusal.near"),
+        refusal.links,
+        home,
+        say("refusal.home"),
     )
-    listed = f"<p>{escape(say('refusal.allowed'))}</p><ul>{allowed}</ul>" if allowed else ""
-    near = f"<p>{escape(say('refusal.near'))}</p><ul>{links}</ul>" if links else ""
-    inside = (
-        f"<p>{escape(refusal.reason.said(say))}</p>{listed}{near}"
-        f'<p><a href="{home}">{escape(say("refusal.home"))}</a></p>'
-    )
-    page = plain_page_html(say(f"refusal.{refusal.status}"), Markup(inside), say, home)
+    page = plain_page_html(say(f"refusal.{refusal.status}"), inside, say, home)
     return respond(page, Media.HTML, None, by_language=not is_embed, status=refusal.status)

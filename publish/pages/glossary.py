@@ -60,12 +60,12 @@ def glossary_html(ask: PageAsk, release_id: str) -> Markup:
         title=title,
         answer=said,
         crumbs=crumbs,
-        groups=groups_of(ask),
+        groups=terms_by_group(ask),
         other=_other(ask),
     )
 
 
-def groups_of(ask: PageAsk) -> list[Group]:
+def terms_by_group(ask: PageAsk) -> list[Group]:
     """Return the terms by first letter: letter, anchor, and (id, term, other name, meaning)."""
     other = words(_other(ask))
     found: dict[str, list[tuple[str, str, str, str]]] = {}

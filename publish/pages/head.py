@@ -54,7 +54,7 @@ def head_of(
     here = f"{BASE_ADDRESS}{in_language(path, language)}"
     alternates = [(code, f"{BASE_ADDRESS}{in_language(path, code)}") for code in LANGUAGES]
     alternates.append(("x-default", f"{BASE_ADDRESS}{in_language(path, LANGUAGES[0])}"))
-    described = printable(description)
+    described = short_description(description)
     others = tuple(
         (
             code,
@@ -80,7 +80,7 @@ def head_of(
     )
 
 
-def printable(text: str) -> str:
+def short_description(text: str) -> str:
     """Return plain text short enough to stand below a link, cut at the end of a word."""
     plain = " ".join(unescape(_TAG.sub("", text)).split())
     if len(plain) <= DESCRIPTION_LETTERS:

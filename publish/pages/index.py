@@ -33,11 +33,11 @@ def index_html(kind: ThingPages, ask: PageAsk, release_id: str, card: str) -> Ma
         title=title,
         answer=said,
         crumbs=crumbs,
-        groups=groups_of(kind, ids, ask),
+        groups=things_by_group(kind, ids, ask),
     )
 
 
-def groups_of(kind: ThingPages, ids: list[str], ask: PageAsk) -> list[Group]:
+def things_by_group(kind: ThingPages, ids: list[str], ask: PageAsk) -> list[Group]:
     """Return the pages of a kind in groups, by state or first letter: name, anchor, items."""
     found: dict[str, list[Item]] = {}
     for row_id in ids:

@@ -10,7 +10,7 @@ from domain.things import THINGS
 from domain.vocabulary import STATE_NAMES, Direction
 from markup.addresses import PAGE_PALETTE, PageAsk, in_language, report_address
 from markup.pieces import join_html, render
-from markup.stylesheet import reader_stylesheet_address
+from markup.stylesheet import public_stylesheet_address
 from publish.pages.head import Head, head_of
 from publish.pages.kinds import ThingPages
 from publish.pages.openings import Opening, opening_of
@@ -114,7 +114,7 @@ def written(template: str, head: Head, ask: PageAsk, release_id: str, **more: ob
         say=ask.say,
         as_of=ask.as_of,
         release=release_id,
-        stylesheet=reader_stylesheet_address(),
+        stylesheet=public_stylesheet_address(),
         **usual | more,
     )
 

@@ -16,9 +16,9 @@ from domain.things import OLD_NAMES, THINGS
 from domain.words import LANGUAGES, words
 from loaders.releases.live import data_folder
 from markup.addresses import PageAsk, in_language
-from markup.stylesheet import reader_stylesheet, reader_stylesheet_address
+from markup.stylesheet import public_stylesheet, public_stylesheet_address
 from measures.finder.near import near_ids
-from publish.http.language import of_reader
+from publish.http.language import of_request
 from publish.http.redirects import redirects_of
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import current_release
@@ -71,14 +71,14 @@ def files(pictures: bool) -> Iterator[SiteFiles]:
             yield SiteFiles((path,), _site_index, (name, language))
         yield SiteFiles((in_language("/", language),), _site_home, (language,))
         yield SiteFiles((in_language("/search.json", language),), _site_search, (language,))
-    yield SiteFiles((reader_stylesheet_address(),), _site_css)
+    yield SiteFiles((public_stylesheet_address(),), _site_css)
 
 
 def css(request: Request) -> Response:
     """Answer with the CSS of public pages, at the address that changes with it."""
-    if request.url.path != reader_stylesheet_address():
-        raise Refusal(404, because("refusal.stylesheet"), (reader_stylesheet_address(),))
-    return respond(reader_stylesheet(), Media.CSS, Cache.FOR_EVER)
+    if request.url.path != public_stylesheet_address():
+        raise Refusal(404, because("refusal.stylesheet"), (public_stylesheet_address(),))
+    return respond(public_stylesheet(), Media.CSS, Cache.FOR_EVER)
 
 
 def home(request: Request) -> Response:
@@ -150,7 +150,7 @@ def _site_search(language: str) -> Made:
 
 
 def _site_css() -> Made:
-    return [(reader_stylesheet_address(), reader_stylesheet().encode())]
+    return [(public_stylesheet_address(), public_stylesheet().encode())]
 
 
 def _answer(html: str) -> Response:
@@ -162,7 +162,7 @@ def _elsewhere(request: Request, kind: ThingPages, row_id: str, ask: PageAsk) ->
 
     A refusal, and the pages it leads to, are in the language of the address or the browser.
     """
-    ask = replace(ask, say=words(of_reader(request)))
+    ask = replace(ask, say=words(of_request(request)))
     redirects = redirects_of(data_folder())
     if new_id := redirects.get((kind.name, row_id)):
         return moved(request, f"/{kind.name}/{new_id}", 308)

@@ -24,7 +24,7 @@ from markup.addresses import PageAsk, in_language, public_path
 from publish.app.routes import routes
 from publish.feeds.calendars import calendar_path
 from publish.feeds.feeds import feed_path
-from publish.pages.index import groups_of
+from publish.pages.index import things_by_group
 from publish.pages.kinds import THING_PAGES
 from publish.pages.page import feeds_of
 from publish.pages.routes import index, old_name, page
@@ -118,7 +118,7 @@ def test_each_of_it_has_a_name_a_type_a_place_in_the_index_and_a_card(thing, ask
     assert about["@type"] == pages.schema_type
     assert about["identifier"] == row_id
     assert all(pages.name_of(i, ask) not in ("", i) for i in pages.ids(ask))
-    listed = [item for _, _, items in groups_of(pages, pages.ids(ask), ask) for item in items]
+    listed = [item for _, _, items in things_by_group(pages, pages.ids(ask), ask) for item in items]
     assert {address for _, address, _ in listed} == {thing.path(i) for i in pages.ids(ask)}
     assert answered(card_address(ask, pages, row_id)) is card
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from markup.stylesheet import STATIC, embed_stylesheet, reader_stylesheet, stylesheet
+from markup.stylesheet import STATIC, embed_stylesheet, public_stylesheet, stylesheet
 
 FILES = sorted(STATIC.glob("*.css"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -33,7 +33,7 @@ def test_there_are_rules_to_compare():
     assert {path.name for path in FILES} == {
         "views.css",
         "platewatch.css",
-        "reader.css",
+        "public.css",
         "embed.css",
     }
     assert all(len(rules(path)) > 50 for path in FILES)
@@ -48,7 +48,7 @@ def test_no_rule_stands_in_two_files(pair):
 
 @pytest.mark.parametrize(
     "css",
-    [stylesheet(), reader_stylesheet(), embed_stylesheet("dark")],
+    [stylesheet(), public_stylesheet(), embed_stylesheet("dark")],
     ids=["app", "public", "embed"],
 )
 def test_every_variable_that_is_used_is_a_colour_of_the_palette(css):

@@ -6,6 +6,7 @@ axis or in a comparison, these functions give the first and the last day it can 
 
 import calendar
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ import pandas as pd
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
+@functools.lru_cache(maxsize=20_000)
 def is_partial_date(text: str) -> bool:
     """Tell whether the text is a date to the day, month or year that exists in the calendar."""
     if not re.fullmatch(DATE_PATTERN, text):
@@ -26,12 +28,14 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=20_000)
 def first_day(text: str) -> dt.date:
     """Return the first day a partial date can mean; ValueError if it is no date."""
     year, month, day = _parts(text)
     return dt.date(year, month or 1, day or 1)
 
 
+@functools.lru_cache(maxsize=20_000)
 def last_day(text: str) -> dt.date:
     """Return the last day a partial date can mean; ValueError if it is no date."""
     year, month, day = _parts(text)

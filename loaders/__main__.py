@@ -17,6 +17,8 @@ COMMANDS = {
     "import": "loaders.commands.imports",
     "fetch": "loaders.commands.fetch",
     "archive": "loaders.commands.archive",
+    "trace": "loaders.commands.trace",
+    "verify": "loaders.commands.verify",
     "match": "loaders.commands.match",
     "categorise": "loaders.commands.categorise",
 }

@@ -40,6 +40,8 @@ elif source_id is None:
     show_figures("data-figures")
     heading(say("data.heading.get"))
     downloads()
+    heading(say("data.heading.packages"))
+    show("data-packages")
     heading(say("data.heading.sources"))
     chosen = choose("data", KIND, TEXT, also=("table", "source_id"))
     show("data-sources", chosen)

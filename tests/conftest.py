@@ -1,6 +1,7 @@
 """What does a test cost? It is marked by what it asks for; `--quick` leaves the dear ones out."""
 
 import gc
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -28,6 +29,8 @@ GROUP_OF_PATH = {
     "tests/markup": "served",
     "tests/pages": "pages",
 }
+# Tests read the curated tables alone, but for those that say otherwise: the nation is large.
+os.environ.setdefault("PLATEWATCH_PACKAGES", "none")
 COSTLY = ("browser", "server", "spark", "slow")  # a test counts as the first that fits
 # Not even imported by a quick run: to make their tests takes seconds.
 DEAR_TO_IMPORT = ("tests/browser", "tests/pages", "tests/publish/api/test_api_schema.py")

@@ -10,6 +10,7 @@ OF_THE_WHOLE = {
     "deploy": "files that other programs read",
     "golden": "what the product writes, before and after a change",
     "domain/test_words_used.py": "every sentence, against all code",
+    "loaders/gathered/test_shipped.py": "the packages that are shipped",
     "loaders/search_logs/test_log_variations.py": "a log through every step of its import",
     "loaders/search_logs/test_rows.py": "rows of a log, through header, damage and reading",
     "loaders/search_logs/test_search_privacy.py": "what an import leaves on disk",
@@ -26,6 +27,7 @@ OF_THE_WHOLE = {
     "pages/test_beginnings.py": "what is sent before the scripts run, against what they show",
     "publish/test_same_count.py": "one count in every form",
     "publish/api/test_api_schema.py": "the API against its description",
+    "publish/api/test_packages.py": "packages in the API, in downloads, embeds and pages",
 }
 
 

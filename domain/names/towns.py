@@ -70,6 +70,12 @@ def is_a_town(place: str, state: str) -> bool:
     return (in_full(place), state) in _town_names()
 
 
+@functools.cache
+def town_names(state: str) -> tuple[str, ...]:
+    """Return the towns of a state that the post office knows, as words to compare by."""
+    return tuple(sorted(name for name, code in _town_names() if code == state))
+
+
 def is_a_city(place: str, state: str) -> bool:
     """Tell whether a place is a city, town or village of a state."""
     return (_joined(place), state) in _cities() or is_a_town(place, state)

@@ -7,9 +7,10 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from loaders.commands import import_package
+from loaders.commands.import_log import LOG, record
 from loaders.problems import InvalidData
 from loaders.proposals.changes import Proposal
-from loaders.proposals.import_log import LOG, record
 from loaders.proposals.new_agencies import proposed_agency
 from loaders.proposals.report import report
 from loaders.proposals.table_import import proposal_of, read_tables, write
@@ -26,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what only sources of rows are asked."""
     rows = parser.add_argument_group("rows of tables (all sources but flock_audit and cameras)")
     rows.add_argument("--write", action="store_true", help="write what is proposed, whole or not")
+    rows.add_argument(
+        "--package", metavar="ID", help="make this package of gathered rows, from all its files"
+    )
     rows.add_argument("--take", action="store_true", help="overwrite maintained cells")
     rows.add_argument("--agencies", action="store_true", help="add agencies their name is clear of")
     rows.add_argument(
@@ -35,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what an import would change, and write it if asked; return 1 if it could not."""
+    if args.package:
+        return import_package.run(args)
     try:
         tables = read_tables(args.data or data_folder())
         parsed = source_module(args.source).parse(read_files(args.files))

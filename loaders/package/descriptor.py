@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Sequence
 
 from domain.dates import DATE_PATTERN
 from domain.schema import ID_PATTERN, MAX_CELL_CHARACTERS, TABLES, Column, Table, Type
 from domain.vocabulary import STATE_NAMES
 from domain.words import words
+from loaders.gathered.package import About
 from loaders.package.licences import CREDITS, LICENCE
 
 PACKAGE_NAME = "platewatch"
@@ -15,12 +17,14 @@ _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {Type.INTEGER: "integer", Type.NUMBER: "number"}
 
 
-def package_json(version: str | None = None) -> str:
+def package_json(version: str | None = None, packages: Sequence[About] = ()) -> str:
     """Return `datapackage.json`, the same for every release unless its id is given as version."""
-    return json.dumps(package_descriptor(version), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(package_descriptor(version, packages), indent=2, ensure_ascii=False) + "\n"
 
 
-def package_descriptor(version: str | None = None) -> dict[str, object]:
+def package_descriptor(
+    version: str | None = None, packages: Sequence[About] = ()
+) -> dict[str, object]:
     """Return the descriptor of the package: its licence, its credits and its sixteen tables.
 
     References to one table are foreign keys; lists and references to any of several tables,
@@ -35,6 +39,10 @@ def package_descriptor(version: str | None = None) -> dict[str, object]:
         "sources": [
             {"title": credit.title, "path": credit.path, "license": credit.licence}
             for credit in CREDITS
+        ]
+        + [
+            {"title": one.attribution, "path": f"gathered/{one.id}", "license": one.licence}
+            for one in packages
         ],
         "resources": [_resource(table) for table in TABLES.values()],
     }

@@ -20,8 +20,8 @@ Written by `python -m loaders describe` from `domain/schema.py`; change it there
 Sixteen CSV files: UTF-8, commas between cells, one header row, columns in the order below. How to
 add, correct and close a row is told in [MAINTAINING.md](MAINTAINING.md); the same description for
 programs is [datapackage.json](datapackage.json); terms of use are in [LICENSE.md](LICENSE.md).
-The folders beside them hold no tables: `outlines/` is for drawing maps, `patterns/` for reading the
-reasons typed for searches.
+`gathered/` holds packages of the same tables, each with its owner and terms; `outlines/` is for
+drawing maps, `patterns/` for reading names and the reasons typed for searches.
 
 - A **blank cell** means that the sources do not say. It is never 0, "no" or "other".
 - A **date** is as exact as its source: `2024-04-26`, `2024-04` or `2024`.

@@ -1,6 +1,9 @@
 """On what terms may the tables be used, and whom do they owe credit?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from loaders.gathered.package import About
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -45,8 +48,8 @@ CREDITS = (
 )
 
 
-def licence_text() -> str:
-    """Return the note on licences that stands beside the tables."""
+def licence_text(packages: Sequence[About] = ()) -> str:
+    """Return the note on licences that stands beside the tables, with those of packages."""
     credits = "\n".join(
         f"- {credit.title}: {credit.licence}, {credit.path}\n"
         f"  (sources {', '.join(credit.source_ids)})"
@@ -65,4 +68,19 @@ The tables hold facts in our own words; the documents they rest on are named row
 too when you pass on what rests on them:
 
 {credits}
+{_of_packages(packages)}"""
+
+
+def _of_packages(packages: Sequence[About]) -> str:
+    if not packages:
+        return ""
+    lines = "\n".join(
+        f"- `gathered/{one.id}`: {one.licence}; {one.attribution}"
+        + ("; what is made of its rows stays under its terms" if one.is_share_alike else "")
+        for one in packages
+    )
+    return f"""
+Gathered packages have owners and terms of their own; they hold for the rows that rest on them:
+
+{lines}
 """

@@ -83,6 +83,19 @@ class Comparing:
                 standing.add(source["source_id"])
                 self._put("sources", source)
 
+    def stands(self, table: str, cells: Row) -> bool:
+        """Tell whether a row of the same thing stands."""
+        key = row_key(table, cells)
+        return key is not None and bool(self._index(table).get(key))
+
+    def add_every_source(self, sources: Iterable[Row]) -> None:
+        """Add the sources that do not stand yet, whoever names them."""
+        standing = {source["source_id"] for source in self._proposal.tables["sources"]}
+        for source in sources:
+            if source["source_id"] not in standing:
+                standing.add(source["source_id"])
+                self._put("sources", source)
+
     def _add(self, table: str, cells: Row) -> None:
         own = TABLES[table].key[0]
         filled = with_id(table, cells, self._ids(table, own))

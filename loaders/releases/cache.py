@@ -8,12 +8,13 @@ zip's own checksums name a damaged file; it is deleted and made again.
 
 import hashlib
 import io
+import json
 import logging
 import os
 import sys
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache as once
 from pathlib import Path
 
@@ -22,6 +23,8 @@ import pyarrow as pa
 
 from domain.borders import FOLDER as OUTLINES
 from domain.schema import TABLES
+from loaders.gathered.package import About
+from loaders.problems import Problem
 
 LOG = logging.getLogger("platewatch.data")
 KEPT_RELEASES = 4
@@ -36,6 +39,22 @@ class ReleaseParts:
     id: str
     tables: dict[str, pd.DataFrame]
     files: Mapping[str, bytes]
+    gathered: "Gathered"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What is known of the packages of a release.
+
+    `packages` are those read, also those left out; `packages_of` gives, by table, the ids of the
+    packages each row rests on, `curated` among them; `unidentified` are the names on lists that
+    fit no agency, `disagreements` what packages say otherwise than the rows that stand.
+    """
+
+    packages: tuple[About, ...]
+    packages_of: Mapping[str, pd.Series]
+    unidentified: pd.DataFrame
+    disagreements: pd.DataFrame
 
 
 def content_key(files: Mapping[str, bytes]) -> str:
@@ -102,17 +121,41 @@ def _packed(made: ReleaseParts) -> bytes:
             archive.writestr(f"tables/{name}", _arrow(frame))
         for name, content in made.files.items():
             archive.writestr(f"files/{name}", content)
+        archive.writestr("packages", _abouts_json(made.gathered.packages))
+        for name, owners in made.gathered.packages_of.items():
+            archive.writestr(f"packages_of/{name}", _arrow(owners.to_frame("packages")))
+        archive.writestr("unidentified", _arrow(made.gathered.unidentified))
+        archive.writestr("disagreements", _arrow(made.gathered.disagreements))
     return out.getvalue()
 
 
 def _unpacked(archive: zipfile.ZipFile) -> ReleaseParts:
     names = archive.namelist()
     files = {n.removeprefix("files/"): archive.read(n) for n in names if n.startswith("files/")}
-    tables = {
-        name: pa.ipc.open_stream(archive.read(f"tables/{name}")).read_all().to_pandas()
-        for name in TABLES
-    }
-    return ReleaseParts(archive.read(_ID).decode(), tables, files)
+    tables = {name: _frame(archive, f"tables/{name}") for name in TABLES}
+    gathered = Gathered(
+        _abouts(archive.read("packages")),
+        {name: _frame(archive, f"packages_of/{name}")["packages"] for name in TABLES},
+        _frame(archive, "unidentified"),
+        _frame(archive, "disagreements"),
+    )
+    return ReleaseParts(archive.read(_ID).decode(), tables, files, gathered)
+
+
+def _frame(archive: zipfile.ZipFile, name: str) -> pd.DataFrame:
+    return pa.ipc.open_stream(archive.read(name)).read_all().to_pandas()
+
+
+def _abouts_json(packages: tuple[About, ...]) -> str:
+    return json.dumps([asdict(about) for about in packages])
+
+
+def _abouts(content: bytes) -> tuple[About, ...]:
+    listed = json.loads(content)
+    for said in listed:
+        said["problems"] = tuple(Problem(**problem) for problem in said["problems"])
+        said["read_from"] = tuple(said["read_from"])
+    return tuple(About(**said) for said in listed)
 
 
 def _arrow(frame: pd.DataFrame) -> bytes:

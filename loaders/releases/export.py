@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from loaders.gathered.package import FOLDER
 from loaders.package.descriptor import package_json
 from loaders.package.dictionary import dictionary_page
 from loaders.package.licences import licence_text
@@ -46,10 +47,13 @@ def release_zip(release: Release) -> bytes:
 
     The same release gives the same bytes, whenever and wherever it is made.
     """
-    files = {name: inert_csv(content) for name, content in release.files.items()}
-    files["datapackage.json"] = package_json(version=release.id).encode()
+    files = {
+        name: content if name.startswith(f"{FOLDER}/") else inert_csv(content)
+        for name, content in release.files.items()
+    }
+    files["datapackage.json"] = package_json(version=release.id, packages=release.packages).encode()
     files["README.md"] = dictionary_page().encode()
-    files["LICENSE.md"] = licence_text().encode()
+    files["LICENSE.md"] = licence_text(release.packages).encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in sorted(files.items()):
@@ -59,6 +63,13 @@ def release_zip(release: Release) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return out.getvalue()
+
+
+def published_csv(release: Release, name: str) -> bytes:
+    """Return a table as it is given out: its file, or what it became with gathered rows."""
+    if release.is_curated(name):
+        return inert_csv(release.files[f"{name}.csv"])
+    return table_csv(release.table(name))
 
 
 def inert_csv(content: bytes) -> bytes:

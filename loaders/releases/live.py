@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from loaders.gathered.package import FOLDER
 from loaders.problems import InvalidData, Problem
 from loaders.releases.cache import content_key, last_good, remember_last_good
 from loaders.releases.release import Release, load_kept, load_release
@@ -168,9 +169,9 @@ class Store:
             self._release = load_kept(self.folder, self._cache, key)
 
     def _serve_unless_shrunk(self, found: Release) -> None:
-        before = self._release.row_counts if self._release and not self._accept_shrink else {}
+        before = self._release.curated_counts if self._release and not self._accept_shrink else {}
         self._accept_shrink = False
-        shrunk = check_shrinks(before, found.row_counts, self.folder.resolve().name)
+        shrunk = check_shrinks(before, found.curated_counts, self.folder.resolve().name)
         if shrunk:
             self._reject(shrunk, Rejection.SHRUNK)
         else:
@@ -242,6 +243,8 @@ def signature(folder: Path) -> Signature:
     try:
         with os.scandir(folder) as entries:
             stats = [(e.name, e.stat()) for e in entries if e.name.endswith(".csv")]
+        gathered = (path for path in folder.glob(f"{FOLDER}/*/*") if path.is_file())
+        stats += [(str(path.relative_to(folder)), path.stat()) for path in gathered]
     except OSError:
         return None
     return tuple(sorted((n, s.st_size, s.st_mtime_ns, s.st_ino) for n, s in stats))

@@ -4,20 +4,30 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
-from domain.schema import TABLES, Type
+from domain.schema import LIST_SEPARATOR, TABLES, Type
+from loaders.gathered.merge import Disagreement, merged
+from loaders.gathered.package import (
+    CURATED,
+    UNIDENTIFIED_COLUMNS,
+    About,
+    Package,
+    gathered_files,
+    read_packages,
+)
 from loaders.problems import InvalidData
-from loaders.releases.cache import ReleaseParts, content_key, read_cached, write_cached
+from loaders.releases.cache import Gathered, ReleaseParts, content_key, read_cached, write_cached
 from loaders.tables.check import check_files
 from loaders.tables.read import Sheet, read_folder
 
 NUMBER_TYPES = {Type.INTEGER: "Int64", Type.NUMBER: "Float64"}
 ID_CHARACTERS = 12
+_DISAGREEMENTS = [one.name for one in fields(Disagreement)]
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,7 @@ class Release:
     folder: Path
     files: Mapping[str, bytes] = field(repr=False, compare=False)
     _tables: Mapping[str, pd.DataFrame] = field(repr=False, compare=False)
+    gathered: Gathered = field(repr=False, compare=False)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -43,6 +54,28 @@ class Release:
     def row_counts(self) -> dict[str, int]:
         """How many rows each table has."""
         return {name: len(frame) for name, frame in self._tables.items()}
+
+    @property
+    def curated_counts(self) -> dict[str, int]:
+        """How many curated rows each table has."""
+        owners = self.gathered.packages_of
+        return {name: int(owners[name].str.startswith(CURATED).sum()) for name in self._tables}
+
+    @property
+    def packages(self) -> tuple[About, ...]:
+        """The packages whose rows are in the tables, in the order they were merged."""
+        return tuple(about for about in self.gathered.packages if not about.problems)
+
+    def is_curated(self, name: str) -> bool:
+        """Tell whether a table is as it stands in its curated file: no package adds to it."""
+        return bool((self.gathered.packages_of[name] == CURATED).all())
+
+    def rows_of_package(self, name: str, package: str) -> pd.Series:
+        """Return, of a table, whether each row rests on a package; `curated` is one."""
+        owners = self.gathered.packages_of[name]
+        exact = owners.drop_duplicates()
+        fits = exact[[package in listed.split(LIST_SEPARATOR) for listed in exact]]
+        return owners.isin(fits)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table; KeyError if there is none of this name.
@@ -60,14 +93,17 @@ def load_release(folder: Path, cache: Path | None = None) -> Release:
     `InvalidData` with every problem if there is any.
     """
     label = folder.resolve().name
-    files, unread = read_folder(folder, label)
+    curated, unread = read_folder(folder, label)
+    gathered = gathered_files(folder)
+    files = {**curated, **gathered}
     key = content_key(files)
     if cache and not unread and (found := read_cached(cache, key)):
         return _release(found, folder)
-    checked = check_files(files, label, unread)
+    checked = check_files(curated, label, unread)
     if checked.problems:
         raise InvalidData(checked.problems)
-    made = ReleaseParts(_id(checked.sheets), _tables_of(checked.sheets), files)
+    packages = read_packages(gathered, checked.sheets, label)
+    made = _made(checked.sheets, packages, files)
     if cache:
         write_cached(cache, key, made)
     return _release(made, folder)
@@ -104,18 +140,30 @@ def _release(made: ReleaseParts, folder: Path) -> Release:
         folder,
         MappingProxyType(made.files),
         MappingProxyType(made.tables),
+        made.gathered,
     )
 
 
-def _tables_of(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
-    return {
-        name: typed(name, pd.DataFrame(sheet.columns, dtype="str"))
-        for name, sheet in sheets.items()
-    }
+def _made(
+    sheets: Mapping[str, Sheet], packages: list[Package], files: Mapping[str, bytes]
+) -> ReleaseParts:
+    """Merge good packages into the curated tables; those with problems are only named."""
+    good = [package for package in packages if not package.about.problems]
+    found = merged(sheets, good)
+    unidentified = [(p.about.id, *line) for p in good for line in p.unidentified]
+    gathered = Gathered(
+        tuple(package.about for package in packages),
+        found.packages_of,
+        pd.DataFrame(unidentified, columns=["package", *UNIDENTIFIED_COLUMNS], dtype="str"),
+        pd.DataFrame(map(asdict, found.disagreements), columns=_DISAGREEMENTS).astype("str"),
+    )
+    tables = {name: typed(name, cells) for name, cells in found.tables.items()}
+    return ReleaseParts(_id(found.tables), tables, files, gathered)
 
 
-def _id(sheets: Mapping[str, Sheet]) -> str:
+def _id(tables: Mapping[str, pd.DataFrame]) -> str:
     digest = hashlib.sha256()
-    for name, sheet in sheets.items():
-        digest.update(json.dumps([name, sheet.columns]).encode())
+    for name, frame in tables.items():
+        columns = {column: frame[column].tolist() for column in frame}
+        digest.update(json.dumps([name, columns]).encode())
     return digest.hexdigest()[:ID_CHARACTERS]

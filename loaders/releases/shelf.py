@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from loaders.gathered.package import FOLDER
 from loaders.releases.export import release_zip
 from loaders.releases.release import Release, load_release
 
@@ -62,6 +63,13 @@ class Shelf:
             data.mkdir()
             with zipfile.ZipFile(self._path(release_id)) as archive:
                 for name in archive.namelist():
-                    if name.endswith(".csv"):
-                        (data / Path(name).name).write_bytes(archive.read(name))
+                    _put(data, name.partition("/")[2], archive.read(name))
             return load_release(data)
+
+
+def _put(data: Path, name: str, content: bytes) -> None:
+    """Write a file of a kept package where it stood: a table, or what is of a gathered package."""
+    is_table = name.endswith(".csv") or name.startswith(f"{FOLDER}/")
+    if is_table and ".." not in name.split("/"):
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_bytes(content)

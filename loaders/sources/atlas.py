@@ -15,6 +15,8 @@ ABOUT = About(
     publisher="Electronic Frontier Foundation and University of Nevada, Reno",
     url="https://atlasofsurveillance.org/download.csv",
     licence="CC BY 4.0",
+    spdx="CC-BY-4.0",
+    attribution="Electronic Frontier Foundation and University of Nevada, Reno",
     terms="Free to use with credit. Scripts are sometimes refused: a file fetched by hand is as "
     "good. The day in its name is the day of the download, not of the data",
     yields=("Leads: one for each agency with plate readers, with vendor, summary and first link.",),

@@ -9,7 +9,18 @@ from domain.vocabulary import STATE_NAMES, ContractStatus, SourceKind
 from loaders.problems import Problem
 from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking, Request
-from loaders.sources.base.rows import FileRead, Lead, Parsed, Row, named, parsed, refusal_of, row
+from loaders.sources.base.rows import (
+    FileRead,
+    Lead,
+    Origin,
+    Parsed,
+    Row,
+    named,
+    parsed,
+    placed,
+    refusal_of,
+    row,
+)
 from loaders.sources.base.texts import date_in, day_of, json_of
 
 ABOUT = About(
@@ -60,7 +71,7 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
         read.append(FileRead(file, len(entries)))
         for number, entry in enumerate(entries, 1):
             if _is_entry(entry):
-                _read(entry, own, rows, leads)
+                _read(entry, own, rows, leads, Origin(file, f"entry {number}", own["published_on"]))
             else:
                 read[-1].pass_over("no place, or no word of what became of the contract")
                 message = "needs location {city, state} and status; it was passed over"
@@ -87,7 +98,9 @@ def _is_entry(entry: object) -> bool:
     )
 
 
-def _read(entry: dict, own: Row, rows: list[tuple[str, Row]], leads: list[Lead]) -> None:
+def _read(
+    entry: dict, own: Row, rows: list[tuple[str, Row]], leads: list[Lead], origin: Origin
+) -> None:
     place = entry["location"]
     city, state = str(place.get("city") or "").strip(), str(place.get("state") or "").upper()
     text = str(place.get("text") or f"{city}, {state}")
@@ -97,7 +110,8 @@ def _read(entry: dict, own: Row, rows: list[tuple[str, Row]], leads: list[Lead])
         return
     source = _source(entry, text, f"{city} {state}")
     rows.append(("sources", source))
-    rows.append(("contracts", _contract(entry, city, state, status, (own, source))))
+    contract = _contract(entry, city, state, status, (own, source))
+    rows.append(("contracts", placed(contract, origin._replace(names=(text,)))))
 
 
 def _contract(

@@ -9,9 +9,20 @@ from loaders.problems import Problem, shortened
 from loaders.sources.base.about import About
 from loaders.sources.base.csv_text import csv_records, has_columns
 from loaders.sources.base.requests import Asking, Request
-from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, row
+from loaders.sources.base.rows import (
+    FileRead,
+    Origin,
+    Parsed,
+    Row,
+    named,
+    origins_of,
+    parsed,
+    placed,
+    row,
+)
 from loaders.sources.base.texts import date_in, day_of, written_day
 from loaders.sources.flock.flock_portal import Page, rows_of_portal
+from loaders.sources.flock.portal_pages import At
 
 ABOUT = About(
     name="private_eyes",
@@ -19,6 +30,8 @@ ABOUT = About(
     publisher="The News & Observer",
     url="https://github.com/mcclatchy-southeast/private_eyes",
     licence="MIT; credit The News & Observer",
+    spdx="MIT",
+    attribution="The News & Observer",
     terms="Free to use with credit",
     yields=(
         "Shares: who could see whose data on the day of the file (agency_access).",
@@ -91,7 +104,7 @@ def _access(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     day = date_in(file)
     source = _source(file, "who can see whose data, from Flock transparency portals", day)
     rows: list[tuple[str, Row]] = [("sources", source)]
-    for _, line in csv_records(content, file, _ACCESS):
+    for number, line in csv_records(content, file, _ACCESS):
         read.rows_read += 1
         if not (line["src_agency"] and line["external_agency"]):
             read.pass_over("an agency is not named")
@@ -107,7 +120,8 @@ def _access(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
             source_ids=source["source_id"],
             note="listed on the agency's own Flock portal",
         )
-        rows.append(("shares", share))
+        names = line["src_agency"], line["external_agency"]
+        rows.append(("shares", placed(share, Origin(file, f"row {number}", day, names))))
     return rows
 
 
@@ -128,7 +142,8 @@ def _usage(
             rows.append(("sources", source))
         for table, cells in rows_of_portal([page]):
             if table != "sources":
-                rows.append((table, {**cells, "source_ids": source_id}))
+                own = {**cells, "source_ids": source_id}
+                rows.append((table, placed(own, *origins_of(cells))))
     return rows
 
 
@@ -157,6 +172,7 @@ def _page(line: dict[str, str], file: str, number: int, skipped: list[Problem]) 
         hits=_number(line.get("hotlist_hits_in_the_last_30_days", "")),
         searches=_number(line.get("searches_in_the_last_30_days", "")),
         outbound=names,
+        at=At(file, f"row {number}"),
     )
 
 
@@ -164,7 +180,7 @@ def _survey(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
     day = date_in(file)
     source = _source(file, "survey of North Carolina agencies", day)
     rows: list[tuple[str, Row]] = [("sources", source)]
-    for _, line in csv_records(content, file, ("name", "cams_confirmed"), ("company",)):
+    for number, line in csv_records(content, file, ("name", "cams_confirmed"), ("company",)):
         read.rows_read += 1
         cameras = _number(line["cams_confirmed"])
         if cameras is None or not line["name"]:
@@ -181,7 +197,8 @@ def _survey(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
             source_ids=source["source_id"],
             note=line.get("company", ""),
         )
-        rows.append(("claims", claim))
+        origin = Origin(file, f"row {number}", day, (line["name"],))
+        rows.append(("claims", placed(claim, origin)))
     return rows
 
 

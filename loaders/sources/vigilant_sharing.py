@@ -19,6 +19,7 @@ ABOUT = About(
     publisher="Each agency, in answer to a records request; many through MuckRock and EFF",
     url="https://www.eff.org/pages/explore-alpr",
     licence="Public records of the agencies",
+    spdx="LicenseRef-public-record",
     terms="Handed out for public use",
     yields=("Shares of detections, in both directions, as of the day of the report.",),
     cannot_tell=(

@@ -41,17 +41,24 @@ def check_files(
     if unread and not files:
         return Checked({}, tuple(unread))
     sheets, problems = read_sheets(files, label)
-    named = {*files, *(Path(problem.file).name for problem in unread)}
+    named = {*(f for f in files if "/" not in f), *(Path(problem.file).name for problem in unread)}
     problems = [*unread, *check_names(named, label), *problems]
     for sheet in sheets.values():
-        problems += check_cells(sheet)
-        problems += check_keys(sheet)
-        problems += check_order(sheet)
-        problems += check_distinct(sheet)
+        problems += check_sheet(sheet)
     problems += check_references(sheets)
     problems += check_agencies_are_named(sheets)
     problems += check_places(sheets)
     return Checked(sheets, tuple(sorted(dict.fromkeys(problems), key=_place)))
+
+
+def check_sheet(sheet: Sheet) -> list[Problem]:
+    """Ask one table all that it can be asked without the others."""
+    return [
+        *check_cells(sheet),
+        *check_keys(sheet),
+        *check_order(sheet),
+        *check_distinct(sheet),
+    ]
 
 
 def check_order(sheet: Sheet) -> list[Problem]:
@@ -65,9 +72,20 @@ def check_order(sheet: Sheet) -> list[Problem]:
             f", before {earlier} '{start}'; correct one of the two",
         )
         for earlier, later in sheet.table.ordered_dates
+        if (wrong := _wrong_order(sheet, earlier, later))
         for row, start, end in _pairs(sheet, earlier, later)
-        if is_partial_date(start) and is_partial_date(end) and not may_be_in_order(start, end)
+        if (start, end) in wrong
     ]
+
+
+def _wrong_order(sheet: Sheet, earlier: str, later: str) -> set[tuple[str, str]]:
+    """Return the pairs of dates that cannot be in order; the same pair stands in many rows."""
+    pairs = set(zip(sheet.columns[earlier], sheet.columns[later], strict=True))
+    return {
+        (start, end)
+        for start, end in pairs
+        if is_partial_date(start) and is_partial_date(end) and not may_be_in_order(start, end)
+    }
 
 
 def check_distinct(sheet: Sheet) -> list[Problem]:

@@ -1,7 +1,7 @@
 """Check that every key stands once, and that every id named in a row exists."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from domain.nearest import nearest
 from domain.schema import ID_PATTERN, MAX_CELL_CHARACTERS, TABLES, UNITED_STATES, Column
@@ -25,10 +25,13 @@ def check_keys(sheet: Sheet) -> list[Problem]:
     return problems
 
 
-def check_references(sheets: Mapping[str, Sheet]) -> list[Problem]:
+def check_references(
+    sheets: Mapping[str, Sheet], asked: Iterable[Sheet] | None = None
+) -> list[Problem]:
     """Name every id that is a key in none of the tables its column refers to.
 
-    A column that refers to a table that could not be read is not asked.
+    A column that refers to a table that could not be read is not asked; of other sheets than the
+    tables themselves, those `asked` are.
     """
     known = {
         name: {*sheet.columns[sheet.table.key[0]], *sheet.unread}
@@ -37,7 +40,7 @@ def check_references(sheets: Mapping[str, Sheet]) -> list[Problem]:
     }
     return [
         problem
-        for sheet in sheets.values()
+        for sheet in (sheets.values() if asked is None else asked)
         for column in sheet.table.columns
         if column.references and all(name in known for name in column.references)
         for problem in _unknown_ids(sheet, column, known)

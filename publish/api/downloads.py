@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from domain.schema import TABLES
 from domain.words import LANGUAGES
-from loaders.releases.export import inert_csv, release_zip
+from loaders.releases.export import published_csv, release_zip
 from loaders.releases.release import Release
 from markup.addresses import LATEST_PACKAGE, PACKAGE, package_address, table_address
 from publish.http.refusals import Refusal, because, printable
@@ -51,17 +51,14 @@ def table_file(request: Request) -> Response:
     release, name = release_of(request.path_params["release"]), request.path_params["table"]
     if name not in TABLES:
         raise Refusal(404, because("refusal.table", name=printable(name)), tuple(TABLES))
-    content = inert_csv(release.files[f"{name}.csv"])
+    content = published_csv(release, name)
     return _file(content, Media.CSV, f"{name}.csv")
 
 
 def _site_files() -> Made:
     release = current_release()
     address = package_address(release.id)
-    tables = [
-        (table_address(release.id, name), inert_csv(release.files[f"{name}.csv"]))
-        for name in TABLES
-    ]
+    tables = [(table_address(release.id, name), published_csv(release, name)) for name in TABLES]
     leading = leading_html(address, LANGUAGES[0])
     return [(address, release_zip(release)), (LATEST_PACKAGE, leading), *tables]
 

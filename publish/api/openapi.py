@@ -87,6 +87,7 @@ def _operation(table: Table, form: str, say: Words) -> Described:
         "summary": row_meaning(table.name, say),
         "parameters": [
             *_controls(names, say),
+            _query("package", {"type": "string"}, say("api.package")),
             *(
                 _filter(c.name, say, column_meaning(table.name, c.name, say), c)
                 for c in table.columns

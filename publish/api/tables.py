@@ -17,6 +17,8 @@ from starlette.routing import Route
 
 from domain.dates import DATE_PATTERN, is_partial_date, last_day
 from domain.schema import LIST_SEPARATOR, TABLES, Column, Table, Type
+from loaders.gathered.package import CURATED
+from loaders.package.licences import LICENCE
 from loaders.releases.export import table_csv
 from loaders.releases.release import Release
 from measures.access.recipients import recipients_of
@@ -34,7 +36,7 @@ DAY_PATTERN = DATE_PATTERN.replace("[0-9]{4}", "(19|20)[0-9]{2}", 1)
 LONGEST_QUERY = 4_000
 FORMS = ("json", "csv")
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-CONTROLS = ("as_of", "fields", "limit", "offset", "release", "sort")
+CONTROLS = ("as_of", "fields", "limit", "offset", "package", "release", "sort")
 AS_IT_STOOD = ("contracts", "cases")
 ALSO_IN = {"shares": ("standing",)}
 ACCESS_COLUMNS = {
@@ -84,10 +86,11 @@ def rows_of_table(request: Request) -> Response:
         allowed = [name, *(f"{name}.{f}" for f in FORMS)] if name in TABLES else near
         raise Refusal(404, because("refusal.table_form", name=printable(name)), tuple(allowed))
     release, day = _release_and_day(request)
-    rows = tables_of(release)[name]
+    rows = _of_package(request, release, name)
     columns = list(TABLES[name].column_names)
     if day and name in AS_IT_STOOD:
-        rows = rows_on_record(name, tables_of(release), day)[columns].reset_index(drop=True)
+        kept = rows_on_record(name, tables_of(release), day)[columns]
+        rows = kept[kept.index.isin(rows.index)].reset_index(drop=True)
     elif day:
         rows = rows_dated_by(name, rows, day)
         columns += ALSO_IN.get(name, ())
@@ -112,6 +115,31 @@ def access(request: Request) -> Response:
     rows = rows[list(ACCESS_COLUMNS)]
     wanted = _wanted(request, list(rows.columns))
     return _answer(request, "access", _chosen(rows, wanted), wanted, release, form)
+
+
+def _of_package(request: Request, release: Release, name: str) -> pd.DataFrame:
+    """Return the rows of a table, or those that rest on the package that is asked for."""
+    rows, package = tables_of(release)[name], request.query_params.get("package")
+    if package is None:
+        return rows
+    known = (CURATED, *(about.id for about in release.packages))
+    if package not in known:
+        reason = because("refusal.value", name="package", value=printable(package))
+        raise Refusal(404, reason, known)
+    return rows[release.rows_of_package(name, package).to_numpy()]
+
+
+def _terms(release: Release, name: str) -> list[dict[str, str]]:
+    """Return the terms of every package that rows of a table rest on, our own first."""
+    owners = set("|".join(release.gathered.packages_of[name].unique()).split("|"))
+    return [
+        {"package": CURATED, "licence": LICENCE["name"], "attribution": "Platewatch"},
+        *(
+            {"package": one.id, "licence": one.licence, "attribution": one.attribution}
+            for one in release.packages
+            if one.id in owners
+        ),
+    ]
 
 
 def _release_and_day(request: Request) -> tuple[Release, dt.date | None]:
@@ -235,6 +263,7 @@ def _json(
         "limit": wanted.limit,
         "offset": wanted.offset,
         "next": after,
+        **({"terms": _terms(release, name)} if name in TABLES else {}),
         "rows": json.loads(page.to_json(orient="records")),
     }
     return json.dumps(body, ensure_ascii=False).encode()

@@ -21,6 +21,7 @@ from markup.stylesheet import embed_stylesheet
 from publish.embeds.render import NARROW, WIDE, svg_of
 from publish.http.file_cache import FileCache
 from publish.http.query import ViewRequest
+from views.base.ask import Ask
 from views.base.params import following
 from views.base.view import Form, View
 
@@ -81,6 +82,17 @@ def caption_lines(asked: ViewRequest, view: View) -> list[str]:
         say("control.as_of", date=say.date(asked.ask.as_of)),
         say("frame.release", release=asked.release.id),
         say("cameras.attribution" if view.room == "cameras" else "embed.licence"),
+        *share_alike_terms(asked.ask),
+    ]
+
+
+def share_alike_terms(ask: Ask) -> list[str]:
+    """Return the terms of packages that stay on whatever is made of their rows."""
+    rows = ask.packages
+    kept = rows[(rows["problem"] == "") & rows["is_share_alike"].eq(True)]
+    return [
+        ask.say("embed.share_alike", licence=licence, credit=credit)
+        for licence, credit in zip(kept["licence"], kept["attribution"], strict=True)
     ]
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.searches import LogFiles, LoggedSearches, SearchMeasure
 from loaders.cameras.store import cameras_folder, current_id, read_state, state_ids
+from loaders.gathered.package import About
 from loaders.releases.live import NoRelease, Store, data_folder, store_of, var_folder
 from loaders.releases.release import Release
 from loaders.releases.shelf import Shelf
@@ -19,6 +20,7 @@ from publish.http.refusals import Refusal, because, printable
 from views.base.release_tables import ReleaseTables
 
 NEAREST, LONGEST_ID = 3, 80
+PROBLEMS_NAMED = 5
 
 
 def store() -> Store:
@@ -76,7 +78,26 @@ def release_of(release_id: str | None) -> Release:
 def tables_of(release: Release) -> ReleaseTables:
     """Return the tables of a release by name, and what is looked up in them."""
     tables = {name: release.table(name) for name in release.tables}
-    return ReleaseTables(tables, CameraShelf(), SearchShelf())
+    gathered = release.gathered
+    packages = pd.DataFrame([_package_row(about) for about in gathered.packages])
+    shelves = CameraShelf(), SearchShelf()
+    return ReleaseTables(
+        tables, *shelves, gathered.unidentified, packages if len(packages) else None
+    )
+
+
+def _package_row(about: About) -> dict[str, object]:
+    return {
+        "package": about.id,
+        "title": about.title,
+        "owner": about.owner,
+        "licence": about.licence,
+        "attribution": about.attribution,
+        "row_count": sum(about.row_counts.values()),
+        "read_on": about.read_on,
+        "is_share_alike": about.is_share_alike,
+        "problem": "; ".join(map(str, about.problems[:PROBLEMS_NAMED])),
+    }
 
 
 class CameraShelf:

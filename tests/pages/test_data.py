@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.proposals.import_log import LOG, record
+from loaders.commands.import_log import LOG, record
 from loaders.releases.live import DATA_VARIABLE, VAR_VARIABLE, store_of
 
 DATA = Path(__file__).resolve().parents[2] / "data"

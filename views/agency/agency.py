@@ -24,8 +24,9 @@ from views.base.view import Form, Line, View
 
 MOST_SHOWN = 12
 FIGURES_SHOWN = 5
+AGENCY_OUT = ("agency-reach-out", "agency-further-out", "agency-out", "agency-unidentified")
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("heading.who_and_how", ("agency-reach-out", "agency-further-out", "agency-out")),
+    ("heading.who_and_how", AGENCY_OUT),
     (
         "agency.heading.whose",
         ("agency-reach-in", "agency-further-in", "agency-in", "agency-relatives"),

@@ -78,6 +78,16 @@ class Ask:
         """Who shares with whom, ready for questions of access."""
         return self._known.network
 
+    @property
+    def unidentified(self) -> pd.DataFrame:
+        """The names on lists that fit no agency, with whose list it is."""
+        return self._known.unidentified
+
+    @property
+    def packages(self) -> pd.DataFrame:
+        """The packages of gathered rows of the release, also those left out, one a row."""
+        return self._known.packages
+
     def cameras(self, copy_id: str = "") -> MappedCameras | None:
         """Return a copy of mapped cameras, that to show for a blank id; None if there is none."""
         copies = self._known.cameras

@@ -14,6 +14,11 @@ from domain.vocabulary import EVIDENCE_OF_KIND, STATE_NAMES
 from measures.access.network import Network
 
 MADE_KEPT = 1_000
+UNIDENTIFIED = ("agency_id", "direction", "name", "reason", "file", "place", "day")
+PACKAGES = (
+    *("package", "title", "owner", "licence", "attribution", "row_count", "read_on"),
+    *("is_share_alike", "problem"),
+)
 Tables = Mapping[str, pd.DataFrame]
 Made = TypeVar("Made")
 _LINKED = tuple(thing for thing in THINGS.values() if thing.is_linked)
@@ -39,11 +44,16 @@ class SearchLogs(Protocol):
         """Return a state; the latest for a blank id; None if there is none."""
 
 
+def _no_rows(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(columns), dtype="str")
+
+
 class ReleaseTables(Mapping[str, pd.DataFrame]):
     """The tables of one release by name, with what is looked up in them on every page.
 
     `cameras` are the copies of mapped cameras that stand beside the release, if any, `searches`
-    the imported audit logs.
+    the imported audit logs. `unidentified` are the names on lists that fit no agency (agency_id,
+    direction, name, reason, file, place, day); `packages` the packages of gathered rows, one a row.
     """
 
     def __init__(
@@ -51,10 +61,14 @@ class ReleaseTables(Mapping[str, pd.DataFrame]):
         tables: Tables,
         cameras: CameraCopies | None = None,
         searches: SearchLogs | None = None,
+        unidentified: pd.DataFrame | None = None,
+        packages: pd.DataFrame | None = None,
     ) -> None:
         self._tables = dict(tables)
         self.cameras = cameras
         self.searches = searches
+        self.unidentified = _no_rows(UNIDENTIFIED) if unidentified is None else unidentified
+        self.packages = _no_rows(PACKAGES) if packages is None else packages
         self._made: dict[Hashable, Any] = {}
         self._ids: dict[str, frozenset[str]] = {}
 

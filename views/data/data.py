@@ -105,6 +105,23 @@ def data_sources(ask: Ask) -> View:
     )
 
 
+@view("data-packages")
+def data_packages(ask: Ask) -> View:
+    """List the packages of gathered rows: whose, on what terms, how large, and any left out."""
+    rows = ask.packages
+    columns = ["package", "title", "owner", "licence", "attribution", "row_count", "read_on"]
+    left_out = rows[rows["problem"] != ""]
+    return View(
+        "data-packages",
+        ask.say("data.packages.title", n=len(rows)),
+        rows[[*columns, "problem"]].reset_index(drop=True),
+        [],
+        left_out=ask.say("data.packages.left_out", n=len(left_out)) if len(left_out) else "",
+        note=ask.say("data.packages.note"),
+        empty=ask.say("data.packages.none"),
+    )
+
+
 @view("data-source", SOURCE)
 def data_source(ask: Ask) -> View:
     """Show one source: its facts, where it can be read, and its evidence level."""

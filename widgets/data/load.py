@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from domain.words import Words
 from loaders.cameras.store import cameras_folder
+from loaders.commands.import_log import LOG, BroughtIn, last_imports
 from loaders.problems import Problem
-from loaders.proposals.import_log import LOG, BroughtIn, last_imports
 from loaders.releases.live import Rejection, var_folder
 from loaders.search_logs.store import searches_folder
 from markup.pieces import STACKED, Cell, HeadCell, Row, html_table, join_html, macro, paragraph

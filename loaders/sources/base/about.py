@@ -8,7 +8,8 @@ class About:
     """Who publishes a source, on what terms, and what it can and cannot tell.
 
     `yields` and `cannot_tell` are sentences for a reader of `docs/sources.md`; `url` is where it
-    is published; `key_variable` names the environment variable of a key, if one is needed.
+    is published; `spdx` is its licence by id and `attribution` the credit it asks for, which its
+    packages state; `key_variable` names the environment variable of a key, if one is needed.
     """
 
     name: str
@@ -21,3 +22,5 @@ class About:
     cannot_tell: tuple[str, ...]
     files: str
     key_variable: str | None = None
+    spdx: str = "LicenseRef-none-stated"
+    attribution: str = ""

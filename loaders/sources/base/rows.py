@@ -8,6 +8,7 @@ of rows that are made from the ids in them are left blank.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from domain.schema import TABLES
 from loaders.problems import InvalidData, Problem
@@ -15,6 +16,24 @@ from loaders.problems import InvalidData, Problem
 NAMED = "name:"
 VENDOR = "vendor:"
 Row = dict[str, str]
+
+
+class Origin(NamedTuple):
+    """Where a row was read: the file, the place in it, the day it speaks of.
+
+    `names` are the names of agencies as the place has them, as far as the row rests on them.
+    """
+
+    file: str
+    place: str
+    day: str
+    names: tuple[str, ...] = ()
+
+
+class PlacedRow(dict[str, str]):
+    """A row that knows where it was read."""
+
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +96,18 @@ def row(table: str, **cells: object) -> Row:
     return {name: _text(cells.get(name)) for name in known}
 
 
+def placed(cells: Row, *origins: Origin) -> PlacedRow:
+    """Return a row with the places it was read at."""
+    found = PlacedRow(cells)
+    found.origins = origins
+    return found
+
+
+def origins_of(cells: Row) -> tuple[Origin, ...]:
+    """Return where a row was read; nothing if its source does not say."""
+    return cells.origins if isinstance(cells, PlacedRow) else ()
+
+
 def named(name: str) -> str:
     """Return what stands for an agency known by name only."""
     return NAMED + " ".join(name.split())
@@ -96,7 +127,10 @@ def parsed(
     """Gather rows by table; of rows alike in every cell, one is kept."""
     tables: dict[str, dict[tuple, Row]] = {}
     for table, cells in rows:
-        tables.setdefault(table, {})[tuple(cells.values())] = cells
+        alike = tables.setdefault(table, {})
+        key = tuple(cells.values())
+        known = origins_of(alike[key]) if key in alike else ()
+        alike[key] = placed(cells, *dict.fromkeys((*known, *origins_of(cells))))
     return Parsed(
         {table: tuple(by_cells.values()) for table, by_cells in tables.items()},
         tuple(dict.fromkeys(leads)),

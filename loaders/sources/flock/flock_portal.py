@@ -7,6 +7,7 @@ portal tell what was added to its lists and what was taken off.
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote
 
 from domain.vocabulary import (
@@ -20,7 +21,7 @@ from domain.vocabulary import (
 from loaders.problems import Problem
 from loaders.sources.base.about import About
 from loaders.sources.base.requests import Asking, Request
-from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, row
+from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, placed, row
 from loaders.sources.flock.portal_pages import PORTALS_URL, Page, parse_page
 
 ABOUT = About(
@@ -29,6 +30,7 @@ ABOUT = About(
     publisher="Each agency, on pages the vendor hosts",
     url=PORTALS_URL,
     licence="Public records of the agencies; the vendor states no licence",
+    spdx="LicenseRef-public-record",
     terms="No interface for programs and no rate is stated: pages are asked for one at a time, a "
     "minute apart. A log of searches in a page is taken out before the page is kept",
     yields=(
@@ -84,6 +86,12 @@ ASKING = Asking(
 )
 PLATFORM = "flock-network"
 WINDOW_DAYS = 30
+_PLACES = {
+    StatMetric.DETECTIONS: "vehicles_detected_30d",
+    StatMetric.HITS: "hotlist_hits_30d",
+    StatMetric.SEARCHES: "searches_30d",
+    StatMetric.AGENCIES_SEARCHABLE: "sharing_outbound",
+}
 
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
@@ -98,8 +106,36 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
         by_portal.setdefault(page.slug.lower(), []).append(page)
     rows: list[tuple[str, Row]] = []
     for pages in by_portal.values():
-        rows += rows_of_portal(sorted(pages, key=lambda page: page.observed_on))
+        whole, held_back = without_short_lists(sorted(pages, key=lambda p: p.observed_on))
+        skipped += held_back
+        rows += rows_of_portal(whole)
     return parsed(rows, skipped=skipped, files=read)
+
+
+def without_short_lists(pages: list[Page]) -> tuple[list[Page], list[Problem]]:
+    """Hold back lists with fewer than half the names of the last: a page half loaded ends nothing.
+
+    Takes the pages of one portal, oldest first; returns them without such lists, and what a
+    reviewer must look at.
+    """
+    whole, held_back = [], []
+    lasts: dict[str, tuple[str, ...]] = {}
+    for page in pages:
+        kept = page
+        for name in ("outbound", "inbound"):
+            names, last = getattr(page, name), lasts.get(name, ())
+            if names is not None and 2 * len(names) < len(last):
+                message = (
+                    f", names on the list, and {len(last)} on the last before it; the list was "
+                    "held back: look at the page, and import it alone if it is whole"
+                )
+                held_back.append(Problem(page.at.file, None, name, str(len(names)), message))
+                is_out = name == "outbound"
+                kept = replace(kept, outbound=None) if is_out else replace(kept, inbound=None)
+            elif names is not None:
+                lasts[name] = names
+        whole.append(kept)
+    return whole, held_back
 
 
 def rows_of_portal(pages: list[Page]) -> list[tuple[str, Row]]:
@@ -115,7 +151,7 @@ def rows_of_portal(pages: list[Page]) -> list[tuple[str, Row]]:
 
 
 def _policy(page: Page) -> Row:
-    return row(
+    said = row(
         "policies",
         agency_id=named(page.name),
         retention_days=page.retention_days,
@@ -124,6 +160,7 @@ def _policy(page: Page) -> Row:
         source_ids=page.source_id,
         note=f"as shown on the portal {page.observed_on}",
     )
+    return placed(said, page.origin("the page", page.name))
 
 
 def _claims(page: Page) -> list[tuple[str, Row]]:
@@ -139,7 +176,7 @@ def _claims(page: Page) -> list[tuple[str, Row]]:
         claimed_by=f"{page.name}, on its Flock portal",
         source_ids=page.source_id,
     )
-    return [("claims", claim)]
+    return [("claims", placed(claim, page.origin("camera_count", page.name)))]
 
 
 def _stats(page: Page) -> list[tuple[str, Row]]:
@@ -156,16 +193,19 @@ def _stats(page: Page) -> list[tuple[str, Row]]:
     return [
         (
             "search_stats",
-            row(
-                "search_stats",
-                agency_id=named(page.name),
-                platform_id=PLATFORM,
-                period_start=begin,
-                period_end=page.observed_on,
-                metric=metric,
-                value=value,
-                note=about,
-                source_ids=page.source_id,
+            placed(
+                row(
+                    "search_stats",
+                    agency_id=named(page.name),
+                    platform_id=PLATFORM,
+                    period_start=begin,
+                    period_end=page.observed_on,
+                    metric=metric,
+                    value=value,
+                    note=about,
+                    source_ids=page.source_id,
+                ),
+                page.origin(_PLACES[metric], page.name),
             ),
         )
         for metric, value, begin, about in counted
@@ -187,7 +227,8 @@ def _share(name: str, on: list[Page], listing: list[Page], outbound: bool) -> Ro
     without = next((p for p in listing if p.observed_on > last.observed_on), None)
     sources = [first.source_id, last.source_id, *([without.source_id] if without else [])]
     own, other = named(last.name), named(name)
-    return row(
+    listed = "sharing_outbound" if outbound else "sharing_inbound"
+    share = row(
         "shares",
         provider_id=own if outbound else other,
         recipient_id=other if outbound else own,
@@ -202,6 +243,8 @@ def _share(name: str, on: list[Page], listing: list[Page], outbound: bool) -> Ro
         if outbound
         else "listed on the recipient's Flock portal",
     )
+    ends = (last.name, name) if outbound else (name, last.name)
+    return placed(share, *(page.origin(listed, *ends) for page in on))
 
 
 def _source(page: Page) -> Row:

@@ -9,7 +9,17 @@ from domain.vocabulary import Mechanism, ShareStatus, SourceKind
 from loaders.agency_names.organisations import organisation_in_name
 from loaders.sources.base.about import About
 from loaders.sources.base.csv_text import csv_records
-from loaders.sources.base.rows import FileRead, Parsed, Row, named, parsed, refusal_of, row
+from loaders.sources.base.rows import (
+    FileRead,
+    Origin,
+    Parsed,
+    Row,
+    named,
+    parsed,
+    placed,
+    refusal_of,
+    row,
+)
 from loaders.sources.base.texts import date_in
 
 ABOUT = About(
@@ -18,6 +28,7 @@ ABOUT = About(
     publisher="Each agency, in answer to a records request",
     url="https://www.flocksafety.com/",
     licence="Public records of the agency",
+    spdx="LicenseRef-public-record",
     terms="Handed out for public use",
     yields=("Shares in both directions, as of the day of the list where its name says one.",),
     cannot_tell=(
@@ -42,22 +53,24 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
 
 
 def _rows(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
-    listed = [line for _, line in csv_records(content, file, _COLUMNS)]
+    listed = csv_records(content, file, _COLUMNS)
     read.rows_read = len(listed)
-    own = _whose(file, [line[_COLUMNS[2]] for line in listed])
+    own = _whose(file, [line[_COLUMNS[2]] for _, line in listed])
     day = date_in(file)
     source = _source(own, day)
     rows = [("sources", source)]
-    for line in listed:
+    for number, line in listed:
         other, with_me, mine = (line[column] for column in _COLUMNS)
         if not other:
             read.pass_over("no organisation named")
         elif not (with_me or mine):
             read.pass_over("no network in either direction")
         if other and with_me:
-            rows.append(("shares", _share(other, own, day, source["source_id"])))
+            share = _share(other, own, day, source["source_id"])
+            rows.append(("shares", placed(share, Origin(file, f"row {number}", day, (other, own)))))
         if other and mine:
-            rows.append(("shares", _share(own, other, day, source["source_id"])))
+            share = _share(own, other, day, source["source_id"])
+            rows.append(("shares", placed(share, Origin(file, f"row {number}", day, (own, other)))))
     return rows
 
 

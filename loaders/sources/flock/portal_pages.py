@@ -3,17 +3,25 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.dates import is_partial_date
 from domain.vocabulary import STATE_NAMES
 from loaders.problems import Problem, shortened
-from loaders.sources.base.rows import refusal_of
+from loaders.sources.base.rows import Origin, refusal_of
 from loaders.sources.base.texts import date_in, json_of, text_of, written_day
 from loaders.sources.flock.portal_html import BREAK, Shown, names_in, read_html
 
 PORTALS_URL = "https://transparency.flocksafety.com/"
 _NOT_SAID = ("", "data unavailable", "unavailable", "n/a", "na", "none", "unknown", "-")
 _NAME_IT = "name it <slug>_<date>.html, as in springfield-ca-pd_2026-03-28.html"
+
+
+class At(NamedTuple):
+    """The file a page stands in, and its row there if others stand there too."""
+
+    file: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,11 @@ class Page:
     prohibited_uses: str = ""
     stated: tuple[str, ...] = ()
     unread: tuple[Problem, ...] = ()
+    at: At = At()
+
+    def origin(self, place: str, *names: str) -> Origin:
+        """Return where something of the page was read: in its row, if it is one of a table."""
+        return Origin(self.at.file, self.at.row or place, self.observed_on, names)
 
     @property
     def url(self) -> str:
@@ -88,6 +101,7 @@ def _of_json(content: bytes, file: str) -> Page:
         name=_name(str(data.get("crawled_name") or ""), slug),
         observed_on=day or date_in(_stem(file)),
         **numbers,
+        at=At(file),
         outbound=_names(_list(data, "sharing_outbound", file)),
         inbound=_names(_list(data, "sharing_inbound", file)),
         prohibited_uses=str(data.get("prohibited_uses") or ""),
@@ -110,6 +124,7 @@ def _of_html(text: str, file: str) -> Page:
         name=shown.name,
         observed_on=date_in(_stem(file)) or written_day(shown.updated),
         **numbers,
+        at=At(file),
         outbound=_names(names_in(found.get("outbound"))),
         inbound=_names(names_in(found.get("inbound"))),
         prohibited_uses=found.get("prohibited_uses", "").replace(BREAK, " "),

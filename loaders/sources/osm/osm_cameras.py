@@ -21,6 +21,8 @@ ABOUT = About(
     publisher="OpenStreetMap contributors; tiles by DeFlock (FoggedLens)",
     url="https://overpass-api.de/api/interpreter",
     licence="ODbL: say © OpenStreetMap contributors wherever it shows",
+    spdx="ODbL-1.0",
+    attribution="© OpenStreetMap contributors",
     terms="Overpass: under 10,000 calls and 1 GB a day, two at once. Tiles: rebuilt hourly. Who "
     "mapped a camera is not kept",
     yields=(

@@ -5,7 +5,7 @@ import datetime as dt
 import pyarrow as pa
 
 from loaders.cameras.store import SCHEMA, SourceFile, new_state, write_state
-from loaders.proposals.import_log import BroughtIn, last_imports, record
+from loaders.commands.import_log import BroughtIn, last_imports, record
 from loaders.sources.flock.flock_audit import Field
 from tests.loaders.logs import AUDIT, bring_in, log, put
 

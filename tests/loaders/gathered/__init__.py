@@ -1,0 +1,1 @@
+"""Tests of the packages of gathered rows."""

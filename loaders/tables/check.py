@@ -1,5 +1,6 @@
 """Check all tables against every rule of the schema, and against how many rows they had before."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +9,10 @@ from domain.dates import is_partial_date, may_be_in_order
 from domain.schema import TABLES
 from loaders.problems import Problem, shortened
 from loaders.tables.cells import check_cells
+from loaders.tables.contradictions import check_contradictions
 from loaders.tables.folder import check_names, read_folder
 from loaders.tables.places import check_places
+from loaders.tables.private_words import check_private_words
 from loaders.tables.read import Sheet, read_sheets
 from loaders.tables.references import check_agencies_are_named, check_keys, check_references
 
@@ -33,7 +36,10 @@ def check_folder(folder: Path, label: str | None = None) -> Checked:
 
 
 def check_files(
-    files: Mapping[str, bytes], label: str = "data", unread: Sequence[Problem] = ()
+    files: Mapping[str, bytes],
+    label: str = "data",
+    unread: Sequence[Problem] = (),
+    today: dt.date | None = None,
 ) -> Checked:
     """Read and check all tables, given as bytes by file name.
 
@@ -49,9 +55,11 @@ def check_files(
         problems += check_keys(sheet)
         problems += check_order(sheet)
         problems += check_distinct(sheet)
+        problems += check_private_words(sheet)
     problems += check_references(sheets)
     problems += check_agencies_are_named(sheets)
     problems += check_places(sheets)
+    problems += check_contradictions(sheets, today or dt.date.today())
     return Checked(sheets, tuple(sorted(dict.fromkeys(problems), key=_place)))
 
 

@@ -111,7 +111,7 @@ AHEAD = {
     ("state_laws", "effective_on"),
 }
 # With these words the date tells something that has happened, wherever else it may lie ahead.
-HAPPENED = {
+HAPPENED: dict[tuple[str, str], tuple[str, Collection[str]]] = {
     ("contracts", "end_on"): ("status", [ContractStatus.EXPIRED, ContractStatus.TERMINATED]),
     ("state_laws", "effective_on"): ("status", [LawStatus.IN_FORCE]),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.schema import TABLES
-from loaders.tables.check import check_files, check_folder, check_shrinks
+from loaders.tables.check import check_files, check_folder
 from tests.builders import agency, contract, csv_files, row, share, write_folder
 from tests.loaders.messages import messages
 
@@ -151,18 +151,3 @@ def test_share_of_an_agency_with_itself_is_named():
         "data/shares.csv, row 3, column recipient_id: found 'ca-springfield-pd', "
         "the same as provider_id; name two"
     ]
-
-
-def test_table_that_lost_more_than_a_tenth_is_named():
-    assert [str(p) for p in check_shrinks({"shares": 1463, "cases": 74}, {"cases": 74})] == [
-        "data/shares.csv: the table went from 1,463 rows to 0, more than a tenth fewer; put the "
-        "rows back, or if they are meant to go, restart once with PLATEWATCH_ACCEPT_SHRINK=1"
-    ]
-
-
-def test_table_that_lost_a_tenth_or_grew_is_no_problem():
-    assert check_shrinks({"shares": 100, "cases": 10}, {"shares": 90, "cases": 11}) == ()
-
-
-def test_small_table_may_not_lose_one_row_of_nine():
-    assert len(check_shrinks({"cases": 9}, {"cases": 8})) == 1

@@ -158,6 +158,8 @@ def _pairs(sheets: Mapping[str, Sheet], pair: Pair) -> Iterator[Problem]:
     if pair.table not in sheets:
         return
     sheet = sheets[pair.table]
+    if sheet.missing & {pair.column, pair.other, pair.or_filled}:
+        return
     third = pair.or_filled or pair.other
     for row, word, other, instead in _rows(sheet, pair.column, pair.other, third):
         if word not in pair.words:
@@ -235,6 +237,8 @@ def _day(date: str) -> dt.date:
 
 def _share_ids(shares: Sheet) -> Iterator[Problem]:
     names = ("share_id", "provider_id", "recipient_id", "platform_id", "mechanism")
+    if shares.missing & set(names):
+        return
     for row, share_id, provider, recipient, platform, mechanism in _rows(shares, *names):
         if mechanism not in MECHANISM_IN_ID or not share_id or not provider or not recipient:
             continue

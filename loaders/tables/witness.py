@@ -101,7 +101,7 @@ def compare(
     problems: list[Problem] = []
     lost = {}
     for name, sheet in read_sheets(before)[0].items():
-        if name not in now or not sheet.is_whole:
+        if name not in now or now[name].missing or not sheet.is_whole:
             continue
         both = _both(sheet, now[name])
         gone, found = _rows_that_went(both, redirects)

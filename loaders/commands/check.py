@@ -4,8 +4,10 @@ import argparse
 import json
 from pathlib import Path
 
-from loaders.releases.live import data_folder
-from loaders.tables.check import check_folder
+from loaders.releases.live import data_folder, last_good_files
+from loaders.tables.check import Checked, check_folder
+from loaders.tables.folder import accept, read_folder
+from loaders.tables.witness import CONFIRM
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,21 +16,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folder", nargs="?", type=Path, help="folder of the CSVs (default: that of the project)"
     )
     parser.add_argument("--json", action="store_true", help="print for machines")
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="confirm what differs from the last release, for the files as they are now",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print every problem and how many there are; return 1 if there is any."""
     folder = args.folder or data_folder()
-    checked = check_folder(folder)
+    before = None if args.accept else last_good_files(folder)
+    checked = check_folder(folder, before=before)
     rows = sum(len(sheet) for sheet in checked.sheets.values())
     if args.json:
-        problems = [problem.as_json() for problem in checked.problems]
-        print(json.dumps({"folder": str(folder), "rows": rows, "problems": problems}, indent=2))
+        print(json.dumps({"folder": str(folder), "rows": rows, **_as_json(checked)}, indent=2))
     else:
-        for problem in checked.problems:
+        for problem in (*checked.held, *checked.problems):
             print(problem)
-        print(_summary(str(folder), len(checked.sheets), rows, len(checked.problems)))
-    return 1 if checked.problems else 0
+        if checked.problems or not checked.held:
+            print(_summary(str(folder), len(checked.sheets), rows, len(checked.problems)))
+        if checked.held:
+            print(_to_confirm(str(folder), len(checked.held)))
+    if args.accept and not checked.problems:
+        accept(folder, read_folder(folder, folder.name)[0])
+        print("confirmed: these files are served as they are now; any other save is asked anew")
+    return 1 if checked.problems or checked.held else 0
+
+
+def _as_json(checked: Checked) -> dict[str, object]:
+    held = [problem.as_json() for problem in checked.held]
+    problems = [problem.as_json() for problem in checked.problems]
+    return {"problems": problems, **({"held": held} if held else {})}
+
+
+def _to_confirm(folder: str, held: int) -> str:
+    count = "1 change" if held == 1 else f"{held:,} changes"
+    return (
+        f"{count} since the last release held back, named first; the last release goes on being "
+        f"served. If all of it is meant: {CONFIRM} {folder}"
+    )
 
 
 def _summary(folder: str, tables: int, rows: int, problems: int) -> str:

@@ -13,7 +13,7 @@ import gc
 import logging
 import os
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,8 @@ from pathlib import Path
 from loaders.problems import InvalidData, Problem
 from loaders.releases.cache import content_key, last_good, remember_last_good
 from loaders.releases.release import Release, load_kept, load_release
-from loaders.tables.check import ACCEPT_VARIABLE, check_shrinks
+from loaders.tables.check import check_folder
+from loaders.tables.folder import ACCEPTED
 
 LOOK_EVERY_SECONDS = 0.25
 AT_REST_SECONDS = 0.4
@@ -46,7 +47,7 @@ class Rejection(StrEnum):
     """Why the files on disk are not the release served."""
 
     PROBLEMS = "problems"
-    SHRUNK = "shrunk"
+    HELD = "held"
 
 
 class NoRelease(LookupError):  # noqa: N818 - reads as what it says
@@ -71,16 +72,13 @@ class Store:
     """The release served, kept in step with a folder; safe to use from any thread.
 
     A new release is swapped in whole, once its files have come to rest and pass every check. If
-    they do not, or a table lost more than a tenth of its rows, what was served before goes on
-    being served; with a cache, also after a restart.
+    they do not, or differ from the last release in a way that a person is to confirm, what was
+    served before goes on being served; with a cache, also after a restart.
     """
 
-    def __init__(
-        self, folder: Path, cache: Path | None = None, accept_shrink: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
         self.folder = folder
         self._cache = cache
-        self._accept_shrink = accept_shrink
         self._release: Release | None = None
         self._status = Status()
         self._seen: Signature = None
@@ -153,7 +151,7 @@ class Store:
             else:
                 return
             if isinstance(found, Release):
-                self._serve_unless_shrunk(found)
+                self._serve_unless_held(found)
             else:
                 self._reject(found, Rejection.PROBLEMS)
 
@@ -161,18 +159,23 @@ class Store:
         try:
             return load_release(self.folder, self._cache)
         except InvalidData as error:
-            return error.problems
+            if self._release is None:
+                return error.problems
+            checked = check_folder(self.folder, before=self._release.files)
+            return (*checked.held, *checked.problems) or error.problems
 
     def _take_last_good(self) -> None:
         if self._cache and (key := last_good(self._cache, self.folder)):
             self._release = load_kept(self.folder, self._cache, key)
 
-    def _serve_unless_shrunk(self, found: Release) -> None:
-        before = self._release.row_counts if self._release and not self._accept_shrink else {}
-        self._accept_shrink = False
-        shrunk = check_shrinks(before, found.row_counts, self.folder.resolve().name)
-        if shrunk:
-            self._reject(shrunk, Rejection.SHRUNK)
+    def _serve_unless_held(self, found: Release) -> None:
+        before = self._release
+        if before is None or before.id == found.id:
+            self._serve(found)
+            return
+        held = check_folder(self.folder, before=before.files).held
+        if held:
+            self._reject(held, Rejection.HELD)
         else:
             self._serve(found)
 
@@ -234,17 +237,32 @@ def var_folder() -> Path:
 @functools.cache
 def store_of(folder: Path) -> Store:
     """Return the one store of a folder in this process; whoever serves starts it."""
-    return Store(folder, var_folder() / "cache", os.environ.get(ACCEPT_VARIABLE) == "1")
+    return Store(folder, var_folder() / "cache")
+
+
+def last_good_files(folder: Path) -> Mapping[str, bytes] | None:
+    """Return the CSVs of the release a folder was last served from; None if none is kept."""
+    cache = var_folder() / "cache"
+    key = last_good(cache, folder)
+    kept = load_kept(folder, cache, key) if key else None
+    return kept.files if kept else None
 
 
 def signature(folder: Path) -> Signature:
-    """Return what tells one state of the CSVs from another; None if there is no such folder."""
+    """Return what tells one state of the CSVs from another; None if there is no such folder.
+
+    A confirmation by a person (`check --accept`) is a change too.
+    """
     try:
         with os.scandir(folder) as entries:
-            stats = [(e.name, e.stat()) for e in entries if e.name.endswith(".csv")]
+            stats = [(e.name, e.stat()) for e in entries if _is_watched(e.name)]
     except OSError:
         return None
     return tuple(sorted((n, s.st_size, s.st_mtime_ns, s.st_ino) for n, s in stats))
+
+
+def _is_watched(name: str) -> bool:
+    return name.endswith(".csv") or name == ACCEPTED
 
 
 def wait_for_change(folder: Path, seen: Signature, stopping: threading.Event) -> bool:

@@ -1,6 +1,9 @@
 """Which files does a folder of data hold, and which of its tables are not among them?"""
 
-from collections.abc import Collection
+import csv
+import hashlib
+import io
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from domain.schema import TABLES
@@ -8,7 +11,9 @@ from loaders.problems import Problem
 
 FILE_NAMES = tuple(f"{name}.csv" for name in TABLES)
 REDIRECTS = "redirects.csv"
+ACCEPTED = ".accepted"
 MAX_FILE_BYTES = 64 * 2**20
+Redirects = Mapping[tuple[str, str], str]
 _LIST = "data/README.md lists the tables"
 
 
@@ -36,6 +41,29 @@ def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Proble
     return files, problems
 
 
+def read_redirects(folder: Path) -> Redirects:
+    """Return the new id of each renamed one by kind and old id; blank for what was taken out."""
+    try:
+        text = (folder / REDIRECTS).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return {}
+    rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    return {(row[0].strip(), row[1].strip()): row[2].strip() for row in rows if len(row) == 3}
+
+
+def accept(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Note that a person has confirmed these very files; any other content is asked anew."""
+    (folder / ACCEPTED).write_text(f"{_content(files)}\n")
+
+
+def is_accepted(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Tell whether a person has confirmed these very files."""
+    try:
+        return (folder / ACCEPTED).read_text(errors="replace").strip() == _content(files)
+    except OSError:
+        return False
+
+
 def check_names(files: Collection[str], label: str) -> list[Problem]:
     """Name every table that has no file, and every file that is no table."""
     if not any(name in files for name in FILE_NAMES):
@@ -53,6 +81,14 @@ def too_large(place: str, most: int) -> Problem:
     """Return the problem of a file that has more bytes than are read."""
     message = f"the file is larger than {most // 2**20} MB; it was not read"
     return Problem(place, None, None, None, message)
+
+
+def _content(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(f"{name} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def _problem(label: str, name: str, message: str) -> Problem:

@@ -27,7 +27,8 @@ class Sheet:
     """The cells of one table as text, column by column, and the row each record stands in.
 
     `unread` holds the first cells of rows that could not be split into cells: ids that may exist
-    all the same. `is_whole` is false if ids of the table may be missing besides.
+    all the same. `is_whole` is false if ids of the table may be missing besides. `missing` names
+    columns the header lacks, whose cells are blank here and told of once, by the column.
     """
 
     table: Table
@@ -36,6 +37,7 @@ class Sheet:
     columns: dict[str, list[str]]
     unread: frozenset[str] = frozenset()
     is_whole: bool = True
+    missing: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -82,7 +84,8 @@ def read_sheet(table: Table, content: bytes, file: str) -> tuple[Sheet | None, l
     )
     is_whole = not unclosed and all(name in header for name in table.key)
     sheet = Sheet(table, file, [row for row, _ in rows], _columns(table, header, rows))
-    return replace(sheet, unread=unread, is_whole=is_whole), problems + ragged
+    missing = frozenset(table.column_names) - set(header)
+    return replace(sheet, unread=unread, is_whole=is_whole, missing=missing), problems + ragged
 
 
 def has_header(table: Table, header: list[str]) -> bool:

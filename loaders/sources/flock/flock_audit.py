@@ -127,7 +127,8 @@ class Layout:
     """A header that was recognised: where each field stands, counted from 0.
 
     `zone` is the time zone the header gives, as in "Search Time (EST)"; blank if it gives none.
-    `unnamed_count` is how many columns before the last named one have no name.
+    `unnamed_count` is how many columns before the last named one have no name, `ignored` the names
+    of columns that are none of an export, as people add them; they are not read.
     """
 
     variant: str
@@ -135,6 +136,7 @@ class Layout:
     places: dict[Field, int]
     zone: str = ""
     unnamed_count: int = 0
+    ignored: tuple[str, ...] = ()
 
     @property
     def is_portal(self) -> bool:
@@ -147,12 +149,17 @@ class Layout:
 
 
 def recognise(header: list[str], file: str, row: int = 1) -> Layout:
-    """Return the layout of a header; InvalidData names what is not known and what is nearest."""
+    """Return the layout of a header; InvalidData names what is not known and what is nearest.
+
+    A column that is not known is passed over, unless it is most like one that the header lacks:
+    then it may be that one, typed otherwise.
+    """
     fields = [_field(name) for name in header]
+    strange = [n for n, field in zip(header, fields, strict=True) if field is None and n.strip()]
     problems = [
         _unknown(name, header, file, row)
-        for name, field in zip(header, fields, strict=True)
-        if field is None and name.strip()
+        for name in strange
+        if _may_be(name) not in (None, *fields) or not _has_time(fields)
     ]
     problems += _twice(header, fields, file, row)
     if not problems and not _has_time(fields):
@@ -170,7 +177,10 @@ def recognise(header: list[str], file: str, row: int = 1) -> Layout:
     zone = next(filter(None, map(_zone, header)), "")
     named = [bool(name.strip()) for name in header]
     last = max(place for place, is_named in enumerate(named) if is_named)
-    return Layout(_nearest_variant(header), len(header), places, zone, named[:last].count(False))
+    unnamed = named[:last].count(False)
+    return Layout(
+        _nearest_variant(header), len(header), places, zone, unnamed, tuple(map(shortened, strange))
+    )
 
 
 def looks_like_header(cells: list[str]) -> bool:
@@ -223,6 +233,12 @@ _NOT_KEPT = (
     Field.PLACE,
 )
 _FIELD_OF = {_bare(name): field for field, names in NAMES.items() for name in names}
+
+
+def _may_be(name: str) -> Field | None:
+    """Return the field whose name is most like one that is not known; None if none is."""
+    near = nearest(_bare(name), _FIELD_OF)
+    return _FIELD_OF[near] if near else None
 
 
 def _unknown(name: str, header: list[str], file: str, row: int) -> Problem:

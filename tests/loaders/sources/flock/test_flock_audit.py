@@ -39,6 +39,13 @@ def test_a_column_nobody_knows_is_named_with_the_nearest_known_header():
     )
 
 
+def test_columns_that_people_added_are_passed_over_and_named():
+    known = ["id", "userId", "searchDate", "networkCount", "reason"]
+    layout = recognise([*known, "Weekday", "Is weekend", "Reason group"], "log.csv")
+    assert layout.places == recognise(known, "log.csv").places
+    assert layout.ignored == ("Weekday", "Is weekend", "Reason group")
+
+
 def test_a_header_without_a_time_is_refused():
     assert message_of(["id", "userId", "networkCount", "reason"]) == (
         "log.csv, row 1: no column holds the time of the search, such as searchDate or "

@@ -15,12 +15,14 @@ from pathlib import Path
 
 from domain.schema import LIST_SEPARATOR, TABLES
 from loaders.agency_names.matcher import read_matcher
+from loaders.files.regular import read_regular
 from loaders.problems import InvalidData, Problem
 from loaders.proposals.changes import CellChange, Cells, Proposal
 from loaders.proposals.comparison import propose
 from loaders.proposals.new_agencies import proposed_agency
 from loaders.sources.base.rows import Parsed, Row
 from loaders.tables.check import check_files
+from loaders.tables.folder import MAX_FILE_BYTES
 
 PREPARED = ".import-prepared"
 DECIDED = ".import-decided"
@@ -43,7 +45,7 @@ def read_tables(folder: Path) -> Tables:
         path = folder / f"{name}.csv"
         if not path.is_file():
             raise _problem(path, "the table is missing; put it back")
-        files[path.name] = path.read_bytes()
+        files[path.name] = read_regular(path, MAX_FILE_BYTES)
         text = files[path.name].decode("utf-8-sig", "replace")
         reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
         if reader.fieldnames != table.column_names:

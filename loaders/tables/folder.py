@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from domain.schema import TABLES
+from loaders.files.regular import TooLarge, read_regular
 from loaders.problems import Problem
 
 FILE_NAMES = tuple(f"{name}.csv" for name in TABLES)
@@ -26,10 +27,9 @@ def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Proble
             continue
         place = f"{label}/{path.name}"
         try:
-            if path.stat().st_size > MAX_FILE_BYTES:
-                problems.append(too_large(place, MAX_FILE_BYTES))
-            else:
-                files[path.name] = path.read_bytes()
+            files[path.name] = read_regular(path, MAX_FILE_BYTES)
+        except TooLarge:
+            problems.append(too_large(place, MAX_FILE_BYTES))
         except OSError as error:
             message = f"the file cannot be read ({error.strerror}); see that it can be"
             problems.append(Problem(place, None, None, None, message))

@@ -5,12 +5,8 @@ changed; the file `current` names the one to show. So an import is there whole o
 an address that names a state finds it later.
 """
 
-import contextlib
-import fcntl
 import hashlib
 import json
-import os
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,6 +15,7 @@ import pyarrow.parquet as pq
 
 from domain.cameras import CAMERA_COLUMNS
 from loaders.releases.live import var_folder
+from loaders.writing.whole import write_whole
 
 CURRENT = "current"
 SCHEMA = pa.schema(
@@ -38,10 +35,6 @@ SCHEMA = pa.schema(
 )
 _ABOUT = b"platewatch"
 _NOT_HASHED = "source_sha256"
-
-
-class CamerasAreBusy(RuntimeError):  # noqa: N818 - says what is the matter
-    """Another import is writing to the store."""
 
 
 @dataclass(frozen=True)
@@ -122,26 +115,10 @@ def write_state(folder: Path, state: CameraStore) -> None:
     files = [asdict(file) for file in state.files]
     about = {"imported_at": state.imported_at, "files": files}
     table = state.cameras.replace_schema_metadata({_ABOUT: json.dumps(about).encode()})
-    part = folder / ".part"
-    pq.write_table(table, part, compression="zstd", use_dictionary=True)
-    os.replace(part, folder / f"{state.id}.parquet")
-    part.write_text(f"{state.id}\n", "utf-8")
-    os.replace(part, folder / CURRENT)
-
-
-@contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Let one import at a time write to the store; CamerasAreBusy otherwise."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CamerasAreBusy(f"another import is writing to {folder}") from None
-        yield
-    finally:
-        os.close(lock)
+    out = pa.BufferOutputStream()
+    pq.write_table(table, out, compression="zstd", use_dictionary=True)
+    write_whole(folder / f"{state.id}.parquet", out.getvalue().to_pybytes())
+    write_whole(folder / CURRENT, f"{state.id}\n".encode())
 
 
 def _days(files: tuple[SourceFile, ...]) -> tuple[str, ...]:

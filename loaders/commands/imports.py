@@ -14,8 +14,9 @@ from loaders.commands.match import agency_ids, matcher_of
 from loaders.releases.live import data_folder
 from loaders.search_logs.importer import import_logs
 from loaders.search_logs.staging import FileReport
-from loaders.search_logs.store import StoreIsBusy, searches_folder
+from loaders.search_logs.store import searches_folder
 from loaders.sources import source_names
+from loaders.writing.lock import FolderIsBusy
 
 WIDTH = 30
 SECONDS_BETWEEN = 0.2
@@ -80,7 +81,7 @@ def _import_logs(args: argparse.Namespace) -> int:
             organisation=args.organisation,
             on_bytes=progress_bar(size),
         )
-    except StoreIsBusy as error:
+    except FolderIsBusy as error:
         print(error, file=sys.stderr)
         return 1
     if args.json:

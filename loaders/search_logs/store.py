@@ -10,7 +10,6 @@ Nothing in it is ever changed, so a reader sees an import whole or does not see 
 """
 
 import contextlib
-import fcntl
 import json
 import os
 import shutil
@@ -20,13 +19,11 @@ from pathlib import Path
 
 from domain.searches import LogFiles
 from loaders.releases.live import var_folder
+from loaders.writing.lock import alone, remove_if_empty
+from loaders.writing.whole import sync_folder, sync_tree
 
 IMPORT_FILE = "import.json"
 SIGHTINGS_FILE = "sightings"
-
-
-class StoreIsBusy(RuntimeError):  # noqa: N818 - says what is the matter
-    """Another import is writing to the store."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,11 @@ class Staging:
 
     def commit(self) -> str:
         """Put the prepared import into the store in one step; return its name."""
-        name = f"import-{len(import_folders(self.store)) + 1:06}"
+        taken = [int(path.name[-6:]) for path in self.store.glob("import-??????")]
+        name = f"import-{max(taken, default=0) + 1:06}"
+        sync_tree(self.ready)
         os.rename(self.ready, self.store / name)
+        sync_folder(self.store)
         return name
 
 
@@ -110,25 +110,19 @@ def sighting_files(store: Path) -> list[str]:
 def staging(store: Path) -> Iterator[Staging]:
     """Open a folder to prepare an import in; it is gone afterwards, whatever happened.
 
-    Only one import of a store can be under way: StoreIsBusy otherwise. What an import that was
-    killed left behind is removed first.
+    Only one import of a store can be under way: others wait for it, FolderIsBusy in the end. What
+    an import that was killed left behind is removed first.
     """
     is_new = not store.exists()
-    store.mkdir(parents=True, exist_ok=True)
-    folder = store.parent / f".{store.name}.importing"
-    lock = os.open(store, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreIsBusy(f"another import is writing to {store}") from None
+    with alone(store):
+        folder = store.parent / f".{store.name}.importing"
         shutil.rmtree(folder, ignore_errors=True)
         prepared = Staging(store, folder)
-        for path in (prepared.staged, prepared.spill, prepared.ready):
-            path.mkdir(parents=True)
-        yield prepared
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if is_new and not any(store.iterdir()):
-            store.rmdir()
-        os.close(lock)
+        try:
+            for path in (prepared.staged, prepared.spill, prepared.ready):
+                path.mkdir(parents=True)
+            yield prepared
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            if is_new:
+                remove_if_empty(store)

@@ -11,14 +11,13 @@ from domain.cameras import CAMERA_COLUMNS
 from loaders.cameras.importer import import_cameras
 from loaders.cameras.store import (
     SCHEMA,
-    CamerasAreBusy,
-    alone,
     cameras_folder,
     current_id,
     read_state,
     state_ids,
 )
 from loaders.problems import InvalidData
+from loaders.writing.lock import FolderIsBusy, alone
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "cameras"
 NOW = dt.datetime(2026, 11, 24, 10, 0)
@@ -201,8 +200,9 @@ def test_a_packed_file_that_is_cut_off_is_refused(folder, tmp_path):
         bring(folder, cut)
 
 
-def test_one_import_writes_at_a_time(folder):
-    with alone(folder), pytest.raises(CamerasAreBusy):
+def test_one_import_writes_at_a_time(folder, monkeypatch):
+    monkeypatch.setattr("loaders.writing.lock.WAIT_SECONDS", 0.1)
+    with alone(folder), pytest.raises(FolderIsBusy):
         bring(folder, LIST)
     assert counts(bring(folder, LIST)) == (3, 0, 0, 0)
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "loaders.commands.check",
     "describe": "loaders.commands.describe",
     "import": "loaders.commands.imports",
+    "stopped": "loaders.commands.stopped",
     "fetch": "loaders.commands.fetch",
     "archive": "loaders.commands.archive",
     "match": "loaders.commands.match",

@@ -4,10 +4,10 @@ A named pipe may never answer, a device never end: they are told apart after the
 that none can be put in its place between the look and the reading.
 """
 
+import io
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 _AT_ONCE = 1 << 20
 
@@ -20,7 +20,7 @@ class TooLarge(OSError):  # noqa: N818 - says what is the matter
     """A file has more bytes than are read."""
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> io.BufferedReader:
     """Open a regular file to read; IrregularFile, and no wait, if it is anything else."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:

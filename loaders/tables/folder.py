@@ -6,6 +6,7 @@ from pathlib import Path
 from domain.schema import TABLES
 from loaders.files.regular import TooLarge, read_regular
 from loaders.problems import Problem
+from loaders.writing.together import stopped_problems
 
 FILE_NAMES = tuple(f"{name}.csv" for name in TABLES)
 REDIRECTS = "redirects.csv"
@@ -21,7 +22,7 @@ def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Proble
     """
     if not folder.is_dir():
         return {}, [Problem(label, None, None, None, "there is no such folder; put it back")]
-    files, problems = {}, []
+    files, problems = {}, stopped_problems(folder, label)
     for path in sorted(folder.glob("*.csv")):
         if path.name == REDIRECTS:
             continue

@@ -34,7 +34,7 @@ def alone(folder: Path, wait_seconds: float | None = None) -> Iterator[None]:
     lock = _locked(folder, wait_seconds)
     try:
         os.ftruncate(lock, 0)
-        os.pwrite(lock, json.dumps(_own()).encode(), 0)
+        os.pwrite(lock, json.dumps(who_writes()).encode(), 0)
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -56,6 +56,18 @@ def is_held(folder: Path) -> bool:
     finally:
         os.close(lock)
     return False
+
+
+def who_writes() -> dict[str, object]:
+    """Return who this process is: no more of a command than its first words, which name no file."""
+    program = Path(sys.argv[0])
+    name = f"python -m {program.parent.name}" if program.stem == "__main__" else program.name
+    words = [word for word in sys.argv[1:_WORDS_OF_COMMAND] if "/" not in word]
+    return {
+        "pid": os.getpid(),
+        "command": " ".join([name, *words]),
+        "since": dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M:%S UTC"),
+    }
 
 
 def remove_if_empty(folder: Path) -> None:
@@ -97,18 +109,6 @@ def _is_there(lock: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(lock), os.stat(path))
     except FileNotFoundError:
         return False
-
-
-def _own() -> dict[str, object]:
-    """Return who writes: no more of a command than its first words, which name no file."""
-    program = Path(sys.argv[0])
-    name = f"python -m {program.parent.name}" if program.stem == "__main__" else program.name
-    words = [word for word in sys.argv[1:_WORDS_OF_COMMAND] if "/" not in word]
-    return {
-        "pid": os.getpid(),
-        "command": " ".join([name, *words]),
-        "since": dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M:%S UTC"),
-    }
 
 
 def _busy(folder: Path, lock: int, waited: float) -> str:

@@ -7,6 +7,8 @@ an address that names a state finds it later.
 
 import hashlib
 import json
+import logging
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,10 +16,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from domain.cameras import CAMERA_COLUMNS
+from loaders.files.regular import read_regular
 from loaders.releases.live import var_folder
 from loaders.writing.whole import write_whole
 
+LOG = logging.getLogger("platewatch.data")
 CURRENT = "current"
+MOST_OF_POINTER = 1_024
+_ID = re.compile(r"[0-9a-f]{16}")
 SCHEMA = pa.schema(
     [
         ("camera_id", pa.string()),
@@ -35,6 +41,10 @@ SCHEMA = pa.schema(
 )
 _ABOUT = b"platewatch"
 _NOT_HASHED = "source_sha256"
+
+
+class DamagedState(LookupError):  # noqa: N818 - says what is the matter
+    """A state of the store is not what was written."""
 
 
 @dataclass(frozen=True)
@@ -69,36 +79,51 @@ def cameras_folder() -> Path:
 
 
 def current_id(folder: Path) -> str:
-    """Return the id of the state to show; blank if nothing was imported yet."""
+    """Return the id of the state to show; blank if nothing was imported yet.
+
+    Where the file that names it is damaged, it is the state imported last.
+    """
     try:
-        return (folder / CURRENT).read_text("utf-8").strip()
+        named = read_regular(folder / CURRENT, MOST_OF_POINTER).decode("ascii").strip()
+        if _ID.fullmatch(named) and (folder / f"{named}.parquet").is_file():
+            return named
     except FileNotFoundError:
         return ""
+    except (OSError, ValueError):
+        pass
+    return _imported_last(folder)
 
 
 def state_ids(folder: Path) -> list[str]:
     """Return the id of every state there is, the one to show first."""
     now = current_id(folder)
-    older = sorted(path.stem for path in folder.glob("*.parquet") if path.stem != now)
+    files = (path for path in folder.glob("*.parquet") if path.is_file())
+    older = sorted(path.stem for path in files if path.stem != now)
     return [now, *older] if now else older
 
 
 def read_state(folder: Path, state_id: str) -> CameraStore:
-    """Return one of the states of `state_ids`; FileNotFoundError if there is none of that id."""
-    table = pq.read_table(folder / f"{state_id}.parquet")
-    about = json.loads(table.schema.metadata[_ABOUT])
-    files = tuple(SourceFile(**one) for one in about["files"])
-    return CameraStore(state_id, table, about["imported_at"], files)
+    """Return one of the states of `state_ids`; FileNotFoundError if there is none of that id.
+
+    DamagedState if what is there is not what was written: its id is the hash of its rows.
+    """
+    try:
+        table = pq.read_table(folder / f"{state_id}.parquet")
+        about = json.loads(table.schema.metadata[_ABOUT])
+        files = tuple(SourceFile(**one) for one in about["files"])
+        found = new_state(table, about["imported_at"], files)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+        raise DamagedState(f"{state_id} in {folder} is damaged: {error}") from None
+    if found.id != state_id:
+        raise DamagedState(f"{state_id} in {folder} is damaged: its rows have another hash")
+    return found
 
 
 def imported_states(folder: Path) -> list[tuple[str, int, int]]:
     """Return when (UTC) each state was imported, from how many files, and its cameras."""
-    found = []
-    for path in folder.glob("*.parquet"):
-        stored = pq.read_metadata(path)
-        about = json.loads(stored.metadata[_ABOUT])
-        found.append((about["imported_at"], len(about["files"]), stored.num_rows))
-    return found
+    return [(at, files, rows) for at, _, files, rows in _told(folder)]
 
 
 def new_state(cameras: pa.Table, imported_at: str, files: tuple[SourceFile, ...]) -> CameraStore:
@@ -119,6 +144,24 @@ def write_state(folder: Path, state: CameraStore) -> None:
     pq.write_table(table, out, compression="zstd", use_dictionary=True)
     write_whole(folder / f"{state.id}.parquet", out.getvalue().to_pybytes())
     write_whole(folder / CURRENT, f"{state.id}\n".encode())
+
+
+def _told(folder: Path) -> list[tuple[str, str, int, int]]:
+    """Return what each sound state tells of itself: when imported, its id, files and cameras."""
+    told = []
+    for path in folder.glob("*.parquet"):
+        try:
+            stored = pq.read_metadata(path)
+            about = json.loads(stored.metadata[_ABOUT])
+            at, files = about["imported_at"], len(about["files"])
+            told.append((at, path.stem, files, stored.num_rows))
+        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+            LOG.warning("%s is damaged: %s", path, error)
+    return told
+
+
+def _imported_last(folder: Path) -> str:
+    return max(((at, state_id) for at, state_id, *_ in _told(folder)), default=("", ""))[1]
 
 
 def _days(files: tuple[SourceFile, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ Nothing in it is ever changed, so a reader sees an import whole or does not see 
 
 import contextlib
 import json
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,11 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.searches import LogFiles
+from loaders.files.regular import read_regular
 from loaders.releases.live import var_folder
 from loaders.writing.lock import alone, remove_if_empty
 from loaders.writing.whole import sync_folder, sync_tree
 
+LOG = logging.getLogger("platewatch.data")
 IMPORT_FILE = "import.json"
+MOST_OF_RECORD = 64 * 2**20
 SIGHTINGS_FILE = "sightings"
 
 
@@ -70,10 +74,17 @@ def import_folders(store: Path) -> list[Path]:
 
 def imports(store: Path) -> list[dict]:
     """Return what each import recorded of itself, oldest first: its name, time and files."""
-    return [
-        {"import": folder.name, **json.loads((folder / IMPORT_FILE).read_text("utf-8"))}
-        for folder in import_folders(store)
-    ]
+    told = ((folder, _told(folder)) for folder in import_folders(store))
+    return [{"import": folder.name, **about} for folder, about in told if about]
+
+
+def _told(folder: Path) -> dict:
+    try:
+        about = json.loads(read_regular(folder / IMPORT_FILE, MOST_OF_RECORD))
+        return about if about.keys() >= {"imported_at", "rows", "files"} else {}
+    except (OSError, ValueError, AttributeError) as error:
+        LOG.warning("%s is damaged: %s", folder / IMPORT_FILE, error)
+        return {}
 
 
 def log_files(store: Path, until: str) -> LogFiles:

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from loaders.writing.lapses import lapses
 from publish.http.served import store
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -15,13 +16,17 @@ def routes() -> list[Route]:
 
 
 def healthz(request: Request) -> JSONResponse:
-    """Answer 200 while the server runs, with the release, its load time and the problems."""
+    """Answer 200 while the server runs, with the release, its load time, problems and lapses.
+
+    `not_kept` is what the disk did not take, and why: it is served from memory meanwhile.
+    """
     status = store().status()
     return JSONResponse(
         {
             "release": status.release_id,
             "loaded_at": status.loaded_at.isoformat() if status.loaded_at else None,
             "problems": [str(problem) for problem in status.problems],
+            "not_kept": lapses(),
         },
         headers=NO_STORE,
     )

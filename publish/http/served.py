@@ -1,20 +1,28 @@
 """Which data this process serves, which it keeps, and the stamp by which an open page follows."""
 
+import contextlib
 import functools
 import hashlib
+import logging
+import threading
+import time
 from pathlib import Path
 
 import pandas as pd
 
 from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.searches import LogFiles, LoggedSearches, SearchMeasure
-from loaders.cameras.store import cameras_folder, current_id, read_state, state_ids
+from loaders.cameras.store import DamagedState, cameras_folder, current_id, read_state, state_ids
 from loaders.releases.live import Store, data_folder, store_of, var_folder
 from loaders.releases.release import Release
 from loaders.releases.shelf import Shelf
 from loaders.search_logs.engines import open_searches
 from loaders.search_logs.store import import_folders, log_files, searches_folder
 from views.base.release_tables import ReleaseTables
+
+LOG = logging.getLogger("platewatch.data")
+SECONDS_BETWEEN_TRIES = 10.0
+_trying_again = threading.Lock()
 
 
 def store() -> Store:
@@ -34,9 +42,22 @@ def shelf() -> Shelf:
 
 
 def keep_served(*_: object) -> None:
-    """Keep the release that is served now, so that a pinned address finds it later."""
+    """Keep the release that is served now, so that a pinned address finds it later.
+
+    Where the disk cannot take it, it is tried again until it can.
+    """
     if store().status().release_id:
         shelf().put(store().current())
+        if shelf().is_behind and _trying_again.acquire(blocking=False):
+            threading.Thread(target=_try_again, name="keeping", daemon=True).start()
+
+
+def _try_again() -> None:
+    with contextlib.ExitStack() as until_done:
+        until_done.callback(_trying_again.release)
+        while shelf().is_behind:
+            time.sleep(SECONDS_BETWEEN_TRIES)
+            shelf().put(store().current())
 
 
 def stamp() -> str:
@@ -63,7 +84,11 @@ class CamerasServed:
     def get(self, copy_id: str) -> MappedCameras | None:
         """Return a copy; that to show for a blank id; None if there is none."""
         wanted = copy_id or cameras_id()
-        return mapped_cameras(cameras_folder(), wanted) if wanted in self.ids() else None
+        try:
+            return mapped_cameras(cameras_folder(), wanted) if wanted in self.ids() else None
+        except DamagedState as error:
+            LOG.warning("%s", error)
+            return None
 
 
 def cameras_id() -> str:

@@ -32,8 +32,9 @@ def unsettled(monkeypatch):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr("loaders.releases.live.LOOK_EVERY_SECONDS", 0.05)
-    monkeypatch.setattr("loaders.releases.live.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.rest.LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr("loaders.releases.rest.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.rest.SLOW_WRITER_SECONDS", 0.6)
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def store(folder, quick):
 def test_saved_file_is_live_within_two_seconds(folder):
     store, taken = Store(folder), []
     store.start()
-    for rows in ([*TWENTY, contract()], TWENTY):
+    for rows in ([*TWENTY, contract()], [*TWENTY[1:], contract()]):
         before, started = store.current(), time.monotonic()
         write_folder(folder, contracts=rows)
         _wait(lambda before=before: store.current() is not before)

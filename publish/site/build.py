@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from domain.words import LANGUAGES
+from loaders.writing.lock import alone
+from loaders.writing.whole import write_whole
 from markup.addresses import BASE_ADDRESS, in_language
 from publish.embeds.gallery import page_of
 from publish.http.served import store
@@ -45,7 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the site, and say what was done."""
-    done = build(args.out, args.app_url.rstrip("/"), args.pictures, args.workers)
+    with alone(args.out):
+        done = build(args.out, args.app_url.rstrip("/"), args.pictures, args.workers)
     print(
         f"{args.out}: {done.changed:,} files written, {done.unchanged:,} unchanged, "
         f"{done.removed:,} removed, in {done.seconds:.0f} s"
@@ -133,9 +136,7 @@ def _write(path: Path, body: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    whole = path.with_name(f"{path.name}.{os.getpid()}.part")
-    whole.write_bytes(body)
-    whole.replace(path)
+    write_whole(path, body)
     return True
 
 

@@ -19,34 +19,27 @@ MOST_SEALED_BYTES = 2**30
 _SEAL_BYTES = 65
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, is_synced: bool = True) -> None:
     """Write a file in one step, in a folder that is there; OSError if it cannot be kept.
 
-    A folder that stands in its place is set aside, under the same name and `.set-aside`.
+    A folder that stands in its place is set aside, under the same name and `.set-aside`. What can
+    be made again need not be brought to the disk at once: `is_synced` is false.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}{PART}")
     try:
-        _write_through(part, content)
-        put_in_place(part, path)
+        _write(part, content, is_synced)
+        _put_in_place(part, path)
+        if is_synced:
+            sync_folder(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(part)
         raise
 
 
-def put_in_place(part: Path, path: Path) -> None:
-    """Rename what is written and on the disk to its place, and bring that to the disk."""
-    try:
-        os.replace(part, path)
-    except IsADirectoryError:
-        os.rename(path, path.with_name(f"{path.name}.{time.time_ns()}.set-aside"))
-        os.replace(part, path)
-    sync_folder(path.parent)
-
-
-def write_sealed(path: Path, content: bytes) -> None:
+def write_sealed(path: Path, content: bytes, is_synced: bool = True) -> None:
     """Write a file in one step with the hash of its content before it, for `read_sealed`."""
-    write_whole(path, _seal(content) + content)
+    write_whole(path, _seal(content) + content, is_synced)
 
 
 def read_sealed(path: Path) -> bytes | None:
@@ -89,13 +82,22 @@ def sweep(folder: Path) -> None:
                 os.unlink(part)
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _put_in_place(part: Path, path: Path) -> None:
+    try:
+        os.replace(part, path)
+    except IsADirectoryError:
+        os.rename(path, path.with_name(f"{path.name}.{time.time_ns()}.set-aside"))
+        os.replace(part, path)
+
+
+def _write(path: Path, content: bytes, is_synced: bool) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
     try:
         left = memoryview(content)
         while left:
             left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
+        if is_synced:
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

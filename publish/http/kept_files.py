@@ -63,7 +63,7 @@ class KeptFiles:
         with may_lapse(f"what was drawn and written in {self._folder}"):
             if self._has_room():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_sealed(path, made)
+                write_sealed(path, made, is_synced=False)
 
     def _has_room(self) -> bool:
         files = [file for folder in self._folder.glob("??") for file in folder.iterdir()]

@@ -136,7 +136,7 @@ def _write(path: Path, body: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, body)
+    write_whole(path, body, is_synced=False)
     return True
 
 

@@ -21,13 +21,9 @@ from pathlib import Path
 from loaders.problems import InvalidData, Problem
 from loaders.releases.cache import content_key, last_good, remember_last_good
 from loaders.releases.release import Release, load_kept, load_release
+from loaders.releases.rest import Signature, is_being_written, signature, wait_for_change
 from loaders.tables.check import check_folder
-from loaders.tables.folder import ACCEPTED
 
-LOOK_EVERY_SECONDS = 0.25
-AT_REST_SECONDS = 0.4
-
-Signature = tuple[tuple[str, int, int, int], ...] | None
 DATA_VARIABLE = "PLATEWATCH_DATA"
 VAR_VARIABLE = "PLATEWATCH_VAR"
 HOME = Path(__file__).resolve().parent.parent.parent
@@ -103,7 +99,8 @@ class Store:
         """Load, then watch the folder in a thread of its own until `stop`."""
         with self._loading:
             if self._thread is None:
-                self.refresh()
+                if not self._serves_last_good_for_now():
+                    self.refresh()
                 self._stopping.clear()
                 self._thread = threading.Thread(target=self._watch, name="data", daemon=True)
                 self._thread.start()
@@ -164,6 +161,17 @@ class Store:
             checked = check_folder(self.folder, before=self._release.files)
             return (*checked.held, *checked.problems) or error.problems
 
+    def _serves_last_good_for_now(self) -> bool:
+        """Serve the last good release while files are being written; the watcher takes them."""
+        if self._status.checked_at is not None:
+            return False
+        self._take_last_good()
+        last = self._release
+        if last is None or not is_being_written(self.folder, last.files):
+            return False
+        self._status = Status(last.id, last.loaded_at, _now())
+        return True
+
     def _take_last_good(self) -> None:
         if self._cache and (key := last_good(self._cache, self.folder)):
             self._release = load_kept(self.folder, self._cache, key)
@@ -215,8 +223,11 @@ class Store:
             except Exception:
                 LOG.exception("a listener failed; the others are told all the same")
 
+    def _served_files(self) -> Mapping[str, bytes]:
+        return self._release.files if self._release else {}
+
     def _watch(self) -> None:
-        while wait_for_change(self.folder, self._seen, self._stopping):
+        while wait_for_change(self.folder, self._seen, self._served_files(), self._stopping):
             try:
                 self.refresh()
             except Exception:
@@ -246,40 +257,6 @@ def last_good_files(folder: Path) -> Mapping[str, bytes] | None:
     key = last_good(cache, folder)
     kept = load_kept(folder, cache, key) if key else None
     return kept.files if kept else None
-
-
-def signature(folder: Path) -> Signature:
-    """Return what tells one state of the CSVs from another; None if there is no such folder.
-
-    A confirmation by a person (`check --accept`) is a change too.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            stats = [(e.name, e.stat()) for e in entries if _is_watched(e.name)]
-    except OSError:
-        return None
-    return tuple(sorted((n, s.st_size, s.st_mtime_ns, s.st_ino) for n, s in stats))
-
-
-def _is_watched(name: str) -> bool:
-    return name.endswith(".csv") or name == ACCEPTED
-
-
-def wait_for_change(folder: Path, seen: Signature, stopping: threading.Event) -> bool:
-    """Wait until the files differ from what was seen and have come to rest.
-
-    Returns False if it is time to stop instead.
-    """
-    while signature(folder) == seen:
-        if stopping.wait(LOOK_EVERY_SECONDS):
-            return False
-    before = signature(folder)
-    while not stopping.wait(AT_REST_SECONDS):
-        now = signature(folder)
-        if now == before:
-            return True
-        before = now
-    return False
 
 
 def _log(problems: tuple[Problem, ...], release_id: str | None) -> None:

@@ -15,7 +15,7 @@ from loaders.problems import InvalidData
 from loaders.releases.cache import ReleaseParts, content_key, read_cached, write_cached
 from loaders.tables.check import check_files
 from loaders.tables.folder import read_folder
-from loaders.tables.read import Sheet
+from loaders.tables.read import Sheet, read_sheets
 
 NUMBER_TYPES = {Type.INTEGER: "Int64", Type.NUMBER: "Float64"}
 ID_CHARACTERS = 12
@@ -72,6 +72,12 @@ def load_release(folder: Path, cache: Path | None = None) -> Release:
     if cache:
         write_cached(cache, key, made)
     return _release(made, folder)
+
+
+def release_of_files(release_id: str, files: Mapping[str, bytes], folder: Path) -> Release:
+    """Return a release of an id from its files, which were checked when it served."""
+    sheets, _ = read_sheets(files, folder.name)
+    return _release(ReleaseParts(release_id, _tables_of(sheets), files), folder)
 
 
 def load_kept(folder: Path, cache: Path, key: str) -> Release | None:

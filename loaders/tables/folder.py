@@ -7,7 +7,9 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from domain.schema import TABLES
+from loaders.files.regular import TooLarge, read_regular
 from loaders.problems import Problem
+from loaders.writing.together import stopped_problems
 
 FILE_NAMES = tuple(f"{name}.csv" for name in TABLES)
 REDIRECTS = "redirects.csv"
@@ -25,16 +27,15 @@ def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Proble
     """
     if not folder.is_dir():
         return {}, [Problem(label, None, None, None, "there is no such folder; put it back")]
-    files, problems = {}, []
+    files, problems = {}, stopped_problems(folder, label)
     for path in sorted(folder.glob("*.csv")):
         if path.name == REDIRECTS:
             continue
         place = f"{label}/{path.name}"
         try:
-            if path.stat().st_size > MAX_FILE_BYTES:
-                problems.append(too_large(place, MAX_FILE_BYTES))
-            else:
-                files[path.name] = path.read_bytes()
+            files[path.name] = read_regular(path, MAX_FILE_BYTES)
+        except TooLarge:
+            problems.append(too_large(place, MAX_FILE_BYTES))
         except OSError as error:
             message = f"the file cannot be read ({error.strerror}); see that it can be"
             problems.append(Problem(place, None, None, None, message))

@@ -16,6 +16,7 @@ from loaders.problems import Problem
 from loaders.proposals.import_log import LOG, BroughtIn, last_imports
 from loaders.releases.live import Rejection, var_folder
 from loaders.search_logs.store import searches_folder
+from loaders.writing.lapses import lapses
 from markup.jinja import join_html, macro
 from markup.tables import STACKED, Cell, HeadCell, Row, html_table, paragraph
 from publish.http.release_store import store
@@ -32,14 +33,16 @@ _code = macro("pieces.html", "code_word")
 
 
 def has_problems() -> bool:
-    """Tell whether the files on disk are not what is served."""
-    return bool(store().status().problems)
+    """Tell whether the files on disk are not what is served, or what is served is not kept."""
+    return bool(store().status().problems or lapses())
 
 
 def last_load() -> None:
     """Show the state of the last load: what serves, since when, and every problem if any."""
     say, status = run().say, store().status()
     since = _moment(status.loaded_at)
+    for what, why in lapses().items():
+        html(_load_status(say("data.load.not_kept", what=what, why=why)))
     if not status.problems:
         html(_load_status(say("data.load.good", release=status.release_id, time=since)))
         return

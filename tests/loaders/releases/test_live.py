@@ -37,8 +37,9 @@ def unsettled(monkeypatch):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr("loaders.releases.live.LOOK_EVERY_SECONDS", 0.05)
-    monkeypatch.setattr("loaders.releases.live.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.rest.LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr("loaders.releases.rest.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.rest.SLOW_WRITER_SECONDS", 0.6)
 
 
 @pytest.fixture

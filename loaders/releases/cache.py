@@ -90,12 +90,17 @@ def last_good(cache: Path, folder: Path) -> str | None:
 def _packed(made: ReleaseParts) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(_ID, made.id)
+        archive.writestr(_undated(_ID), made.id)
         for name, frame in made.tables.items():
-            archive.writestr(f"tables/{name}", _arrow(frame))
+            archive.writestr(_undated(f"tables/{name}"), _arrow(frame))
         for name, content in made.files.items():
-            archive.writestr(f"files/{name}", content)
+            archive.writestr(_undated(f"files/{name}"), content)
     return out.getvalue()
+
+
+def _undated(name: str) -> zipfile.ZipInfo:
+    """Return a member of the zip without the time of its making: the same parts, the same bytes."""
+    return zipfile.ZipInfo(name)
 
 
 def _unpacked(archive: zipfile.ZipFile) -> ReleaseParts:

@@ -52,7 +52,11 @@ def test_broken_file_is_never_hidden_by_the_cache(folder, kept):
             load_release(folder, kept)
 
 
-@pytest.mark.parametrize("damage", [b"", b"no zip", b"\0" * 32, None, "folder", "pipe"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"no zip", b"\0" * 32, None, "folder", "pipe"],
+    ids=["empty", "no zip", "zeros", "a byte", "folder", "pipe"],
+)
 def test_damaged_cache_is_made_again(folder, kept, damage):
     first = load_release(folder, kept)
     (path,) = kept.glob("*.release")
@@ -75,7 +79,9 @@ def test_cache_that_cannot_be_written_is_only_logged(folder, tmp_path, caplog):
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"\0" * 32, b"f" * 32, "../../etc/passwd", "folder", "pipe"]
+    "damage",
+    [b"", b"\0" * 32, b"f" * 32, "../../etc/passwd", "folder", "pipe"],
+    ids=["empty", "zeros", "a key", "a path", "folder", "pipe"],
 )
 def test_a_damaged_pointer_to_the_last_good_release_is_none_and_made_again(folder, kept, damage):
     key = content_key(load_release(folder, kept).files)

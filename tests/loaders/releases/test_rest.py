@@ -7,12 +7,12 @@ import time
 import pytest
 
 from loaders.releases import rest
-from loaders.releases.live import Store
+from loaders.releases.live import Rejection, Store
 from loaders.releases.rest import has_lost_its_end, is_open_to_write, signature
 from loaders.writing.lock import alone
 from tests.builders import contract, csv_files, write_folder
 
-TWENTY = [contract(contract_id=f"c-{n}") for n in range(20)]
+TWENTY = [contract(contract_id=f"c-{n}", signed_on=f"20{n:02}") for n in range(20)]
 PAUSES = (1.5, 5.0)
 
 
@@ -45,8 +45,8 @@ def write_in_two(path, content, at, pause, is_closed):
 @pytest.mark.parametrize("is_closed", [False, True])
 @pytest.mark.parametrize("added", [0, 3])
 def test_a_save_that_pauses_at_a_rows_end_is_never_half_served(folder, pause, is_closed, added):
-    rows = [contract(contract_id="c-0", obligated_usd=7), *TWENTY[1:]]
-    rows += [contract(contract_id=f"d-{n}") for n in range(added)]
+    rows = [{**TWENTY[0], "obligated_usd": 1500}, *TWENTY[1:]]
+    rows += [contract(contract_id=f"d-{n}", signed_on=f"19{90 + n}") for n in range(added)]
     content = csv_files(contracts=rows)["contracts.csv"]
     lines = content.splitlines(keepends=True)
     at = len(b"".join(lines[: 20 if is_closed or not added else 22]))
@@ -79,16 +79,17 @@ def test_a_table_has_lost_its_end_where_its_last_row_is_gone_and_rows_are_fewer(
     assert not has_lost_its_end(b"id\n", b"")
 
 
-def test_last_rows_that_were_meant_to_go_are_gone_after_a_longer_rest(folder, monkeypatch):
+def test_last_rows_that_went_are_looked_at_only_after_a_longer_rest(folder, monkeypatch):
     monkeypatch.setattr(rest, "SLOW_WRITER_SECONDS", 0.8)
-    store, served, began = Store(folder), threading.Event(), time.monotonic()
+    store, told, began = Store(folder), threading.Event(), time.monotonic()
     store.start()
-    store.subscribe(lambda *_: served.set())
+    store.subscribe(lambda *_: told.set())
     write_folder(folder, contracts=TWENTY[:19])
-    assert served.wait(5)
+    assert told.wait(5)
     store.stop()
     assert time.monotonic() - began >= 0.8
-    assert store.current().row_counts["contracts"] == 19
+    assert store.status().rejected is Rejection.HELD
+    assert store.current().row_counts["contracts"] == 20
 
 
 def test_nothing_is_taken_while_an_import_writes(folder):
@@ -106,7 +107,7 @@ def test_a_server_that_starts_while_a_file_is_written_serves_the_last_good_relea
     folder, tmp_path
 ):
     good = Store(folder, tmp_path / "cache").current()
-    content = csv_files(contracts=[*TWENTY[1:], contract()])["contracts.csv"]
+    content = csv_files(contracts=[*TWENTY, contract(award_id="A-1")])["contracts.csv"]
     with (folder / "contracts.csv").open("wb") as file:
         file.write(b"".join(content.splitlines(keepends=True)[:20]))
         file.flush()

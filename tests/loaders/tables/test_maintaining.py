@@ -56,7 +56,7 @@ HELD_BY = {
     "`no` only where the policy says no": "no check can: the policy is not read by it",
     "An id, once published, is never changed:": "test_witness.py",
     "Where it must be, because it named the wrong place": "test_witness.py",
-    "no old id may be in use, every new one must": "tests/publish/pages/test_redirects.py",
+    "no old id may be in use, every new one must": "tests/publish/http/test_redirects.py",
     "for what must not be kept": "test_private_words.py",
     "Viewers never see half of a change": "tests/loaders/releases/test_live.py",
     "Never write 0,": "test_contradictions.py",

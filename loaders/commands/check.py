@@ -2,9 +2,11 @@
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from loaders.releases.live import data_folder, last_good_files
+from loaders.releases.live import data_folder, last_good_files, var_folder
+from loaders.releases.shelf import files_of
 from loaders.tables.check import Checked, check_folder
 from loaders.tables.folder import accept, read_folder
 from loaders.tables.witness import CONFIRM
@@ -21,13 +23,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="confirm what differs from the last release, for the files as they are now",
     )
+    parser.add_argument(
+        "--against",
+        metavar="RELEASE",
+        help="compare with this release instead of the one served last: its id, its package (.zip) "
+        "or a folder of CSVs",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print every problem and how many there are; return 1 if there is any."""
     folder = args.folder or data_folder()
-    before = None if args.accept else last_good_files(folder)
-    checked = check_folder(folder, before=before)
+    seen = read_folder(folder, folder.name)[0] if args.accept else {}
+    checked = check_folder(folder, before=_before(args, folder), accepted_too=bool(args.against))
     rows = sum(len(sheet) for sheet in checked.sheets.values())
     if args.json:
         print(json.dumps({"folder": str(folder), "rows": rows, **_as_json(checked)}, indent=2))
@@ -39,9 +47,17 @@ def run(args: argparse.Namespace) -> int:
         if checked.held:
             print(_to_confirm(str(folder), len(checked.held)))
     if args.accept and not checked.problems:
-        accept(folder, read_folder(folder, folder.name)[0])
+        accept(folder, seen)
         print("confirmed: these files are served as they are now; any other save is asked anew")
     return 1 if checked.problems or checked.held else 0
+
+
+def _before(args: argparse.Namespace, folder: Path) -> Mapping[str, bytes] | None:
+    if args.accept:
+        return None
+    if args.against:
+        return files_of(args.against, var_folder() / "releases")
+    return last_good_files(folder)
 
 
 def _as_json(checked: Checked) -> dict[str, object]:

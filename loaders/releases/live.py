@@ -22,10 +22,12 @@ from loaders.problems import InvalidData, Problem
 from loaders.releases.cache import content_key, last_good, remember_last_good
 from loaders.releases.release import Release, load_kept, load_release
 from loaders.releases.rest import Signature, is_being_written, signature, wait_for_change
-from loaders.tables.check import check_folder
+from loaders.tables.check import check_files, check_folder
+from loaders.tables.folder import accept, read_folder, read_redirects
 
 DATA_VARIABLE = "PLATEWATCH_DATA"
 VAR_VARIABLE = "PLATEWATCH_VAR"
+EDITING_VARIABLE = "PLATEWATCH_EDITING"
 HOME = Path(__file__).resolve().parent.parent.parent
 LOG = logging.getLogger("platewatch.data")
 LOGGED_PROBLEMS = 50
@@ -152,6 +154,18 @@ class Store:
             else:
                 self._reject(found, Rejection.PROBLEMS)
 
+    def accept(self, shown: tuple[Problem, ...]) -> bool:
+        """Take what is held back, if it is still what a person was shown; tell whether it is."""
+        with self._loading:
+            files, _ = read_folder(self.folder, self.folder.resolve().name)
+            redirects = read_redirects(self.folder)
+            checked = check_files(files, before=self._served_files(), redirects=redirects)
+            if checked.problems or checked.held != shown or not shown:
+                return False
+            accept(self.folder, files)
+        self.refresh()
+        return True
+
     def _load(self) -> Release | tuple[Problem, ...]:
         try:
             return load_release(self.folder, self._cache)
@@ -243,6 +257,11 @@ def data_folder() -> Path:
 def var_folder() -> Path:
     """Return the folder for what is made or imported: that of the environment, or `var/`."""
     return Path(os.environ.get(VAR_VARIABLE) or HOME / "var")
+
+
+def may_edit() -> bool:
+    """Tell whether who reads the Data page may take, finish and drop there: off if not set."""
+    return os.environ.get(EDITING_VARIABLE, "").strip().lower() in ("1", "on", "yes", "true")
 
 
 @functools.cache

@@ -9,21 +9,43 @@ import functools
 import io
 import logging
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from loaders.files.regular import read_regular
+from loaders.problems import InvalidData, Problem
 from loaders.releases.export import release_zip
 from loaders.releases.release import Release, release_of_files
+from loaders.tables.folder import read_folder
 from loaders.writing.lapses import may_lapse
+from loaders.writing.lock import alone
 from loaders.writing.whole import sweep, write_whole
 
 LOG = logging.getLogger("platewatch.data")
 IN_MEMORY = 4
+WAIT_SECONDS = 5.0  # for another server that keeps its release here; then it is tried again
+IDS_NAMED = 5
 MOST_BYTES = 512 * 2**20
 
 
+def files_of(named: str, kept: Path) -> Mapping[str, bytes]:
+    """Return the CSVs of a release: a folder, a package, or an id kept in the folder `kept`.
+
+    InvalidData if it is none of these, or damaged.
+    """
+    if Path(named).is_dir():
+        return read_folder(Path(named), named)[0]
+    path = Path(named) if Path(named).is_file() else kept / f"{Path(named).name}.zip"
+    try:
+        return _csv_files(read_regular(path, MOST_BYTES))
+    except (OSError, ValueError, zipfile.BadZipFile):
+        ids = ", ".join(sorted(file.stem for file in kept.glob("*.zip"))[:IDS_NAMED]) or "none"
+        message = f"no release of this name; write a folder, a package (.zip), or an id ({ids})"
+        raise InvalidData([Problem(named, None, None, None, message)]) from None
+
+
 class Shelf:
-    """A folder of kept releases."""
+    """A folder of kept releases, written by one server at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -38,8 +60,8 @@ class Shelf:
         self._unkept[release.id] = release
         while len(self._unkept) > IN_MEMORY:
             del self._unkept[next(iter(self._unkept))]
-        with may_lapse(f"releases for pinned addresses in {self.folder}"):
-            self.folder.mkdir(parents=True, exist_ok=True)
+        what = f"releases for pinned addresses in {self.folder}"
+        with may_lapse(what), alone(self.folder, WAIT_SECONDS):
             sweep(self.folder)
             for one in list(self._unkept.values()):
                 if self._sound(one.id) is None:
@@ -98,10 +120,11 @@ class Shelf:
         found = self._sound(release_id)
         if found is None:
             raise LookupError("it is damaged")
-        with zipfile.ZipFile(io.BytesIO(found)) as archive:
-            files = {
-                Path(name).name: archive.read(name)
-                for name in archive.namelist()
-                if name.endswith(".csv")
-            }
-        return release_of_files(release_id, files, self.folder)
+        return release_of_files(release_id, _csv_files(found), self.folder)
+
+
+def _csv_files(package: bytes) -> dict[str, bytes]:
+    """Return the CSVs of a package by their names, compared with its checksums."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".csv")]
+        return {Path(name).name: archive.read(name) for name in names}

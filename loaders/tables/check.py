@@ -37,15 +37,19 @@ class Checked:
 
 
 def check_folder(
-    folder: Path, label: str | None = None, before: Mapping[str, bytes] | None = None
+    folder: Path,
+    label: str | None = None,
+    before: Mapping[str, bytes] | None = None,
+    accepted_too: bool = False,
 ) -> Checked:
     """Read and check all tables of a folder; `label` names it in messages.
 
-    `before` are the files of the last good release; what a person has confirmed is not held.
+    `before` are the files of the last good release; what a person has confirmed is not held, unless
+    `accepted_too` is asked.
     """
     label = label or folder.resolve().name
     files, unread = read_folder(folder, label)
-    if is_accepted(folder, files):
+    if not accepted_too and is_accepted(folder, files):
         before = None
     return check_files(files, label, unread, before=before, redirects=read_redirects(folder))
 

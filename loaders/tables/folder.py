@@ -9,12 +9,15 @@ from pathlib import Path
 from domain.schema import TABLES
 from loaders.files.regular import TooLarge, read_regular
 from loaders.problems import Problem
+from loaders.writing.lock import alone
 from loaders.writing.together import stopped_problems
+from loaders.writing.whole import write_whole
 
 FILE_NAMES = tuple(f"{name}.csv" for name in TABLES)
 REDIRECTS = "redirects.csv"
 ACCEPTED = ".accepted"
 MAX_FILE_BYTES = 64 * 2**20
+MOST_OF_ACCEPTED = 1_024
 Redirects = Mapping[tuple[str, str], str]
 _LIST = "data/README.md lists the tables"
 
@@ -45,24 +48,27 @@ def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Proble
 def read_redirects(folder: Path) -> Redirects:
     """Return the new id of each renamed one by kind and old id; blank for what was taken out."""
     try:
-        text = (folder / REDIRECTS).read_text(encoding="utf-8-sig", errors="replace")
+        content = read_regular(folder / REDIRECTS, MAX_FILE_BYTES)
     except OSError:
         return {}
+    text = content.decode("utf-8-sig", "replace")
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
     return {(row[0].strip(), row[1].strip()): row[2].strip() for row in rows if len(row) == 3}
 
 
 def accept(folder: Path, files: Mapping[str, bytes]) -> None:
     """Note that a person has confirmed these very files; any other content is asked anew."""
-    (folder / ACCEPTED).write_text(f"{_content(files)}\n")
+    with alone(folder):
+        write_whole(folder / ACCEPTED, f"{_content(files)}\n".encode())
 
 
 def is_accepted(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Tell whether a person has confirmed these very files."""
     try:
-        return (folder / ACCEPTED).read_text(errors="replace").strip() == _content(files)
+        noted = read_regular(folder / ACCEPTED, MOST_OF_ACCEPTED).decode("ascii", "replace")
     except OSError:
         return False
+    return noted.strip() == _content(files)
 
 
 def check_names(files: Collection[str], label: str) -> list[Problem]:

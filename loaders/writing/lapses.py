@@ -5,6 +5,8 @@ import logging
 import threading
 from collections.abc import Iterator
 
+from loaders.writing.lock import FolderIsBusy
+
 LOG = logging.getLogger("platewatch.data")
 _lapses: dict[str, str] = {}
 _lock = threading.Lock()
@@ -12,11 +14,11 @@ _lock = threading.Lock()
 
 @contextlib.contextmanager
 def may_lapse(what: str) -> Iterator[None]:
-    """Let what stands below fail for the disk's sake; it is named until it succeeds."""
+    """Let what stands below fail for the disk's or a writer's sake; it is told until mended."""
     try:
         yield
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, FolderIsBusy) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
         with _lock:
             is_new, _lapses[what] = _lapses.get(what) != reason, reason
         if is_new:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from loaders.files.regular import read_regular
 from loaders.problems import InvalidData, Problem, shortened
 from loaders.writing.lock import alone, is_held, who_writes
 from loaders.writing.whole import sync_folder, sync_tree, write_whole
@@ -26,6 +27,7 @@ DECIDED = ".import-decided"
 SET_ASIDE = ".import-set-aside"
 _ABOUT, _BEFORE, _AFTER = "import.json", "before", "after"
 _ROWS_NAMED = 5
+MOST_BYTES = 256 * 2**20
 
 
 class Standing(StrEnum):
@@ -114,7 +116,7 @@ def stopped_import(folder: Path) -> StoppedImport | None:
             path.name,
             _now(decided / _BEFORE / path.name),
             _now(folder / path.name),
-            path.read_bytes(),
+            read_regular(path, MOST_BYTES),
         )
         for path in after
     )
@@ -207,7 +209,7 @@ def _set_aside(folder: Path, file: StoppedFile) -> None:
 
 def _now(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_regular(path, MOST_BYTES)
     except FileNotFoundError:
         return None
 

@@ -27,6 +27,7 @@ JUMP = 10
 MOST_DIGITS = 20
 SUM_JUMP = 2
 FEWEST_SUMMED = 20
+FEWEST_ALIKE = 4  # cells filled in a row that is another one over again
 
 # The kind of page each table's ids have, as `redirects.csv` names it.
 PAGES_OF = {
@@ -50,6 +51,7 @@ ONE_THING = {
     "search_stats": (("agency_id", "period_start", "period_end", "metric", "value"),),
 }
 
+MONEY = "US dollars"
 _PLACES = ("degrees north", "degrees east")
 Key = tuple[str, ...]
 Row = dict[str, str]
@@ -101,7 +103,7 @@ def compare(
     problems: list[Problem] = []
     lost = {}
     for name, sheet in read_sheets(before)[0].items():
-        if name not in now or now[name].missing or not sheet.is_whole:
+        if name not in now or now[name].missing or not (sheet.is_whole and now[name].is_whole):
             continue
         both = _both(sheet, now[name])
         gone, found = _rows_that_went(both, redirects)
@@ -209,15 +211,17 @@ def _deleted(keys: list[Key], before: int) -> str:
 def _moved(both: _Both) -> Iterator[Problem]:
     """Name a column whose cells changed places: shifted, or sorted without its rows."""
     for column in both.now_sheet.table.columns:
-        if column.words or column.references or column.name in both.now_sheet.table.key:
+        if column.name in both.now_sheet.table.key:
             continue
-        pairs = [(both.before[k][column.name], both.now[k][column.name], k) for k in both.common]
+        is_of_few = bool(column.words or column.references) and column.name != "source_ids"
+        keys = [k for k in both.common if not (is_of_few and _explained(both, k))]
+        pairs = [(both.before[k][column.name], both.now[k][column.name], k) for k in keys]
         changed = [(old, new, key) for old, new, key in pairs if old != new]
         stated = Counter(new for _, new, _ in changed if new)
         taken = (Counter(old for old, _, _ in changed if old) & stated).total()
         if taken < FEWEST_MOVED or taken < stated.total() * MOST_MOVED_SHARE:
             continue
-        if len(stated) < FEWEST_MOVED:
+        if len(stated) < (2 if is_of_few else FEWEST_MOVED):
             continue
         old, new, key = changed[0]
         words = (
@@ -234,9 +238,12 @@ def _swapped(both: _Both) -> Iterator[Problem]:
         if one.type is not other.type or one.unit != other.unit:
             continue
         keys = [key for key in both.common if _are_swapped(both, key, one.name, other.name)]
-        whole = [k for k in keys if both.now[k][one.name] and both.now[k][other.name]]
+        is_money = (one.unit or "").startswith(MONEY)
         if len(keys) < FEWEST_MOVED:
-            keys = [key for key in whole if not _explained(both, key)]
+            keys = [
+                k for k in keys if is_money or (both.now[k][one.name] and both.now[k][other.name])
+            ]
+            keys = [key for key in keys if not _explained(both, key)]
         for key in keys[:ROWS_NAMED]:
             words = (
                 f", which stood in {other.name} in the last release: the two are swapped here, "
@@ -278,6 +285,24 @@ def _twice(both: _Both) -> Iterator[Problem]:
             yield both.problem(key, both.now_sheet.table.key[0], shortened(key[0]), words)
 
 
+def _copied(both: _Both) -> Iterator[Problem]:
+    """Name new rows that differ from another one in nothing but their id and note."""
+    key_names = both.now_sheet.table.key
+    first: dict[tuple[str, ...], Key] = {}
+    for key in [*both.common, *both.new]:
+        row = both.now[key]
+        cells = tuple(c for name, c in row.items() if name not in key_names and name != "note")
+        if len(key_names) > 1 or sum(map(bool, cells)) < FEWEST_ALIKE:
+            continue
+        other = first.setdefault(cells, key)
+        if other != key and key not in both.before and other[0] not in row.get("note", ""):
+            words = (
+                f" is the same in every cell as '{other[0]}' in row {both.rows[other]}; if it is "
+                "another one, name that one in the note"
+            )
+            yield both.problem(key, key_names[0], shortened(key[0]), words)
+
+
 def _jumped(both: _Both) -> Iterator[Problem]:
     """Name figures that grew or fell tenfold unexplained, and sums that doubled or halved."""
     for column in both.now_sheet.table.columns:
@@ -292,7 +317,7 @@ def _jumped(both: _Both) -> Iterator[Problem]:
                 )
                 found = shortened(both.now[key][column.name])
                 yield both.problem(key, column.name, found, words)
-        if column.unit and column.unit.startswith("US dollars"):
+        if column.unit and column.unit.startswith(MONEY):
             yield from _sum_jumped(both, column.name)
 
 
@@ -337,6 +362,7 @@ _ASKED: tuple[Callable[[_Both], Iterator[Problem]], ...] = (
     _moved,
     _swapped,
     _twice,
+    _copied,
     _jumped,
     _blanked,
 )

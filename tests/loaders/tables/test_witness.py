@@ -1,5 +1,8 @@
 """Is what nobody would do on purpose held back, and an honest change let pass?"""
 
+import csv
+import io
+
 import pytest
 
 from loaders.releases.live import HOME
@@ -108,6 +111,53 @@ def test_column_shifted_against_its_rows_is_held(column):
         "last release: 10 cells of this column have changed places, as if it was shifted or "
         "sorted without its rows; put it back"
     )
+
+
+def test_column_of_a_few_words_shifted_against_its_rows_is_held():
+    words = ("active", "unknown")
+    rows = [{**row, "status": words[n % 2]} for n, row in enumerate(TEN)]
+    now = [{**row, "status": words[(n + 1) % 2]} for n, row in enumerate(TEN)]
+    assert "10 cells of this column have changed places" in held(rows, now)[0]
+    assert held(rows, [{**row, "note": "Read again"} for row in now]) == []
+
+
+@pytest.mark.parametrize("column", ["buyer_id", "vendor_id", "status", "source_ids"])
+def test_shipped_column_shifted_against_its_rows_is_held(column):
+    files, _ = read_folder(HOME / "data", "data")
+    header, *rows = csv.reader(io.StringIO(files["contracts.csv"].decode(), newline=""))
+    place = header.index(column)
+    cells = [row[place] for row in rows]
+    for row, cell in zip(rows, [cells[-1], *cells], strict=False):
+        row[place] = cell
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows([header, *rows])
+    checked = check_files({**files, "contracts.csv": out.getvalue().encode()}, before=files)
+    assert "as if it was shifted or sorted without its rows" in str(checked.held[0])
+
+
+def test_rows_after_a_quotation_mark_that_does_not_close_are_not_counted_as_lost():
+    files = csv_files(contracts=TEN)
+    spoilt = files["contracts.csv"].replace(b",active,", b',"active,', 1)
+    checked = check_files({**files, "contracts.csv": spoilt}, before=files)
+    assert checked.held == ()
+    assert "a quotation mark in this row opens a cell" in str(checked.problems[0])
+
+
+def test_money_that_moved_to_the_other_column_is_held_unless_the_row_says_why():
+    before = [{**TEN[0], "obligated_usd": 500, "ceiling_usd": None}, *TEN[1:]]
+    now = {**before[0], "obligated_usd": None, "ceiling_usd": 500}
+    assert "the two are swapped here, and in 1 row in all" in held(before, [now, *TEN[1:]])[0]
+    assert held(before, [{**now, "note": "The most it could reach"}, *TEN[1:]]) == []
+
+
+def test_row_copied_under_another_id_is_held_unless_its_note_names_the_other():
+    rows = [{**TEN[0], "award_id": None, "signed_on": None}, *TEN[1:]]
+    copied = {**rows[0], "contract_id": "c-copied"}
+    assert held(rows, [*rows, copied]) == [
+        "data/contracts.csv, row 12, column contract_id: found 'c-copied' is the same in every "
+        "cell as 'c-1' in row 2; if it is another one, name that one in the note"
+    ]
+    assert held(rows, [*rows, {**copied, "note": "The other half of c-1"}]) == []
 
 
 def test_obligated_and_ceiling_swapped_in_one_row_are_held():

@@ -127,8 +127,8 @@ def test_shipped_column_shifted_against_its_rows_is_held(column):
     header, *rows = csv.reader(io.StringIO(files["contracts.csv"].decode(), newline=""))
     place = header.index(column)
     cells = [row[place] for row in rows]
-    for row, cell in zip(rows, [cells[-1], *cells], strict=False):
-        row[place] = cell
+    for line, cell in zip(rows, [cells[-1], *cells], strict=False):
+        line[place] = cell
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows([header, *rows])
     checked = check_files({**files, "contracts.csv": out.getvalue().encode()}, before=files)

@@ -1,5 +1,7 @@
 """Does a monitor hear of what is served, what is wrong and what is not kept?"""
 
+import os
+
 import pytest
 
 import publish.http.release_store
@@ -21,13 +23,16 @@ def test_only_the_disk_is_excused():
     assert "a made thing" not in lapses()
 
 
-@pytest.mark.parametrize("var", ["a file", "missing", "no room"])
+@pytest.mark.parametrize("var", ["a file", "missing", "no room", "read-only"])
 def test_embeds_are_answered_whatever_becomes_of_var(client, tmp_path, monkeypatch, var):
     folder = tmp_path / "var"
     if var == "a file":
         folder.write_text("in the way")
     if var == "no room":
         monkeypatch.setattr("loaders.writing.whole.os.write", _full)
+    if var == "read-only":
+        monkeypatch.setattr("os.open", _read_only(os.open))
+        monkeypatch.setattr("os.mkdir", _refused)
     monkeypatch.setenv("PLATEWATCH_VAR", str(folder))
     publish.http.release_store.keep_current()
     release = client.get("/healthz").json()["release"]
@@ -36,6 +41,19 @@ def test_embeds_are_answered_whatever_becomes_of_var(client, tmp_path, monkeypat
     told = client.get("/healthz").json()["not_kept"]
     assert bool([what for what in told if str(tmp_path) in what]) == (var != "missing")
     assert client.get("/api/v1/contracts").status_code == 200
+
+
+def _read_only(opened):
+    def refused(path, flags, *rest, **more):
+        if flags & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
+            _refused()
+        return opened(path, flags, *rest, **more)
+
+    return refused
+
+
+def _refused(*_, **__):
+    raise OSError(30, "Read-only file system")
 
 
 def _full(*_):

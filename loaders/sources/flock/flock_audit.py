@@ -1,8 +1,8 @@
 """Which columns does an export of searches on Flock have, and what stands in each?
 
 Agencies choose which columns to give out, delete others by hand and rename some, so a header is
-known by the names in it, in any order. A header with a name that no export is known to have is
-refused: it may hide a column that means something else.
+known by the names in it, in any order, or by what their words mean. A name that is almost one that
+is missing is refused: it may be that column, or hide another.
 """
 
 import re
@@ -119,6 +119,20 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# What a column means whose name is none of these: some of the first words, and none of the others.
+_PARTS = "frame range start end begin from to window zone group code category type kind state"
+_MEANINGS: tuple[tuple[Field, str, str], ...] = (
+    (Field.PLATE, "plate plates", f"count {_PARTS}"),
+    (Field.NETWORKS, "networks", _PARTS),
+    (Field.DEVICES, "devices cameras", _PARTS),
+    (Field.REASON, "reason purpose justification", f"count {_PARTS}"),
+    (Field.CASE, "case", f"count {_PARTS}"),
+    (Field.OFFENCE, "offense offence crime", "count"),
+    (Field.TIME, "time timestamp datetime searched", f"by count total {_PARTS}"),
+    (Field.ORGANISATION, "organization organisation agency department", f"count {_PARTS}"),
+    (Field.USER, "user username officer", f"count {_PARTS}"),
+)
+
 EVENT_LOG = ("Event Id", "Timestamp", "User", "Event Type", "Entity Type", "Entity Details")
 
 
@@ -154,7 +168,7 @@ def recognise(header: list[str], file: str, row: int = 1) -> Layout:
     A column that is not known is passed over, unless it is most like one that the header lacks:
     then it may be that one, typed otherwise.
     """
-    fields = [_field(name) for name in header]
+    fields = _fields(header)
     strange = [n for n, field in zip(header, fields, strict=True) if field is None and n.strip()]
     problems = [
         _unknown(name, header, file, row)
@@ -202,6 +216,29 @@ def _field(name: str) -> Field | None:
     return _zoned(name)[0] if field is None else field
 
 
+def _fields(header: list[str]) -> list[Field | None]:
+    """Return what each column holds: by its name, or else by what its words mean.
+
+    A meaning counts where no column has a name of the same field, and one column alone means it.
+    """
+    fields = [_field(name) for name in header]
+    meant = [None if field else _meant(n) for n, field in zip(header, fields, strict=True)]
+    return [
+        field if field or (one in fields) or meant.count(one) > 1 else one
+        for field, one in zip(fields, meant, strict=True)
+    ]
+
+
+def _meant(name: str) -> Field | None:
+    """Return the field that the words of a column's name mean; None if they mean none."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    words = set(re.findall(r"[a-z]+", spaced))
+    for field, some, none in _MEANINGS:
+        if words & set(some.split()) and not words & set(none.split()):
+            return field
+    return None
+
+
 def _zone(name: str) -> str:
     return _zoned(name)[1]
 
@@ -237,13 +274,13 @@ _FIELD_OF = {_bare(name): field for field, names in NAMES.items() for name in na
 
 def _may_be(name: str) -> Field | None:
     """Return the field whose name is most like one that is not known; None if none is."""
-    near = nearest(_bare(name), _FIELD_OF)
+    near = nearest(_bare(name), list(_FIELD_OF))
     return _FIELD_OF[near] if near else None
 
 
 def _unknown(name: str, header: list[str], file: str, row: int) -> Problem:
     variant = _nearest_variant(header)
-    near = nearest(_bare(name), _FIELD_OF)
+    near = nearest(_bare(name), list(_FIELD_OF))
     written = {_bare(n): n for names in NAMES.values() for n in names}
     column = f"nearest column is '{written[near]}'; " if near else ""
     message = (

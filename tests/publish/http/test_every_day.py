@@ -21,10 +21,12 @@ PAGES = (
 
 @pytest.mark.slow
 def test_every_view_answers_on_one_of_these_days(whole):
-    asked = [(name, DAYS[n % len(DAYS)]) for n, name in enumerate(catalogue())]
-    answers = {
-        (name, day): whole.get(f"/views/{name}.csv?as_of={day}").status_code for name, day in asked
-    }
+    answers = {}
+    for n, (name, entry) in enumerate(catalogue().items()):
+        day = DAYS[n % len(DAYS)]
+        is_of_one = "agency_id" in [param.name for param in entry.params]
+        one = "&agency_id=ca-oakland-pd" if is_of_one else ""
+        answers[name, day] = whole.get(f"/views/{name}.csv?as_of={day}{one}").status_code
     assert {asked: code for asked, code in answers.items() if code not in (200, 400, 404)} == {}
 
 

@@ -11,10 +11,13 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from loaders.commands.failures import DEBUG, end_of
+
 COMMANDS = {
     "check": "loaders.commands.check",
     "describe": "loaders.commands.describe",
     "import": "loaders.commands.imports",
+    "stopped": "loaders.commands.stopped",
     "fetch": "loaders.commands.fetch",
     "archive": "loaders.commands.archive",
     "trace": "loaders.commands.trace",
@@ -33,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m loaders", description=(__doc__ or "").split("\n")[0]
     )
+    parser.add_argument(DEBUG, action="store_true", help="show the traceback where it fails")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, path in COMMANDS.items():
         asked = name in argv[:1] or not argv or argv[0].startswith("-")
@@ -54,7 +58,7 @@ def main_until_stopped() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     try:
-        code = main()
+        code = end_of(main, sys.argv[1:])
         sys.stdout.flush()
         return code
     except BrokenPipeError:

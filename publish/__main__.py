@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from loaders.commands.failures import DEBUG, end_of
+
 COMMANDS = {"site": "publish.site.build"}
 ADDRESS = "PLATEWATCH_ADDRESS"
 
@@ -20,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if base := _base_url(argv):
         os.environ[ADDRESS] = base
     parser = argparse.ArgumentParser(prog="python -m publish", description=__doc__.split("\n")[0])
+    parser.add_argument(DEBUG, action="store_true", help="show the traceback where it fails")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, path in COMMANDS.items():
         module = importlib.import_module(path)
@@ -39,4 +42,4 @@ def _base_url(argv: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(end_of(main, sys.argv[1:]))

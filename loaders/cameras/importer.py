@@ -21,7 +21,6 @@ from loaders.cameras.store import (
     SCHEMA,
     CameraStore,
     SourceFile,
-    alone,
     current_id,
     new_state,
     read_state,
@@ -30,6 +29,7 @@ from loaders.cameras.store import (
 from loaders.sources.base.files import read_files
 from loaders.sources.base.rows import refusal_of
 from loaders.sources.osm.camera_points import CameraFile, Noted, read_cameras
+from loaders.writing.lock import alone
 
 AT_A_PLACE = "at/"
 _DERIVED = ["state", "county_id"]
@@ -68,8 +68,8 @@ def import_cameras(
 
     `now` is the moment of the import in UTC. With `replace` the store then holds these files alone.
     `copied_on` is the day the files are copies of, where they do not say. InvalidData, and nothing
-    written, if one of them cannot be read or holds no camera; CamerasAreBusy while another import
-    writes.
+    written, if one of them cannot be read or holds no camera; FolderIsBusy where another import
+    writes and does not end.
     """
     read = [_read(file, content, copied_on) for file, content in read_files(paths)]
     if not write:

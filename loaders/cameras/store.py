@@ -5,12 +5,10 @@ changed; the file `current` names the one to show. So an import is there whole o
 an address that names a state finds it later.
 """
 
-import contextlib
-import fcntl
 import hashlib
 import json
-import os
-from collections.abc import Iterator
+import logging
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,9 +16,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from domain.cameras import CAMERA_COLUMNS
+from loaders.files.regular import read_regular
 from loaders.releases.live import var_folder
+from loaders.writing.whole import write_whole
 
+LOG = logging.getLogger("platewatch.data")
 CURRENT = "current"
+MOST_OF_POINTER = 1_024
+_ID = re.compile(r"[0-9a-f]{16}")
 SCHEMA = pa.schema(
     [
         ("camera_id", pa.string()),
@@ -40,8 +43,8 @@ _ABOUT = b"platewatch"
 _NOT_HASHED = "source_sha256"
 
 
-class CamerasAreBusy(RuntimeError):  # noqa: N818 - says what is the matter
-    """Another import is writing to the store."""
+class DamagedState(LookupError):  # noqa: N818 - says what is the matter
+    """A state of the store is not what was written."""
 
 
 @dataclass(frozen=True)
@@ -76,36 +79,51 @@ def cameras_folder() -> Path:
 
 
 def current_id(folder: Path) -> str:
-    """Return the id of the state to show; blank if nothing was imported yet."""
+    """Return the id of the state to show; blank if nothing was imported yet.
+
+    Where the file that names it is damaged, it is the state imported last.
+    """
     try:
-        return (folder / CURRENT).read_text("utf-8").strip()
+        named = read_regular(folder / CURRENT, MOST_OF_POINTER).decode("ascii").strip()
+        if _ID.fullmatch(named) and (folder / f"{named}.parquet").is_file():
+            return named
     except FileNotFoundError:
         return ""
+    except (OSError, ValueError):
+        pass
+    return _imported_last(folder)
 
 
 def state_ids(folder: Path) -> list[str]:
     """Return the id of every state there is, the one to show first."""
     now = current_id(folder)
-    older = sorted(path.stem for path in folder.glob("*.parquet") if path.stem != now)
+    files = (path for path in folder.glob("*.parquet") if path.is_file())
+    older = sorted(path.stem for path in files if path.stem != now)
     return [now, *older] if now else older
 
 
 def read_state(folder: Path, state_id: str) -> CameraStore:
-    """Return one of the states of `state_ids`; FileNotFoundError if there is none of that id."""
-    table = pq.read_table(folder / f"{state_id}.parquet")
-    about = json.loads(table.schema.metadata[_ABOUT])
-    files = tuple(SourceFile(**one) for one in about["files"])
-    return CameraStore(state_id, table, about["imported_at"], files)
+    """Return one of the states of `state_ids`; FileNotFoundError if there is none of that id.
+
+    DamagedState if what is there is not what was written: its id is the hash of its rows.
+    """
+    try:
+        table = pq.read_table(folder / f"{state_id}.parquet")
+        about = json.loads(table.schema.metadata[_ABOUT])
+        files = tuple(SourceFile(**one) for one in about["files"])
+        found = new_state(table, about["imported_at"], files)
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+        raise DamagedState(f"{state_id} in {folder} is damaged: {error}") from None
+    if found.id != state_id:
+        raise DamagedState(f"{state_id} in {folder} is damaged: its rows have another hash")
+    return found
 
 
 def imported_states(folder: Path) -> list[tuple[str, int, int]]:
     """Return when (UTC) each state was imported, from how many files, and its cameras."""
-    found = []
-    for path in folder.glob("*.parquet"):
-        stored = pq.read_metadata(path)
-        about = json.loads(stored.metadata[_ABOUT])
-        found.append((about["imported_at"], len(about["files"]), stored.num_rows))
-    return found
+    return [(at, files, rows) for at, _, files, rows in _told(folder)]
 
 
 def new_state(cameras: pa.Table, imported_at: str, files: tuple[SourceFile, ...]) -> CameraStore:
@@ -122,26 +140,28 @@ def write_state(folder: Path, state: CameraStore) -> None:
     files = [asdict(file) for file in state.files]
     about = {"imported_at": state.imported_at, "files": files}
     table = state.cameras.replace_schema_metadata({_ABOUT: json.dumps(about).encode()})
-    part = folder / ".part"
-    pq.write_table(table, part, compression="zstd", use_dictionary=True)
-    os.replace(part, folder / f"{state.id}.parquet")
-    part.write_text(f"{state.id}\n", "utf-8")
-    os.replace(part, folder / CURRENT)
+    out = pa.BufferOutputStream()
+    pq.write_table(table, out, compression="zstd", use_dictionary=True)
+    write_whole(folder / f"{state.id}.parquet", out.getvalue().to_pybytes())
+    write_whole(folder / CURRENT, f"{state.id}\n".encode())
 
 
-@contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Let one import at a time write to the store; CamerasAreBusy otherwise."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = os.open(folder, os.O_RDONLY)
-    try:
+def _told(folder: Path) -> list[tuple[str, str, int, int]]:
+    """Return what each sound state tells of itself: when imported, its id, files and cameras."""
+    told = []
+    for path in folder.glob("*.parquet"):
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CamerasAreBusy(f"another import is writing to {folder}") from None
-        yield
-    finally:
-        os.close(lock)
+            stored = pq.read_metadata(path)
+            about = json.loads(stored.metadata[_ABOUT])
+            at, files = about["imported_at"], len(about["files"])
+            told.append((at, path.stem, files, stored.num_rows))
+        except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+            LOG.warning("%s is damaged: %s", path, error)
+    return told
+
+
+def _imported_last(folder: Path) -> str:
+    return max(((at, state_id) for at, state_id, *_ in _told(folder)), default=("", ""))[1]
 
 
 def _days(files: tuple[SourceFile, ...]) -> tuple[str, ...]:

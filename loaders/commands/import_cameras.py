@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.dates import is_partial_date
 from loaders.cameras.importer import CameraChanges, import_cameras
-from loaders.cameras.store import CamerasAreBusy, SourceFile, cameras_folder
+from loaders.cameras.store import SourceFile, cameras_folder
 from loaders.problems import InvalidData
 from loaders.sources.osm.camera_points import Noted
 
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             replace=args.replace,
             copied_on=args.copied_on or "",
         )
-    except (InvalidData, CamerasAreBusy) as error:
+    except InvalidData as error:
         print(error, "nothing was written", sep="\n", file=sys.stderr)
         return 1
     written = args.write and changes.is_new

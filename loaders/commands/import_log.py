@@ -1,12 +1,12 @@
 """What was brought in, when, and how much: rows of tables, searches, cameras?"""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.cameras.store import imported_states
+from loaders.fetch.raw_store import add_json_line, json_lines
 from loaders.search_logs.store import imports
 
 LOG = "imports.jsonl"
@@ -29,8 +29,7 @@ def record(log: Path, source: str, counts: Mapping[str, int], now: dt.datetime) 
     """Note an import of rows that was written: its source, its time, and how much it changed."""
     log.parent.mkdir(parents=True, exist_ok=True)
     line = {"imported_at": now.strftime("%Y-%m-%dT%H:%M:%SZ"), "source": source, **counts}
-    with log.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
+    add_json_line(log, line)
 
 
 def last_imports(log: Path, searches: Path, cameras: Path, most: int = 10) -> list[BroughtIn]:
@@ -54,6 +53,5 @@ def last_imports(log: Path, searches: Path, cameras: Path, most: int = 10) -> li
 
 
 def _of_rows(log: Path) -> list[BroughtIn]:
-    lines = log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
-    noted = [json.loads(line) for line in lines]
+    noted = (line for line in json_lines(log) if {"imported_at", "source"} <= line.keys())
     return [BroughtIn(one.pop("imported_at"), one.pop("source"), one) for one in noted]

@@ -14,7 +14,7 @@ from loaders.commands.match import agency_ids, matcher_of
 from loaders.releases.live import data_folder
 from loaders.search_logs.importer import import_logs
 from loaders.search_logs.staging import FileReport
-from loaders.search_logs.store import StoreIsBusy, searches_folder
+from loaders.search_logs.store import searches_folder
 from loaders.sources import source_names
 
 WIDTH = 30
@@ -71,18 +71,14 @@ def _import_logs(args: argparse.Namespace) -> int:
     store = args.store or searches_folder()
     matcher = matcher_of(args.data or data_folder())
     size = sum(path.stat().st_size for path in args.files if path.exists())
-    try:
-        reports = import_logs(
-            args.files,
-            store,
-            lambda names: agency_ids(matcher, names),
-            dt.datetime.now(dt.UTC).replace(tzinfo=None),
-            organisation=args.organisation,
-            on_bytes=progress_bar(size),
-        )
-    except StoreIsBusy as error:
-        print(error, file=sys.stderr)
-        return 1
+    reports = import_logs(
+        args.files,
+        store,
+        lambda names: agency_ids(matcher, names),
+        dt.datetime.now(dt.UTC).replace(tzinfo=None),
+        organisation=args.organisation,
+        on_bytes=progress_bar(size),
+    )
     if args.json:
         files = [report.as_json() for report in reports]
         print(json.dumps({"store": str(store), "files": files}, indent=2))

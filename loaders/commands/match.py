@@ -2,12 +2,15 @@
 
 import argparse
 import csv
+import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from loaders.agency_names.matcher import Matcher, read_matcher
+from loaders.files.regular import read_regular
 from loaders.releases.live import data_folder
+from loaders.tables.folder import MAX_FILE_BYTES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +31,8 @@ def run(args: argparse.Namespace) -> int:
 
 def matcher_of(folder: Path) -> Matcher:
     """Return the matcher to the agencies of a folder of CSVs."""
-    with (folder / "agencies.csv").open(encoding="utf-8-sig", newline="") as file:
-        return read_matcher(csv.DictReader(file))
+    text = read_regular(folder / "agencies.csv", MAX_FILE_BYTES).decode("utf-8-sig", "replace")
+    return read_matcher(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def agency_ids(matcher: Matcher, names: Iterable[str]) -> dict[str, str]:

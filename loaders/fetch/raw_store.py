@@ -8,10 +8,8 @@ var/raw/<source>/resume.json              where a run stopped that is not comple
 
 import contextlib
 import datetime as dt
-import fcntl
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
@@ -20,6 +18,8 @@ from urllib.parse import urlsplit
 
 from loaders.fetch.responses import AnswerRefused
 from loaders.sources.base.requests import Request
+from loaders.writing.lock import FolderIsBusy, alone
+from loaders.writing.whole import write_whole
 
 STALE_DAYS = 7
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -58,17 +58,13 @@ class RawStore:
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
         """Let one run at a time ask the source; AnswerRefused otherwise."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(self._folder, os.O_RDONLY)
-        try:
+        with contextlib.ExitStack() as held:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                message = f"{self._folder}: another run asks this source; wait until it is done"
-                raise AnswerRefused(message) from None
+                held.enter_context(alone(self._folder, wait_seconds=0))
+            except FolderIsBusy as error:
+                message = f"another run asks this source; wait until it is done ({error})"
+                raise AnswerRefused(f"{self._folder}: {message}") from None
             yield
-        finally:
-            os.close(lock)
 
     def keep(
         self, request: Request, came: bytes, kept: bytes, suffix: str, now: dt.datetime
@@ -172,6 +168,4 @@ def _name(url: str, day: str, suffix: str) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_bytes(content)
-    os.replace(partial, path)
+    write_whole(path, content)

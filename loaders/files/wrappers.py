@@ -28,6 +28,7 @@ from loaders.files.kinds import (
     is_zip,
     refuse_foreign_kinds,
 )
+from loaders.files.regular import open_regular
 from loaders.files.streams import FREE_BYTES, GuardedStream, encoding_of
 from loaders.problems import InvalidData, Problem
 
@@ -68,7 +69,7 @@ def log_members(path: Path) -> Iterator[Member | UnreadMember]:
     The stream of a member is open until the next one is asked for.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(HEAD_BYTES)
             file.seek(0)
             yield from _members(file, str(path), head, path.stat().st_size)

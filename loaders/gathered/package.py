@@ -21,8 +21,9 @@ from domain.schema import TABLES
 from loaders.problems import Problem, shortened
 from loaders.proposals.identity import RULES
 from loaders.tables.check import check_sheet
+from loaders.tables.folder import MAX_FILE_BYTES
 from loaders.tables.places import check_places
-from loaders.tables.read import MAX_FILE_BYTES, Sheet, read_sheet
+from loaders.tables.read import Sheet, read_sheet
 from loaders.tables.references import check_references
 
 FOLDER = "gathered"

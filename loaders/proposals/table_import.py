@@ -1,29 +1,22 @@
-"""Bring rows of a source into the tables: proposed, checked, and written whole or not at all.
-
-New files are prepared beside the old ones; one rename decides; then they take the places of the
-old. Whoever was stopped in between is caught up with by the next to come: before the decision
-nothing happened, after it the rest is done.
-"""
+"""Bring rows of a source into the tables: proposed, checked, and written whole or not at all."""
 
 import csv
 import io
-import os
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from domain.schema import LIST_SEPARATOR, TABLES
 from loaders.agency_names.matcher import read_matcher
+from loaders.files.regular import read_regular
 from loaders.problems import InvalidData, Problem
 from loaders.proposals.changes import CellChange, Cells, Proposal
 from loaders.proposals.comparison import propose
 from loaders.proposals.new_agencies import proposed_agency
 from loaders.sources.base.rows import Parsed, Row
 from loaders.tables.check import check_files
-
-PREPARED = ".import-prepared"
-DECIDED = ".import-decided"
+from loaders.tables.folder import MAX_FILE_BYTES
+from loaders.writing.together import refuse_stopped, replace_together
 
 
 @dataclass(frozen=True)
@@ -36,14 +29,17 @@ class Tables:
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read the tables of a folder; InvalidData if one is missing or its header is not its own."""
-    finish_replacing(folder)
+    """Read the tables of a folder.
+
+    InvalidData if one is missing, its header is not its own, or an import was stopped half way.
+    """
+    refuse_stopped(folder)
     files, rows = {}, {}
     for name, table in TABLES.items():
         path = folder / f"{name}.csv"
         if not path.is_file():
             raise _problem(path, "the table is missing; put it back")
-        files[path.name] = path.read_bytes()
+        files[path.name] = read_regular(path, MAX_FILE_BYTES)
         text = files[path.name].decode("utf-8-sig", "replace")
         reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
         if reader.fieldnames != table.column_names:
@@ -83,14 +79,9 @@ def write(proposal: Proposal, tables: Tables) -> None:
     before = set(check_files(tables.files, tables.folder.name).problems)
     after = check_files({**tables.files, **new}, tables.folder.name).problems
     broken = [problem for problem in after if problem not in before]
-    broken += [
-        Problem(str(tables.folder / name), None, None, None, "the file was changed meanwhile")
-        for name in new
-        if (tables.folder / name).read_bytes() != tables.files[name]
-    ]
     if broken:
         raise InvalidData(broken)
-    replace_together(tables.folder, new)
+    replace_together(tables.folder, new, tables.files)
 
 
 def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[CellChange]:
@@ -102,41 +93,6 @@ def changed_rows(table: str, before: list[Row], after: list[Row]) -> list[CellCh
         for column in old
         if old[column] != new[column]
     ]
-
-
-def replace_together(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Replace these files of a folder, all or none; OSError if one cannot be replaced."""
-    finish_replacing(folder)
-    prepared = folder / PREPARED
-    shutil.rmtree(prepared, ignore_errors=True)
-    prepared.mkdir()
-    try:
-        for name, content in files.items():
-            _write_through(prepared / name, content)
-            if not os.access(folder / name, os.W_OK) and (folder / name).exists():
-                raise PermissionError(f"{folder / name} cannot be written")
-        os.rename(prepared, folder / DECIDED)
-    finally:
-        shutil.rmtree(prepared, ignore_errors=True)
-    finish_replacing(folder)
-
-
-def finish_replacing(folder: Path) -> bool:
-    """Finish a change that was decided and then stopped; return whether there was one."""
-    decided = folder / DECIDED
-    if not decided.is_dir():
-        return False
-    for path in sorted(decided.iterdir()):
-        os.replace(path, folder / path.name)
-    decided.rmdir()
-    return True
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _new_agencies(names: Iterable[str], standing: list[Row]) -> list[Row]:

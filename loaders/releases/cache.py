@@ -3,9 +3,10 @@
 A finished release is one zip file in the cache folder: its tables as Arrow, the CSVs they were
 made of, and its id. Its name is a hash of the content of the CSVs, of the code that reads and
 checks them, and of the libraries that write it: whatever changes, the old file is not found. The
-zip's own checksums name a damaged file; it is deleted and made again.
+hash of its content stands before it: one that is damaged in any way is not read, and made again.
 """
 
+import contextlib
 import hashlib
 import io
 import json
@@ -25,6 +26,8 @@ from domain.borders import FOLDER as OUTLINES
 from domain.schema import TABLES
 from loaders.gathered.package import About
 from loaders.problems import Problem
+from loaders.writing.lapses import may_lapse
+from loaders.writing.whole import read_sealed, sweep, write_sealed
 
 LOG = logging.getLogger("platewatch.data")
 KEPT_RELEASES = 4
@@ -69,64 +72,60 @@ def content_key(files: Mapping[str, bytes]) -> str:
 def read_cached(cache: Path, key: str) -> ReleaseParts | None:
     """Return what the cache holds under a key; None if nothing, or nothing that is sound."""
     path = _path(cache, key)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            found = _unpacked(archive)
-        path.touch()
-    except OSError:
+    sealed = read_sealed(path)
+    if sealed is None:
+        if os.path.lexists(path):
+            LOG.warning("%s is damaged and will be made again", path)
         return None
-    except (ValueError, KeyError, zipfile.BadZipFile, pa.ArrowException) as error:
-        LOG.warning("%s is damaged and will be made again: %s", path, error)
-        path.unlink(missing_ok=True)
-        return None
-    return found
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
+        return _unpacked(archive)
 
 
 def write_cached(cache: Path, key: str, made: ReleaseParts) -> None:
-    """Write a release into the cache and drop the oldest ones; a full disk is only logged."""
-    path = _path(cache, key)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    try:
+    """Write a release into the cache and drop the oldest ones; on a full disk it is a lapse."""
+    with may_lapse(f"the checked tables in {cache}"):
         cache.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(_packed(made))
-        part.replace(path)
+        write_sealed(_path(cache, key), _packed(made))
+        sweep(cache)
         for old in _newest_first(cache)[KEPT_RELEASES:]:
             old.unlink(missing_ok=True)
-    except OSError as error:
-        LOG.warning("the release could not be kept in %s: %s", cache, error)
 
 
 def remember_last_good(cache: Path, folder: Path, key: str) -> None:
     """Note which key a folder was last served from."""
-    try:
+    with may_lapse(f"which release served last in {cache}"):
         cache.mkdir(parents=True, exist_ok=True)
-        _pointer(cache, folder).write_text(key)
-    except OSError as error:
-        LOG.warning("the last good release could not be noted in %s: %s", cache, error)
+        write_sealed(_pointer(cache, folder), key.encode())
 
 
 def last_good(cache: Path, folder: Path) -> str | None:
-    """Return the key a folder was last served from; None if none is noted."""
-    try:
-        return _pointer(cache, folder).read_text().strip()
-    except OSError:
-        return None
+    """Return the key a folder was last served from; None if none is noted, or no sound one."""
+    key = read_sealed(_pointer(cache, folder))
+    return None if key is None else key.decode()
 
 
 def _packed(made: ReleaseParts) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(_ID, made.id)
+        archive.writestr(_undated(_ID), made.id)
         for name, frame in made.tables.items():
-            archive.writestr(f"tables/{name}", _arrow(frame))
+            archive.writestr(_undated(f"tables/{name}"), _arrow(frame))
         for name, content in made.files.items():
-            archive.writestr(f"files/{name}", content)
-        archive.writestr("packages", _abouts_json(made.gathered.packages))
+            archive.writestr(_undated(f"files/{name}"), content)
+        archive.writestr(_undated("packages"), _abouts_json(made.gathered.packages))
         for name, owners in made.gathered.packages_of.items():
-            archive.writestr(f"packages_of/{name}", _arrow(owners.to_frame("packages")))
-        archive.writestr("unidentified", _arrow(made.gathered.unidentified))
-        archive.writestr("disagreements", _arrow(made.gathered.disagreements))
+            frame = owners.to_frame("packages")
+            archive.writestr(_undated(f"packages_of/{name}"), _arrow(frame))
+        archive.writestr(_undated("unidentified"), _arrow(made.gathered.unidentified))
+        archive.writestr(_undated("disagreements"), _arrow(made.gathered.disagreements))
     return out.getvalue()
+
+
+def _undated(name: str) -> zipfile.ZipInfo:
+    """Return a member of the zip without the time of its making: the same parts, the same bytes."""
+    return zipfile.ZipInfo(name)
 
 
 def _unpacked(archive: zipfile.ZipFile) -> ReleaseParts:
@@ -176,7 +175,8 @@ def _code_key() -> bytes:
 
 
 def _newest_first(cache: Path) -> list[Path]:
-    return sorted(cache.glob("*.release"), key=lambda path: path.stat().st_mtime, reverse=True)
+    kept = (path for path in cache.glob("*.release") if path.is_file())
+    return sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def _path(cache: Path, key: str) -> Path:

@@ -13,23 +13,21 @@ import gc
 import logging
 import os
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from loaders.gathered.package import FOLDER
 from loaders.problems import InvalidData, Problem
 from loaders.releases.cache import content_key, last_good, remember_last_good
 from loaders.releases.release import Release, load_kept, load_release
-from loaders.tables.check import ACCEPT_VARIABLE, check_shrinks
+from loaders.releases.rest import Signature, is_being_written, signature, wait_for_change
+from loaders.tables.check import check_files, check_folder
+from loaders.tables.folder import accept, read_folder, read_redirects
 
-LOOK_EVERY_SECONDS = 0.25
-AT_REST_SECONDS = 0.4
-
-Signature = tuple[tuple[str, int, int, int], ...] | None
 DATA_VARIABLE = "PLATEWATCH_DATA"
 VAR_VARIABLE = "PLATEWATCH_VAR"
+EDITING_VARIABLE = "PLATEWATCH_EDITING"
 HOME = Path(__file__).resolve().parent.parent.parent
 LOG = logging.getLogger("platewatch.data")
 LOGGED_PROBLEMS = 50
@@ -47,7 +45,7 @@ class Rejection(StrEnum):
     """Why the files on disk are not the release served."""
 
     PROBLEMS = "problems"
-    SHRUNK = "shrunk"
+    HELD = "held"
 
 
 class NoRelease(LookupError):  # noqa: N818 - reads as what it says
@@ -72,16 +70,13 @@ class Store:
     """The release served, kept in step with a folder; safe to use from any thread.
 
     A new release is swapped in whole, once its files have come to rest and pass every check. If
-    they do not, or a table lost more than a tenth of its rows, what was served before goes on
-    being served; with a cache, also after a restart.
+    they do not, or differ from the last release in a way that a person is to confirm, what was
+    served before goes on being served; with a cache, also after a restart.
     """
 
-    def __init__(
-        self, folder: Path, cache: Path | None = None, accept_shrink: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
         self.folder = folder
         self._cache = cache
-        self._accept_shrink = accept_shrink
         self._release: Release | None = None
         self._status = Status()
         self._seen: Signature = None
@@ -106,7 +101,8 @@ class Store:
         """Load, then watch the folder in a thread of its own until `stop`."""
         with self._loading:
             if self._thread is None:
-                self.refresh()
+                if not self._serves_last_good_for_now():
+                    self.refresh()
                 self._stopping.clear()
                 self._thread = threading.Thread(target=self._watch, name="data", daemon=True)
                 self._thread.start()
@@ -154,26 +150,54 @@ class Store:
             else:
                 return
             if isinstance(found, Release):
-                self._serve_unless_shrunk(found)
+                self._serve_unless_held(found)
             else:
                 self._reject(found, Rejection.PROBLEMS)
+
+    def accept(self, shown: tuple[Problem, ...]) -> bool:
+        """Take what is held back, if it is still what a person was shown; tell whether it is."""
+        with self._loading:
+            files, _ = read_folder(self.folder, self.folder.resolve().name)
+            redirects = read_redirects(self.folder)
+            checked = check_files(files, before=self._served_files(), redirects=redirects)
+            if checked.problems or checked.held != shown or not shown:
+                return False
+            accept(self.folder, files)
+        self.refresh()
+        return True
 
     def _load(self) -> Release | tuple[Problem, ...]:
         try:
             return load_release(self.folder, self._cache)
         except InvalidData as error:
-            return error.problems
+            if self._release is None:
+                return error.problems
+            checked = check_folder(self.folder, before=self._release.files)
+            return (*checked.held, *checked.problems) or error.problems
+
+    def _serves_last_good_for_now(self) -> bool:
+        """Serve the last good release while files are being written; the watcher takes them."""
+        if self._status.checked_at is not None:
+            return False
+        self._take_last_good()
+        last = self._release
+        if last is None or not is_being_written(self.folder, last.files):
+            return False
+        self._status = Status(last.id, last.loaded_at, _now())
+        return True
 
     def _take_last_good(self) -> None:
         if self._cache and (key := last_good(self._cache, self.folder)):
             self._release = load_kept(self.folder, self._cache, key)
 
-    def _serve_unless_shrunk(self, found: Release) -> None:
-        before = self._release.curated_counts if self._release and not self._accept_shrink else {}
-        self._accept_shrink = False
-        shrunk = check_shrinks(before, found.curated_counts, self.folder.resolve().name)
-        if shrunk:
-            self._reject(shrunk, Rejection.SHRUNK)
+    def _serve_unless_held(self, found: Release) -> None:
+        before = self._release
+        if before is None or before.id == found.id:
+            self._serve(found)
+            return
+        held = check_folder(self.folder, before=before.files).held
+        if held:
+            self._reject(held, Rejection.HELD)
         else:
             self._serve(found)
 
@@ -213,8 +237,11 @@ class Store:
             except Exception:
                 LOG.exception("a listener failed; the others are told all the same")
 
+    def _served_files(self) -> Mapping[str, bytes]:
+        return self._release.files if self._release else {}
+
     def _watch(self) -> None:
-        while wait_for_change(self.folder, self._seen, self._stopping):
+        while wait_for_change(self.folder, self._seen, self._served_files(), self._stopping):
             try:
                 self.refresh()
             except Exception:
@@ -232,39 +259,23 @@ def var_folder() -> Path:
     return Path(os.environ.get(VAR_VARIABLE) or HOME / "var")
 
 
+def may_edit() -> bool:
+    """Tell whether who reads the Data page may take, finish and drop there: off if not set."""
+    return os.environ.get(EDITING_VARIABLE, "").strip().lower() in ("1", "on", "yes", "true")
+
+
 @functools.cache
 def store_of(folder: Path) -> Store:
     """Return the one store of a folder in this process; whoever serves starts it."""
-    return Store(folder, var_folder() / "cache", os.environ.get(ACCEPT_VARIABLE) == "1")
+    return Store(folder, var_folder() / "cache")
 
 
-def signature(folder: Path) -> Signature:
-    """Return what tells one state of the CSVs from another; None if there is no such folder."""
-    try:
-        with os.scandir(folder) as entries:
-            stats = [(e.name, e.stat()) for e in entries if e.name.endswith(".csv")]
-        gathered = (path for path in folder.glob(f"{FOLDER}/*/*") if path.is_file())
-        stats += [(str(path.relative_to(folder)), path.stat()) for path in gathered]
-    except OSError:
-        return None
-    return tuple(sorted((n, s.st_size, s.st_mtime_ns, s.st_ino) for n, s in stats))
-
-
-def wait_for_change(folder: Path, seen: Signature, stopping: threading.Event) -> bool:
-    """Wait until the files differ from what was seen and have come to rest.
-
-    Returns False if it is time to stop instead.
-    """
-    while signature(folder) == seen:
-        if stopping.wait(LOOK_EVERY_SECONDS):
-            return False
-    before = signature(folder)
-    while not stopping.wait(AT_REST_SECONDS):
-        now = signature(folder)
-        if now == before:
-            return True
-        before = now
-    return False
+def last_good_files(folder: Path) -> Mapping[str, bytes] | None:
+    """Return the CSVs of the release a folder was last served from; None if none is kept."""
+    cache = var_folder() / "cache"
+    key = last_good(cache, folder)
+    kept = load_kept(folder, cache, key) if key else None
+    return kept.files if kept else None
 
 
 def _log(problems: tuple[Problem, ...], release_id: str | None) -> None:

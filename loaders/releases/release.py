@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,7 +23,8 @@ from loaders.gathered.package import (
 from loaders.problems import InvalidData
 from loaders.releases.cache import Gathered, ReleaseParts, content_key, read_cached, write_cached
 from loaders.tables.check import check_files
-from loaders.tables.read import Sheet, read_folder
+from loaders.tables.folder import read_folder
+from loaders.tables.read import Sheet, read_sheets
 
 NUMBER_TYPES = {Type.INTEGER: "Int64", Type.NUMBER: "Float64"}
 ID_CHARACTERS = 12
@@ -107,6 +108,14 @@ def load_release(folder: Path, cache: Path | None = None) -> Release:
     if cache:
         write_cached(cache, key, made)
     return _release(made, folder)
+
+
+def release_of_files(release_id: str, files: Mapping[str, bytes], folder: Path) -> Release:
+    """Return a release of an id from its files, which were checked when it served."""
+    sheets, _ = read_sheets(files, folder.name)
+    gathered = {path: content for path, content in files.items() if "/" in path}
+    made = _made(sheets, read_packages(gathered, sheets, folder.name), files)
+    return _release(replace(made, id=release_id), folder)
 
 
 def load_kept(folder: Path, cache: Path, key: str) -> Release | None:

@@ -20,6 +20,7 @@ from loaders.search_logs.table import (
     Refusals,
     header_of,
     no_header,
+    notes_on,
     schema_of,
 )
 from loaders.sources.flock.flock_audit import Layout, is_event_log, looks_like_header, recognise
@@ -36,7 +37,7 @@ def read_text(member: Member, on_bytes: Callable[[int], None] | None) -> AuditRo
     header, row, delimiter = _find_header(text, member.name)
     layout = recognise(header, member.name, row)
     refused = Refusals()
-    notes: list[str] = []
+    notes = notes_on(layout)
     odd = OddRows(layout, row, delimiter, refused, clean)
     batches = _text_batches(text, layout, row, delimiter, odd, member.name)
     whole = _with_notes(batches, clean, refused, notes)

@@ -38,7 +38,7 @@ def import_logs(
 
     `now` is the moment of the import, in UTC; `organisation` names whose logs they are, where
     their columns and names do not. A file that cannot be read is reported and left out whole; the
-    others are stored together. Raises StoreIsBusy while another import runs.
+    others are stored together. FolderIsBusy where another import runs on.
     """
     with staging(store) as prepared:
         stager = Stager(prepared, now)

@@ -10,8 +10,8 @@ Nothing in it is ever changed, so a reader sees an import whole or does not see 
 """
 
 import contextlib
-import fcntl
 import json
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,14 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.searches import LogFiles
+from loaders.files.regular import read_regular
 from loaders.releases.live import var_folder
+from loaders.writing.lock import alone, remove_if_empty
+from loaders.writing.whole import sync_folder, sync_tree
 
+LOG = logging.getLogger("platewatch.data")
 IMPORT_FILE = "import.json"
+MOST_OF_RECORD = 64 * 2**20
 SIGHTINGS_FILE = "sightings"
-
-
-class StoreIsBusy(RuntimeError):  # noqa: N818 - says what is the matter
-    """Another import is writing to the store."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,11 @@ class Staging:
 
     def commit(self) -> str:
         """Put the prepared import into the store in one step; return its name."""
-        name = f"import-{len(import_folders(self.store)) + 1:06}"
+        taken = [int(path.name[-6:]) for path in self.store.glob("import-??????")]
+        name = f"import-{max(taken, default=0) + 1:06}"
+        sync_tree(self.ready)
         os.rename(self.ready, self.store / name)
+        sync_folder(self.store)
         return name
 
 
@@ -70,10 +74,17 @@ def import_folders(store: Path) -> list[Path]:
 
 def imports(store: Path) -> list[dict]:
     """Return what each import recorded of itself, oldest first: its name, time and files."""
-    return [
-        {"import": folder.name, **json.loads((folder / IMPORT_FILE).read_text("utf-8"))}
-        for folder in import_folders(store)
-    ]
+    told = ((folder, _told(folder)) for folder in import_folders(store))
+    return [{"import": folder.name, **about} for folder, about in told if about]
+
+
+def _told(folder: Path) -> dict:
+    try:
+        about = json.loads(read_regular(folder / IMPORT_FILE, MOST_OF_RECORD))
+        return about if about.keys() >= {"imported_at", "rows", "files"} else {}
+    except (OSError, ValueError, AttributeError) as error:
+        LOG.warning("%s is damaged: %s", folder / IMPORT_FILE, error)
+        return {}
 
 
 def log_files(store: Path, until: str) -> LogFiles:
@@ -110,25 +121,19 @@ def sighting_files(store: Path) -> list[str]:
 def staging(store: Path) -> Iterator[Staging]:
     """Open a folder to prepare an import in; it is gone afterwards, whatever happened.
 
-    Only one import of a store can be under way: StoreIsBusy otherwise. What an import that was
-    killed left behind is removed first.
+    Only one import of a store can be under way: others wait for it, FolderIsBusy in the end. What
+    an import that was killed left behind is removed first.
     """
     is_new = not store.exists()
-    store.mkdir(parents=True, exist_ok=True)
-    folder = store.parent / f".{store.name}.importing"
-    lock = os.open(store, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreIsBusy(f"another import is writing to {store}") from None
+    with alone(store):
+        folder = store.parent / f".{store.name}.importing"
         shutil.rmtree(folder, ignore_errors=True)
         prepared = Staging(store, folder)
-        for path in (prepared.staged, prepared.spill, prepared.ready):
-            path.mkdir(parents=True)
-        yield prepared
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if is_new and not any(store.iterdir()):
-            store.rmdir()
-        os.close(lock)
+        try:
+            for path in (prepared.staged, prepared.spill, prepared.ready):
+                path.mkdir(parents=True)
+            yield prepared
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            if is_new:
+                remove_if_empty(store)

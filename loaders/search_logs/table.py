@@ -115,6 +115,12 @@ def _whole_header(
     return cells, row
 
 
+def notes_on(layout: Layout) -> list[str]:
+    """Return what is to be said of a header: the columns that were not read."""
+    ignored = ", ".join(layout.ignored)
+    return [f"columns that are none of an export, not read: {ignored}"] if ignored else []
+
+
 def no_header(name: str) -> InvalidData:
     """Return the error of a file that names no columns."""
     message = (

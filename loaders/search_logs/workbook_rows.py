@@ -15,7 +15,15 @@ from openpyxl.utils.datetime import from_excel
 from loaders.files.streams import FREE_BYTES, MOST_GROWTH, CleanLines
 from loaders.files.wrappers import Member
 from loaders.problems import InvalidData, Problem
-from loaders.search_logs.table import KEPT, AuditRows, Refusals, header_of, no_header, schema_of
+from loaders.search_logs.table import (
+    KEPT,
+    AuditRows,
+    Refusals,
+    header_of,
+    no_header,
+    notes_on,
+    schema_of,
+)
 from loaders.sources.flock.flock_audit import Field, Layout, recognise
 
 _SHEET_BATCH = 20_000
@@ -74,7 +82,12 @@ def _of_sheets(name: str, book: openpyxl.Workbook, sha256: str) -> Iterator[Audi
         digest = sha256 if len(found) == 1 else f"{sha256}#{number}"
         batches = _sheet_batches(_cells_of(below, layout, book), layout, row, refused, name)
         yield AuditRows(
-            label, layout, batches, refused, functools.partial(str, digest), list(notes)
+            label,
+            layout,
+            batches,
+            refused,
+            functools.partial(str, digest),
+            [*notes_on(layout), *notes],
         )
         notes = []
 

@@ -12,6 +12,7 @@ from loaders.tables.read import Sheet
 from loaders.tables.spreadsheet_damage import probable_date, probable_number, shortened_number
 
 YEARS = ("1900", "2100")
+MOST_DIGITS = 18
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\ue000-\uf8ff\ufeff\ufff9-\ufffd\U000e0000-\U000e007f]"
@@ -26,6 +27,8 @@ def check_cells(sheet: Sheet) -> list[Problem]:
     """Ask every cell of a sheet every rule of its column; one problem a cell at most."""
     problems = []
     for column in sheet.table.columns:
+        if column.name in sheet.missing:
+            continue
         cells = sheet.columns[column.name]
         wrong = {cell: found for cell in set(cells) if (found := cell_problem(column, cell))}
         if wrong:
@@ -48,6 +51,8 @@ def cell_problem(column: Column, cell: str) -> tuple[str | None, str] | None:
         return shortened(cell), "remove the line breaks and characters that cannot be printed"
     if cell != cell.strip():
         return shortened(cell), "remove the spaces before and after"
+    if cell.count('"') % 2 and column.type is Type.TEXT:
+        return shortened(cell), "a quotation mark stands alone; delete it, or close what it opens"
     if column.is_list:
         return _list_problem(column, cell)
     message = _part_message(column, cell)
@@ -120,6 +125,8 @@ def _number_message(column: Column, part: str) -> str | None:
         return _range_message(column, float(part))
     if shortened_number(part):
         return "a spreadsheet shortened this number; write all its digits"
+    if len(part) > MOST_DIGITS and part.lstrip("-").isdecimal():
+        return f"the number has more than {MOST_DIGITS} digits; look it up again"
     return _wanted(column, probable_number(part, whole=column.type is Type.INTEGER))
 
 

@@ -1,5 +1,6 @@
-"""Check all tables against every rule of the schema, and against how many rows they had before."""
+"""Check all tables against every rule, and against the last good release where there is one."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,35 +9,63 @@ from domain.dates import is_partial_date, may_be_in_order
 from domain.schema import TABLES
 from loaders.problems import Problem, shortened
 from loaders.tables.cells import check_cells
+from loaders.tables.contradictions import check_contradictions
+from loaders.tables.folder import (
+    Redirects,
+    check_names,
+    is_accepted,
+    read_folder,
+    read_redirects,
+)
 from loaders.tables.places import check_places
-from loaders.tables.read import Sheet, check_names, read_folder, read_sheets
+from loaders.tables.private_words import check_private_words
+from loaders.tables.read import Sheet, read_sheets
 from loaders.tables.references import check_agencies_are_named, check_keys, check_references
-
-ACCEPT_VARIABLE = "PLATEWATCH_ACCEPT_SHRINK"
-MOST_ROWS_LOST = 0.1
+from loaders.tables.witness import Testimony, compare, with_lost_ids
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The cells of every table that could be read, and every problem found, in order of place."""
+    """The cells of every table that could be read, and every problem found, in order of place.
+
+    `held` is what the last release says against them: it stands until a person confirms it.
+    """
 
     sheets: dict[str, Sheet]
     problems: tuple[Problem, ...]
+    held: tuple[Problem, ...] = ()
 
 
-def check_folder(folder: Path, label: str | None = None) -> Checked:
-    """Read and check all tables of a folder; `label` names it in messages."""
+def check_folder(
+    folder: Path,
+    label: str | None = None,
+    before: Mapping[str, bytes] | None = None,
+    accepted_too: bool = False,
+) -> Checked:
+    """Read and check all tables of a folder; `label` names it in messages.
+
+    `before` are the files of the last good release; what a person has confirmed is not held, unless
+    `accepted_too` is asked.
+    """
     label = label or folder.resolve().name
     files, unread = read_folder(folder, label)
-    return check_files(files, label, unread)
+    if not accepted_too and is_accepted(folder, files):
+        before = None
+    return check_files(files, label, unread, before=before, redirects=read_redirects(folder))
 
 
 def check_files(
-    files: Mapping[str, bytes], label: str = "data", unread: Sequence[Problem] = ()
+    files: Mapping[str, bytes],
+    label: str = "data",
+    unread: Sequence[Problem] = (),
+    today: dt.date | None = None,
+    before: Mapping[str, bytes] | None = None,
+    redirects: Redirects | None = None,
 ) -> Checked:
     """Read and check all tables, given as bytes by file name.
 
-    `unread` are the problems of files that could not be read at all.
+    `unread` are the problems of files that could not be read at all, `before` the files of the last
+    good release. A row that went is told of its own table, and not of those that name it.
     """
     if unread and not files:
         return Checked({}, tuple(unread))
@@ -45,10 +74,13 @@ def check_files(
     problems = [*unread, *check_names(named, label), *problems]
     for sheet in sheets.values():
         problems += check_sheet(sheet)
-    problems += check_references(sheets)
-    problems += check_agencies_are_named(sheets)
+    testimony = compare(before, sheets, redirects or {}) if before else Testimony()
+    problems += check_references(with_lost_ids(sheets, testimony))
+    problems += check_agencies_are_named(with_lost_ids(sheets, testimony))
     problems += check_places(sheets)
-    return Checked(sheets, tuple(sorted(dict.fromkeys(problems), key=_place)))
+    problems += check_contradictions(sheets, today or dt.date.today())
+    in_order = tuple(sorted(dict.fromkeys(problems), key=_place))
+    return Checked(sheets, in_order, testimony.problems)
 
 
 def check_sheet(sheet: Sheet) -> list[Problem]:
@@ -58,6 +90,7 @@ def check_sheet(sheet: Sheet) -> list[Problem]:
         *check_keys(sheet),
         *check_order(sheet),
         *check_distinct(sheet),
+        *check_private_words(sheet),
     ]
 
 
@@ -100,24 +133,6 @@ def check_distinct(sheet: Sheet) -> list[Problem]:
 
 def _pairs(sheet: Sheet, first: str, second: str) -> zip:
     return zip(sheet.rows, sheet.columns[first], sheet.columns[second], strict=True)
-
-
-def check_shrinks(
-    before: Mapping[str, int], now: Mapping[str, int], label: str = "data"
-) -> tuple[Problem, ...]:
-    """Compare row counts by table: one problem for each that lost more than a tenth."""
-    return tuple(
-        Problem(f"{label}/{name}.csv", None, None, None, _loss(rows, now.get(name, 0)))
-        for name, rows in before.items()
-        if rows - now.get(name, 0) > rows * MOST_ROWS_LOST
-    )
-
-
-def _loss(before: int, now: int) -> str:
-    return (
-        f"the table went from {before:,} rows to {now:,}, more than a tenth fewer; put the rows "
-        f"back, or if they are meant to go, restart once with {ACCEPT_VARIABLE}=1"
-    )
 
 
 def _place(problem: Problem) -> tuple[int, str, int]:

@@ -1,4 +1,4 @@
-"""Read a folder of CSV files, and a file into cells, before any rule is asked of a cell.
+"""Read a CSV file into cells, before any rule is asked of a cell.
 
 Reading stops at nothing: whatever is wrong with a file as a file (its encoding, its header, its
 rows) is gathered as problems, and what can be read all the same is read.
@@ -6,67 +6,14 @@ rows) is gathered as problems, and what can be read all the same is read.
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from domain.nearest import nearest
 from domain.schema import TABLES, Table
 from loaders.files.encodings import decoded
 from loaders.problems import Problem, shortened
-
-FILE_NAMES = tuple(f"{name}.csv" for name in TABLES)
-REDIRECTS = "redirects.csv"
-MAX_FILE_BYTES = 64 * 2**20
-_TABLES_LISTED = "data/README.md lists the tables"
-
-
-def read_folder(folder: Path, label: str) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return the bytes of every CSV file of a folder by its name, and what could not be read.
-
-    `label` names the folder in messages. A file that is not one of the tables is a problem, but for
-    `redirects.csv`, which says where pages of renamed ids have gone and is no part of the tables.
-    """
-    if not folder.is_dir():
-        return {}, [Problem(label, None, None, None, "there is no such folder; put it back")]
-    files, problems = {}, []
-    for path in sorted(folder.glob("*.csv")):
-        if path.name == REDIRECTS:
-            continue
-        place = f"{label}/{path.name}"
-        try:
-            if path.stat().st_size > MAX_FILE_BYTES:
-                problems.append(too_large(place, MAX_FILE_BYTES))
-            else:
-                files[path.name] = path.read_bytes()
-        except OSError as error:
-            message = f"the file cannot be read ({error.strerror}); see that it can be"
-            problems.append(Problem(place, None, None, None, message))
-    return files, problems
-
-
-def check_names(files: Collection[str], label: str) -> list[Problem]:
-    """Name every table that has no file, and every file that is no table."""
-    if not any(name in files for name in FILE_NAMES):
-        message = f"the folder holds none of the {len(FILE_NAMES)} tables; {_TABLES_LISTED}"
-        return [Problem(label, None, None, None, message)]
-    missing = [name for name in FILE_NAMES if name not in files]
-    stray = sorted(name for name in files if name not in FILE_NAMES)
-    return [
-        *(_of_file(label, name, "the table is missing; put it back") for name in missing),
-        *(_of_file(label, name, f"no table has this name; {_TABLES_LISTED}") for name in stray),
-    ]
-
-
-def too_large(place: str, most: int) -> Problem:
-    """Return the problem of a file that has more bytes than are read."""
-    message = f"the file is larger than {most // 2**20} MB; it was not read"
-    return Problem(place, None, None, None, message)
-
-
-def _of_file(label: str, name: str, message: str) -> Problem:
-    return Problem(f"{label}/{name}", None, None, None, message)
-
+from loaders.tables.folder import MAX_FILE_BYTES
 
 MOST_COLUMNS = 100
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
@@ -80,7 +27,8 @@ class Sheet:
     """The cells of one table as text, column by column, and the row each record stands in.
 
     `unread` holds the first cells of rows that could not be split into cells: ids that may exist
-    all the same. `is_whole` is false if ids of the table may be missing besides.
+    all the same. `is_whole` is false if ids of the table may be missing besides. `missing` names
+    columns the header lacks, whose cells are blank here and told of once, by the column.
     """
 
     table: Table
@@ -89,6 +37,7 @@ class Sheet:
     columns: dict[str, list[str]]
     unread: frozenset[str] = frozenset()
     is_whole: bool = True
+    missing: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -135,7 +84,8 @@ def read_sheet(table: Table, content: bytes, file: str) -> tuple[Sheet | None, l
     )
     is_whole = not unclosed and all(name in header for name in table.key)
     sheet = Sheet(table, file, [row for row, _ in rows], _columns(table, header, rows))
-    return replace(sheet, unread=unread, is_whole=is_whole), problems + ragged
+    missing = frozenset(table.column_names) - set(header)
+    return replace(sheet, unread=unread, is_whole=is_whole, missing=missing), problems + ragged
 
 
 def has_header(table: Table, header: list[str]) -> bool:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from domain.schema import TABLES
@@ -11,18 +11,22 @@ from loaders.files.encodings import decoded
 from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS
 from loaders.problems import Problem, shortened
 from loaders.tables.check import check_files
-from loaders.tables.read import too_large
+from loaders.tables.folder import too_large
 
 _FEWEST_SHARED_COLUMNS = 3
 
 
 @dataclass(frozen=True)
 class UploadCheck:
-    """The table a file was taken for, its problems, and those it would make in other tables."""
+    """The table a file was taken for, its problems, and those it would make in other tables.
+
+    `held` are changes against the release that a person is to confirm before they are served.
+    """
 
     table: str | None
     problems: tuple[Problem, ...]
     elsewhere: tuple[Problem, ...] = ()
+    held: tuple[Problem, ...] = ()
 
 
 def check_upload(file_name: str, content: bytes, files: Mapping[str, bytes]) -> UploadCheck:
@@ -42,12 +46,14 @@ def check_upload(file_name: str, content: bytes, files: Mapping[str, bytes]) -> 
         message = "neither its name nor its first row is that of a table; data/README.md lists them"
         return UploadCheck(None, (Problem(shown, None, None, None, message),))
     place = f"{table}.csv"
-    found = check_files({**files, place: content}, "data").problems
+    checked = check_files({**files, place: content}, "data", before=files)
+    found = checked.problems
     mine = [problem for problem in found if problem.file == f"data/{place}"]
     return UploadCheck(
         table,
         tuple(Problem(shown, p.row, p.column, p.found, p.message) for p in mine),
         tuple(problem for problem in found if problem.file != f"data/{place}"),
+        tuple(replace(problem, file=shown) for problem in checked.held),
     )
 
 

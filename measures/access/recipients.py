@@ -29,6 +29,7 @@ from measures.sharing.sharing import rank
 
 LAST_DAYS_OF_HALVES = ((6, 30), (12, 31))
 MOST_DAYS = 12
+MOST_YEARS = 40
 _DATES = ("first_known_on", "last_seen_on", "ended_on")
 _COUNTED = (
     Standing.HELD,
@@ -226,9 +227,12 @@ def _first_date(rows: pd.DataFrame) -> str:
 
 
 def _ends_of_halves(first: str, as_of: dt.date) -> list[dt.date]:
-    """Return the last day of each half-year from a date on, of the present one the as-of day."""
+    """Return the last day of each half-year from a date on, of the present one the as-of day.
+
+    A day in the far future, which anyone can ask for, is one step after `MOST_YEARS`.
+    """
     begin = first_day(first) if first else as_of
-    years = range(begin.year, as_of.year + 1)
+    years = range(begin.year, min(as_of.year, begin.year + MOST_YEARS) + 1)
     days = [dt.date(y, m, d) for y in years for m, d in LAST_DAYS_OF_HALVES]
     return [day for day in days if begin <= day < as_of] + [as_of]
 

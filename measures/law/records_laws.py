@@ -191,15 +191,18 @@ def fees_of(law_id: str) -> tuple[Fees, str]:
 def days_after(day: dt.date, count: int, kind: DayKind, jurisdiction: str) -> dt.date:
     """Return the day so many days after another; `jurisdiction` is `US` or a postal code.
 
-    ValueError for a kind of days that has no number.
+    What would lie beyond the last day that can be written is that day. ValueError for a kind of
+    days that has no number.
     """
     if kind == DayKind.CALENDAR:
-        return day + dt.timedelta(days=count)
+        return day + dt.timedelta(days=min(count, (dt.date.max - day).days))
     if kind != DayKind.BUSINESS:
         raise ValueError(f"{kind} days cannot be counted")
-    years = range(day.year, day.year + 2 + count // 200)
+    years = range(day.year, min(day.year + 2 + count // 200, dt.MAXYEAR + 1))
     closed = np.concatenate([_holidays(jurisdiction, year) for year in years])
-    return np.busday_offset(day, count, roll="backward", holidays=closed).astype(dt.date)
+    due = np.busday_offset(day, count, roll="backward", holidays=closed)
+    first, last = np.datetime64(dt.date.min), np.datetime64(dt.date.max)
+    return np.clip(due, first, last).astype(dt.date)
 
 
 def is_business_day(day: dt.date, jurisdiction: str) -> bool:

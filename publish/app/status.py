@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from loaders.writing.lapses import lapses
 from publish.http.release_store import stamp, store
 from publish.http.respond import Cache, Media, compact_json, respond
 
@@ -46,12 +47,16 @@ def routes() -> list[Route]:
 
 
 def healthz(request: Request) -> Response:
-    """Answer 200 while the server runs, with the release, its load time and the problems."""
+    """Answer 200 while the server runs, with the release, its load time, problems and lapses.
+
+    `not_kept` is what the disk did not take, and why: it is served from memory meanwhile.
+    """
     status = store().status()
     told = {
         "release": status.release_id,
         "loaded_at": status.loaded_at.isoformat() if status.loaded_at else None,
         "problems": [str(problem) for problem in status.problems],
+        "not_kept": lapses(),
     }
     return respond(compact_json(told), Media.JSON, Cache.NEVER)
 

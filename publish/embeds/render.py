@@ -1,6 +1,5 @@
 """How does a picture become SVG or PNG? With a Chromium kept running; made once and kept."""
 
-import atexit
 import base64
 import functools
 import hashlib
@@ -15,6 +14,7 @@ import plotly.graph_objects as go
 
 from charts.base.layout import paper_of
 from domain.palette import Palette
+from publish.embeds.chromium import Chromium
 from publish.http.file_cache import FileCache
 from views.base.view import View
 
@@ -25,7 +25,7 @@ WIDE, NARROW = 760, 360
 _LOT = re.compile(
     r'(?:defs-|class="trace [a-z]+ trace|id="p[0-9a-f]{6}-(?:legend-)?)([0-9a-f]{6})(?![0-9a-f])'
 )
-_rendering = threading.Lock()
+_chromium = Chromium()
 _only_kept = threading.Event()
 
 
@@ -78,17 +78,13 @@ def _render(view: View, form: str, width: int, scale: int) -> bytes:
     figure = _figure_of(view, width)
     if _only_kept.is_set() or not can_render():
         raise NoPicture("no Chromium, or none wanted")
-    import kaleido
-
     height = figure.layout.height or 400
     options = {"format": form, "width": width, "height": int(height), "scale": scale}
-    with _rendering:
-        _start()
-        try:
-            drawn = kaleido.calc_fig_sync(figure, opts=options)
-        except Exception as error:
-            LOG.exception("the picture of %s could not be made", view.id)
-            raise NoPicture(view.id) from error
+    try:
+        drawn = _chromium.draw(figure, options)
+    except Exception as error:
+        LOG.exception("the picture of %s could not be made", view.id)
+        raise NoPicture(view.id) from error
     return _with_lasting_ids(drawn.decode("utf-8")).encode() if form == "svg" else drawn
 
 
@@ -113,14 +109,6 @@ def _framed(svg: str, width: int) -> go.Figure:
     unseen = {"visible": False}
     layout = {"height": high, "margin": whole, "xaxis": unseen, "yaxis": unseen}
     return go.Figure(layout={**layout, "images": [picture]})
-
-
-@functools.cache
-def _start() -> None:
-    import kaleido
-
-    kaleido.start_sync_server(n=1, silence_warnings=True)
-    atexit.register(kaleido.stop_sync_server, silence_warnings=True)
 
 
 def _responsive(svg: str) -> str:

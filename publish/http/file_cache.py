@@ -2,12 +2,14 @@
 
 import functools
 import hashlib
-import os
 import threading
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from cachetools import LRUCache
+
+from loaders.writing.lapses import may_lapse
+from loaders.writing.whole import read_sealed, write_sealed
 
 IN_MEMORY_BYTES = 48 * 1024 * 1024
 ON_DISK_FILES = 20_000
@@ -38,7 +40,7 @@ class FileCache:
             if (held := self._memory.get(name)) is not None:
                 return held
         path = self._folder / name[:2] / name
-        made = path.read_bytes() if lasting and path.exists() else None
+        made = read_sealed(path) if lasting else None
         if made is None:
             made = make()
             if lasting:
@@ -49,13 +51,11 @@ class FileCache:
         return made
 
     def _write(self, path: Path, made: bytes) -> None:
-        """Write a file at once and whole, whoever else writes the same."""
-        if not self._has_room():
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
-        part.write_bytes(made)
-        part.replace(path)
+        """Write a file at once and whole, whoever else writes the same; else it is a lapse."""
+        with may_lapse(f"what was drawn and written in {self._folder}"):
+            if self._has_room():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_sealed(path, made, is_synced=False)
 
     def _has_room(self) -> bool:
         files = [file for folder in self._folder.glob("??") for file in folder.iterdir()]

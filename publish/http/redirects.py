@@ -11,8 +11,9 @@ import logging
 from pathlib import Path
 
 from domain.things import thing_of_key
+from loaders.files.regular import read_regular
 from loaders.releases.live import data_folder
-from loaders.tables.read import REDIRECTS
+from loaders.tables.folder import MAX_FILE_BYTES, REDIRECTS
 
 LOG = logging.getLogger("platewatch.redirects")
 COLUMNS = ["kind", "old_id", "new_id"]
@@ -37,7 +38,12 @@ def new_id_of(name: str, old_id: str) -> str:
 
 @functools.lru_cache(maxsize=2)
 def _read(path: Path, written: int) -> Redirects:
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    try:
+        text = read_regular(path, MAX_FILE_BYTES).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        LOG.error("%s cannot be read: %s", path, error)
+        return {}
+    rows = list(csv.reader(io.StringIO(text)))
     if not rows or rows[0] != COLUMNS:
         LOG.error("%s, row 1: found %s; write %s", path.name, rows[:1], ",".join(COLUMNS))
         return {}

@@ -1,15 +1,19 @@
 """Which releases, camera copies and search logs does this process serve, now and by their id?"""
 
+import contextlib
 import difflib
 import functools
 import hashlib
+import logging
+import threading
+import time
 from pathlib import Path
 
 import pandas as pd
 
 from domain.cameras import MAPPED_COLUMNS, MappedCameras
 from domain.searches import LogFiles, LoggedSearches, SearchMeasure
-from loaders.cameras.store import cameras_folder, current_id, read_state, state_ids
+from loaders.cameras.store import DamagedState, cameras_folder, current_id, read_state, state_ids
 from loaders.gathered.package import About
 from loaders.releases.live import NoRelease, Store, data_folder, store_of, var_folder
 from loaders.releases.release import Release
@@ -21,6 +25,10 @@ from views.base.release_tables import ReleaseTables
 
 NEAREST, LONGEST_ID = 3, 80
 PROBLEMS_NAMED = 5
+
+LOG = logging.getLogger("platewatch.data")
+SECONDS_BETWEEN_TRIES = 10.0
+_trying_again = threading.Lock()
 
 
 def store() -> Store:
@@ -40,9 +48,22 @@ def shelf() -> Shelf:
 
 
 def keep_current(*_: object) -> None:
-    """Keep the release that is served now, so that a pinned address finds it later."""
+    """Keep the release that is served now, so that a pinned address finds it later.
+
+    Where the disk cannot take it, it is tried again until it can.
+    """
     if store().status().release_id:
         shelf().put(store().current())
+        if shelf().is_behind and _trying_again.acquire(blocking=False):
+            threading.Thread(target=_try_again, name="keeping", daemon=True).start()
+
+
+def _try_again() -> None:
+    with contextlib.ExitStack() as until_done:
+        until_done.callback(_trying_again.release)
+        while shelf().is_behind:
+            time.sleep(SECONDS_BETWEEN_TRIES)
+            shelf().put(store().current())
 
 
 def stamp() -> str:
@@ -110,7 +131,11 @@ class CameraShelf:
     def get(self, copy_id: str) -> MappedCameras | None:
         """Return a copy; that to show for a blank id; None if there is none."""
         wanted = copy_id or cameras_id()
-        return mapped_cameras(cameras_folder(), wanted) if wanted in self.ids() else None
+        try:
+            return mapped_cameras(cameras_folder(), wanted) if wanted in self.ids() else None
+        except DamagedState as error:
+            LOG.warning("%s", error)
+            return None
 
 
 def cameras_id() -> str:

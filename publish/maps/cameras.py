@@ -5,6 +5,7 @@ it holds), `/camera-pieces/<copy>/shades.json` where the shades of its hexagons 
 manufacturer's cameras with `?manufacturer=`. A copy is never changed, so a browser keeps them.
 """
 
+import contextlib
 import functools
 import threading
 from pathlib import Path
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from loaders.cameras.store import cameras_folder, read_state, state_ids
+from loaders.cameras.store import DamagedState, cameras_folder, read_state, state_ids
 from publish.http.refusals import Refusal, because, printable
 from publish.http.release_store import cameras_id
 from publish.http.respond import Cache, Media, respond
@@ -34,7 +35,7 @@ def routes() -> list[Route]:
 def warm_cameras() -> None:
     """Make the pieces of the copy to show ready, in the background, if there is one."""
     if cameras_id():
-        threading.Thread(target=lambda: _pieces(cameras_id()).warm(), daemon=True).start()
+        threading.Thread(target=_warm, daemon=True).start()
 
 
 def shades(request: Request) -> Response:
@@ -60,12 +61,20 @@ def _asked(request: Request) -> tuple[CameraPieces, str]:
     copy_id = request.path_params["copy"]
     if copy_id not in state_ids(cameras_folder()):
         raise Refusal(404, because("refusal.copy"))
-    pieces = _pieces(copy_id)
+    try:
+        pieces = _pieces(copy_id)
+    except DamagedState:
+        raise Refusal(404, because("refusal.copy")) from None
     manufacturer = request.query_params.get("manufacturer", "")
     if manufacturer and manufacturer not in pieces.manufacturers:
         reason = because("refusal.manufacturer", name=printable(manufacturer))
         raise Refusal(404, reason)
     return pieces, manufacturer
+
+
+def _warm() -> None:
+    with contextlib.suppress(DamagedState):
+        _pieces(cameras_id()).warm()
 
 
 def _pieces(copy_id: str) -> CameraPieces:

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import TextIO
 from urllib.parse import urlsplit
 
+from loaders.writing.lock import alone
+from loaders.writing.whole import write_whole
 from markup.addresses import BASE_ADDRESS
 from publish.app.rooms import site_files
 from publish.embeds.render import take_only_kept_pictures
@@ -45,7 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the site, and say what was done."""
-    done = build(args.out, args.app_url.rstrip("/"), args.pictures, args.workers)
+    with alone(args.out):
+        done = build(args.out, args.app_url.rstrip("/"), args.pictures, args.workers)
     print(
         f"{args.out}: {done.changed:,} files written, {done.unchanged:,} unchanged, "
         f"{done.removed:,} removed, in {done.seconds:.0f} s"
@@ -123,9 +126,7 @@ def _write(path: Path, body: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    whole = path.with_name(f"{path.name}.{os.getpid()}.part")
-    whole.write_bytes(body)
-    whole.replace(path)
+    write_whole(path, body, is_synced=False)
     return True
 
 

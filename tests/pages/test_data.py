@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from loaders.commands.import_log import LOG, record
-from loaders.releases.live import DATA_VARIABLE, VAR_VARIABLE, store_of
+from loaders.releases.live import DATA_VARIABLE, EDITING_VARIABLE, VAR_VARIABLE, store_of
+from loaders.writing.together import replace_together, stopped_import
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TITLE = "Where does the data come from, and how do I get it?"
@@ -119,8 +120,71 @@ def test_a_table_that_lost_rows_is_held_back_and_said(folder, run_page, text_of)
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:100]))
     store.refresh()
     text = text_of(run_page("data"))
-    assert "put the missing rows back" in text
-    assert "more than a tenth fewer" in text
+    assert "these changes since the last release are held back" in text
+    assert "lost 3,070 rows of 3,169 since the last release" in text
+
+
+def lost_rows(folder):
+    """Return the store of a folder in which a table was cut short after it was served."""
+    store = store_of(folder)
+    store.refresh()
+    path = folder / "search_stats.csv"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:3160]))
+    store.refresh()
+    return store
+
+
+def test_what_is_held_back_is_taken_by_a_button_where_editing_is_on(
+    folder, run_page, text_of, monkeypatch
+):
+    store = lost_rows(folder)
+    before = store.current().id
+    assert not [button for button in run_page("data").button if button.key == "data_accept"]
+    monkeypatch.setenv(EDITING_VARIABLE, "on")
+    page = run_page("data")
+    assert "lost 10 rows of 3,169 since the last release" in text_of(page)
+    page.button(key="data_accept").click().run()
+    assert not page.exception
+    assert "Done: the files were looked at again" in text_of(page)
+    assert store.current().id != before
+    assert store.status().problems == ()
+
+
+def test_what_was_not_shown_is_not_taken(folder, run_page, text_of, monkeypatch):
+    store = lost_rows(folder)
+    monkeypatch.setenv(EDITING_VARIABLE, "on")
+    page = run_page("data")
+    path = folder / "search_stats.csv"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:3000]))
+    before = store.current().id
+    page.button(key="data_accept").click().run()
+    assert "Nothing was taken: the files have changed" in text_of(page)
+    assert store.current().id == before
+
+
+@pytest.mark.parametrize("word", ["finish", "drop"])
+def test_an_import_stopped_half_way_is_shown_and_ended_by_a_button(
+    folder, run_page, text_of, monkeypatch, word
+):
+    store_of(folder).refresh()
+    before = (folder / "vendors.csv").read_bytes()
+    after = before.replace(b"Flock Safety", b"Flock Group", 1)
+    with monkeypatch.context() as patched:
+        patched.setattr("loaders.writing.together.write_whole", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            replace_together(folder, {"vendors.csv": after})
+    edited = before + b"edited-since,Edited Since,,,,eff-2018\n"
+    (folder / "vendors.csv").write_bytes(edited)
+    store_of(folder).refresh()
+    assert "1 row added (edited-since)" in text_of(run_page("data"))
+    monkeypatch.setenv(EDITING_VARIABLE, "on")
+    page = run_page("data")
+    page.button(key=f"data_{word}").click().run()
+    assert not page.exception
+    assert stopped_import(folder) is None
+    assert (folder / "vendors.csv").read_bytes() == (after if word == "finish" else edited)
+    aside = [path.read_bytes() for path in folder.glob(".import-set-aside/*")]
+    assert aside == ([edited] if word == "finish" else [])
 
 
 def test_a_good_file_is_said_to_be_good(run_page, text_of):
@@ -138,12 +202,18 @@ def test_problems_of_a_file_are_named_as_check_names_them(run_page, text_of):
     assert 'data-title="File">mine.csv</td>' in text
 
 
-def test_problems_it_would_make_elsewhere_are_told_apart(run_page, text_of):
+def test_rows_that_would_go_are_said(run_page, text_of):
     content = b"".join((DATA / "vendors.csv").read_bytes().splitlines(keepends=True)[:3])
     text = checked(run_page, text_of, "vendors.csv", content)
-    assert "more than a tenth fewer rows than the table has now (41)" in text
+    assert "1 change against the table as it is now would wait" in text
+    assert "lost 39 rows of 41 since the last release" in text
+
+
+def test_problems_it_would_make_elsewhere_are_told_apart(run_page, text_of):
+    content = (DATA / "sources.csv").read_bytes()
+    content = content.replace(b",2025-11-07,", b",2029-01-01,").replace(b",2025-10-30,", b",2029,")
+    text = checked(run_page, text_of, "sources.csv", content)
     assert "it would make in other tables" in text
-    assert "no such vendor_id" in text
 
 
 def test_the_table_chosen_counts_more_than_the_one_guessed(run_page, text_of):

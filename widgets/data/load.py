@@ -14,11 +14,14 @@ from domain.words import Words
 from loaders.cameras.store import cameras_folder
 from loaders.commands.import_log import LOG, BroughtIn, last_imports
 from loaders.problems import Problem
-from loaders.releases.live import Rejection, var_folder
+from loaders.releases.live import Rejection, data_folder, var_folder
 from loaders.search_logs.store import searches_folder
+from loaders.writing.lapses import lapses
+from loaders.writing.together import stopped_import
 from markup.pieces import STACKED, Cell, HeadCell, Row, html_table, join_html, macro, paragraph
 from publish.http.release_store import store
 from widgets.context import run
+from widgets.data.decisions import decisions
 from widgets.pieces import html
 
 MOST_SHOWN = 100
@@ -31,22 +34,27 @@ _code = macro("pieces.html", "code_word")
 
 
 def has_problems() -> bool:
-    """Tell whether the files on disk are not what is served."""
-    return bool(store().status().problems)
+    """Tell whether the files on disk are not what is served, or what is served is not kept."""
+    return bool(store().status().problems or lapses())
 
 
 def last_load() -> None:
     """Show the state of the last load: what serves, since when, and every problem if any."""
     say, status = run().say, store().status()
     since = _moment(status.loaded_at)
+    for what, why in lapses().items():
+        html(_load_status(say("data.load.not_kept", what=what, why=why)))
     if not status.problems:
         html(_load_status(say("data.load.good", release=status.release_id, time=since)))
+        decisions()
         return
     bad = say("data.load.bad", n=len(status.problems), time=_moment(status.checked_at))
     serving = say("data.load.serving", release=status.release_id, time=since)
-    todo = say(f"data.load.todo.{status.rejected or Rejection.PROBLEMS}")
+    what = "stopped" if stopped_import(data_folder()) else status.rejected or Rejection.PROBLEMS
+    todo = say(f"data.load.todo.{what}")
     table = problems_html(status.problems, say("data.load.table"), say)
     html(_load(bad, serving, todo) + table)
+    decisions()
 
 
 def show_last_imports() -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from domain.schema import TABLES
 from loaders.files.kinds import MAX_UPLOAD_BYTES, MAX_UPLOAD_ROWS, FileKind, kind_of, row_count
-from loaders.tables.check import check_shrinks
 from loaders.tables.upload import UploadCheck, check_upload
 from markup.pieces import paragraph
 from views.data.data import TABLE_LABELS
@@ -61,21 +60,22 @@ def _checked(file_id: str, name: str, content: bytes) -> UploadCheck:
 
 
 def _show(checked: UploadCheck, content: bytes) -> None:
-    say, release = run().say, run().release
+    say = run().say
     if checked.table is None:
         notice(say("data.upload.no_table"))
         return
     parts = [say("data.upload.as", table=say.label(TABLE_LABELS, checked.table))]
     count = row_count(content)
-    before = release.row_counts[checked.table]
     found = say("data.upload.problems", n=len(checked.problems))
     if checked.problems:
         parts.append(found)
     elif not checked.elsewhere:
         parts.append(say("data.upload.good", n=count))
-    if not checked.problems and check_shrinks({checked.table: before}, {checked.table: count}):
-        parts.append(say("data.upload.shrunk", before=before))
-    notice(" ".join(parts), quiet=not (checked.problems or checked.elsewhere))
+    held = say("data.upload.held", n=len(checked.held)) if checked.held else ""
+    parts += [held] if held else []
+    notice(" ".join(parts), quiet=not (checked.problems or checked.elsewhere or held))
+    if held:
+        html(problems_html(checked.held, held, say))
     if checked.problems:
         html(problems_html(checked.problems, found, say))
     if checked.elsewhere:

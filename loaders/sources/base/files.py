@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from loaders.files.kinds import GZIP, ZIP, is_litter, refuse_foreign_kinds
+from loaders.files.regular import open_regular
 from loaders.files.streams import GuardedStream
 from loaders.sources.base.rows import refusal_of
 
@@ -34,7 +35,7 @@ def _unpacked(path: Path) -> Iterator[tuple[str, bytes]]:
     name = str(path)
     try:
         size = path.stat().st_size
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(4)
             file.seek(0)
             if head.startswith(ZIP):

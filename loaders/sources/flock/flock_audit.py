@@ -1,8 +1,8 @@
 """Which columns does an export of searches on Flock have, and what stands in each?
 
 Agencies choose which columns to give out, delete others by hand and rename some, so a header is
-known by the names in it, in any order. A header with a name that no export is known to have is
-refused: it may hide a column that means something else.
+known by the names in it, in any order, or by what their words mean. A name that is almost one that
+is missing is refused: it may be that column, or hide another.
 """
 
 import re
@@ -119,6 +119,20 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# What a column means whose name is none of these: some of the first words, and none of the others.
+_PARTS = "frame range start end begin from to window zone group code category type kind state"
+_MEANINGS: tuple[tuple[Field, str, str], ...] = (
+    (Field.PLATE, "plate plates", f"count {_PARTS}"),
+    (Field.NETWORKS, "networks", _PARTS),
+    (Field.DEVICES, "devices cameras", _PARTS),
+    (Field.REASON, "reason purpose justification", f"count {_PARTS}"),
+    (Field.CASE, "case", f"count {_PARTS}"),
+    (Field.OFFENCE, "offense offence crime", "count"),
+    (Field.TIME, "time timestamp datetime searched", f"by count total {_PARTS}"),
+    (Field.ORGANISATION, "organization organisation agency department", f"count {_PARTS}"),
+    (Field.USER, "user username officer", f"count {_PARTS}"),
+)
+
 EVENT_LOG = ("Event Id", "Timestamp", "User", "Event Type", "Entity Type", "Entity Details")
 
 
@@ -127,7 +141,8 @@ class Layout:
     """A header that was recognised: where each field stands, counted from 0.
 
     `zone` is the time zone the header gives, as in "Search Time (EST)"; blank if it gives none.
-    `unnamed_count` is how many columns before the last named one have no name.
+    `unnamed_count` is how many columns before the last named one have no name, `ignored` the names
+    of columns that are none of an export, as people add them; they are not read.
     """
 
     variant: str
@@ -135,6 +150,7 @@ class Layout:
     places: dict[Field, int]
     zone: str = ""
     unnamed_count: int = 0
+    ignored: tuple[str, ...] = ()
 
     @property
     def is_portal(self) -> bool:
@@ -147,12 +163,17 @@ class Layout:
 
 
 def recognise(header: list[str], file: str, row: int = 1) -> Layout:
-    """Return the layout of a header; InvalidData names what is not known and what is nearest."""
-    fields = [_field(name) for name in header]
+    """Return the layout of a header; InvalidData names what is not known and what is nearest.
+
+    A column that is not known is passed over, unless it is most like one that the header lacks:
+    then it may be that one, typed otherwise.
+    """
+    fields = _fields(header)
+    strange = [n for n, field in zip(header, fields, strict=True) if field is None and n.strip()]
     problems = [
         _unknown(name, header, file, row)
-        for name, field in zip(header, fields, strict=True)
-        if field is None and name.strip()
+        for name in strange
+        if _may_be(name) not in (None, *fields) or not _has_time(fields)
     ]
     problems += _twice(header, fields, file, row)
     if not problems and not _has_time(fields):
@@ -170,7 +191,10 @@ def recognise(header: list[str], file: str, row: int = 1) -> Layout:
     zone = next(filter(None, map(_zone, header)), "")
     named = [bool(name.strip()) for name in header]
     last = max(place for place, is_named in enumerate(named) if is_named)
-    return Layout(_nearest_variant(header), len(header), places, zone, named[:last].count(False))
+    unnamed = named[:last].count(False)
+    return Layout(
+        _nearest_variant(header), len(header), places, zone, unnamed, tuple(map(shortened, strange))
+    )
 
 
 def looks_like_header(cells: list[str]) -> bool:
@@ -190,6 +214,29 @@ def _has_time(fields: list[Field | None]) -> bool:
 def _field(name: str) -> Field | None:
     field = _FIELD_OF.get(_bare(name))
     return _zoned(name)[0] if field is None else field
+
+
+def _fields(header: list[str]) -> list[Field | None]:
+    """Return what each column holds: by its name, or else by what its words mean.
+
+    A meaning counts where no column has a name of the same field, and one column alone means it.
+    """
+    fields = [_field(name) for name in header]
+    meant = [None if field else _meant(n) for n, field in zip(header, fields, strict=True)]
+    return [
+        field if field or (one in fields) or meant.count(one) > 1 else one
+        for field, one in zip(fields, meant, strict=True)
+    ]
+
+
+def _meant(name: str) -> Field | None:
+    """Return the field that the words of a column's name mean; None if they mean none."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    words = set(re.findall(r"[a-z]+", spaced))
+    for field, some, none in _MEANINGS:
+        if words & set(some.split()) and not words & set(none.split()):
+            return field
+    return None
 
 
 def _zone(name: str) -> str:
@@ -225,9 +272,15 @@ _NOT_KEPT = (
 _FIELD_OF = {_bare(name): field for field, names in NAMES.items() for name in names}
 
 
+def _may_be(name: str) -> Field | None:
+    """Return the field whose name is most like one that is not known; None if none is."""
+    near = nearest(_bare(name), list(_FIELD_OF))
+    return _FIELD_OF[near] if near else None
+
+
 def _unknown(name: str, header: list[str], file: str, row: int) -> Problem:
     variant = _nearest_variant(header)
-    near = nearest(_bare(name), _FIELD_OF)
+    near = nearest(_bare(name), list(_FIELD_OF))
     written = {_bare(n): n for names in NAMES.values() for n in names}
     column = f"nearest column is '{written[near]}'; " if near else ""
     message = (

@@ -35,11 +35,13 @@ ABOUT = About(
         "Since when a network is shared.",
         "Which cameras of a network are shared, where a network is named and not an agency.",
     ),
-    files="CSV with Organization Name, Networks Shared With Me, Networks I'm Sharing; its name "
-    "says whose it is and its day: okaloosa_county_fl_so_sharing_2025-12-08.csv",
+    files="CSV with Organization Name, Networks Shared With Me, Networks I'm Sharing (which may be "
+    "left out); its name says whose it is and its day: "
+    "okaloosa_county_fl_so_sharing_2025-12-08.csv",
 )
 PLATFORM = "flock-network"
-_COLUMNS = ("Organization Name", "Networks Shared With Me", "Networks I'm Sharing")
+_OWN = "Networks I'm Sharing"
+_COLUMNS = ("Organization Name", "Networks Shared With Me")
 
 
 def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
@@ -53,14 +55,14 @@ def parse(files: Iterable[tuple[str, bytes]]) -> Parsed:
 
 
 def _rows(file: str, content: bytes, read: FileRead) -> list[tuple[str, Row]]:
-    listed = csv_records(content, file, _COLUMNS)
+    listed = csv_records(content, file, _COLUMNS, (_OWN,))
     read.rows_read = len(listed)
-    own = _whose(file, [line[_COLUMNS[2]] for _, line in listed])
+    own = _whose(file, [line.get(_OWN, "") for _, line in listed])
     day = date_in(file)
     source = _source(own, day)
     rows = [("sources", source)]
     for number, line in listed:
-        other, with_me, mine = (line[column] for column in _COLUMNS)
+        other, with_me, mine = (line.get(column, "") for column in (*_COLUMNS, _OWN))
         if not other:
             read.pass_over("no organisation named")
         elif not (with_me or mine):

@@ -5,6 +5,7 @@ point is not read.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,13 @@ COLUMNS = (
 )
 _TYPE = "surveillance:type"
 _ALPR = {"alpr", "anpr"}
+# Where files that are not OpenStreetMap's own say what a point is, and what they call a reader.
+_KIND_KEYS = ("surveillance_type", "camera:type", "camera_type", "kind", "category", "type")
+_SAID_OF_READERS = re.compile(
+    r"\b(?:alprs?|anprs?|lprs?|(?:licen[cs]e|number)[ _-]?plate[ _-]?(?:readers?|recognition)|"
+    r"plate[ _-]?readers?)\b",
+    re.IGNORECASE,
+)
 _MAKER_KEYS = ("manufacturer", "brand", "surveillance:manufacturer", "surveillance:brand")
 _OPERATOR_KEYS = ("operator", "surveillance:operator")
 _DIRECTION_KEYS = ("direction", "camera:direction")
@@ -61,13 +69,20 @@ def read_cameras(file: str, content: bytes) -> CameraFile:
     rows = []
     for camera_id, place, tags, edited in _points(data, file):
         latitude, longitude = _number(place[0], 90), _number(place[1], 180)
-        if str(tags.get(_TYPE, "alpr")).strip().lower() not in _ALPR:
+        if not _is_reader(tags):
             noted[Noted.OTHER_SURVEILLANCE] += 1
         elif latitude is None or longitude is None:
             noted[Noted.NO_PLACE] += 1
         else:
             rows.append((camera_id, latitude, longitude, *_told(tags, noted), day_of(edited)))
     return CameraFile(pd.DataFrame(rows, columns=list(COLUMNS)), noted, _day(data, file))
+
+
+def _is_reader(tags: dict) -> bool:
+    """Tell whether the tags say that a point is a plate reader, by the tag for it or in words."""
+    typed = str(tags.get(_TYPE, "alpr")).strip().lower()
+    said = (str(tags.get(name) or "") for name in _KIND_KEYS)
+    return typed in _ALPR or (not typed and any(map(_SAID_OF_READERS.search, said)))
 
 
 def _told(tags: dict, noted: Counter[Noted]) -> tuple[str, str, str, str]:

@@ -11,14 +11,14 @@ from domain.cameras import CAMERA_COLUMNS
 from loaders.cameras.importer import import_cameras
 from loaders.cameras.store import (
     SCHEMA,
-    CamerasAreBusy,
-    alone,
+    DamagedState,
     cameras_folder,
     current_id,
     read_state,
     state_ids,
 )
 from loaders.problems import InvalidData
+from loaders.writing.lock import FolderIsBusy, alone
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "cameras"
 NOW = dt.datetime(2026, 11, 24, 10, 0)
@@ -201,8 +201,9 @@ def test_a_packed_file_that_is_cut_off_is_refused(folder, tmp_path):
         bring(folder, cut)
 
 
-def test_one_import_writes_at_a_time(folder):
-    with alone(folder), pytest.raises(CamerasAreBusy):
+def test_one_import_writes_at_a_time(folder, monkeypatch):
+    monkeypatch.setattr("loaders.writing.lock.WAIT_SECONDS", 0.1)
+    with alone(folder), pytest.raises(FolderIsBusy):
         bring(folder, LIST)
     assert counts(bring(folder, LIST)) == (3, 0, 0, 0)
 
@@ -229,3 +230,32 @@ SHARED = Path(__file__).resolve().parents[4] / "shared" / "samples"
 def test_real_samples_import_with_the_counts_of_their_notes(folder, name, count):
     changes = import_cameras([SHARED / name], folder, NOW)
     assert changes.state.cameras.num_rows == count
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 32, b"0123456789abcdef", b"../x", None])
+def test_a_damaged_pointer_shows_the_state_imported_last(folder, damage):
+    bring(folder, LIST)
+    now = current_id(folder)
+    pointer = folder / "current"
+    pointer.unlink()
+    pointer.mkdir() if damage is None else pointer.write_bytes(damage)
+    assert current_id(folder) == now
+    assert state_ids(folder) == [now]
+    bring(folder, TILE)
+    assert current_id(folder) == pointer.read_text().strip() != now
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 32, "cut", "other rows"])
+def test_a_damaged_state_is_told_from_a_sound_one(folder, damage):
+    bring(folder, LIST)
+    state = current_id(folder)
+    path = folder / f"{state}.parquet"
+    whole = path.read_bytes()
+    if damage == "other rows":
+        bring(folder, TILE)
+        whole = (folder / f"{current_id(folder)}.parquet").read_bytes()
+    path.write_bytes(
+        damage if isinstance(damage, bytes) else whole[: -9 * (damage == "cut") or None]
+    )
+    with pytest.raises(DamagedState, match="is damaged"):
+        read_state(folder, state)

@@ -8,7 +8,10 @@ import sys
 import pytest
 
 from loaders.__main__ import COMMANDS, STOPPED, main
-from loaders.releases.live import HOME
+from loaders.problems import InvalidData
+from loaders.releases.live import HOME, Store
+from loaders.releases.release import load_release
+from loaders.releases.shelf import Shelf
 from tests.builders import contract, write_folder
 
 
@@ -52,6 +55,50 @@ def test_machines_get_the_same_as_json(tmp_path, capsys):
             }
         ],
     }
+
+
+def test_check_names_what_changed_against_the_release_that_is_named(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path / "var"))
+    rows = [contract(contract_id=f"c-{n}", signed_on=f"20{n}") for n in (10, 11)]
+    old = write_folder(tmp_path / "old", contracts=rows)
+    folder = write_folder(tmp_path / "data", contracts=rows[:1])
+    release = load_release(old)
+    package = Shelf(tmp_path / "var" / "releases").put(release)
+    assert main(["check", str(folder)]) == 0
+    for named in (old, package, release.id):
+        assert main(["check", str(folder), "--against", str(named)]) == 1
+        assert "contracts.csv: lost 1 row of 2 since" in capsys.readouterr().out
+    main(["check", str(folder), "--accept"])
+    assert main(["check", str(folder), "--against", str(old)]) == 1
+    assert "lost 1 row of 2" in capsys.readouterr().out
+    for damaged in ("nothing", "../../etc/passwd", str(folder / "contracts.csv")):
+        with pytest.raises(InvalidData, match=rf"no release of this name; .*\({release.id}\)"):
+            main(["check", str(folder), "--against", damaged])
+
+
+def test_change_since_the_last_release_is_held_until_it_is_confirmed(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PLATEWATCH_VAR", str(tmp_path / "var"))
+    rows = [contract(contract_id=f"c-{n}", signed_on=f"20{n}") for n in (10, 11)]
+    folder = write_folder(tmp_path / "data", contracts=rows)
+    Store(folder, tmp_path / "var" / "cache").refresh()
+    write_folder(folder, contracts=rows[1:])
+    assert main(["check", str(folder)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "data/contracts.csv: lost 1 row of 2 since the last release ('c-10'); a row is never "
+        "deleted: put them back, and close what has ended",
+        "1 change since the last release held back, named first; the last release goes on being "
+        f"served. If all of it is meant: python -m loaders check --accept {folder}",
+    ]
+    assert main(["check", "--accept", str(folder)]) == 0
+    assert "confirmed: these files are served as they are now" in capsys.readouterr().out
+    assert main(["check", str(folder)]) == 0
+
+
+def test_files_with_problems_are_not_confirmed(tmp_path, capsys):
+    folder = write_folder(tmp_path / "data", contracts=[contract(status="actve")])
+    assert main(["check", "--accept", str(folder)]) == 1
+    assert "confirmed" not in capsys.readouterr().out
+    assert not (folder / ".accepted").exists()
 
 
 def test_folder_that_is_not_there_is_said(tmp_path, capsys):

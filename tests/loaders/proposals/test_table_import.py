@@ -1,7 +1,6 @@
 """Are rows of a source written whole or not at all, checked, recorded and shown?"""
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -13,11 +12,8 @@ from loaders.problems import InvalidData
 from loaders.proposals.new_agencies import proposed_agency
 from loaders.proposals.report import report
 from loaders.proposals.table_import import (
-    DECIDED,
-    finish_replacing,
     proposal_of,
     read_tables,
-    replace_together,
     write,
 )
 from loaders.sources import source_module
@@ -52,7 +48,7 @@ def data(tmp_path) -> Path:
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def imported(data: Path, *more: str) -> int:
@@ -195,43 +191,26 @@ def test_a_file_someone_changed_meanwhile_is_not_overwritten(data):
     assert bytes_of(data) == before
 
 
-def test_several_files_change_together_or_not_at_all(tmp_path, monkeypatch):
-    for name in "ab":
-        (tmp_path / name).write_text("old")
-
-    def fails(path, content):
-        raise OSError("disk full")
-
+def test_an_import_stopped_half_way_is_named_and_not_gone_on_with(data, monkeypatch, capsys):
+    before = bytes_of(data)
     with monkeypatch.context() as patched:
-        patched.setattr("loaders.proposals.table_import._write_through", fails)
-        with pytest.raises(OSError, match="disk full"):
-            replace_together(tmp_path, {"a": b"new", "b": b"new"})
-    assert bytes_of(tmp_path) == {"a": b"old", "b": b"old"}
-    replace_together(tmp_path, {"a": b"new", "b": b"new"})
-    assert bytes_of(tmp_path) == {"a": b"new", "b": b"new"}
-
-
-def test_a_change_that_was_stopped_after_its_decision_is_finished_by_the_next(
-    tmp_path, monkeypatch
-):
-    for name in "ab":
-        (tmp_path / name).write_text("old")
-    replace, done = os.replace, []
-
-    def stopped(source, target):
-        if done:
-            raise KeyboardInterrupt
-        done.append(target)
-        replace(source, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr("loaders.proposals.table_import.os.replace", stopped)
+        patched.setattr("loaders.writing.together.write_whole", stop)
         with pytest.raises(KeyboardInterrupt):
-            replace_together(tmp_path, {"a": b"new", "b": b"new"})
-    assert (tmp_path / DECIDED).is_dir()
-    assert finish_replacing(tmp_path)
-    assert bytes_of(tmp_path) == {"a": b"new", "b": b"new"}
-    assert not finish_replacing(tmp_path)
+            imported(data, "--write", "--agencies")
+    capsys.readouterr()
+    for more in ((), ("--write",)):
+        assert imported(data, *more) == 1
+        assert "sources.csv: an import was stopped half way" in capsys.readouterr().err
+    assert {n: c for n, c in bytes_of(data).items() if n.endswith(".csv")} == before
+    assert main(["check", str(data)]) == 1
+    assert "stopped finish writes it, python -m loaders stopped drop" in capsys.readouterr().out
+    assert main(["stopped", "finish", "--data", str(data)]) == 0
+    assert "sources.csv: written" in capsys.readouterr().out
+    assert main(["check", str(data)]) == 0
+
+
+def stop(*_):
+    raise KeyboardInterrupt
 
 
 def test_a_report_of_nothing_says_so(data):

@@ -52,23 +52,51 @@ def test_broken_file_is_never_hidden_by_the_cache(folder, kept):
             load_release(folder, kept)
 
 
-@pytest.mark.parametrize("damage", [b"", b"no zip", None])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"no zip", b"\0" * 32, None, "folder", "pipe"],
+    ids=["empty", "no zip", "zeros", "a byte", "folder", "pipe"],
+)
 def test_damaged_cache_is_made_again(folder, kept, damage):
     first = load_release(folder, kept)
     (path,) = kept.glob("*.release")
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2] + b"#" + whole[len(whole) // 2 + 1 :])
-    if damage is not None:
+    if isinstance(damage, bytes):
         path.write_bytes(damage)
+    elif damage:
+        path.unlink()
+        path.mkdir() if damage == "folder" else os.mkfifo(path)
     second = load_release(folder, kept)
     pd.testing.assert_frame_equal(second.table("shares"), first.table("shares"))
-    assert path.read_bytes()[:2] == b"PK"
+    assert path.read_bytes() == whole
 
 
 def test_cache_that_cannot_be_written_is_only_logged(folder, tmp_path, caplog):
     (tmp_path / "cache").write_text("a file, not a folder")
     assert load_release(folder, tmp_path / "cache").row_counts["agencies"] == 2
     assert "could not be kept" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"\0" * 32, b"f" * 32, "../../etc/passwd", "folder", "pipe"],
+    ids=["empty", "zeros", "a key", "a path", "folder", "pipe"],
+)
+def test_a_damaged_pointer_to_the_last_good_release_is_none_and_made_again(folder, kept, damage):
+    key = content_key(load_release(folder, kept).files)
+    remember_last_good(kept, folder, key)
+    (path,) = kept.glob("*.last")
+    path.unlink()
+    if damage == "folder":
+        path.mkdir()
+    elif damage == "pipe":
+        os.mkfifo(path)
+    else:
+        path.write_bytes(damage if isinstance(damage, bytes) else damage.encode())
+    assert last_good(kept, folder) is None
+    remember_last_good(kept, folder, key)
+    assert last_good(kept, folder) == key
 
 
 def test_other_code_has_other_keys(monkeypatch):

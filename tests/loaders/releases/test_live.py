@@ -12,10 +12,15 @@ from anyio.from_thread import start_blocking_portal
 
 from loaders.releases.live import Event, NoRelease, Rejection, Store, data_folder, store_of
 from loaders.releases.live import _settle_memory as settle_memory
+from loaders.tables.folder import accept, read_folder
 from tests.builders import agency, contract, csv_files, row, write_folder
 
 FBI = agency(agency_id="us-fbi", level="federal", state=None, latitude=None, longitude=None)
-TWENTY = [contract(contract_id=f"c-{n}") for n in range(20)]
+TWENTY = [contract(contract_id=f"c-{n}", signed_on=f"20{n:02}") for n in range(20)]
+TWENTY_EXPIRED = [
+    *({**one, "status": "expired"} for one in TWENTY),
+    contract(award_id="A-1"),
+]
 SECONDS = 5
 
 
@@ -32,8 +37,9 @@ def unsettled(monkeypatch):
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr("loaders.releases.live.LOOK_EVERY_SECONDS", 0.05)
-    monkeypatch.setattr("loaders.releases.live.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.rest.LOOK_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr("loaders.releases.rest.AT_REST_SECONDS", 0.15)
+    monkeypatch.setattr("loaders.releases.rest.SLOW_WRITER_SECONDS", 0.6)
 
 
 @pytest.fixture
@@ -47,7 +53,7 @@ def store(folder, quick):
 def test_saved_file_is_live_within_two_seconds(folder):
     store, taken = Store(folder), []
     store.start()
-    for rows in ([*TWENTY, contract()], TWENTY):
+    for rows in ([*TWENTY, contract(award_id="A-1")], TWENTY_EXPIRED):
         before, started = store.current(), time.monotonic()
         write_folder(folder, contracts=rows)
         _wait(lambda before=before: store.current() is not before)
@@ -61,13 +67,13 @@ def test_saved_file_is_live_within_two_seconds(folder):
 
 def test_broken_file_is_not_served_and_named(store, folder, caplog):
     before = store.current()
-    write_folder(folder, contracts=[*TWENTY[1:], contract(status="actve")])
+    write_folder(folder, contracts=[*TWENTY, contract(status="actve")])
     _wait(lambda: store.status().problems)
     assert store.current() is before
     status = store.status()
     assert (status.release_id, status.rejected) == (before.id, Rejection.PROBLEMS)
     assert str(status.problems[0]).startswith(
-        "data/contracts.csv, row 21, column status: found 'actve'; nearest is 'active'"
+        "data/contracts.csv, row 22, column status: found 'actve'; nearest is 'active'"
     )
     _wait(lambda: "found 'actve'" in caplog.text)
     assert f"problems in the files: 1; release {before.id} keeps serving" in caplog.text
@@ -82,21 +88,36 @@ def test_mended_file_clears_the_problems(store, folder):
     assert store.current() is before
 
 
-def test_table_that_lost_more_than_a_tenth_is_not_served(store, folder):
+def test_rows_that_went_are_held_back_until_a_person_confirms_it(store, folder):
     before = store.current()
     write_folder(folder, contracts=TWENTY[:17])
     _wait(lambda: store.status().problems)
     assert store.current() is before
-    assert store.status().rejected is Rejection.SHRUNK
+    assert store.status().rejected is Rejection.HELD
     assert [str(problem) for problem in store.status().problems] == [
-        "data/contracts.csv: the table went from 20 rows to 17, more than a tenth fewer; put the "
-        "rows back, or if they are meant to go, restart once with PLATEWATCH_ACCEPT_SHRINK=1"
+        "data/contracts.csv: lost 3 rows of 20 since the last release ('c-17', 'c-18', 'c-19'); a "
+        "row is never deleted: put them back, and close what has ended"
+    ]
+    accept(folder, read_folder(folder, "data")[0])
+    _wait(lambda: store.current() is not before)
+    assert store.current().row_counts["contracts"] == 17
+    assert store.status().problems == ()
+
+
+def test_rows_that_went_are_named_before_the_rows_that_name_them(store, folder):
+    before = store.current()
+    write_folder(folder, contracts=TWENTY, agencies=[agency()])
+    _wait(lambda: store.status().problems)
+    assert store.current() is before
+    assert [str(problem) for problem in store.status().problems] == [
+        "data/agencies.csv: lost 1 row of 2 since the last release ('us-fbi'); a row is never "
+        "deleted: put them back, and close what has ended"
     ]
 
 
 def test_editor_that_writes_anew_and_renames_is_seen(store, folder):
     before = store.current()
-    content = csv_files(contracts=[*TWENTY, contract()])["contracts.csv"]
+    content = csv_files(contracts=[*TWENTY, contract(award_id="A-1")])["contracts.csv"]
     (folder / "contracts.csv.tmp").write_bytes(content)
     (folder / "contracts.csv.tmp").rename(folder / "contracts.csv")
     _wait(lambda: store.current() is not before)
@@ -106,7 +127,7 @@ def test_editor_that_writes_anew_and_renames_is_seen(store, folder):
 def test_half_written_file_is_waited_for(store, folder):
     before, heard = store.current(), []
     store.subscribe(lambda *change: heard.append(change))
-    content = csv_files(contracts=[*TWENTY, contract()])["contracts.csv"]
+    content = csv_files(contracts=[*TWENTY, contract(award_id="A-1")])["contracts.csv"]
     with (folder / "contracts.csv").open("wb") as file:
         for start in range(0, len(content), len(content) // 4):
             file.write(content[start : start + len(content) // 4])
@@ -125,7 +146,7 @@ def test_folder_that_goes_and_comes_back_is_seen(store, folder):
     assert [str(p) for p in store.status().problems] == [
         "data: there is no such folder; put it back"
     ]
-    write_folder(folder, contracts=[*TWENTY, contract()])
+    write_folder(folder, contracts=[*TWENTY, contract(award_id="A-1")])
     _wait(lambda: store.current() is not before)
     assert store.status().problems == ()
 
@@ -155,21 +176,15 @@ def test_last_good_release_serves_after_a_restart(tmp_path):
     assert store.status().rejected is Rejection.PROBLEMS
 
 
-def test_shrink_is_held_back_after_a_restart_until_it_is_accepted(tmp_path):
+def test_what_is_held_stays_held_after_a_restart_until_it_is_confirmed(tmp_path):
     folder, cache = write_folder(tmp_path / "data", contracts=TWENTY), tmp_path / "cache"
     Store(folder, cache).refresh()
     write_folder(folder, contracts=TWENTY[:2])
     assert Store(folder, cache).current().row_counts["contracts"] == 20
-    assert Store(folder, cache, accept_shrink=True).current().row_counts["contracts"] == 2
+    accept(folder, read_folder(folder, "data")[0])
     assert Store(folder, cache).current().row_counts["contracts"] == 2
-
-
-def test_accepting_a_shrink_holds_for_the_first_load_alone(folder):
-    store = Store(folder, accept_shrink=True)
-    store.refresh()
-    write_folder(folder, contracts=TWENTY[:2])
-    store.refresh()
-    assert store.status().rejected is Rejection.SHRUNK
+    write_folder(folder, contracts=TWENTY[:1])
+    assert Store(folder, cache).current().row_counts["contracts"] == 2
 
 
 def test_files_that_change_while_they_are_read_are_read_again(folder, monkeypatch):
@@ -178,7 +193,7 @@ def test_files_that_change_while_they_are_read_are_read_again(folder, monkeypatc
     def load_and_save(*_):
         release = real(*_)
         if not saved:
-            saved.append(write_folder(folder, contracts=[*TWENTY, contract()]))
+            saved.append(write_folder(folder, contracts=[*TWENTY, contract(award_id="A-1")]))
         return release
 
     real, saved = live.load_release, []

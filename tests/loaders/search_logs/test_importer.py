@@ -4,6 +4,8 @@ import datetime as dt
 import gzip
 import io
 import json
+import multiprocessing
+import os
 
 import duckdb
 import openpyxl
@@ -12,7 +14,6 @@ import pytest
 from domain.searches import LogKind
 from loaders.search_logs.importer import import_logs
 from loaders.search_logs.store import (
-    StoreIsBusy,
     imports,
     search_files,
     searches_folder,
@@ -20,6 +21,7 @@ from loaders.search_logs.store import (
     staging,
 )
 from loaders.sources.flock.flock_audit import VARIANTS, Field
+from loaders.writing.lock import FolderIsBusy
 from tests.loaders.logs import (
     AUDIT,
     NOW,
@@ -380,10 +382,30 @@ def test_what_a_killed_import_left_behind_is_cleared_by_the_next(tmp_path):
     assert len(stored(tmp_path / "store")) == 1
 
 
-def test_two_imports_at_once_do_not_mix(tmp_path):
+@pytest.mark.parametrize("count", [2, 10])
+def test_imports_at_once_come_one_after_the_other(tmp_path, count):
     store = tmp_path / "store"
-    with staging(store), pytest.raises(StoreIsBusy):
-        bring_in(store, put(tmp_path, "a.csv", log(AUDIT, {})))
+    files = [
+        put(tmp_path, f"{n}.csv", log(AUDIT, {Field.DEVICES: str(n + 1)})) for n in range(count)
+    ]
+    context = multiprocessing.get_context("fork")
+    imports_at_once = [context.Process(target=bring_in, args=(store, file)) for file in files]
+    for one in imports_at_once:
+        one.start()
+    for one in imports_at_once:
+        one.join()
+    assert [one.exitcode for one in imports_at_once] == [0] * count
+    assert len(imports(store)) == len(stored(store)) == count
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".csv") == ["store"]
+
+
+def test_an_import_that_does_not_wait_is_told_who_writes_and_spoils_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr("loaders.writing.lock.WAIT_SECONDS", 0.1)
+    store = tmp_path / "store"
+    with staging(store) as prepared:
+        with pytest.raises(FolderIsBusy, match=f"process {os.getpid()}, since"):
+            bring_in(store, put(tmp_path, "a.csv", log(AUDIT, {})))
+        assert prepared.ready.is_dir()
 
 
 def test_a_workbook_of_months_is_stored_sheet_by_sheet_under_its_months(tmp_path):

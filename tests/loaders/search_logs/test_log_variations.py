@@ -156,7 +156,10 @@ READ: dict[str, tuple[Callable[[], str | bytes], int, int]] = {
 REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "nothing": (lambda: "", "the file is empty"),
     "double header": (lambda: as_text([*HEADER, "Reason"]), "row 1: found 'Reason', which means"),
-    "unknown column": (lambda: as_text([*HEADER, "badge"]), "row 1: found 'badge', no such column"),
+    "unknown column": (
+        lambda: as_text(["netwrkCount", "reason", "searchDate"]),
+        "found 'netwrkCount', no such column",
+    ),
     "no header": (lambda: PLAIN.split("\n", 1)[1], "none of its first 30 rows names the columns"),
     "PDF": (lambda: b"%PDF-1.7", "it is a PDF"),
     "web page": (lambda: "\ufeff<!doctype html><html></html>", "the page carries no log"),

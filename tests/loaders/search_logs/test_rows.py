@@ -193,9 +193,20 @@ def test_merged_cells_in_the_header_are_filled_from_the_row_above():
 
 def test_an_unknown_column_in_one_sheet_refuses_the_workbook_before_any_row_is_read():
     good = [["id", "searchDate"], ["1", "2026-01-02"]]
-    member = workbook(A=good, B=[["id", "searchDate", "badge"], ["1", "2026-01-02", "7"]])
-    with pytest.raises(InvalidData, match="log.xlsx#B, row 1: found 'badge', no such column"):
+    member = workbook(A=good, B=[["id", "searchDate", "reasonn"], ["1", "2026-01-02", "7"]])
+    with pytest.raises(InvalidData, match="log.xlsx#B, row 1: found 'reasonn', no such column"):
         next(read_audit_rows(member))
+
+
+def test_a_workbook_with_columns_that_people_added_is_read_with_a_notice():
+    header = ["id", "searchDate", "reason", "Weekday", "Is weekend", "Reason group"]
+    member = workbook(A=[header, ["1", "2026-01-02", "theft", "Friday", "no", "property"]])
+    reading = read_audit_rows(member)
+    rows = next(reading)
+    assert sum(len(batch) for batch in rows.batches) == 1
+    assert rows.notes == [
+        "columns that are none of an export, not read: Weekday, Is weekend, Reason group"
+    ]
 
 
 def test_a_damaged_workbook_is_refused():

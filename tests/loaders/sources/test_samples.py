@@ -127,6 +127,15 @@ def test_a_sharing_list_gives_shares_in_both_directions():
     ]
 
 
+def test_a_sharing_list_may_leave_out_what_its_agency_shares():
+    content = b"Organization Name,Networks Shared With Me\nShelbyville CA PD,All cameras\n"
+    file = "springfield_ca_pd_sharing_2025-12-08.csv"
+    found = source_module("flock_sharing").parse([(file, content)])
+    assert [(own, other) for own, other, *_ in pairs(found)] == [
+        ("Shelbyville CA PD", "Springfield CA PD")
+    ]
+
+
 def test_an_event_log_gives_the_days_of_sharing_and_nothing_of_people_or_plates():
     parsed = read("flock_events", "Springfield CA PD event log.csv")
     own = "Springfield CA PD"

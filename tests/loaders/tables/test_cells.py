@@ -5,6 +5,8 @@ import pytest
 from domain.schema import TABLES
 from loaders.problems import Problem
 from loaders.tables.cells import cell_problem
+from tests.builders import contract
+from tests.loaders.messages import messages
 
 DATE = "contracts", "signed_on"
 MONEY = "contracts", "obligated_usd"
@@ -148,3 +150,18 @@ def test_bad_cell_is_named_with_what_to_write(place, cell, message):
 def _column(place):
     table, column = place
     return TABLES[table].column_by_name[column]
+
+
+def test_number_of_too_many_digits_is_not_its_own_example():
+    assert messages(contracts=[contract(obligated_usd="1" + "0" * 18)]) == [
+        "data/contracts.csv, row 2, column obligated_usd: found '1000000000000000000'; the number "
+        "has more than 18 digits; look it up again"
+    ]
+
+
+def test_quotation_mark_that_stands_alone_is_named():
+    assert messages(contracts=[contract(purpose='10 cameras"')]) == [
+        "data/contracts.csv, row 2, column purpose: found '10 cameras\"'; a quotation mark stands "
+        "alone; delete it, or close what it opens"
+    ]
+    assert messages(contracts=[contract(purpose='The "network"')]) == []

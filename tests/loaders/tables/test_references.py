@@ -5,7 +5,7 @@ from tests.loaders.messages import messages
 
 
 def test_unknown_id_is_named_with_the_nearest_one():
-    assert messages(shares=[share(provider_id="ca-springfeld-pd", share_id="a")]) == [
+    assert messages(shares=[share(provider_id="ca-springfeld-pd")]) == [
         "data/shares.csv, row 2, column provider_id: found 'ca-springfeld-pd', no such agency_id, "
         "vendor_id or platform_id; nearest is 'ca-springfield-pd'"
     ]

@@ -5,6 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 from measures.access.recipients import (
+    MOST_YEARS,
     Counts,
     best_steps,
     counts_by_place,
@@ -136,6 +137,12 @@ def test_an_agency_counts_once_a_half_year_by_the_strongest_standing():
 def test_nothing_reached_gives_no_half_years():
     network = build(seen("ca-a-pd", "us-fbi", "2023-04-26"))
     assert reach_by_half_year(network, "ca-a-pd", DAY).empty
+
+
+def test_a_day_in_the_far_future_takes_no_longer(shipped_network):
+    rows = reach_by_half_year(shipped_network, "us-secret-service", dt.date(9999, 12, 31))
+    assert 0 < len(rows) <= 2 * (MOST_YEARS + 1) + 1
+    assert rows["date"].iloc[-1] == "9999-12-31"
 
 
 def test_the_shipped_counts_are_those_counted_from_the_files_by_hand(shipped_network):

@@ -156,3 +156,12 @@ def test_business_days_leave_out_the_holidays_of_the_state():
     ).to_dict("records")
     thanksgiving_is_not_counted = dt.date(2026, 12, 2)
     assert answer_due(law, DAY).due_on == thanksgiving_is_not_counted
+
+
+@pytest.mark.parametrize("kind", ["calendar", "business"])
+@pytest.mark.parametrize("count", [0, 1, 10, 400])
+@pytest.mark.parametrize("start", ["0001-01-01", "0001-12-31", "9999-01-01", "9999-12-31"])
+def test_days_are_counted_from_every_day_that_can_be_written(start, count, kind):
+    due = days_after(dt.date.fromisoformat(start), count, kind, "US")
+    assert isinstance(due, dt.date)
+    assert due <= dt.date.max

@@ -62,7 +62,6 @@ def test_a_picture_stands_on_the_ground_of_its_theme(palette, tmp_path):
 
 def test_a_map_of_our_own_making_is_drawn_as_png_too(tmp_path, monkeypatch):
     """Chromium is asked for a figure that is nothing but the map, as high as the map."""
-    kaleido = pytest.importorskip("kaleido")
     asked = {}
 
     def draw(figure, opts):
@@ -70,8 +69,8 @@ def test_a_map_of_our_own_making_is_drawn_as_png_too(tmp_path, monkeypatch):
         return b"\x89PNG"
 
     monkeypatch.setattr(pictures, "can_render", lambda: True)
-    monkeypatch.setattr(pictures, "_start", lambda: None)
-    monkeypatch.setattr(kaleido, "calc_fig_sync", draw)
+
+    monkeypatch.setattr(pictures._chromium, "draw", draw)
     view = _view("map-agencies")
     assert png_of(view, "key", FileCache(tmp_path)) == b"\x89PNG"
     high = float(re.search(r'viewBox="0 0 760 (\d+)', view.figure.svg(760))[1])

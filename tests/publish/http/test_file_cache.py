@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from loaders.writing.lapses import lapses
+from loaders.writing.whole import read_sealed
 from publish.http import file_cache
 from publish.http.file_cache import FileCache
 
@@ -45,7 +47,7 @@ def test_the_oldest_pictures_make_room_and_what_is_pinned_stays(tmp_path, monkey
         kept.pictures.get_or_make(n, str(n).encode)
     for file in (tmp_path / file_cache.PICTURES).rglob("*"):
         if file.is_file():
-            os.utime(file, (int(file.read_bytes()), int(file.read_bytes())))
+            os.utime(file, (int(read_sealed(file)), int(read_sealed(file))))
     kept.pictures.get_or_make(10, b"10".strip)
     later = FileCache(tmp_path)
     assert later.get_or_make("pinned", _refuse) == b"pinned"
@@ -61,3 +63,22 @@ def test_many_who_make_the_same_at_once_all_get_it(tmp_path):
         made = pool.map(lambda _: FileCache(tmp_path).get_or_make("a", lambda: b"x"), range(64))
     assert set(made) == {b"x"}
     assert [file.suffix for file in tmp_path.rglob("*") if file.is_file()] == [""]
+
+
+def test_a_damaged_file_is_made_again(tmp_path):
+    FileCache(tmp_path).get_or_make("a", lambda: b"first")
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    file.write_bytes(b"\0" * 32)
+    assert FileCache(tmp_path).get_or_make("a", lambda: b"again") == b"again"
+    assert FileCache(tmp_path).get_or_make("a", _refuse) == b"again"
+
+
+def test_a_folder_that_takes_nothing_keeps_no_answer_back(tmp_path):
+    folder = tmp_path / "kept"
+    folder.write_text("a file in the way")
+    assert FileCache(folder).get_or_make("a", lambda: b"made") == b"made"
+    what = f"what was drawn and written in {folder}"
+    assert what in lapses()
+    folder.unlink()
+    FileCache(folder).get_or_make("a", lambda: b"made")
+    assert what not in lapses()

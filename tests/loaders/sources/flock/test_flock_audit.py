@@ -39,6 +39,47 @@ def test_a_column_nobody_knows_is_named_with_the_nearest_known_header():
     )
 
 
+def test_columns_that_people_added_are_passed_over_and_named():
+    known = ["id", "userId", "searchDate", "networkCount", "reason"]
+    layout = recognise([*known, "Weekday", "Is weekend", "Reason group"], "log.csv")
+    assert layout.places == recognise(known, "log.csv").places
+    assert layout.ignored == ("Weekday", "Is weekend", "Reason group")
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        (
+            ("Agency", "Time of search", "Purpose of search", "Count of networks"),
+            (Field.ORGANISATION, Field.TIME, Field.REASON, Field.NETWORKS),
+        ),
+        (
+            ("Requesting Agency", "dateTime", "Justification", "Cameras queried"),
+            (Field.ORGANISATION, Field.TIME, Field.REASON, Field.DEVICES),
+        ),
+        (
+            ("Officer name", "Searched at", "Plate searched", "Case reference", "Alleged crime"),
+            (Field.USER, Field.TIME, Field.PLATE, Field.CASE, Field.OFFENCE),
+        ),
+    ],
+)
+def test_a_column_under_another_name_is_known_by_what_its_words_mean(header, fields):
+    layout = recognise(list(header), "log.csv")
+    assert layout.places == {field: place for place, field in enumerate(fields)}
+    assert layout.ignored == ()
+
+
+@pytest.mark.parametrize("name", ["tme", "Tipe", "platform", "zzz", "d", "ttime frame"])
+def test_a_name_almost_like_another_is_refused_or_passed_over_but_never_a_fault(name):
+    assert "no such column" in message_of(["id", name, "reason"])
+
+
+def test_two_columns_that_may_mean_the_same_are_passed_over():
+    layout = recognise(["searchDate", "Purpose", "Justification"], "log.csv")
+    assert Field.REASON not in layout.places
+    assert layout.ignored == ("Purpose", "Justification")
+
+
 def test_a_header_without_a_time_is_refused():
     assert message_of(["id", "userId", "networkCount", "reason"]) == (
         "log.csv, row 1: no column holds the time of the search, such as searchDate or "

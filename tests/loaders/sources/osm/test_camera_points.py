@@ -84,6 +84,24 @@ def test_geojson_made_of_a_list_of_deflock_keeps_its_ids():
 
 
 @pytest.mark.parametrize(
+    ("properties", "count"),
+    [
+        ({"kind": "alpr"}, 1),
+        ({"type": "License Plate Reader"}, 1),
+        ({"category": "LPR camera"}, 1),
+        ({"camera_type": "ANPR"}, 1),
+        ({"kind": "camera"}, 0),
+        ({"kind": "alpr", "surveillance:type": "camera"}, 0),
+        ({"name": "alpr"}, 0),
+    ],
+)
+def test_a_reader_may_be_called_so_in_another_property(properties, count):
+    feature = {"geometry": {"type": "Point", "coordinates": [-90, 40]}, "properties": properties}
+    found = read_cameras("a.geojson", json.dumps({"features": [feature]}).encode())
+    assert (len(found.cameras), found.noted[Noted.OTHER_SURVEILLANCE]) == (count, 1 - count)
+
+
+@pytest.mark.parametrize(
     ("place", "count"),
     [((91, 0), 0), ((0, 181), 0), (("37", "-120"), 0), ((True, 1), 0), ((0, 0), 1)],
 )

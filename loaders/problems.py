@@ -57,9 +57,13 @@ def shortened(cell: str) -> str:
     What cannot be printed is written by its code, so that a message never carries control
     characters, and a cell of megabytes is never repeated.
     """
-    head = cell[:FOUND_CHARACTERS]
-    printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in head)
+    printable = escaped(cell[:FOUND_CHARACTERS])
     return printable if len(cell) <= FOUND_CHARACTERS else f"{printable}…"
+
+
+def escaped(text: str) -> str:
+    """Return a text in which whatever cannot be printed is written by its code."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def quoted(found: str) -> str:

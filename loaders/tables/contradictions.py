@@ -22,7 +22,7 @@ from domain.vocabulary import (
     RequestStatus,
     ShareStatus,
 )
-from loaders.problems import Problem, shortened
+from loaders.problems import Problem, escaped, shortened
 from loaders.tables.read import Sheet
 
 A_DAY = dt.timedelta(days=1)  # somewhere it is tomorrow already
@@ -251,7 +251,7 @@ def _share_ids(shares: Sheet) -> Iterator[Problem]:
         wanted = f"{begins}{platform or 'unspecified'}-{word}"
         message = (
             "a share_id is provider--recipient--platform-mechanism: write "
-            f"'{wanted}', or correct the columns it is made of"
+            f"'{escaped(wanted)}', or correct the columns it is made of"
         )
         yield Problem(shares.file, row, "share_id", shortened(share_id), message)
 

@@ -14,6 +14,8 @@ from loaders.tables.read import Sheet
 
 CAPTION = ("cases", "caption")
 TITLE = ("sources", "title")
+# Towns and counties bear titles: Sergeant Bluff, Captain Cook.
+PLACES = {("agencies", "name"), ("agencies", "city"), ("agencies", "county")}
 # Numbers of courts, codes and purchases: no free text, and no place for what is looked for.
 NUMBERS = {"docket_number", "citation", "award_id", "parent_award_id", "law"}
 
@@ -72,7 +74,7 @@ def check_private_words(sheet: Sheet) -> Iterator[Problem]:
     for column in sheet.table.columns:
         place = (sheet.table.name, column.name)
         free = column.type is Type.TEXT and not column.words and column.name not in NUMBERS
-        if not free or place == CAPTION:
+        if not free or place == CAPTION or place in PLACES:
             continue
         for row, cell in zip(sheet.rows, sheet.columns[column.name], strict=True):
             message = private_words(cell, place == TITLE) if cell else None

@@ -76,7 +76,7 @@ def test_file_that_cannot_be_read_is_named(tmp_path):
 
 
 def test_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("loaders.tables.read.MAX_FILE_BYTES", 2**20)
+    monkeypatch.setattr("loaders.tables.folder.MAX_FILE_BYTES", 2**20)
     folder = write_folder(tmp_path / "data")
     (folder / "claims.csv").write_bytes(b"x" * (2**20 + 1))
     assert [str(p) for p in check_folder(folder).problems] == [

@@ -6,7 +6,7 @@ The numbers and names here are made up.
 import pytest
 
 from loaders.tables.private_words import private_words
-from tests.builders import contract, row, source
+from tests.builders import agency, contract, row, source
 from tests.loaders.messages import messages
 
 PLATE = "holds what looks like a plate; plates are never kept: leave it out"
@@ -99,3 +99,10 @@ def test_rank_before_a_name_is_refused_in_a_headline_too():
     assert messages(sources=[title, *rest]) == [
         f"data/sources.csv, row 2, column title: the text {PERSON}"
     ]
+
+
+def test_a_town_that_bears_a_title_is_a_town():
+    town = {"name": "Sergeant Bluff Police Department", "city": "Sergeant Bluff"}
+    usual = [agency(agency_id=i) for i in ("ca-springfield-pd", "us-fbi")]
+    found = messages(agencies=[*usual, agency(agency_id="ca-sergeant-bluff-pd", **town)])
+    assert [one for one in found if "names a person" in one] == []

@@ -10,7 +10,8 @@ from charts.base.svg import element, legend_places, ring_path, svg_picture, svg_
 from charts.maps.outlines import BOTTOM, LEFT, RIGHT, TOP, FlatState, flat_states, rings_of
 from domain.palette import Palette
 
-FLOORS = (1, 5, 10, 20)
+LADDERS = ((1, 5, 10, 20), (1, 10, 30, 100))
+"""The least count of each class: for few records, and for many."""
 SHADES = (0.16, 0.34, 0.56, 0.78, 1.0)
 """How strong the accent is in each class; the last is that of a state far above all others."""
 PALE = 2
@@ -64,10 +65,11 @@ class StatesPicture:
 
 def class_steps(counts: Sequence[int]) -> tuple[int, ...]:
     """Return the least count of each class; the last is of one far above all others, if any is."""
-    ordered = sorted(counts, reverse=True)
-    if len(ordered) > 1 and ordered[0] >= FAR_ABOVE * ordered[1] and ordered[0] > FLOORS[-1]:
-        return (*FLOORS, ordered[0])
-    return FLOORS
+    ordered = sorted([*counts, 0, 0], reverse=True)
+    few, many = LADDERS
+    floors = many if ordered[1] > FAR_ABOVE * few[-1] else few
+    is_alone = ordered[0] >= FAR_ABOVE * max(ordered[1], floors[-1] / FAR_ABOVE)
+    return (*floors, ordered[0]) if is_alone and ordered[0] > floors[-1] else floors
 
 
 @dataclass(frozen=True)

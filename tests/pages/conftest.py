@@ -12,6 +12,12 @@ DAY = dt.date(2026, 11, 24)
 PATIENCE = 120
 
 
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """Have pages think that it is the day of the tests: then no link has to name it."""
+    monkeypatch.setattr("widgets.context.today", lambda: DAY)
+
+
 @pytest.fixture
 def run_page() -> Callable[..., AppTest]:
     """Return what runs a page alone, with these names and values in its address."""

@@ -22,7 +22,7 @@ from views.contracts.ice import ice_contracts
 from views.overview.overview import happening_line
 from views.sharing.filters import share_holders
 
-EVENTS_SHOWN = 6
+EVENTS_SHOWN, MONTHS_SHOWN = 6, 24
 PLACES = (Place.FEDERAL, Place.SAME_STATE, Place.OTHER_STATE, Place.PRIVATE, Place.NOT_KNOWN)
 
 
@@ -114,16 +114,19 @@ def overview_ice(ask: Ask) -> View:
 
 @view("overview-months")
 def overview_months(ask: Ask) -> View:
-    """Draw how many contracts ended early in each month, or were decided to end."""
+    """Draw how many contracts ended early, or were decided to end, in each of the last months."""
     contracts = ask.on_record("contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
     months = rows["end_on"].str[:MONTH_LENGTH]
-    shown = months[months.str.len() == MONTH_LENGTH]
+    known = months[months.str.len() == MONTH_LENGTH]
+    first = (pd.Period(ask.as_of, "M") - MONTHS_SHOWN).strftime("%Y-%m")
+    shown = known[known > first]
     counts = shown.value_counts().sort_index().rename_axis("date").rename("contract_count")
+    every = known.value_counts().sort_index()
     by_month = counts.reset_index().astype({"contract_count": "Int64"})
-    most, month = int(counts.max()) if len(counts) else 0, ""
+    most, month = int(every.max()) if len(every) else 0, ""
     if most:
-        month = ask.say.date(str(counts[counts == most].index[-1]))
+        month = ask.say.date(str(every[every == most].index[-1]))
     title = ask.say("overview.months.title", n=most, date=month)
     return View(
         "overview-months",

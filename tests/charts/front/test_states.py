@@ -60,4 +60,6 @@ def test_a_state_with_nothing_on_record_is_hatched():
 def test_a_count_far_above_all_others_is_a_class_of_its_own():
     assert class_steps([298, 24, 5])[-1] == 298
     assert class_steps([60, 30, 5]) == (1, 5, 10, 20)
+    assert class_steps([357, 175, 161]) == (1, 10, 30, 100)
+    assert class_steps([900, 175, 161]) == (1, 10, 30, 100, 900)
     assert class_steps([9]) == (1, 5, 10, 20)

@@ -80,7 +80,7 @@ def test_as_of_leaves_out_what_was_not_yet_so(client):
 def test_as_of_tells_no_later_outcome(client):
     contracts = rows_of(client, "/api/v1/contracts?as_of=2015-01-01&limit=1000")
     statuses = Counter(row["status"] for row in contracts)
-    assert (len(contracts), statuses["terminated"], statuses["expired"]) == (16, 0, 2)
+    assert (len(contracts), statuses["terminated"], statuses["expired"]) == (19, 0, 3)
     by_id = {row["contract_id"]: row for row in contracts}
     assert by_id["ny-nypd-vigilant-2014"]["status"] != "expired"
     cases = rows_of(client, "/api/v1/cases?as_of=2015-01-01&limit=1000")

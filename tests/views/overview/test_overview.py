@@ -98,7 +98,7 @@ def test_the_first_sentence_says_how_many_of_the_agencies_a_federal_one_can_reac
         "data that a federal agency could reach in records that give no day."
     )
     assert view.note.startswith(
-        "Shares on record by November 24, 2026: 1,300 last seen · 33 undated · 109 ended."
+        "Shares on record by November 24, 2026: 1,303 last seen · 33 undated · 109 ended."
     )
 
 

@@ -1,6 +1,6 @@
 # make run: set everything up and serve the dashboard on http://localhost:8501
 # make quick: run the tests that need no browser, server or Spark, in half a minute
-# make test: set everything up and run every test
+# make test: set everything up and run every test; a third worker works while browsers are waited for
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
@@ -20,7 +20,7 @@ quick: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2 --quick -p no:schemathesis
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -rs -n 2 --durations=25
+	$(BIN)/python -m pytest -q -rs -n 3 --durations=25
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from domain.schema import TABLES
 from domain.vocabulary import Evidence
-from markup.addresses import report_address
+from markup.addresses import BASE_ADDRESS, report_address
 from markup.cells import cell_html, column_title, evidence_html, is_number, source_html
-from markup.embed_codes import embed_codes_html
+from markup.embed_codes import embed_codes_html, embed_query
 from markup.pieces import (
     NUMBER,
     Cell,
@@ -169,6 +169,6 @@ def _cite_html(view: View, ask: Ask, release_id: str) -> Markup:
         title=standing_alone(view, ask).title,
         release=release_id,
         date=ask.say.date(ask.as_of),
-        url=ask.address(view.room, **ask.values),
+        url=f"{BASE_ADDRESS}/embed/{view.id}{embed_query(ask, release_id)}",
     )
     return paragraph(cited, "pw-cite")

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import widgets.context
+import widgets.frame.day  # takes `today` for good when it is first read
+
 HOME = Path(__file__).resolve().parents[2]
 DAY = dt.date(2026, 11, 24)
 PATIENCE = 120
@@ -15,7 +18,7 @@ PATIENCE = 120
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     """Have pages think that it is the day of the tests: then no link has to name it."""
-    monkeypatch.setattr("widgets.context.today", lambda: DAY)
+    monkeypatch.setattr(widgets.context, "today", lambda: DAY)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from loaders.writing.lock import alone
 from tests.builders import contract, csv_files, write_folder
 
 TWENTY = [contract(contract_id=f"c-{n}", signed_on=f"20{n:02}") for n in range(20)]
-PAUSES = (1.5, 5.0)
 
 
 @pytest.fixture(autouse=True)
@@ -41,9 +40,10 @@ def write_in_two(path, content, at, pause, is_closed):
         file.write(content[at:])
 
 
-@pytest.mark.parametrize("pause", PAUSES)
-@pytest.mark.parametrize("is_closed", [False, True])
-@pytest.mark.parametrize("added", [0, 3])
+@pytest.mark.parametrize(
+    ("pause", "is_closed", "added"),
+    [(1.5, True, 0), (1.5, False, 3), (1.5, True, 3), (5.0, False, 0), (5.0, True, 3)],
+)
 def test_a_save_that_pauses_at_a_rows_end_is_never_half_served(folder, pause, is_closed, added):
     rows = [{**TWENTY[0], "obligated_usd": 1500}, *TWENTY[1:]]
     rows += [contract(contract_id=f"d-{n}", signed_on=f"19{90 + n}") for n in range(added)]

@@ -33,7 +33,7 @@ from tests.builders import contract, csv_files, write_folder
 from tests.loaders.logs import AUDIT, NOW, bring_in, log, put
 
 MOST_POINTS = 1_000
-STEP = 1 if os.environ.get("EVERY_KILL") else 5
+STEP = 1 if os.environ.get("EVERY_KILL") else 9
 KILLED, FULL = 9, 1
 CAMERAS = Path(__file__).resolve().parents[2] / "samples" / "cameras"
 _CHANGES = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.truncate"}

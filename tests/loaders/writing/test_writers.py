@@ -33,7 +33,7 @@ FORK = multiprocessing.get_context("fork")
 WRITERS = pytest.mark.parametrize("writers", [2, 10])
 CAMERAS = Path(__file__).resolve().parents[2] / "samples" / "cameras"
 SEED = 20180523
-ROUNDS = int(os.environ.get("KILL_ROUNDS", "25"))
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "10"))
 LONGEST = 0.06  # seconds a writer lives
 
 

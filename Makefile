@@ -1,6 +1,7 @@
 # make run: set everything up and serve the dashboard on http://localhost:8501
 # make quick: run the tests that need no browser, server or Spark, in half a minute
-# make test: set everything up and run every test; a third worker works while browsers are waited for
+# make test: set everything up and run the tests; a third worker works while browsers are waited for
+# make test-all: the same with the long ones: kills at every write, full disks, killed writers
 VENV ?= .venv
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
@@ -10,7 +11,7 @@ BIN = $(VENV)/bin
 # What Python has compiled is kept: without, each run of tests compiles every module anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run quick test types lint format check describe benchmarks clean
+.PHONY: run quick test test-all types lint format check describe benchmarks clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -21,6 +22,9 @@ quick: $(VENV)/.dev
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -rs -n 3 --durations=25
+
+test-all: $(VENV)/.dev
+	LONG_TESTS=1 EVERY_KILL=1 $(BIN)/python -m pytest -q -rs -n 3 --durations=25
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -93,6 +93,10 @@ def tell_apart(items: list[pytest.Item]) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for; leave the costly ones out of a quick run."""
     tell_apart(items)
+    if not os.environ.get("LONG_TESTS"):
+        long = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
     for item in items:
         asked = getattr(item, "fixturenames", ())
         for fixture in filter(MARK_OF_FIXTURE.get, asked):

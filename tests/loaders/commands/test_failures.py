@@ -72,6 +72,7 @@ def loaders(*words, limit=None):
     )
 
 
+@pytest.mark.long
 def test_a_disk_that_takes_no_more_is_told_in_one_line_and_changes_nothing(tmp_path):
     folder = write_folder(tmp_path / "data")
     platforms = folder / "platforms.csv"

@@ -146,6 +146,7 @@ def test_a_table_import(tmp_path, capsys):
     assert stopped_count > 10
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_full", [False, True])
 def test_an_import_into_every_table(tmp_path, capsys, is_full):
     folder = write_folder(tmp_path / "tables" / "data")
@@ -189,6 +190,7 @@ def test_finishing_and_dropping_a_stopped_import(tmp_path, capsys, word, monkeyp
     assert ended_at_every_point(folder, word, check, capsys) > 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_full", [False, True])
 def test_a_search_import(tmp_path, capsys, is_full):
     store = tmp_path / "searches" / "store"
@@ -234,6 +236,7 @@ def test_a_camera_import(tmp_path, capsys, is_full):
     assert points > 10
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_full", [False, True])
 def test_a_release_that_is_kept(tmp_path, capsys, is_full):
     release = load_release(write_folder(tmp_path / "data"))
@@ -252,6 +255,7 @@ def test_a_release_that_is_kept(tmp_path, capsys, is_full):
     assert points > 4
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("is_full", [False, True])
 def test_a_checked_release_in_the_cache(tmp_path, capsys, is_full):
     data, folder = write_folder(tmp_path / "data"), tmp_path / "all" / "cache"

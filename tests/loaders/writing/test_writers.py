@@ -164,6 +164,7 @@ def bring_in_for_ever(store, files):
         bring_in(store, one)
 
 
+@pytest.mark.long
 def test_a_store_whose_importer_is_killed_again_and_again(tmp_path, capsys):
     store, chance = tmp_path / "all" / "store", random.Random(SEED)
     files = [put(tmp_path, f"{n}.csv", log(AUDIT, of_its_own(n))) for n in range(ROUNDS)]

@@ -9,7 +9,7 @@ from domain.dates import is_partial_date
 from publish.api.openapi import openapi
 from publish.app.routes import exception_handlers, routes
 
-EXAMPLES = 8
+EXAMPLES = 5
 APP = Starlette(routes=routes(), exception_handlers=exception_handlers())
 QUICK = settings(
     max_examples=EXAMPLES,

@@ -45,6 +45,7 @@ def _until(true) -> bool:
     return False
 
 
+@pytest.mark.long
 @pytest.mark.server
 def test_a_server_on_a_full_disk_answers_and_recovers(tmp_path):
     with socket.socket() as free:

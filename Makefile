@@ -1,5 +1,5 @@
 # make run: set everything up and serve the dashboard on http://localhost:8501
-# make quick: run the tests that need no browser, server or Spark, in half a minute
+# make quick: run the tests that need no browser, server or Spark, in about a minute
 # make test: set everything up and run the tests; a third worker works while browsers are waited for
 # make test-all: the same with the long ones: kills at every write, full disks, killed writers
 VENV ?= .venv

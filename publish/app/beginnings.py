@@ -15,10 +15,11 @@ from domain.things import THINGS, thing_asked
 from domain.vocabulary import STATE_NAMES
 from domain.words import LANGUAGES, words
 from measures.finder.best_match import agency_meant
-from measures.finder.finder import LONGEST_TYPED, Finder
+from measures.finder.finder import LONGEST_TYPED
 from publish.http.language import of_browser
 from publish.http.query import EARLIEST
 from publish.http.release_store import current_release, tables_of
+from views.access.place import finder_of
 from views.base.ask import Ask
 from views.base.catalogue import Entry, catalogue, settled
 from views.base.view import View
@@ -86,14 +87,9 @@ def _ask(page: str, request: Request) -> Ask:
     )
     typed = ask.value(PLACE).strip()
     if page in BY_PLACE and typed and not ask.value(AGENCY):
-        found = finder_for(ask).find(typed)
+        found = finder_of(ask).find(typed)
         return replace(ask, values={**ask.values, AGENCY: agency_meant(found)})
     return ask
-
-
-def finder_for(ask: Ask) -> Finder:
-    """Return what finds the agencies of the release served."""
-    return ask.once("finder", lambda: Finder.of(ask.table("agencies")))
 
 
 def _day(text: str) -> dt.date | None:

@@ -14,14 +14,14 @@ from domain.words import LANGUAGES
 from markup.addresses import PageAsk, in_language
 from markup.search_results import SHOWN, Leads, found_html
 from measures.finder.best_match import agency_meant
-from measures.finder.finder import LONGEST_TYPED, Finder, Found
+from measures.finder.finder import LONGEST_TYPED, Found
 from publish.http.release_store import current_release
 from publish.http.respond import Cache, Media, lead_to, respond
 from publish.pages.head import head_of
 from publish.pages.page import written
 from publish.pages.query import ask_of, in_their_language
 from publish.pages.share_cards import card_address
-from views.access.place import how_to_ask_place, known_of_reach
+from views.access.place import finder_of, how_to_ask_place, known_of_reach
 
 PATH, TYPED = "/find", "place"
 
@@ -37,7 +37,7 @@ def find(request: Request) -> Response:
         return led
     ask = ask_of(request)
     typed = request.query_params.get(TYPED, "").strip()[:LONGEST_TYPED]
-    found = ask.once("finder", lambda: Finder.of(ask.table("agencies"))).find(typed)
+    found = finder_of(ask).find(typed)
     if agency_id := agency_meant(found):
         return lead_to(ask.public_address(THINGS["agencies"].path(agency_id)), 307)
     return respond(_html(found, ask), Media.HTML, Cache.FIVE_MINUTES, by_language=True)

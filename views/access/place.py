@@ -5,11 +5,17 @@ from typing import Any
 
 from domain.vocabulary import Direction
 from measures.access.recipients import providers_of, reach_counts, recipients_of
+from measures.finder.finder import Finder
 from measures.law.records_laws import answer_due, records_law_in
 from views.access.who_can_see_answer import days_kept_by
 from views.base.agencies import dotted
 from views.base.ask import Ask
 from views.base.claims import claim_in_short
+
+
+def finder_of(ask: Ask) -> Finder:
+    """Return what finds the agencies of the release that is asked."""
+    return ask.once("finder", lambda: Finder.of(ask.table("agencies")))
 
 
 def known_of_reach(agency_ids: Iterable[str], ask: Ask) -> dict[str, str]:

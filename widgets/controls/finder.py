@@ -1,16 +1,14 @@
 """How does a reader choose an agency: by typing a town, a ZIP code or a name, or by an address?"""
 
-import functools
-
 import streamlit as st
 from markupsafe import Markup, escape
 
-from loaders.releases.release import Release
 from markup.cells import name_html
 from markup.pieces import join_html, macro
 from markup.search_results import Leads, found_html
-from measures.finder.finder import LONGEST_TYPED, Finder
+from measures.finder.finder import LONGEST_TYPED
 from measures.finder.near import near_ids
+from views.access.place import finder_of
 from widgets.context import Question, keep_answers, run
 from widgets.pieces import html, send
 from widgets.show import notice
@@ -89,12 +87,6 @@ def _write_address(key: str, name: str) -> None:
         st.query_params.pop(name, None)
 
 
-@functools.lru_cache(maxsize=2)
-def finder_of(release: Release) -> Finder:
-    """Return what finds the agencies of a release."""
-    return Finder.of(release.table("agencies"))
-
-
 @keep_answers(KEPT)
 def _found(typed: str, page: str, asked: Question) -> Markup:
-    return found_html(finder_of(asked.release).find(typed), asked.ask, Leads(page))
+    return found_html(finder_of(asked.ask).find(typed), asked.ask, Leads(page))

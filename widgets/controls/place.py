@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from markup.search_results import SHOWN, Leads, found_html, others_html
 from measures.finder.best_match import agency_meant, namesakes
-from views.access.place import how_to_ask_place
+from views.access.place import finder_of, how_to_ask_place
 from views.base.ask import Ask
 from widgets.context import Question, keep_answers, run
-from widgets.controls.finder import asked_agency, finder_of, typing_box, unknown_agency
+from widgets.controls.finder import asked_agency, typing_box, unknown_agency
 from widgets.pieces import html
 from widgets.prose import links
 from widgets.show import answered
@@ -47,7 +47,7 @@ def asked_place(page: str, known: Known) -> tuple[str, str]:
 def _found(typed: str, page: str, known: Known, asked: Question) -> tuple[str, Markup]:
     """Return the agency that was meant, and the HTML of what else was found."""
     ask = asked.ask
-    found = finder_of(asked.release).find(typed)
+    found = finder_of(ask).find(typed)
     if agency_id := agency_meant(found):
         others = found.rows[found.rows["agency_id"] != agency_id]
         leads = Leads(page, PLACE, page)

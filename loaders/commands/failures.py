@@ -38,7 +38,7 @@ _OF_ERRNO = {
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), ExitCode.NOT_PERMITTED),
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), ExitCode.NO_ROOM),
 }
-_TODO = {
+_REMEDIES = {
     ExitCode.NO_FILE: "see that the path is right",
     ExitCode.NOT_PERMITTED: "let this user write there, or name another folder",
     ExitCode.NO_ROOM: "make room on the disk and run it again",
@@ -79,7 +79,7 @@ def failure(error: Exception) -> tuple[str, ExitCode]:
     if isinstance(error, OSError) and error.errno is not None:
         code = _OF_ERRNO.get(error.errno, ExitCode.DEVICE)
         place = f"{error.filename}: " if error.filename else ""
-        return f"{place}{error.strerror}; nothing was half written; {_TODO[code]}", code
+        return f"{place}{error.strerror}; nothing was half written; {_REMEDIES[code]}", code
     return _of_library(error)
 
 
@@ -90,7 +90,7 @@ def _of_library(error: Exception) -> tuple[str, ExitCode]:
     number = int(told[1]) if told else errno.ENOSPC if _NO_ROOM_WORDS in str(error) else 0
     if number:
         code = _OF_ERRNO.get(number, ExitCode.DEVICE)
-        return f"{os.strerror(number)}; nothing was half written; {_TODO[code]}", code
+        return f"{os.strerror(number)}; nothing was half written; {_REMEDIES[code]}", code
     kind = type(error).__name__
     said = f"a fault of this program ({kind}: {first}); report it with what {DEBUG} shows"
     return said, ExitCode.FAULT

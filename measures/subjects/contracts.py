@@ -97,3 +97,16 @@ def happened_by_month(contracts: pd.DataFrame) -> pd.DataFrame:
         .reindex(columns=[word.value for word in HAPPENED], fill_value=0)
     )
     return counts.add_suffix("_count").rename_axis(columns=None).reset_index()
+
+
+def endings_by_month(contracts: pd.DataFrame) -> pd.DataFrame:
+    """Count the contracts that ended early by the month, of `happened_by_month`, that is known.
+
+    Returns date (`2026-08`) and contract_count, oldest first, of months in which any ended.
+    """
+    rows = happened_by_month(contracts).rename(
+        columns={"month": "date", "terminated_count": "contract_count"}
+    )
+    known = rows["date"].str.len().eq(MONTH_LENGTH) & rows["contract_count"].gt(0)
+    found = rows.loc[known, ["date", "contract_count"]].reset_index(drop=True)
+    return found.astype({"date": "str", "contract_count": "Int64"})

@@ -4,8 +4,16 @@ import datetime as dt
 
 import pandas as pd
 
-from domain.vocabulary import NOT_ENDED, SHOWN_STANDINGS, AgencyLevel, Basis, Standing
+from domain.vocabulary import (
+    NOT_ENDED,
+    SHOWN_STANDINGS,
+    AgencyLevel,
+    Basis,
+    Place,
+    Standing,
+)
 from measures.on_record.shares import counted_standings, seen_shares, share_bases
+from measures.sharing.holders import places
 from measures.sharing.sharing import joined_words, of_standing_access, rank
 
 
@@ -139,3 +147,18 @@ def longest_list(shares: pd.DataFrame, agencies: pd.DataFrame, as_of: dt.date) -
     counted = rows.groupby(["provider_id", "last_seen_on"])["recipient_id"].nunique()
     most = counted[counted == counted.max()].sort_index(ascending=[True, False]).index[0]
     return rows[rows["provider_id"].eq(most[0]) & rows["last_seen_on"].eq(most[1])]
+
+
+def recipients_by_place(shares: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Count the recipients of shares by where they stand, seen from whose data it is.
+
+    Takes rows of `shares` and those of `measures.sharing.holders.holders`. One row per place that
+    has any, in the order of `Place`: place, agency_count.
+    """
+    once = shares.drop_duplicates("recipient_id")
+    position = pd.Series(range(len(members)), index=members["member_id"])
+    ends = (position.loc[once[c]].to_numpy(dtype="int64") for c in ("provider_id", "recipient_id"))
+    counted = pd.Series(list(places(members, *ends)), dtype="str").value_counts()
+    found = [place.value for place in Place if place in counted.index]
+    counts = pd.array([int(counted[place]) for place in found], dtype="Int64")
+    return pd.DataFrame({"place": pd.array(found, dtype="str"), "agency_count": counts})

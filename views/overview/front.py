@@ -8,13 +8,16 @@ from charts.front.states import StatesPicture, class_steps
 from charts.front.stories import AwardsPicture, ListPicture, MonthsPicture
 from domain.dates import first_days, last_days
 from domain.rows import Row
-from domain.vocabulary import STATE_NAMES, ContractStatus, Place
+from domain.vocabulary import STATE_NAMES, ContractStatus
 from measures.history.events import Strand, happenings, happenings_by
 from measures.on_record.contracts import was_signed
 from measures.on_record.evidence import first_reported, joined_source_ids
-from measures.sharing.holders import places
-from measures.subjects.contracts import MONTH_LENGTH
-from measures.subjects.overview import longest_list, states_with_recipients
+from measures.subjects.contracts import endings_by_month
+from measures.subjects.overview import (
+    longest_list,
+    recipients_by_place,
+    states_with_recipients,
+)
 from views.base.ask import Ask
 from views.base.catalogue import view
 from views.base.view import Form, View, bars_alt, timeline_alt
@@ -23,7 +26,6 @@ from views.overview.overview import happening_line
 from views.sharing.filters import share_holders
 
 EVENTS_SHOWN, MONTHS_SHOWN = 6, 24
-PLACES = (Place.FEDERAL, Place.SAME_STATE, Place.OTHER_STATE, Place.PRIVATE, Place.NOT_KNOWN)
 
 
 @view("overview-states")
@@ -117,25 +119,24 @@ def overview_months(ask: Ask) -> View:
     """Draw how many contracts ended early, or were decided to end, in each of the last months."""
     contracts = ask.on_record("contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
-    months = rows["end_on"].str[:MONTH_LENGTH]
-    known = months[months.str.len() == MONTH_LENGTH]
+    every = endings_by_month(contracts)
     first = (pd.Period(ask.as_of, "M") - MONTHS_SHOWN).strftime("%Y-%m")
-    shown = known[known > first]
-    counts = shown.value_counts().sort_index().rename_axis("date").rename("contract_count")
-    every = known.value_counts().sort_index()
-    by_month = counts.reset_index().astype({"contract_count": "Int64"})
-    most, month = int(every.max()) if len(every) else 0, ""
-    if most:
-        month = ask.say.date(str(every[every == most].index[-1]))
+    by_month = every[every["date"] > first].reset_index(drop=True)
+    most, month = 0, ""
+    if len(every):
+        most = int(every["contract_count"].max())
+        month = ask.say.date(every.loc[every["contract_count"].eq(most), "date"].iloc[-1])
     title = ask.say("overview.months.title", n=most, date=month)
     return View(
         "overview-months",
         title,
         by_month,
-        joined_source_ids(rows.loc[shown.index, "source_ids"]),
+        joined_source_ids(rows["source_ids"]),
         alt=bars_alt(ask, title, by_month["date"].map(ask.say.date), by_month["contract_count"]),
         figure=_months_picture(by_month, ask),
-        note=ask.say("overview.months.note", n=len(shown), every=len(rows)),
+        note=ask.say(
+            "overview.months.note", n=int(by_month["contract_count"].sum()), every=len(rows)
+        ),
         empty=ask.say("overview.endings.none", date=ask.say.date(ask.as_of)),
     )
 
@@ -196,20 +197,10 @@ def _span(rows: pd.DataFrame, ask: Ask) -> str:
 
 def _by_place(shares: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Count the recipients of shares by where they are: place, agency_count, label."""
-    once = shares.drop_duplicates("recipient_id")
-    ends = share_holders(ask)
-    position = pd.Series(range(len(ends)), index=ends["member_id"])
-    found = places(
-        ends,
-        position.loc[once["provider_id"]].to_numpy(dtype="int64"),
-        position.loc[once["recipient_id"]].to_numpy(dtype="int64"),
-    )
-    counted = pd.Series(list(found), dtype="str").value_counts()
-    rows = pd.DataFrame({"place": [p.value for p in PLACES if p in counted.index]}, dtype="str")
+    rows = recipients_by_place(shares, share_holders(ask))
     return rows.assign(
-        provider_id=str(once["provider_id"].iloc[0]) if len(once) else "",
-        agency_count=pd.array([int(counted[p]) for p in rows["place"]], dtype="Int64"),
-        label=[ask.say.label("place", p) for p in rows["place"]],
+        provider_id=str(shares["provider_id"].iloc[0]) if len(shares) else "",
+        label=[ask.say.label("place", place) for place in rows["place"]],
     )
 
 

@@ -13,7 +13,7 @@ from domain.vocabulary import (
 )
 from measures.history.events import Happening, Strand, happenings, happenings_by
 from measures.on_record.evidence import joined_source_ids
-from measures.subjects.contracts import MONTH_LENGTH
+from measures.subjects.contracts import endings_by_month
 from measures.subjects.overview import (
     agencies_reached,
     federal_pairs,
@@ -104,12 +104,9 @@ def overview_endings(ask: Ask) -> View:
     """Show how many contracts ended early, by the month of the decision."""
     contracts = ask.on_record("contracts")
     rows = contracts[contracts["status"] == ContractStatus.TERMINATED]
-    months = rows["end_on"].str[:MONTH_LENGTH]
-    known = months[months.str.len() == MONTH_LENGTH]
-    counts = known.value_counts().sort_index().rename_axis("date").rename("contract_count")
-    by_month = counts.reset_index().astype({"contract_count": "Int64"})
+    by_month = endings_by_month(contracts)
     title = ask.say("overview.endings.title")
-    undated = len(rows) - len(known)
+    undated = len(rows) - int(by_month["contract_count"].sum())
     return View(
         "overview-endings",
         title,

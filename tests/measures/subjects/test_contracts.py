@@ -7,6 +7,7 @@ import pandas as pd
 
 from measures.subjects.contracts import (
     amounts_by,
+    endings_by_month,
     happened_by_month,
     obligations_by_year,
     with_buyers,
@@ -88,6 +89,20 @@ def test_what_happened_is_counted_by_month_and_kept_apart():
         _month("2025-12", terminated=2, expired=1),
         _month(None, cancelled=1, proposed=1),
     ]
+
+
+def test_endings_are_those_before_their_term_in_months_that_are_known():
+    contracts = frame(
+        "contracts",
+        contract(contract_id="a", status="terminated", end_on="2025-12-04"),
+        contract(contract_id="b", status="terminated", end_on="2025-12"),
+        contract(contract_id="c", status="terminated", end_on="2024"),
+        contract(contract_id="d", status="expired", end_on="2025-11"),
+        contract(contract_id="e", status="terminated", end_on=None),
+    )
+    found = endings_by_month(contracts)
+    assert list(found.itertuples(index=False, name=None)) == [("2025-12", 2)]
+    assert endings_by_month(frame("contracts", contract())).empty
 
 
 def test_nothing_happened_is_an_empty_table():

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from measures.sharing.holders import holders
 from measures.subjects.overview import (
     agencies_reached,
     federal_pairs,
     longest_list,
     reach_of_federal,
+    recipients_by_place,
     standing_counts,
     states_with_recipients,
 )
@@ -138,3 +140,17 @@ def test_the_longest_list_is_of_one_agency_and_one_day():
     found = longest_list(shares, AGENCIES, DAY)
     assert set(found["provider_id"]) == {"ca-a-pd"}
     assert set(found["recipient_id"]) == {"us-fbi", "us-ice"}
+
+
+def test_recipients_are_counted_once_by_where_they_stand():
+    shares = frame(
+        "shares",
+        held("ca-a-pd", "ca-b-pd"),
+        held("ca-a-pd", "us-fbi"),
+        held("ca-a-pd", "us-fbi", mechanism="network_pool"),
+        held("ca-a-pd", "us-ice"),
+    )
+    members = holders(AGENCIES, frame("vendors"), frame("platforms"))
+    found = recipients_by_place(shares, members)
+    assert list(found.itertuples(index=False, name=None)) == [("federal", 2), ("same_state", 1)]
+    assert recipients_by_place(frame("shares"), members).empty

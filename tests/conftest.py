@@ -23,6 +23,8 @@ GROUP_OF_PATH = {
     "tests/test_layers.py": "modules",  # both walk through the source of every module
     "tests/domain/test_words_used.py": "modules",
     "tests/browser/test_cameras.py": "cameras",  # an app of its own
+    "tests/browser/test_accessibility.py": "accessibility",
+    "tests/browser/test_made_up_language.py": "language",  # a server of its own
     "tests/browser": "browser",
     "tests/publish/site/test_build.py": "site",  # data of its own
     "tests/publish": "served",

@@ -12,9 +12,10 @@ from domain.palette import Palette
 
 LADDERS = ((1, 5, 10, 20), (1, 10, 30, 100))
 """The least count of each class: for few records, and for many."""
-SHADES = (0.16, 0.34, 0.56, 0.78, 1.0)
+SHADES = (0.14, 0.3, 0.48, 0.86, 1.0)
 """How strong the accent is in each class; the last is that of a state far above all others."""
-PALE = 2
+PALE = 3
+"""From this class on a label is light on dark, or dark on light, as the ground is."""
 FAR_ABOVE = 3
 """A count so many times as large as the next is a class of its own."""
 SMALL = ("RI", "CT", "NJ", "MD", "DE", "DC")

@@ -45,9 +45,16 @@ def list_counts(search_stats: pd.DataFrame, agency_id: str, as_of: dt.date) -> p
 def recipient_lists(counts: pd.DataFrame, shares: pd.DataFrame) -> list[RecipientList]:
     """Return the lists of an agency, the newest first, with how many entries we can name.
 
-    Takes `list_counts` and the shares of the agency's data.
+    Takes `list_counts` and the shares of the agency's data. A share names an entry of the list of
+    the day it was first seen on, and of the day it was last seen on.
     """
-    named = shares.groupby("last_seen_on")["recipient_id"].nunique()
+    seen = pd.concat(
+        [
+            shares[["recipient_id", column]].set_axis(["recipient_id", "day"], axis="columns")
+            for column in ("first_seen_on", "last_seen_on")
+        ]
+    )
+    named = seen.groupby("day")["recipient_id"].nunique()
     return [
         RecipientList(
             row["period_end"],

@@ -28,7 +28,7 @@ from views.base.view import Form, View
 PLOTLY_ADDRESS = f"/assets/plotly/{version('plotly')}/plotly.min.js"
 ROWS_IN_EMBED = 60
 SOURCES_NAMED = 3
-CHARACTERS_OF_TWO = 60_000
+CHARACTERS_OF_TWO = 70_000
 MAP_HEIGHT = 430
 TITLE_OF_GROUP = 2
 _drawn = macro("embed_pictures.html", "drawn")

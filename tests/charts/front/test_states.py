@@ -3,10 +3,13 @@
 import re
 
 import pandas as pd
+import pytest
 
-from charts.front.states import SMALL, StatesPicture, class_steps
+from charts.front.states import PALE, SHADES, SMALL, StatesPicture, class_steps
 from charts.maps.outlines import flat_states
-from domain.palette import LIGHT
+from charts.maps.states import colour_between
+from domain.palette import DARK, LIGHT
+from tests.domain.test_palette import contrast
 
 COUNTS = pd.DataFrame(
     {"state": ["CA", "WA", "IL", "ME", "RI"], "agency_count": [298, 24, 16, 7, 5]}
@@ -63,3 +66,11 @@ def test_a_count_far_above_all_others_is_a_class_of_its_own():
     assert class_steps([357, 175, 161]) == (1, 10, 30, 100)
     assert class_steps([900, 175, 161]) == (1, 10, 30, 100, 900)
     assert class_steps([9]) == (1, 5, 10, 20)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_every_label_can_be_read_on_the_shade_it_stands_on(palette):
+    for step, share in enumerate(SHADES):
+        ground = colour_between(palette.paper, palette.accent, share)
+        label = palette.ink if step < PALE else palette.card
+        assert contrast(label, ground) >= 4.5

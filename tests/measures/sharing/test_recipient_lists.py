@@ -70,3 +70,17 @@ def test_the_list_of_el_cajon_has_305_entries_of_which_97_are_named(shipped):
     full = last_full_list(recipient_lists(counts, own))
     assert full.entry_count == stated["ca-el-cajon-pd-agencies-searchable-2024-04-26"] == 305
     assert (full.seen_on, full.named_count) == ("2024-04-26", 97)
+
+
+def test_who_stood_on_a_list_and_on_a_later_one_is_named_on_both():
+    counts = frame(
+        "search_stats",
+        {"stat_id": "a", "period_end": "2024-04-26", "value": 3, "source_ids": "s"},
+        {"stat_id": "b", "period_end": "2026-04-29", "value": 2, "source_ids": "s"},
+    )
+    shares = frame(
+        "shares",
+        share(recipient_id="us-ice", first_seen_on="2024-04-26", last_seen_on="2026-04-29"),
+        share(recipient_id="us-fbi", first_seen_on="2024-04-26", last_seen_on="2024-04-26"),
+    )
+    assert [one.named_count for one in recipient_lists(counts, shares)] == [2, 1]
